@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The processor that numerical code is compiled for: AVX2 and FMA on x86-64 unless the environment variable
+// NEURITE_CPU names another (`native`, or `x86-64` for a baseline build).
+#if arch(x86_64)
+let processor = Context.environment["NEURITE_CPU"] ?? "x86-64-v3"
+let numerical: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=\(processor)"])]
+#else
+let numerical: [SwiftSetting] = []
+#endif
+
+let package = Package(
+    name: "Neurite",
+    products: [
+        .library(name: "Neurite", targets: ["Neurite"]),
+        .library(name: "MechanismKit", targets: ["MechanismKit", "LaneMath"]),
+        .executable(name: "neurite", targets: ["NeuriteCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    ],
+    targets: [
+        .target(name: "CProcessor"),
+        .target(name: "LaneMath", swiftSettings: numerical),
+        .target(name: "MechanismKit", dependencies: ["LaneMath"], swiftSettings: numerical),
+        .target(name: "StandardMechanisms", dependencies: ["MechanismKit"], swiftSettings: numerical),
+        .target(name: "CableModel", dependencies: ["MechanismKit"], swiftSettings: numerical),
+        .target(name: "SpikeExchange", swiftSettings: numerical),
+        .target(
+            name: "CableEngine",
+            dependencies: [
+                "CableModel", "MechanismKit", "LaneMath", "SpikeExchange", "CProcessor",
+                .product(name: "HeapModule", package: "swift-collections"),
+            ],
+            swiftSettings: numerical),
+        .target(
+            name: "Neurite", dependencies: ["CableEngine", "CableModel", "StandardMechanisms", "MechanismKit"],
+            swiftSettings: numerical),
+        .executableTarget(
+            name: "NeuriteCommand",
+            dependencies: ["Neurite", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: numerical),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,61 @@
+import MechanismKit
+import SpikeExchange
+
+extension CellBatch {
+    /// Takes all events that are due up to a time, in their order, each seeing its own time.
+    func deliverEvents(upTo time: Double) {
+        while let next = queue.min, next.time <= time {
+            queue.removeMin()
+            eventTime = next.time
+            deliver(next)
+        }
+    }
+
+    private func deliver(_ event: PendingEvent) {
+        switch event.kind {
+        case .play: playNextValue(player: Int(event.target))
+        case .sample: takeScheduledSample(sampler: Int(event.target))
+        case .toSelf:
+            let pool = pools[Int(event.target)]
+            guard pool.events?.take(order: event.order, instance: Int(event.instance)) == true else { return }
+            receive(Event(time: event.time, flag: event.flag, weights: nil), event)
+        case .connection:
+            weights.withUnsafeMutableBufferPointer { all in
+                receive(Event(time: event.time, flag: 0, weights: all.baseAddress.map { $0 + Int(event.weights) }), event)
+            }
+        }
+    }
+
+    private func receive(_ event: Event, _ pending: PendingEvent) {
+        let pool = pools[Int(pending.target)]
+        pool.receiver?.receive(
+            event, instance: Int(pending.instance), columns: UnsafePointer(pool.columns),
+            context: contexts[Int(pending.target)])
+    }
+
+    /// A source in this batch spikes.
+    func fire(source: Int32, at time: Double) {
+        spikes.append(Spike(time: time, source: Int(source)))
+        for route in shortRoutes[source] ?? [] { queue.insert(route.event(from: time, source: source)) }
+    }
+
+    /// Looks for voltages that passed a threshold: those of the spike sources and those that mechanisms watch.
+    func detectThresholds() {
+        let time = clock.t + ThresholdDetector.lag
+        for index in detectors.indices where detectors[index].fires(cable.v[Int(detectors[index].node)]) {
+            fire(source: detectors[index].source, at: time)
+        }
+        for (poolIndex, pool) in pools.enumerated() {
+            guard let events = pool.events, !events.watches.isEmpty else { continue }
+            for index in events.watches.indices {
+                let instance = events.watches[index].instance
+                guard events.watches[index].passes(cable.v[Int(pool.nodes[instance])]) else { continue }
+                sequence += 1
+                queue.insert(
+                    PendingEvent(
+                        time: time, kind: .toSelf, source: -1, order: sequence, target: Int32(poolIndex),
+                        instance: Int32(instance), weights: -1, flag: events.watches[index].flag))
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import MechanismKit
+import SpikeExchange
+
+/// What the engine does for the instances of one pool: sends and moves their events, watches voltages, draws random numbers.
+final class PoolContext: InstanceContext {
+    private unowned let batch: CellBatch
+    private let pool: MechanismPool
+    private let poolIndex: Int
+
+    init(batch: CellBatch, pool: MechanismPool, poolIndex: Int) {
+        self.batch = batch
+        self.pool = pool
+        self.poolIndex = poolIndex
+    }
+
+    var dt: Double { batch.clock.dt }
+    var celsius: Double { batch.celsius }
+
+    func voltage(instance: Int) -> Double {
+        pool.descriptor.kind == .artificialCell ? 0 : batch.cable.v[Int(pool.nodes[instance])]
+    }
+
+    func table(variable: Int, instance: Int) -> [Double] { pool.tables[variable]?[instance] ?? [] }
+
+    func sendSelf(instance: Int, time: Double, flag: Int) {
+        guard isSound(time, "sent an event to itself") else { return }
+        batch.sequence += 1
+        pool.events?.sent(PoolEvents.OwnEvent(order: batch.sequence, flag: flag), by: instance)
+        batch.queue.insert(
+            PendingEvent(
+                time: time, kind: .toSelf, source: -1, order: batch.sequence, target: Int32(poolIndex),
+                instance: Int32(instance), weights: -1, flag: flag))
+    }
+
+    func moveSelf(instance: Int, time: Double) {
+        guard isSound(time, "moved its event"), let event = pool.events?.moveLast(of: instance) else { return }
+        sendSelf(instance: instance, time: time, flag: event.flag)
+    }
+
+    func emit(instance: Int, time: Double) {
+        guard isSound(time, "sent an event") else { return }
+        let source = pool.sources[instance]
+        if source >= 0 { batch.fire(source: source, at: time) }
+    }
+
+    func watch(instance: Int, direction: CrossingDirection, threshold: Double, flag: Int) {
+        pool.events?.watches.append(
+            PoolEvents.Watch(instance: instance, direction: direction, threshold: threshold, flag: flag))
+    }
+
+    func stopWatching(instance: Int) { pool.events?.watches.removeAll { $0.instance == instance } }
+
+    func randomStream(instance: Int, stream: Int) -> RandomStream {
+        pool.randomStreams[instance * pool.descriptor.randomStreamCount + stream]
+    }
+
+    func setRandomStream(_ random: RandomStream, instance: Int, stream: Int) {
+        pool.randomStreams[instance * pool.descriptor.randomStreamCount + stream] = random
+    }
+
+    /// Events lie in the present or the future; one that does not stops the run at the end of the step.
+    private func isSound(_ time: Double, _ what: String) -> Bool {
+        if time >= batch.eventTime && time.isFinite { return true }
+        batch.misbehaviour = batch.misbehaviour
+            ?? .misbehaved(
+                mechanism: pool.descriptor.name, time: batch.eventTime,
+                problem: "\(what) for t = \(time) ms; expected a time that has not passed")
+        return false
+    }
+}

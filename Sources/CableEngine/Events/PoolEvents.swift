@@ -1,0 +1,53 @@
+import MechanismKit
+
+/// What the instances of a pool have under way: the last event that each sent to itself, and the voltages that they watch.
+final class PoolEvents {
+    /// The last event that an instance sent to itself and that is not yet taken.
+    struct OwnEvent {
+        let order: UInt64
+        let flag: Int
+    }
+
+    struct Watch {
+        let instance: Int
+        let direction: CrossingDirection
+        let threshold: Double
+        let flag: Int
+        var wasPassed = false
+
+        /// Whether the voltage is now past the threshold and was not before.
+        mutating func passes(_ v: Double) -> Bool {
+            let isPassed = direction == .above ? v - threshold > 0 : threshold - v > 0
+            defer { wasPassed = isPassed }
+            return isPassed && !wasPassed
+        }
+    }
+
+    private(set) var lastOwn: [OwnEvent?]
+    private(set) var moved: Set<UInt64> = []
+    var watches: [Watch] = []
+
+    init(instanceCount: Int) { lastOwn = Array(repeating: nil, count: instanceCount) }
+
+    func reset() {
+        for index in lastOwn.indices { lastOwn[index] = nil }
+        moved.removeAll()
+        watches.removeAll()
+    }
+
+    func sent(_ event: OwnEvent, by instance: Int) { lastOwn[instance] = event }
+
+    /// Marks the last event of an instance as moved away; returns it if there was one.
+    func moveLast(of instance: Int) -> OwnEvent? {
+        guard let event = lastOwn[instance] else { return nil }
+        moved.insert(event.order)
+        lastOwn[instance] = nil
+        return event
+    }
+
+    /// Whether an event that is due still stands (it was not moved); forgets it.
+    func take(order: UInt64, instance: Int) -> Bool {
+        if lastOwn[instance]?.order == order { lastOwn[instance] = nil }
+        return moved.remove(order) == nil
+    }
+}

@@ -1,0 +1,20 @@
+/// Where a connection leads: the events of its source become events in a batch.
+struct Route {
+    /// Number of the connection in the model.
+    let connection: Int32
+    let batch: Int32
+    let pool: Int32
+    let instance: Int32
+    /// Where its weights begin in the target's batch.
+    let weights: Int32
+    /// ms.
+    var delay: Double
+    /// Whether source and target share a batch that takes the connection's events itself, because they may act within a step.
+    var isTakenInBatch = false
+
+    func event(from spikeTime: Double, source: Int32) -> PendingEvent {
+        PendingEvent(
+            time: spikeTime + delay, kind: .connection, source: source, order: UInt64(connection), target: pool,
+            instance: instance, weights: weights, flag: 0)
+    }
+}

@@ -1,0 +1,102 @@
+import CableModel
+
+/// Which cells and artificial cells go into which batch.
+///
+/// Things that act on each other within a step (a connection shorter than dt, a pointer) must share a batch; beyond that a batch is
+/// filled until it holds `compartments` of them.
+struct BatchPlan {
+    /// The cells of each batch.
+    private(set) var cells: [[Int]] = []
+    /// The artificial cells of each batch, by their index among the point processes.
+    private(set) var artificialCells: [[Int]] = []
+
+    init(_ network: Network, _ forest: CellForest, compartments: Int) {
+        let bonds = Self.bonds(network, forest)
+        var groups: [Int: [Int]] = [:]
+        var order: [Int] = []
+        for unit in 0..<bonds.count {
+            let root = bonds.root(of: unit)
+            if groups[root] == nil { order.append(root) }
+            groups[root, default: []].append(unit)
+        }
+        let artificial = Self.artificialCells(network)
+        var filled = Int.max
+        for root in order {
+            let group = groups[root] ?? []
+            if filled >= compartments {
+                cells.append([])
+                artificialCells.append([])
+                filled = 0
+            }
+            for unit in group {
+                if unit < forest.cells.count {
+                    cells[cells.count - 1].append(unit)
+                    filled += forest.cells[unit].reduce(0) { $0 + network.sections[$1].nseg }
+                } else {
+                    artificialCells[artificialCells.count - 1].append(artificial[unit - forest.cells.count])
+                    filled += 1
+                }
+            }
+        }
+    }
+
+    private static func artificialCells(_ network: Network) -> [Int] {
+        network.pointProcesses.indices.filter { network.pointProcesses[$0].location == nil }
+    }
+
+    /// Units are the cells, then the artificial cells.
+    private static func bonds(_ network: Network, _ forest: CellForest) -> DisjointSets {
+        let artificial = artificialCells(network)
+        var unitOfArtificial: [Int: Int] = [:]
+        for (offset, process) in artificial.enumerated() { unitOfArtificial[process] = forest.cells.count + offset }
+        var sets = DisjointSets(count: forest.cells.count + artificial.count)
+        func unit(process: Int) -> Int {
+            if let place = network.pointProcesses[process].location { return forest.cellOfSection[place.section] }
+            return unitOfArtificial[process] ?? 0
+        }
+        func unit(_ quantity: Quantity) -> Int? {
+            if case .pointProcess(let process, _) = quantity { return unit(process: process) }
+            return quantity.location.map { forest.cellOfSection[$0.section] }
+        }
+        for connection in network.connections where connection.delay < network.dt {
+            let source =
+                switch network.sources[connection.source] {
+                case .detector(let place, _): forest.cellOfSection[place.section]
+                case .pointProcess(let process): unit(process: process)
+                }
+            sets.join(source, unit(process: connection.target))
+        }
+        for pointer in network.pointers {
+            if let holder = unit(pointer.holder), let target = unit(pointer.target) { sets.join(holder, target) }
+        }
+        return sets
+    }
+}
+
+/// Union-find with path halving; the smaller index becomes the root.
+struct DisjointSets {
+    private var parent: [Int]
+    var count: Int { parent.count }
+
+    init(count: Int) { parent = Array(0..<count) }
+
+    func root(of element: Int) -> Int {
+        var element = element
+        while parent[element] != element { element = parent[element] }
+        return element
+    }
+
+    mutating func join(_ a: Int, _ b: Int) {
+        let (rootA, rootB) = (halvedRoot(of: a), halvedRoot(of: b))
+        parent[max(rootA, rootB)] = min(rootA, rootB)
+    }
+
+    private mutating func halvedRoot(of element: Int) -> Int {
+        var element = element
+        while parent[element] != element {
+            parent[element] = parent[parent[element]]
+            element = parent[element]
+        }
+        return element
+    }
+}

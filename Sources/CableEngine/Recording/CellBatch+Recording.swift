@@ -1,0 +1,72 @@
+extension CellBatch {
+    /// Samples what is recorded at every step.
+    func recordStep() {
+        for index in samplers.indices where samplers[index].interval == nil {
+            samplers[index].samples.append(value(of: samplers[index].source))
+        }
+    }
+
+    func value(of source: Sampler.Source) -> Double {
+        switch source {
+        case .address(let address): address.pointee
+        case .time: clock.t
+        case .capacitiveCurrent(let node): capacitiveCurrent(node: Int(node))
+        }
+    }
+
+    /// `cm dv/dt` of the last step, mA/cm2; 0 where there is no membrane.
+    func capacitiveCurrent(node: Int) -> Double {
+        guard cable.area[node] > 0, clock.step > 0 else { return 0 }
+        let elapsed = secondorder == 0 ? clock.dt : clock.dt / 2
+        return 100 * cable.capacitance[node] / cable.area[node] * cable.rhs[node] / elapsed
+    }
+
+    /// Continuous plays set their targets for the middle of the step.
+    func playContinuous() {
+        for index in players.indices where players[index].mode == .continuous {
+            players[index].address.pointee = players[index].value(at: clock.middle)
+        }
+    }
+
+    func playNextValue(player index: Int) {
+        players[index].address.pointee = players[index].values[players[index].position]
+        players[index].position += 1
+        schedulePlay(player: index)
+    }
+
+    private func schedulePlay(player index: Int) {
+        guard players[index].position < players[index].times.count else { return }
+        insertScheduled(.play, target: index, time: players[index].times[players[index].position])
+    }
+
+    func takeScheduledSample(sampler index: Int) {
+        samplers[index].samples.append(value(of: samplers[index].source))
+        scheduleSample(sampler: index)
+    }
+
+    private func scheduleSample(sampler index: Int) {
+        guard let interval = samplers[index].interval else { return }
+        insertScheduled(.sample, target: index, time: Double(samplers[index].scheduled) * interval)
+        samplers[index].scheduled += 1
+    }
+
+    private func insertScheduled(_ kind: PendingEvent.Kind, target: Int, time: Double) {
+        sequence += 1
+        queue.insert(
+            PendingEvent(
+                time: time, kind: kind, source: -1, order: sequence, target: Int32(target), instance: -1, weights: -1, flag: 0))
+    }
+
+    /// Begins all plays and recordings anew.
+    func restartRecording() {
+        for index in samplers.indices {
+            samplers[index].samples.removeAll(keepingCapacity: true)
+            samplers[index].scheduled = 0
+            if samplers[index].interval != nil { scheduleSample(sampler: index) }
+        }
+        for index in players.indices {
+            players[index].position = 0
+            if players[index].mode == .stepwise { schedulePlay(player: index) }
+        }
+    }
+}

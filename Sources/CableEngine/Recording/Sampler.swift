@@ -1,0 +1,17 @@
+/// Collects the values of a quantity while a batch runs.
+struct Sampler {
+    /// Index of the recording in the model.
+    let recording: Int
+    let source: Source
+    /// nil for every step; otherwise the time from sample to sample, ms.
+    let interval: Double?
+    var samples: [Double] = []
+    /// How many samples an interval recorder has scheduled.
+    var scheduled = 0
+
+    enum Source {
+        case address(UnsafeMutablePointer<Double>)
+        case capacitiveCurrent(node: Int32)
+        case time
+    }
+}

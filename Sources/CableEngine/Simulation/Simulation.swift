@@ -1,0 +1,177 @@
+import CProcessor
+import CableModel
+import MechanismKit
+import SpikeExchange
+
+/// A model that runs.
+///
+/// A simulation owns all state of one model; several of them in one process do not know of each other. It is made from a
+/// ``Network``, put at the start by ``initialize(v:)``, and advanced by ``run(steps:progress:)`` as often as one likes: running in
+/// pieces gives bit for bit what running at once gives.
+public final class Simulation {
+    var network: Network
+    var batches: [CellBatch]
+    let placements: [SectionPlacement]
+    let processAddresses: [ProcessAddress]
+    let samplerOfRecording: [(batch: Int, sampler: Int)]
+    /// The routes of all sources, grouped by source, and where each source's begin.
+    var routes: [Route]
+    let firstRoute: [Int]
+    /// Steps that batches are advanced on their own: no spike can act sooner.
+    var epochLength = 1
+    /// The times of the spikes of the sources that are recorded.
+    private(set) var recordedSpikes: [Int: [Double]]
+    /// Whether the model can run on.
+    public private(set) var isInitialized = false
+    private var clock: Clock
+
+    /// Builds a model for running.
+    ///
+    /// - Parameters:
+    ///   - network: the model.
+    ///   - compartmentsPerBatch: how many compartments share a batch; what is computed does not depend on it.
+    /// - Throws: ``NeuriteError/invalidModel(_:)`` with every fault of the model.
+    public init(_ network: Network, compartmentsPerBatch: Int = 4096) throws {
+        guard processorHasAVX2AndFMA() != 0 else {
+            throw NeuriteError.notReady("this processor has no AVX2 and FMA, for which Neurite was built; build it with NEURITE_CPU=x86-64")
+        }
+        let faults = network.faults()
+        guard faults.isEmpty else { throw NeuriteError.invalidModel(faults) }
+        let forest = CellForest(network)
+        let plan = BatchPlan(network, forest, compartments: compartmentsPerBatch)
+        var builder = BatchBuilder(network)
+        var batches: [CellBatch] = []
+        for index in plan.cells.indices {
+            batches.append(
+                builder.build(
+                    index: index, cells: plan.cells[index].map { forest.cells[$0] },
+                    artificialCells: plan.artificialCells[index]))
+        }
+        self.network = network
+        clock = Clock(dt: network.dt)
+        self.batches = batches
+        placements = builder.placements
+        processAddresses = builder.processAddresses
+        recordedSpikes = Dictionary(network.spikeRecordings.map { ($0, []) }, uniquingKeysWith: { a, _ in a })
+        let links = Links(network, batches, placements, processAddresses)
+        (routes, firstRoute, samplerOfRecording) = (links.routes, links.firstRoute, links.samplerOfRecording)
+        updateEpochLength()
+    }
+
+    /// The present time, ms.
+    public var t: Double { clock.t }
+
+    /// The step, ms. A new value takes effect at the next step.
+    public var dt: Double {
+        get { network.dt }
+        set {
+            network.dt = newValue
+            clock.change(dt: newValue)
+            for batch in batches { batch.clock.change(dt: newValue) }
+            updateEpochLength()
+        }
+    }
+
+    /// Temperature, degrees Celsius. A new value takes effect at the next step.
+    public var celsius: Double {
+        get { network.celsius }
+        set {
+            network.celsius = newValue
+            for batch in batches { batch.celsius = newValue }
+        }
+    }
+
+    /// The number of segments.
+    public var compartmentCount: Int { placements.reduce(0) { $0 + Int($1.nseg) } }
+
+    /// Puts the model at t = 0.
+    ///
+    /// - Parameter v: the voltage everywhere, mV; nil leaves voltages as they are.
+    public func initialize(v: Double?) throws {
+        let seed = network.seed
+        clock.reset()
+        for source in recordedSpikes.keys { recordedSpikes[source] = [] }
+        for batch in batches {
+            try batch.initialize(v: v) { pool, instance, stream in
+                let identity = pool.identities[instance]
+                return RandomStream(
+                    seed: seed, id1: identity.0, id2: identity.1, id3: identity.2 ^ (UInt32(stream) << 28))
+            }
+        }
+        isInitialized = true
+        exchange()
+    }
+
+    /// Advances the model.
+    ///
+    /// - Parameters:
+    ///   - steps: how many steps.
+    ///   - progress: called now and then with the present time, ms.
+    /// - Throws: ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:)`` when a voltage leaves all reason; what was
+    ///   recorded up to there is kept.
+    public func run(steps: Int, progress: ((Double) -> Void)? = nil) throws {
+        guard isInitialized else { throw NeuriteError.notReady("the model was not initialised before it was to run") }
+        try checkEpoch()
+        var remaining = steps
+        while remaining > 0 {
+            let epoch = min(remaining, epochLength)
+            try advance(steps: epoch)
+            exchange()
+            for _ in 0..<epoch { clock.advance() }
+            remaining -= epoch
+            progress?(t)
+        }
+    }
+
+    private func advance(steps: Int) throws {
+        for batch in batches {
+            do {
+                for _ in 0..<steps { try batch.step() }
+            } catch let runaway as RunawayVoltage {
+                isInitialized = false
+                throw unstable(runaway)
+            }
+        }
+    }
+
+    /// Gathers the spikes of all batches and turns them into events. They are ordered by time and source, so nothing depends on which
+    /// batch they came from.
+    private func exchange() {
+        var spikes: [Spike] = []
+        for batch in batches {
+            spikes += batch.spikes
+            batch.spikes.removeAll(keepingCapacity: true)
+        }
+        spikes.sort()
+        for spike in spikes {
+            recordedSpikes[spike.source]?.append(spike.time)
+            for route in routes[firstRoute[spike.source]..<firstRoute[spike.source + 1]] where !route.isTakenInBatch {
+                batches[Int(route.batch)].queue.insert(route.event(from: spike.time, source: Int32(spike.source)))
+            }
+        }
+    }
+
+    private func unstable(_ runaway: RunawayVoltage) -> NeuriteError {
+        let batch = batches[runaway.batch]
+        let factor = network.secondorder == 0 ? 1.0 : 2.0
+        let v = batch.cable.v[runaway.node]
+        return .unstable(
+            place: placeName(batch: runaway.batch, node: runaway.node), time: batch.clock.end,
+            voltage: v + factor * batch.cable.rhs[runaway.node], lastGoodTime: batch.clock.t, lastGoodVoltage: v)
+    }
+
+    /// The place of a node by the names of its user: `dend[3](0.5)`.
+    private func placeName(batch: Int, node: Int) -> String {
+        for (section, placement) in placements.enumerated() where Int(placement.batch) == batch {
+            let name = network.sections[section].name
+            let position = node - Int(placement.first)
+            if position >= 0 && position < Int(placement.nseg) {
+                let x = (Double(placement.segment(atPosition: position)) + 0.5) / Double(placement.nseg)
+                return "\(name)(\(x))"
+            }
+            if Int(placement.end) == node { return "\(name)(1.0)" }
+            if Int(placement.start) == node { return "\(name)(0.0)" }
+        }
+        return "node \(node)"
+    }
+}

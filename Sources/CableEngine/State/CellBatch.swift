@@ -1,0 +1,46 @@
+import CableModel
+import HeapModule
+import MechanismKit
+import SpikeExchange
+
+/// Some of a model's cells, with all of their state; it shares none with other batches, and can be advanced through an epoch on
+/// its own.
+final class CellBatch {
+    let index: Int
+    let cable: Cable
+    let pools: [MechanismPool]
+    let ionPools: [IonPool]
+    var detectors: [ThresholdDetector] = []
+    var samplers: [Sampler] = []
+    var players: [Player] = []
+    /// The numbers that the connections to this batch carry.
+    var weights: [Double] = []
+    /// For each source (by its number) in this batch: connections within the batch that are too short for the exchange.
+    var shortRoutes: [Int32: [Route]] = [:]
+
+    var clock: Clock
+    var celsius: Double
+    var secondorder: Int
+
+    var queue = Heap<PendingEvent>()
+    /// Spikes of the present epoch, to be exchanged at its end.
+    var spikes: [Spike] = []
+    var sequence: UInt64 = 0
+    /// The time that a mechanism lives in while it takes an event, ms.
+    var eventTime = 0.0
+    /// The first thing that a mechanism did wrong.
+    var misbehaviour: NeuriteError?
+    /// Which instance's context a pool speaks for; made once, since a call needs an object.
+    private(set) var contexts: [PoolContext] = []
+
+    init(index: Int, cable: Cable, pools: [MechanismPool], ionPools: [IonPool], network: Network) {
+        self.index = index
+        self.cable = cable
+        self.pools = pools
+        self.ionPools = ionPools
+        clock = Clock(dt: network.dt)
+        celsius = network.celsius
+        secondorder = network.secondorder
+        contexts = pools.indices.map { PoolContext(batch: self, pool: pools[$0], poolIndex: $0) }
+    }
+}

@@ -1,0 +1,30 @@
+/// Time as a step number times dt, so that it does not drift.
+struct Clock: Sendable {
+    /// The step, ms.
+    private(set) var dt: Double
+    /// The time at which step 0 begins, ms: 0, or when dt last changed.
+    private var origin = 0.0
+    /// The number of the present step since `origin`.
+    private(set) var step = 0
+
+    init(dt: Double) { self.dt = dt }
+
+    /// The start of the present step, ms.
+    var t: Double { origin + Double(step) * dt }
+    /// The middle of the present step, ms.
+    var middle: Double { origin + (Double(step) + 0.5) * dt }
+    /// The end of the present step, ms.
+    var end: Double { origin + Double(step + 1) * dt }
+    /// Half a step before the start, ms.
+    var previousMiddle: Double { origin + (Double(step) - 0.5) * dt }
+
+    mutating func advance() { step += 1 }
+
+    /// Goes on from the present time with another step.
+    mutating func change(dt newValue: Double) {
+        guard newValue != dt else { return }
+        (origin, step, dt) = (t, 0, newValue)
+    }
+
+    mutating func reset() { (origin, step) = (0, 0) }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import LaneMath
+import MechanismKit
+
+/// One ion at all segments of a batch where some mechanism uses it.
+final class IonPool {
+    let ion: Ion
+    /// The nodes that have the ion, ascending.
+    let nodes: [Int32]
+    /// The index in the pool of a node that has the ion.
+    private let slots: [Int32: Int32]
+    /// One column for each ``IonQuantity``, then the current's derivative.
+    let memory: LaneMemory
+    /// Reversal potentials and concentrations at the start of a simulation.
+    private var initial: [[Double]]
+    /// Whether some mechanism writes a concentration and none the reversal potential.
+    let followsNernst: Bool
+
+    init(ion: Ion, nodes: [Int32], followsNernst: Bool) {
+        self.ion = ion
+        self.nodes = nodes
+        self.followsNernst = followsNernst
+        slots = Dictionary(uniqueKeysWithValues: zip(nodes, Int32(0)...))
+        memory = LaneMemory(columns: IonQuantity.allCases.count + 1, rows: LaneMemory.rows(for: nodes.count))
+        initial = [ion.defaultReversalPotential, ion.defaultInside, ion.defaultOutside].map {
+            [Double](repeating: $0, count: nodes.count)
+        }
+        restoreInitialValues()
+    }
+
+    /// Sets a value now and for the start of every simulation.
+    func setInitial(_ quantity: IonQuantity, slot: Int, to value: Double) {
+        values(quantity)[slot] = value
+        initial[quantity.rawValue][slot] = value
+    }
+
+    /// Puts reversal potentials and concentrations at their values for the start of a simulation.
+    func restoreInitialValues() {
+        for quantity in [IonQuantity.reversalPotential, .inside, .outside] {
+            for slot in 0..<nodes.count { values(quantity)[slot] = initial[quantity.rawValue][slot] }
+        }
+    }
+
+    /// The pool's values of a quantity, one for each node.
+    func values(_ quantity: IonQuantity) -> UnsafeMutablePointer<Double> { memory.values(quantity.rawValue) }
+
+    /// The derivative of the current with respect to the voltage, S/cm2.
+    var currentDerivative: UnsafeMutablePointer<Double> { memory.values(IonQuantity.allCases.count) }
+
+    /// The pool's index of a node.
+    func slot(of node: Int32) -> Int32? { slots[node] }
+
+    func clearCurrents() {
+        for index in 0..<nodes.count {
+            values(.current)[index] = 0
+            currentDerivative[index] = 0
+        }
+    }
+
+    /// `e = (R T / z F) ln(outside/inside)`, with the constants of CODATA 2018, in mV.
+    func updateReversalPotential(celsius: Double) {
+        guard followsNernst else { return }
+        let factor = 1e3 * 8.31446261815324 * (celsius + 273.15) / (96485.3321233100184 * Double(ion.valence))
+        for index in 0..<nodes.count {
+            values(.reversalPotential)[index] = factor * Foundation.log(values(.outside)[index] / values(.inside)[index])
+        }
+    }
+
+    /// Brings the currents to the middle of the step, as `secondorder` 2 asks: `i += di/dv dv`, dv being the change over half a step.
+    func correctCurrents(changes: UnsafeMutablePointer<Double>) {
+        for (index, node) in nodes.enumerated() {
+            values(.current)[index] += currentDerivative[index] * changes[Int(node)]
+        }
+    }
+}

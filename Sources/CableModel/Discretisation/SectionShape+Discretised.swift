@@ -1,0 +1,59 @@
+extension SectionShape {
+    /// Divides the section into segments of equal length.
+    ///
+    /// A segment of a cylinder, with dx = L/nseg: area = pi diam dx, and each half has the resistance
+    /// 1e-2 Ra (dx/2) / (pi diam²/4), where 1e-2 turns ohm cm um/um2 into megohm (Carnevale & Hines 2006, The NEURON
+    /// Book, ch. 5). With 3-d points the frusta are cut at the borders and centres of segments: see `FrustaIntegrator`.
+    ///
+    /// - Parameters:
+    ///   - nseg: the number of segments.
+    ///   - Ra: the axial resistivity, ohm cm.
+    /// - Precondition: `faults(nseg:Ra:)` is empty.
+    public func discretised(nseg: Int, Ra: Double) -> SectionGeometry {
+        precondition(nseg >= 1, "a section has at least one segment")
+        switch self {
+        case .cylinder(let L, .uniform(let diam)):
+            let segment = Self.cylinderSegment(dx: L / Double(nseg), diam: diam, Ra: Ra)
+            return SectionGeometry(L: L, repeating: segment, count: nseg)
+        case .cylinder(let L, .each(let diams)):
+            precondition(diams.count == nseg, "a diameter a segment")
+            let dx = L / Double(nseg)
+            return SectionGeometry(L: L, segments: diams.map { Self.cylinderSegment(dx: dx, diam: $0, Ra: Ra) })
+        case .points(let points):
+            precondition(points.count >= 2, "a section has at least two points")
+            return Self.discretised(points, nseg: nseg, Ra: Ra)
+        }
+    }
+
+    @inline(__always)
+    private static func cylinderSegment(dx: Double, diam: Double, Ra: Double) -> SectionGeometry.Segment {
+        let resistance = 1e-2 * Ra * (dx / 2) / (.pi * diam * diam / 4)
+        return SectionGeometry.Segment(
+            area: .pi * diam * dx, diam: diam, leftResistance: resistance, rightResistance: resistance)
+    }
+
+    private static func discretised(_ points: [Point3D], nseg: Int, Ra: Double) -> SectionGeometry {
+        let arc = points.arcLength
+        var frusta = FrustaIntegrator(points)
+        let dx = arc / Double(nseg)
+        // ohm cm um/um2 → megohm, and diameters → radii.
+        let resistivity = Ra / .pi * (4 * 0.01)
+        let segments = [SectionGeometry.Segment](unsafeUninitializedCapacity: nseg) { buffer, count in
+            for index in 0..<nseg {
+                let start = Double(index) * dx
+                let middle = start + dx / 2
+                let left = frusta.advance(to: middle)
+                let right = frusta.advance(to: middle + dx / 2)
+                buffer.initializeElement(
+                    at: index,
+                    to: SectionGeometry.Segment(
+                        area: (left.area + right.area) * 0.5 * .pi,
+                        diam: dx > 0 ? (left.diam + right.diam) * (0.5 / dx) : frusta.meanDiam,
+                        leftResistance: left.resistance * resistivity,
+                        rightResistance: right.resistance * resistivity))
+            }
+            count = nseg
+        }
+        return SectionGeometry(L: length(ofArc: arc), segments: segments)
+    }
+}

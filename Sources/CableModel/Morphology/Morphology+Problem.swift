@@ -1,0 +1,49 @@
+extension Morphology {
+    /// Something in a morphology that is legal and yet probably not what its author meant.
+    public struct Problem: Sendable, Equatable, CustomStringConvertible {
+        /// What kind of thing it is.
+        public var kind: Kind
+
+        /// The section it is about, if it is about one.
+        public var section: String?
+
+        /// The line of the file it is about, counted from 1, where it is known.
+        public var line: Int?
+
+        /// The finding, in words.
+        public var message: String
+
+        /// A problem with the given particulars.
+        public init(_ kind: Kind, section: String? = nil, line: Int? = nil, message: String) {
+            self.kind = kind
+            self.section = section
+            self.line = line
+            self.message = message
+        }
+
+        /// The message, after the section or line it is about.
+        public var description: String {
+            var place = section.map { "\($0): " } ?? ""
+            if let line { place += "line \(line): " }
+            return place + message
+        }
+
+        /// The kinds of problem.
+        public enum Kind: String, Sendable, CaseIterable {
+            /// Points that became no section, because they span no length (found while reading).
+            case removedSection
+            /// Consecutive points of one section that are not parent and child in the file (found while reading).
+            case joinedSiblings
+            /// No section is a soma.
+            case noSoma
+            /// A type other than soma, axon, dendrite and apical dendrite.
+            case unusualType
+            /// Consecutive points at the same place.
+            case duplicatePoints
+            /// A section shorter than the threshold.
+            case shortSection
+            /// Consecutive radii that differ by more than the threshold's factor.
+            case radiusJump
+        }
+    }
+}

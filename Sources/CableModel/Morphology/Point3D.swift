@@ -1,0 +1,65 @@
+/// A point of a reconstructed neurite: a place and the neurite's diameter there, all in um.
+///
+/// The four numbers are kept in single precision, as NEURON keeps the points of `pt3dadd`: lengths, areas and
+/// resistances are then sums over the very same frusta, and agree to rounding in double precision.
+public struct Point3D: Hashable, Sendable {
+    /// (x, y, z, diam). One vector, so that a difference of points is one instruction.
+    var lanes: SIMD4<Float>
+
+    /// A point at (x, y, z) um where the neurite is `diam` um thick; each number is rounded to single precision.
+    public init(x: Double, y: Double, z: Double, diam: Double) {
+        lanes = SIMD4(Float(x), Float(y), Float(z), Float(diam))
+    }
+
+    /// The place along x, um.
+    public var x: Double {
+        get { Double(lanes.x) }
+        set { lanes.x = Float(newValue) }
+    }
+
+    /// The place along y, um.
+    public var y: Double {
+        get { Double(lanes.y) }
+        set { lanes.y = Float(newValue) }
+    }
+
+    /// The place along z, um.
+    public var z: Double {
+        get { Double(lanes.z) }
+        set { lanes.z = Float(newValue) }
+    }
+
+    /// The diameter of the neurite, um.
+    public var diam: Double {
+        get { Double(lanes.w) }
+        set { lanes.w = Float(newValue) }
+    }
+
+    /// The straight distance to another point, um; diameters play no part.
+    ///
+    /// Differences are taken in single precision and squared in double, the way NEURON computes the arc length of its
+    /// points: anything else differs from it in the eighth digit.
+    @inlinable
+    public func distance(to other: Point3D) -> Double {
+        squaredDistance(to: other).squareRoot()
+    }
+
+    @usableFromInline
+    func squaredDistance(to other: Point3D) -> Double {
+        let difference = lanes - other.lanes
+        let dx = Double(difference.x)
+        let dy = Double(difference.y)
+        let dz = Double(difference.z)
+        return dx * dx + dy * dy + dz * dz
+    }
+
+    /// Whether two points are at the same place, whatever their diameters.
+    func coincides(with other: Point3D) -> Bool {
+        lanes.x == other.lanes.x && lanes.y == other.lanes.y && lanes.z == other.lanes.z
+    }
+}
+
+extension Point3D: CustomStringConvertible {
+    /// `(x, y, z; diam)`, in um.
+    public var description: String { "(\(lanes.x), \(lanes.y), \(lanes.z); \(lanes.w))" }
+}

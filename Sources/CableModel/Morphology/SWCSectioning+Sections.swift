@@ -1,0 +1,147 @@
+/// From runs of points to sections: where each is connected, and which points it gets.
+extension SWCSectioning {
+    /// A section while it is made.
+    struct Draft {
+        /// Its own points.
+        var run: Range<Int>
+        /// Its type.
+        var type: Int
+        /// The section it is connected to; nil for the root.
+        var parent: Int?
+        /// Where on that.
+        var parentX = 1.0
+        /// The point that it borrows from its parent to begin with. The root borrows none.
+        var borrowed: Point3D?
+        /// Whether it is connected by a wire without length or resistance: it then does without the borrowed point.
+        var isWired = false
+
+        /// How many points there are, the borrowed one included even if it is not used.
+        var rawCount: Int { run.count + (borrowed == nil ? 0 : 1) }
+    }
+
+    /// The sections of the tree, parents before children, as a morphology.
+    mutating func morphology(name: String) -> Morphology {
+        var notes = joinedSiblings()
+        var drafts: [Draft] = []
+        drafts.reserveCapacity(runs.count)
+        drafts.append(Draft(run: hasSphericalSoma ? 0..<1 : runs[0], type: points[0].type))
+        for run in runs.dropFirst() {
+            drafts.append(draft(run, among: drafts))
+        }
+        let sections = Self.named(kept(drafts, notes: &notes), points: points)
+        return Morphology(name: name, sections: sections, notes: notes)
+    }
+
+    /// A section that is not the root.
+    private func draft(_ run: Range<Int>, among drafts: [Draft]) -> Draft {
+        let first = run.lowerBound
+        let type = points[first].type
+        let parentPoint = points[first].parent
+        let parentIndex = sectionOfPoint[parentPoint]
+        let parent = drafts[parentIndex]
+        let isSoma = type == 1
+        let parentIsSoma = parent.type == 1
+        let somaGoesOn = somaChildren[parentPoint] > 1
+
+        var draft = Draft(run: run, type: type, parent: parentIndex)
+        draft.borrowed = points[parentPoint].point
+        if parentIsSoma, !isSoma {
+            // A dendrite does not start out as thick as the soma it leaves.
+            draft.borrowed?.diam = points[first].point.diam
+        }
+
+        if parentIndex == 0, parentIsSoma, !isSoma, parent.rawCount == 1 {
+            // A soma of one point: neurites are wired to its middle.
+            draft.parentX = 0.5
+            draft.isWired = run.count > 1
+        } else if parentIndex == 0, parentPoint == 0 {
+            // The first point of the root is its 0 end.
+            draft.parentX = 0
+            draft.isWired = !isSoma && somaGoesOn
+        } else if parentIsSoma {
+            // Up to the point before the last of a soma is its interior; of which the middle has to do.
+            let lastInterior = parent.run.lowerBound + parent.rawCount - (parent.run.lowerBound == 0 ? 1 : 2)
+            if parentPoint < lastInterior {
+                draft.parentX = 0.5
+                draft.isWired = !isSoma && run.count > 1
+            } else {
+                draft.isWired = !isSoma && run.count > 1 && somaGoesOn
+            }
+        }
+        if connectsToProximalEnd[first] { draft.parentX = 0 }
+        return draft
+    }
+
+    /// The sections that span some length, with their parents renumbered. Import3d takes out sections of one point, and of
+    /// two at the same place, and connects their children where they were connected; each is noted.
+    private func kept(_ drafts: [Draft], notes: inout [Morphology.Problem]) -> [Draft] {
+        var kept: [Draft] = []
+        kept.reserveCapacity(drafts.count)
+        var newIndex = [Int](repeating: 0, count: drafts.count)
+        // For each draft that is left out, where its children are connected instead.
+        var standIn = [(parent: Int, x: Double)?](repeating: nil, count: drafts.count)
+        for (index, draft) in drafts.enumerated() {
+            var draft = draft
+            if let parent = draft.parent {
+                if let place = standIn[parent] {
+                    draft.parent = place.parent
+                    draft.parentX = place.x
+                } else {
+                    draft.parent = newIndex[parent]
+                }
+                if spansNothing(draft), let place = draft.parent {
+                    standIn[index] = (place, draft.parentX)
+                    notes.append(removal(of: draft))
+                    continue
+                }
+            }
+            newIndex[index] = kept.count
+            kept.append(draft)
+        }
+        return kept
+    }
+
+    private func spansNothing(_ draft: Draft) -> Bool {
+        guard draft.rawCount - (draft.isWired ? 1 : 0) <= 2 else { return false }
+        let places = Self.places(draft, points: points)
+        return places.count < 2 || places[0].isWithin(HocComparison.epsilon, of: places[1])
+    }
+
+    private func removal(of draft: Draft) -> Morphology.Problem {
+        let lines = draft.run.map { "\(points[$0].line)" }.joined(separator: ", ")
+        return Morphology.Problem(
+            .removedSection, line: points[draft.run.lowerBound].line,
+            message: "a section of no length (line \(lines)) was left out; what it bears is connected to its parent")
+    }
+
+    /// The 3-d points of a section.
+    static func places(_ draft: Draft, points: [SWCPoint]) -> [Point3D] {
+        var places: [Point3D] = []
+        places.reserveCapacity(draft.rawCount)
+        if let borrowed = draft.borrowed, !draft.isWired { places.append(borrowed) }
+        for index in draft.run { places.append(points[index].point) }
+        return places
+    }
+
+    /// Where a run holds points that are not parent and child: Import3d's rules let a section run on into the next sibling
+    /// where a branch is led to a neurite's 0 end.
+    private func joinedSiblings() -> [Morphology.Problem] {
+        var problems: [Morphology.Problem] = []
+        for run in runs {
+            for index in run.dropFirst() where points[index].parent != index - 1 {
+                problems.append(
+                    Morphology.Problem(
+                        .joinedSiblings, line: points[index].line,
+                        message: "is joined to line \(points[index - 1].line) in one section, though it is no child of that"))
+            }
+        }
+        return problems
+    }
+}
+
+extension Point3D {
+    /// Whether each coordinate is within a tolerance of another point's, um.
+    func isWithin(_ tolerance: Double, of other: Point3D) -> Bool {
+        abs(x - other.x) <= tolerance && abs(y - other.y) <= tolerance && abs(z - other.z) <= tolerance
+    }
+}

@@ -1,0 +1,133 @@
+/// The points of an SWC file as one tree, in an order in which every parent comes before its children.
+///
+/// The order is that of the ids, wherever a parent's id is below its children's (as the format has it, and as
+/// Import3d asks): the cuts between sections depend on it. A file numbered in some other way is put
+/// into preorder, siblings by id, which keeps unbranched runs together.
+struct SWCTree {
+    /// The points; `parent` is an index into them, -1 for the root, which is the first.
+    private(set) var points: [SWCPoint]
+
+    /// Orders the points of a table; whatever keeps them from being one tree is reported, and the result is of no use then.
+    init(_ table: SWCTable, reporting faults: inout SWCFaults) {
+        points = table.points
+        if points.isEmpty, faults.isEmpty {
+            faults.report(line: max(table.lineCount, 1), "file", expected: "at least one point", found: "none")
+        }
+        sortByID(reporting: &faults)
+        resolveParents(allKnown: table.idsAreComplete, reporting: &faults)
+        reportFurtherRoots(&faults)
+        if points.indices.contains(where: { points[$0].parent >= $0 }) {
+            reportCycles(&faults)
+            if faults.isEmpty { orderFromRoot() }
+        }
+    }
+
+    private mutating func sortByID(reporting faults: inout SWCFaults) {
+        if zip(points, points.dropFirst()).allSatisfy({ $0.id < $1.id }) { return }
+        points.sort { ($0.id, $0.line) < ($1.id, $1.line) }
+        for (first, second) in zip(points, points.dropFirst()) where first.id == second.id {
+            faults.report(
+                line: second.line, "id", expected: "an id of its own", found: "\(second.id), the id of line \(first.line) as well")
+        }
+    }
+
+    /// Turns the ids of parents into indices. The points are sorted by id.
+    private mutating func resolveParents(allKnown: Bool, reporting faults: inout SWCFaults) {
+        for index in points.indices {
+            let id = points[index].parent
+            if id == SWCPoint.unknownParent { continue }
+            if id < 0 {
+                points[index].parent = -1
+            } else if let parent = self.index(ofID: id) {
+                points[index].parent = parent
+            } else {
+                points[index].parent = SWCPoint.unknownParent
+                if allKnown {
+                    faults.report(
+                        line: points[index].line, "parent", expected: "the id of a point, or -1 for the root",
+                        found: "\(id), which no point has")
+                }
+            }
+        }
+    }
+
+    /// The index of the point with an id, by guess (ids mostly run on without gaps) and else by bisection.
+    private func index(ofID id: Int) -> Int? {
+        let (guess, overflow) = id.subtractingReportingOverflow(points[0].id)
+        if !overflow, points.indices.contains(guess), points[guess].id == id { return guess }
+        var low = 0
+        var high = points.count
+        while low < high {
+            let middle = (low + high) / 2
+            if points[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < points.count && points[low].id == id ? low : nil
+    }
+
+    private func reportFurtherRoots(_ faults: inout SWCFaults) {
+        let roots = points.filter { $0.parent == -1 }.map(\.line).sorted()
+        for line in roots.dropFirst() {
+            faults.report(
+                line: line, "parent", expected: "the id of a point, as line \(roots[0]) is the root",
+                found: "another root")
+        }
+    }
+
+    /// Walks from every point towards the root, leaving its mark, until it meets a mark: its own closes a cycle.
+    private func reportCycles(_ faults: inout SWCFaults) {
+        var mark = [Int](repeating: -1, count: points.count)
+        for start in points.indices {
+            var index = start
+            while index >= 0, mark[index] < 0 {
+                mark[index] = start
+                index = points[index].parent
+            }
+            guard index >= 0, mark[index] == start else { continue }
+            let cycle = self.cycle(through: index)
+            let first = cycle.min { points[$0].line < points[$1].line } ?? index
+            let shown = cycle.prefix(6).map { "\(points[$0].id)" } + (cycle.count > 6 ? ["…"] : []) + ["\(points[index].id)"]
+            faults.report(
+                line: points[first].line, "parent", expected: "a way to the root",
+                found: "a cycle through the ids " + shown.joined(separator: " → "))
+        }
+    }
+
+    private func cycle(through start: Int) -> [Int] {
+        var members = [start]
+        var index = points[start].parent
+        while index != start {
+            members.append(index)
+            index = points[index].parent
+        }
+        return members
+    }
+
+    /// Puts the points into preorder. They are one tree by now.
+    private mutating func orderFromRoot() {
+        var firstChild = [Int](repeating: -1, count: points.count)
+        var nextSibling = firstChild
+        var root = 0
+        for index in points.indices.reversed() {
+            let parent = points[index].parent
+            if parent < 0 {
+                root = index
+            } else {
+                nextSibling[index] = firstChild[parent]
+                firstChild[parent] = index
+            }
+        }
+
+        var ordered: [SWCPoint] = []
+        ordered.reserveCapacity(points.count)
+        // A pending point, with the new index of its parent. A stack of our own: chains are as deep as the file is long.
+        var pending = [(index: root, parent: -1)]
+        while let (index, parent) = pending.popLast() {
+            if nextSibling[index] >= 0 { pending.append((nextSibling[index], parent)) }
+            if firstChild[index] >= 0 { pending.append((firstChild[index], ordered.count)) }
+            var point = points[index]
+            point.parent = parent
+            ordered.append(point)
+        }
+        points = ordered
+    }
+}

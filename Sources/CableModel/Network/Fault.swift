@@ -1,0 +1,42 @@
+/// One thing that is wrong with a model: which object, what was found, and what was expected.
+public struct Fault: Sendable, Hashable, CustomStringConvertible {
+    /// The object, by the name that its user gave it.
+    public let object: String
+    /// What is wrong, such as `nseg is 0; expected 1 or more`.
+    public let problem: String
+
+    /// Describes a fault.
+    public init(_ object: String, _ problem: String) {
+        self.object = object
+        self.problem = problem
+    }
+
+    public var description: String { "\(object): \(problem)" }
+}
+
+/// What can go wrong between a model and its result.
+public enum NeuriteError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The model is wrong: all its faults.
+    case invalidModel([Fault])
+    /// A voltage left all reason during a run. The state before the step that did it, and all that was recorded up to there, are kept.
+    case unstable(place: String, time: Double, voltage: Double, lastGoodTime: Double, lastGoodVoltage: Double)
+    /// A mechanism did what it must not while the model ran.
+    case misbehaved(mechanism: String, time: Double, problem: String)
+    /// Something was asked for in a state in which it cannot be had.
+    case notReady(String)
+
+    public var description: String {
+        switch self {
+        case .invalidModel(let faults):
+            let list = faults.map { "\n  \($0)" }.joined()
+            return "the model has \(faults.count == 1 ? "a fault" : "\(faults.count) faults"):\(list)"
+        case .unstable(let place, let time, let voltage, let lastGoodTime, let lastGoodVoltage):
+            return
+                "\(place): the voltage became \(voltage) mV at t = \(time) ms; at t = \(lastGoodTime) ms it was \(lastGoodVoltage) mV, and all that was recorded up to there is kept"
+        case .misbehaved(let mechanism, let time, let problem):
+            return "\(mechanism) at t = \(time) ms: \(problem)"
+        case .notReady(let what):
+            return what
+        }
+    }
+}

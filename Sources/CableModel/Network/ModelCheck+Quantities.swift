@@ -1,0 +1,102 @@
+import MechanismKit
+
+extension ModelCheck {
+    func name(of place: Network.Location) -> String { "\(network.sections[place.section].name)(\(place.x))" }
+
+    func name(of quantity: Quantity) -> String {
+        switch quantity {
+        case .time: "t"
+        case .voltage(let place): "\(name(of: place)).v"
+        case .capacitiveCurrent(let place): "\(name(of: place)).i_cap"
+        case .ion(let place, let name): "\(self.name(of: place)).\(name)"
+        case .density(let place, let mechanism, let variable): "\(name(of: place)).\(mechanism).\(variable)"
+        case .pointProcess(let index, let variable): "\(network.pointProcesses[index].name).\(variable)"
+        }
+    }
+
+    mutating func check(_ place: Network.Location, of user: String) {
+        if !(place.x >= 0 && place.x <= 1) {
+            report(network.sections[place.section].name, "\(user) at x = \(place.x); expected 0 to 1")
+        }
+    }
+
+    mutating func check(_ process: Network.PointProcess) {
+        let descriptor = catalog.descriptor(of: process.mechanism)
+        switch (descriptor.kind, process.location) {
+        case (.density, _):
+            report(process.name, "is a density mechanism; it is inserted into a section, not placed at a point")
+        case (.pointProcess, nil):
+            report(process.name, "has no place; a point process sits on a section")
+        case (.artificialCell, .some):
+            report(process.name, "has a place; an artificial cell sits nowhere")
+        default: break
+        }
+        if let place = process.location { check(place, of: process.name) }
+        checkParameters(of: process.mechanism, object: process.name)
+    }
+
+    mutating func check(_ quantity: Quantity, of user: String, mustBeSettable: Bool) {
+        if let place = quantity.location { check(place, of: user) }
+        switch quantity {
+        case .time, .capacitiveCurrent:
+            if mustBeSettable { report(name(of: quantity), "cannot be set") }
+        case .voltage: break
+        case .ion(let place, let name): checkIon(name, at: place)
+        case .density(let place, let mechanism, let variable):
+            guard let insertion = insertion(of: mechanism, in: place.section) else {
+                let inserted = network.sections[place.section].mechanisms.compactMap { $0.values.first }.map { type(of: $0).name }
+                report(self.name(of: place), "has no mechanism \(mechanism); there are \(list(inserted))")
+                return
+            }
+            checkEndNode(place, quantity)
+            checkVariable(variable, of: catalog.descriptor(of: insertion), quantity, mustBeSettable)
+        case .pointProcess(let index, let variable):
+            checkVariable(variable, of: catalog.descriptor(of: network.pointProcesses[index].mechanism), quantity, mustBeSettable)
+        }
+    }
+
+    private mutating func checkIon(_ name: String, at place: Network.Location) {
+        let present = ionQuantityNames(in: place.section)
+        if !present.contains(name) {
+            report(self.name(of: place), "has no \(name); there are \(list(present.sorted()))")
+        }
+        checkEndNode(place, .ion(place, name: name))
+    }
+
+    /// A density mechanism is in the segments; the zero-area nodes at the ends have none.
+    private mutating func checkEndNode(_ place: Network.Location, _ quantity: Quantity) {
+        if place.x == 0 || place.x == 1 {
+            report(name(of: quantity), "does not exist at a section's end, which has no membrane; expected x between 0 and 1")
+        }
+    }
+
+    private mutating func checkVariable(
+        _ variable: String, of descriptor: MechanismDescriptor, _ quantity: Quantity, _ mustBeSettable: Bool
+    ) {
+        guard let column = descriptor.column(named: variable) else {
+            report(name(of: quantity), "\(descriptor.name) has no \(variable); there are \(list(descriptor.variableNames))")
+            return
+        }
+        let role = descriptor.variables[column].role
+        if role == .table { report(name(of: quantity), "is a list, which cannot be recorded or played into") }
+        if mustBeSettable, !role.isSettable { report(name(of: quantity), "is computed by \(descriptor.name) and cannot be set") }
+    }
+
+    private func insertion(of mechanism: String, in section: Int) -> (any Mechanism)? {
+        network.sections[section].mechanisms.lazy.compactMap(\.values.first).first { type(of: $0).name == mechanism }
+    }
+
+    private func ionQuantityNames(in section: Int) -> Set<String> {
+        var names: Set<String> = []
+        for insertion in network.sections[section].mechanisms {
+            guard let value = insertion.values.first else { continue }
+            for ion in catalog.descriptor(of: value).ions { names.formUnion(IonQuantity.allCases.map { $0.name(of: ion) }) }
+        }
+        for process in network.pointProcesses where process.location?.section == section {
+            for ion in catalog.descriptor(of: process.mechanism).ions {
+                names.formUnion(IonQuantity.allCases.map { $0.name(of: ion) })
+            }
+        }
+        return names
+    }
+}

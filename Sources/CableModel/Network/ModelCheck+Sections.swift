@@ -1,0 +1,79 @@
+import MechanismKit
+
+extension ModelCheck {
+    mutating func check(_ section: Network.Section) {
+        let object = section.name
+        if section.nseg > 32767 { report(object, "nseg is \(section.nseg); expected 32767 or less") }
+        for problem in section.shape.faults(nseg: section.nseg, Ra: section.Ra) { report(object, problem) }
+        for value in section.cm.values where !(value >= 0 && value.isFinite) {
+            report(object, "cm is \(value) uF/cm2; expected a number of 0 or more")
+        }
+        for (name, values) in section.ionValues {
+            for value in values.values where !value.isFinite {
+                report(object, "\(name) is \(value); expected a finite number")
+            }
+        }
+        var inserted: Set<String> = []
+        for insertion in section.mechanisms { check(insertion, of: section, among: &inserted) }
+        checkIonValues(of: section)
+    }
+
+    private mutating func check(
+        _ insertion: Network.Insertion, of section: Network.Section, among inserted: inout Set<String>
+    ) {
+        guard let first = insertion.values.first else { return }
+        let type = type(of: first)
+        if type.kind != .density {
+            report(section.name, "\(type.name) is no density mechanism; it is placed at a point, not inserted")
+        }
+        if !inserted.insert(type.name).inserted { report(section.name, "\(type.name) is inserted twice") }
+        for value in insertion.values { checkParameters(of: value, object: "\(section.name), \(type.name)") }
+    }
+
+    mutating func checkParameters(of value: any Mechanism, object: String) {
+        let descriptor = catalog.descriptor(of: value)
+        for (column, variable) in descriptor.variables.enumerated() {
+            switch variable.role {
+            case .parameter(let valid):
+                guard let number = value.parameter(inColumn: column), !valid.contains(number) else { continue }
+                report(object, "\(variable.name) is \(number) \(variable.unit); expected \(valid.expectation)")
+            case .table:
+                if let table = value.table(inColumn: column), !table.allSatisfy(\.isFinite) {
+                    report(object, "\(variable.name) has an entry that is no finite number")
+                }
+            default: continue
+            }
+        }
+    }
+
+    private mutating func checkIonValues(of section: Network.Section) {
+        guard !section.ionValues.isEmpty else { return }
+        let names = catalog.ionQuantityNames
+        for name in section.ionValues.keys where !names.contains(name) {
+            report(section.name, "\(name) is no quantity of an ion that a mechanism uses; there are \(list(names.sorted()))")
+        }
+    }
+
+    /// Every chain of parents must end at a root.
+    mutating func checkTree() {
+        enum Mark { case unseen, onPath, rooted }
+        var marks = [Mark](repeating: .unseen, count: network.sections.count)
+        for start in network.sections.indices where marks[start] == .unseen {
+            var path: [Int] = []
+            var next: Int? = start
+            while let section = next, marks[section] == .unseen {
+                marks[section] = .onPath
+                path.append(section)
+                next = network.sections[section].parent?.section
+            }
+            if let section = next, marks[section] == .onPath, let from = path.firstIndex(of: section) {
+                let names = (path[from...] + [section]).map { network.sections[$0].name }
+                report(network.sections[section].name, "is its own ancestor: \(names.joined(separator: " is connected to "))")
+            }
+            for section in path { marks[section] = .rooted }
+        }
+        for section in network.sections {
+            if let place = section.parent { check(place, of: "\(section.name) is connected") }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import MechanismKit
+
+extension Network {
+    /// All that is wrong with the model; empty for one that can run.
+    public func faults() -> [Fault] {
+        var check = ModelCheck(self)
+        check.run()
+        return faultsFromBuilding + check.faults
+    }
+}
+
+/// One pass over a model that collects what is wrong with it.
+struct ModelCheck {
+    let network: Network
+    let catalog: MechanismCatalog
+    var faults: [Fault] = []
+
+    init(_ network: Network) {
+        self.network = network
+        catalog = MechanismCatalog(of: network)
+    }
+
+    mutating func run() {
+        faults += catalog.faults
+        checkSettings()
+        for section in network.sections { check(section) }
+        checkTree()
+        for process in network.pointProcesses { check(process) }
+        checkConnections()
+        for recording in network.recordings {
+            check(recording.quantity, of: "recording", mustBeSettable: false)
+            if let interval = recording.interval, !(interval > 0 && interval.isFinite) {
+                report(name(of: recording.quantity), "is recorded every \(interval) ms; expected a number above 0")
+            }
+        }
+        for play in network.plays { check(play) }
+        for pointer in network.pointers { check(pointer) }
+        checkGlobals()
+    }
+
+    mutating func report(_ object: String, _ problem: String) { faults.append(Fault(object, problem)) }
+
+    mutating func checkSettings() {
+        if !(network.dt > 0 && network.dt.isFinite) { report("dt", "is \(network.dt) ms; expected a number above 0") }
+        if !(network.celsius.isFinite && network.celsius > -273.15) {
+            report("celsius", "is \(network.celsius); expected a temperature above -273.15 degrees")
+        }
+        if network.secondorder != 0 && network.secondorder != 2 {
+            report("secondorder", "is \(network.secondorder); expected 0 or 2")
+        }
+    }
+
+    mutating func checkConnections() {
+        for source in network.sources {
+            if case .detector(let place, let threshold) = source {
+                check(place, of: "spike detector")
+                if !threshold.isFinite {
+                    report("spike detector at \(name(of: place))", "threshold is \(threshold); expected a finite number")
+                }
+            } else if case .pointProcess(let index) = source,
+                !(type(of: network.pointProcesses[index].mechanism) is any EventMechanism.Type)
+            {
+                report(network.pointProcesses[index].name, "is used as a source of events, but sends none; a spike source is a place on a section or an artificial cell")
+            }
+        }
+        for connection in network.connections { check(connection) }
+    }
+
+    mutating func check(_ connection: Network.Connection) {
+        if !(connection.delay >= 0 && connection.delay.isFinite) {
+            report(connection.name, "delay is \(connection.delay) ms; expected a number of 0 or more")
+        }
+        for weight in connection.weights where !weight.isFinite {
+            report(connection.name, "weight is \(weight); expected a finite number")
+        }
+        let target = network.pointProcesses[connection.target]
+        if !(type(of: target.mechanism) is any EventMechanism.Type) {
+            report(connection.name, "goes to \(target.name), which receives no events")
+        }
+    }
+
+    mutating func check(_ play: Network.Play) {
+        check(play.quantity, of: "play", mustBeSettable: true)
+        let object = "play into \(name(of: play.quantity))"
+        if play.times.count != play.values.count {
+            report(object, "has \(play.times.count) times and \(play.values.count) values; expected as many of one as of the other")
+        }
+        if play.times.isEmpty { report(object, "has no values; expected at least one") }
+        if !play.times.allSatisfy(\.isFinite) { report(object, "has a time that is no finite number") }
+        if !play.values.allSatisfy(\.isFinite) { report(object, "has a value that is no finite number") }
+        if zip(play.times, play.times.dropFirst()).contains(where: >) {
+            report(object, "has times that go back; expected them in ascending order")
+        }
+    }
+
+    mutating func check(_ pointer: Network.Pointer) {
+        check(pointer.holder, of: "pointer", mustBeSettable: false)
+        check(pointer.target, of: "pointer", mustBeSettable: false)
+    }
+
+    mutating func checkGlobals() {
+        for setting in network.globals {
+            let object = "\(setting.mechanism).\(setting.variable)"
+            guard let descriptor = catalog.descriptor(named: setting.mechanism) else { continue }
+            let names = descriptor.variables.filter { $0.role == .global }.map(\.name)
+            if !names.contains(setting.variable) {
+                report(object, "is no global variable of \(setting.mechanism); there are \(list(names))")
+            } else if !setting.value.isFinite {
+                report(object, "is \(setting.value); expected a finite number")
+            }
+        }
+    }
+
+    func list(_ names: [String]) -> String { names.isEmpty ? "none" : names.joined(separator: ", ") }
+}

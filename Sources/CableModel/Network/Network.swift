@@ -1,0 +1,167 @@
+import MechanismKit
+
+/// A model as a value: all that the engine reads of it.
+///
+/// Whatever makes models (the handles of a user, an importer) makes one of these; it is checked as a whole by
+/// ``faults()`` before anything runs. Objects refer to each other by their index in the arrays here.
+public struct Network: Sendable {
+    public var sections: [Section] = []
+    /// Point processes and artificial cells.
+    public var pointProcesses: [PointProcess] = []
+    public var sources: [SpikeSource] = []
+    public var connections: [Connection] = []
+    public var recordings: [Recording] = []
+    /// Sources whose spikes are kept.
+    public var spikeRecordings: [Int] = []
+    public var plays: [Play] = []
+    public var pointers: [Pointer] = []
+    public var globals: [GlobalSetting] = []
+
+    /// Temperature, degrees Celsius.
+    public var celsius = 6.3
+    /// Step, ms.
+    public var dt = 0.025
+    /// 0 for backward Euler, 2 for Crank-Nicolson with staggered states.
+    public var secondorder = 0
+    /// The seed of all random streams.
+    public var seed: UInt32 = 0
+    /// Faults that were found while the model was made, to be reported with those found in it.
+    public var faultsFromBuilding: [Fault] = []
+
+    /// An empty model.
+    public init() {}
+}
+
+extension Network {
+    /// A place on a section.
+    public struct Location: Sendable, Hashable {
+        public var section: Int
+        /// From 0 to 1: the end nodes at 0 and 1, between them the segment that contains x.
+        public var x: Double
+
+        public init(section: Int, x: Double) {
+            self.section = section
+            self.x = x
+        }
+    }
+
+    /// Which end of a section is connected to its parent.
+    public enum ChildEnd: Sendable, Hashable {
+        case start, end
+    }
+
+    /// An unbranched piece of cable.
+    public struct Section: Sendable {
+        public var name: String
+        public var shape: SectionShape
+        public var nseg: Int
+        /// Axial resistivity, ohm cm.
+        public var Ra: Double
+        /// Membrane capacitance, uF/cm2.
+        public var cm: PerSegment
+        /// Where on its parent the section is connected; nil for a root.
+        public var parent: Location?
+        public var childEnd: ChildEnd
+        public var mechanisms: [Insertion]
+        /// Initial values of ion quantities (such as `ena`) that differ from the ions' defaults.
+        public var ionValues: [String: PerSegment]
+
+        public init(
+            name: String, shape: SectionShape, nseg: Int = 1, Ra: Double = 35.4, cm: PerSegment = 1, parent: Location? = nil,
+            childEnd: ChildEnd = .start, mechanisms: [Insertion] = [], ionValues: [String: PerSegment] = [:]
+        ) {
+            self.name = name
+            self.shape = shape
+            self.nseg = nseg
+            self.Ra = Ra
+            self.cm = cm
+            self.parent = parent
+            self.childEnd = childEnd
+            self.mechanisms = mechanisms
+            self.ionValues = ionValues
+        }
+    }
+
+    /// A density mechanism in all segments of a section.
+    public struct Insertion: Sendable {
+        /// One value for the whole section, or one for each segment; all of one type.
+        public var values: [any Mechanism]
+
+        public init(_ values: [any Mechanism]) { self.values = values }
+
+        /// The parameters in a segment.
+        public func value(inSegment segment: Int) -> any Mechanism { values.count == 1 ? values[0] : values[segment] }
+    }
+
+    /// A point process or an artificial cell.
+    public struct PointProcess: Sendable {
+        public var name: String
+        public var mechanism: any Mechanism
+        /// Where it sits; nil for an artificial cell.
+        public var location: Location?
+        /// What tells its random streams from others'.
+        public var randomIdentity: (UInt32, UInt32, UInt32)
+
+        public init(
+            name: String, mechanism: any Mechanism, location: Location?, randomIdentity: (UInt32, UInt32, UInt32) = (0, 0, 0)
+        ) {
+            self.name = name
+            self.mechanism = mechanism
+            self.location = location
+            self.randomIdentity = randomIdentity
+        }
+    }
+
+    /// What spikes come from.
+    public enum SpikeSource: Sendable, Hashable {
+        /// A voltage that passes a threshold (mV) from below.
+        case detector(Location, threshold: Double)
+        /// A point process or artificial cell that sends events.
+        case pointProcess(Int)
+    }
+
+    /// A connection over which a source's spikes reach a point process or artificial cell.
+    public struct Connection: Sendable {
+        public var name: String
+        /// Index of the source.
+        public var source: Int
+        /// Index of the point process that receives.
+        public var target: Int
+        /// The numbers that the connection carries; the first is the weight.
+        public var weights: [Double]
+        /// ms.
+        public var delay: Double
+
+        public init(name: String, source: Int, target: Int, weights: [Double], delay: Double) {
+            self.name = name
+            self.source = source
+            self.target = target
+            self.weights = weights
+            self.delay = delay
+        }
+    }
+
+    /// Connects a pointer variable of a point process, or of a density mechanism in one segment, to a quantity.
+    public struct Pointer: Sendable {
+        public var holder: Quantity
+        public var target: Quantity
+
+        public init(holder: Quantity, target: Quantity) {
+            self.holder = holder
+            self.target = target
+        }
+    }
+
+    /// A value for a variable that all instances of a mechanism share.
+    public struct GlobalSetting: Sendable {
+        public var mechanism: String
+        public var variable: String
+        public var value: Double
+
+        public init(mechanism: String, variable: String, value: Double) {
+            self.mechanism = mechanism
+            self.variable = variable
+            self.value = value
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// A quantity along a section: the same everywhere, or one value for each segment.
+public enum PerSegment: Sendable, Hashable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+    case uniform(Double)
+    case each([Double])
+
+    public init(floatLiteral value: Double) { self = .uniform(value) }
+    public init(integerLiteral value: Int) { self = .uniform(Double(value)) }
+
+    /// The value in a segment.
+    public subscript(segment: Int) -> Double {
+        switch self {
+        case .uniform(let value): value
+        case .each(let values): values[segment]
+        }
+    }
+
+    /// All values that occur.
+    public var values: [Double] {
+        switch self {
+        case .uniform(let value): [value]
+        case .each(let values): values
+        }
+    }
+
+    /// Sets the value in one segment of a section of `nseg`.
+    public mutating func set(_ value: Double, inSegment segment: Int, of nseg: Int) {
+        switch self {
+        case .uniform(let old) where nseg == 1 || old == value:
+            if nseg == 1 { self = .uniform(value) }
+        case .uniform(let old):
+            var values = [Double](repeating: old, count: nseg)
+            values[segment] = value
+            self = .each(values)
+        case .each(var values):
+            self = .uniform(0)
+            values[segment] = value
+            self = .each(values)
+        }
+    }
+
+    /// The same quantity on a section cut into another number of segments: each new segment takes the value of the old one
+    /// that contains its centre.
+    public func resampled(from old: Int, to nseg: Int) -> PerSegment {
+        guard case .each(let values) = self, nseg > 0, old > 0 else { return self }
+        return .each((0..<nseg).map { values[SegmentIndex.containing(x: (Double($0) + 0.5) / Double(nseg), nseg: old)] })
+    }
+}
+
+/// Which segment a place on a section falls into.
+public enum SegmentIndex {
+    /// The segment that contains x: `floor(x nseg)`, and the last one for x = 1.
+    public static func containing(x: Double, nseg: Int) -> Int { max(0, min(nseg - 1, Int(x * Double(nseg)))) }
+}

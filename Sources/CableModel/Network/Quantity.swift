@@ -1,0 +1,60 @@
+/// A number in a running model that can be read, recorded and (where that makes sense) set or played into.
+public enum Quantity: Sendable, Hashable {
+    /// Time, ms.
+    case time
+    /// Membrane potential, mV.
+    case voltage(Network.Location)
+    /// Current into the membrane's capacitance in the last step, mA/cm2.
+    case capacitiveCurrent(Network.Location)
+    /// A quantity of an ion pool by its name: `ena`, `ina`, `nai`, `nao`.
+    case ion(Network.Location, name: String)
+    /// A variable of a density mechanism.
+    case density(Network.Location, mechanism: String, variable: String)
+    /// A variable of a point process or artificial cell.
+    case pointProcess(Int, variable: String)
+
+    /// The place that the quantity belongs to, if it belongs to one.
+    public var location: Network.Location? {
+        switch self {
+        case .time, .pointProcess: nil
+        case .voltage(let place), .capacitiveCurrent(let place), .ion(let place, _), .density(let place, _, _): place
+        }
+    }
+}
+
+extension Network {
+    /// A quantity to be sampled while the model runs.
+    public struct Recording: Sendable {
+        public var quantity: Quantity
+        /// nil for every step; otherwise the time from sample to sample, ms.
+        public var interval: Double?
+
+        public init(_ quantity: Quantity, interval: Double? = nil) {
+            self.quantity = quantity
+            self.interval = interval
+        }
+    }
+
+    /// A quantity to be driven by given values while the model runs.
+    public struct Play: Sendable {
+        public enum Mode: Sendable, Hashable {
+            /// Interpolated between the given points; constant before the first, extrapolated beyond the last.
+            case continuous
+            /// Each value is set at its time and holds until the next.
+            case stepwise
+        }
+
+        public var quantity: Quantity
+        /// ms, ascending.
+        public var times: [Double]
+        public var values: [Double]
+        public var mode: Mode
+
+        public init(into quantity: Quantity, times: [Double], values: [Double], mode: Mode) {
+            self.quantity = quantity
+            self.times = times
+            self.values = values
+            self.mode = mode
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// The memory behind a ``Block``, as the engine lays it out for one call. Mechanisms do not see it.
+///
+/// - Invariant: every pointer is valid for `rowCount` rows for as long as the call lasts; the rows of `v`, `rhs`,
+///   `diagonal` and `scale` are those of the nodes at which the instances sit. `columns` holds one pointer for each
+///   variable of the mechanism, in the order of its cases.
+@frozen
+public struct BlockMemory {
+    public var rowCount: Int
+    public var columns: UnsafePointer<UnsafeMutablePointer<Lanes>>
+    /// For each variable that is an ion current, where its derivative goes; nil where nobody needs it.
+    public var currentDerivatives: UnsafePointer<UnsafeMutablePointer<Lanes>?>
+    /// Voltage, mV.
+    public var v: UnsafeMutablePointer<Lanes>
+    /// Right-hand side of the cable equation: minus the outward current, nA.
+    public var rhs: UnsafeMutablePointer<Lanes>
+    /// Diagonal of the cable equation's matrix, uS.
+    public var diagonal: UnsafeMutablePointer<Lanes>
+    /// What turns the mechanism's currents into nA: segment area times 0.01 for a density mechanism, 1 for a point process.
+    public var scale: UnsafeMutablePointer<Lanes>
+    /// Time, ms.
+    public var t: Double
+    /// Step, ms.
+    public var dt: Double
+    /// Temperature, degrees Celsius.
+    public var celsius: Double
+
+    public init(
+        rowCount: Int, columns: UnsafePointer<UnsafeMutablePointer<Lanes>>,
+        currentDerivatives: UnsafePointer<UnsafeMutablePointer<Lanes>?>, v: UnsafeMutablePointer<Lanes>,
+        rhs: UnsafeMutablePointer<Lanes>, diagonal: UnsafeMutablePointer<Lanes>, scale: UnsafeMutablePointer<Lanes>,
+        t: Double, dt: Double, celsius: Double
+    ) {
+        self.rowCount = rowCount
+        self.columns = columns
+        self.currentDerivatives = currentDerivatives
+        self.v = v
+        self.rhs = rhs
+        self.diagonal = diagonal
+        self.scale = scale
+        self.t = t
+        self.dt = dt
+        self.celsius = celsius
+    }
+}

@@ -1,0 +1,114 @@
+/// One instance of a mechanism while it starts or takes an event.
+///
+/// - Invariant: only valid during the call that it was handed to.
+@frozen
+public struct Instance<M: Mechanism> {
+    @usableFromInline let index: Int
+    @usableFromInline let columns: UnsafePointer<UnsafeMutablePointer<Lanes>>
+    @usableFromInline let context: any InstanceContext
+
+    /// Made by the engine when it starts an instance or delivers an event to it.
+    @inlinable
+    public init(
+        index: Int, columns: UnsafePointer<UnsafeMutablePointer<Lanes>>, context: any InstanceContext
+    ) {
+        self.index = index
+        self.columns = columns
+        self.context = context
+    }
+
+    @inlinable @inline(__always)
+    func address(_ variable: M.Variable) -> UnsafeMutablePointer<Double> {
+        // A column is Lanes in memory order, and Lanes is eight doubles in order: instance i is the i-th double.
+        UnsafeMutableRawPointer(columns[variable.rawValue]).assumingMemoryBound(to: Double.self) + index
+    }
+
+    /// The value of a variable of the instance.
+    @inlinable
+    public subscript(variable: M.Variable) -> Double {
+        @inline(__always) get { address(variable).pointee }
+        @inline(__always) nonmutating set { address(variable).pointee = newValue }
+    }
+
+    /// A variable that all instances share.
+    @inlinable
+    public func global(_ variable: M.Variable) -> Double { columns[variable.rawValue][0][0] }
+
+    /// The numbers of a table that the user gave.
+    public func table(_ variable: M.Variable) -> [Double] {
+        context.table(variable: variable.rawValue, instance: index)
+    }
+
+    /// The voltage where the instance sits, mV; 0 for an artificial cell.
+    public var v: Double { context.voltage(instance: index) }
+
+    /// The length of a step, ms.
+    public var dt: Double { context.dt }
+
+    /// The temperature, degrees Celsius.
+    public var celsius: Double { context.celsius }
+
+    /// Sends an event to this instance itself.
+    ///
+    /// - Parameters:
+    ///   - time: when it is due, ms; not before the event that is being taken.
+    ///   - flag: a number by which the instance recognises it; not 0.
+    public func sendSelf(at time: Double, flag: Int) {
+        context.sendSelf(instance: index, time: time, flag: flag)
+    }
+
+    /// Moves the event that this instance last sent to itself to another time, ms. Does nothing if it was already taken.
+    public func moveSelf(to time: Double) { context.moveSelf(instance: index, time: time) }
+
+    /// Sends an event to all who are connected to this instance; each receives it after its connection's delay.
+    ///
+    /// - Parameter time: the time of the event, ms: that of the event that is being taken.
+    public func emit(at time: Double) { context.emit(instance: index, time: time) }
+
+    /// Watches the voltage: as soon as it is found above (or below) a threshold where it was not before, the instance
+    /// receives an event with the flag given. Any number of watches may stand; they last until ``stopWatching()``.
+    ///
+    /// - Parameters:
+    ///   - direction: which way the voltage passes the threshold.
+    ///   - threshold: mV.
+    ///   - flag: a number by which the instance recognises the event; not 0.
+    public func watchVoltage(_ direction: CrossingDirection, _ threshold: Double, flag: Int) {
+        context.watch(instance: index, direction: direction, threshold: threshold, flag: flag)
+    }
+
+    /// Ends all watches of this instance.
+    public func stopWatching() { context.stopWatching(instance: index) }
+
+    /// Draws from one of the instance's random streams, whose numbers depend on the simulation's seed, the instance's
+    /// identity and the stream's index alone.
+    ///
+    /// - Parameters:
+    ///   - stream: from 0 to one less than ``Mechanism/randomStreamCount``.
+    ///   - body: what draws.
+    public func withRandomStream<Result>(_ stream: Int = 0, _ body: (inout RandomStream) -> Result) -> Result {
+        var random = context.randomStream(instance: index, stream: stream)
+        let result = body(&random)
+        context.setRandomStream(random, instance: index, stream: stream)
+        return result
+    }
+}
+
+/// The way in which a voltage passes a threshold.
+public enum CrossingDirection: Sendable, Hashable {
+    case above, below
+}
+
+/// What the engine does for an instance that takes an event. Mechanisms use it through ``Instance``.
+public protocol InstanceContext: AnyObject {
+    var dt: Double { get }
+    var celsius: Double { get }
+    func voltage(instance: Int) -> Double
+    func table(variable: Int, instance: Int) -> [Double]
+    func sendSelf(instance: Int, time: Double, flag: Int)
+    func moveSelf(instance: Int, time: Double)
+    func emit(instance: Int, time: Double)
+    func watch(instance: Int, direction: CrossingDirection, threshold: Double, flag: Int)
+    func stopWatching(instance: Int)
+    func randomStream(instance: Int, stream: Int) -> RandomStream
+    func setRandomStream(_ random: RandomStream, instance: Int, stream: Int)
+}

@@ -1,0 +1,100 @@
+@_exported import LaneMath
+
+/// A mechanism: something that sits in the membrane or acts on it, or sends events to what does.
+///
+/// A mechanism is a value type. Its stored properties are the parameters of one instance, so `HH(gnabar: 0.2)` is what a
+/// user inserts. Everything else that the engine and other people's tools need to know stands in ``declaration(of:)``.
+///
+/// What a mechanism *does* it says by conforming to the protocols that refine this one:
+///
+/// | protocol | does |
+/// | --- | --- |
+/// | ``CurrentMechanism`` | carries current through the membrane or from an electrode |
+/// | ``StateMechanism`` | integrates states over a step |
+/// | ``EventMechanism`` | receives events, sends events to itself and to others, watches the voltage |
+/// | ``StepMechanism`` | works before or after each step |
+///
+/// The engine makes one dynamic call per phase and block, and never knows a mechanism by name. Kernels are static
+/// functions over a ``Block``: eight instances to a row, one in each lane.
+public protocol Mechanism: Sendable {
+    /// The mechanism's variables; the order of the cases is the order of their columns in memory.
+    associatedtype Variable: MechanismVariable
+
+    /// A mechanism with default parameters.
+    init()
+
+    /// The name by which the mechanism is inserted and its variables are addressed, such as `hh`.
+    static var name: String { get }
+    /// Where instances sit.
+    static var kind: MechanismKind { get }
+    /// What each variable is.
+    static func declaration(of variable: Variable) -> VariableDeclaration<Self>
+
+    /// The names of the numbers that each connection to an instance carries. The first is the connection's weight.
+    static var weightNames: [String] { get }
+    /// How many random streams each instance has.
+    static var randomStreamCount: Int { get }
+
+    /// Sets the states of all instances for the start of a simulation, from the voltage and the parameters.
+    static func initialize(_ block: Block<Self>)
+}
+
+extension Mechanism {
+    public static var weightNames: [String] { ["weight"] }
+    public static var randomStreamCount: Int { 0 }
+    public static func initialize(_ block: Block<Self>) {}
+}
+
+/// The variables of a mechanism: an enumeration of `Int` whose cases are named as users know them.
+public protocol MechanismVariable: CaseIterable, RawRepresentable, Sendable, Hashable
+where RawValue == Int, AllCases: RandomAccessCollection {}
+
+/// Where instances of a mechanism sit.
+public enum MechanismKind: Sendable, Hashable {
+    /// Spread over the membrane of the segments where it is inserted: currents in mA/cm2, conductances in S/cm2.
+    case density
+    /// At one point of a section: currents in nA, conductances in uS.
+    case pointProcess
+    /// Nowhere: it only receives and sends events.
+    case artificialCell
+}
+
+/// A mechanism that carries current.
+public protocol CurrentMechanism: Mechanism {
+    /// Adds the current of each instance at the present voltage, and its derivative with respect to the voltage, by
+    /// ``Block/add(current:conductance:at:)`` or ``Block/inject(current:conductance:at:)``; and stores in its columns
+    /// whatever a user may want to read.
+    static func addCurrents(_ block: Block<Self>)
+}
+
+/// A mechanism with states that change over time.
+public protocol StateMechanism: Mechanism {
+    /// Advances the states of each instance from `block.t - block.dt` to `block.t` at the new voltage.
+    static func advanceStates(_ block: Block<Self>)
+}
+
+/// A mechanism that works at the boundaries of steps.
+public protocol StepMechanism: Mechanism {
+    /// Runs at the start of each step, after the events due have been delivered and before any current is computed.
+    static func beforeStep(_ block: Block<Self>)
+    /// Runs at the end of each step, after all states have advanced and before anything is recorded.
+    static func afterStep(_ block: Block<Self>)
+}
+
+extension StepMechanism {
+    public static func beforeStep(_ block: Block<Self>) {}
+    public static func afterStep(_ block: Block<Self>) {}
+}
+
+/// A mechanism that takes part in the exchange of events.
+public protocol EventMechanism: Mechanism {
+    /// Starts an instance when a simulation is initialised, after ``Mechanism/initialize(_:)``: it may send events to
+    /// itself and watch the voltage.
+    static func start(_ instance: Instance<Self>)
+    /// Takes one event at its own time, `event.time`.
+    static func receive(_ event: Event, at instance: Instance<Self>)
+}
+
+extension EventMechanism {
+    public static func start(_ instance: Instance<Self>) {}
+}

@@ -1,0 +1,98 @@
+/// What one variable of a mechanism is: where it comes from, its unit, and who may write it.
+public struct VariableDeclaration<M: Mechanism>: Sendable {
+    let role: Role
+    let unit: String
+
+    enum Role: Sendable {
+        case parameter(WritableKeyPath<M, Double> & Sendable, ValidRange)
+        case table(KeyPath<M, [Double]> & Sendable)
+        case global(Double)
+        case state
+        case assigned
+        case ion(Ion, IonQuantity, IonAccess)
+        case pointer
+        case segmentArea
+        case segmentDiameter
+    }
+
+    /// A value of each instance that the user sets: a stored property of the mechanism.
+    ///
+    /// - Parameters:
+    ///   - property: the property that holds it; its value in `M()` is the default.
+    ///   - unit: its unit, as text.
+    ///   - valid: the values that make sense; others are faults of the model.
+    public static func parameter(
+        _ property: WritableKeyPath<M, Double> & Sendable, unit: String, valid: ValidRange = .finite
+    ) -> Self { Self(role: .parameter(property, valid), unit: unit) }
+
+    /// A list of numbers of each instance that the user sets, read by ``Instance/table(_:)``. NaN or infinity in it is a
+    /// fault of the model.
+    public static func table(_ property: KeyPath<M, [Double]> & Sendable, unit: String) -> Self {
+        Self(role: .table(property), unit: unit)
+    }
+
+    /// A value shared by all instances of the mechanism in one simulation, read by ``Block/global(_:)``.
+    public static func global(default value: Double, unit: String) -> Self {
+        Self(role: .global(value), unit: unit)
+    }
+
+    /// A value of each instance that the mechanism integrates over time.
+    public static func state(unit: String) -> Self { Self(role: .state, unit: unit) }
+
+    /// A value of each instance that the mechanism computes: a current, a conductance, a rate.
+    public static func assigned(unit: String) -> Self { Self(role: .assigned, unit: unit) }
+
+    /// A quantity of the ion pool at the instance's segment.
+    ///
+    /// A mechanism that writes a current contributes to the pool's sum (through ``Block/report(_:conductance:as:at:)``);
+    /// one that writes a concentration or a reversal potential sets it. Where some mechanism writes a concentration and
+    /// none the reversal potential, the pool follows Nernst's equation.
+    public static func ion(_ ion: Ion, _ quantity: IonQuantity, _ access: IonAccess = .read) -> Self {
+        Self(role: .ion(ion, quantity, access), unit: quantity.unit)
+    }
+
+    /// A variable of another object, to which the user connects it; the mechanism reads it as a column of its own.
+    public static func pointer(unit: String) -> Self { Self(role: .pointer, unit: unit) }
+
+    /// The membrane area of the instance's segment, um2.
+    public static var segmentArea: Self { Self(role: .segmentArea, unit: "um2") }
+
+    /// The diameter of the instance's segment, um.
+    public static var segmentDiameter: Self { Self(role: .segmentDiameter, unit: "um") }
+}
+
+/// Whether a mechanism reads or writes a quantity of an ion pool.
+public enum IonAccess: Sendable, Hashable {
+    case read, write
+}
+
+/// The values that make sense for a parameter.
+public struct ValidRange: Sendable, Hashable {
+    let lower: Double
+    let upper: Double
+    let excludesLower: Bool
+    /// What is expected, for a person: "a number above 0".
+    public let expectation: String
+
+    /// Any finite number.
+    public static let finite = ValidRange(
+        lower: -.greatestFiniteMagnitude, upper: .greatestFiniteMagnitude, excludesLower: false,
+        expectation: "a finite number")
+    /// Finite numbers above zero.
+    public static let positive = ValidRange(
+        lower: 0, upper: .greatestFiniteMagnitude, excludesLower: true, expectation: "a number above 0")
+    /// Zero and finite numbers above it.
+    public static let nonNegative = ValidRange(
+        lower: 0, upper: .greatestFiniteMagnitude, excludesLower: false, expectation: "a number of 0 or more")
+    /// The numbers of a closed range.
+    public static func within(_ range: ClosedRange<Double>) -> ValidRange {
+        ValidRange(
+            lower: range.lowerBound, upper: range.upperBound, excludesLower: false,
+            expectation: "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+
+    /// Whether a value makes sense; NaN never does.
+    public func contains(_ value: Double) -> Bool {
+        value <= upper && (excludesLower ? value > lower : value >= lower)
+    }
+}

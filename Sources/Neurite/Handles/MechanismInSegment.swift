@@ -1,0 +1,40 @@
+import MechanismKit
+
+/// A density mechanism in one segment: `segment[HH.self].gnabar = 0.2`.
+@dynamicMemberLookup
+public struct MechanismInSegment<M: Mechanism> {
+    /// Where it is.
+    public let segment: Segment
+
+    /// The parameters here; nil where the mechanism is not inserted.
+    public var parameters: M? {
+        guard let position = segment.record.insertion(named: M.name) else { return nil }
+        return segment.record.insertions[position].value(inSegment: segment.index) as? M
+    }
+
+    /// A parameter. Reading one of a mechanism that is not inserted gives its default; setting one is a fault of the model.
+    public subscript(dynamicMember property: WritableKeyPath<M, Double>) -> Double {
+        get { (parameters ?? M())[keyPath: property] }
+        nonmutating set {
+            let record = segment.record
+            guard var value = parameters, let position = record.insertion(named: M.name) else {
+                record.faults.append("a parameter of \(M.name) was set at \(segment), where it is not inserted")
+                return
+            }
+            value[keyPath: property] = newValue
+            record.setMechanism(value, at: position, segment: segment.index)
+            if record.index >= 0 {
+                segment.section.model.liveSimulation?.update(section: record.index, segment: segment.index, to: value)
+            }
+        }
+    }
+
+    /// A variable of the mechanism: a state or a current, for reading and recording.
+    public func variable(_ variable: M.Variable) -> Variable { segment.variable(M.name, "\(variable)") }
+
+    /// The present value of a variable; NaN before the model is initialised.
+    public subscript(variable: M.Variable) -> Double {
+        get { self.variable(variable).value }
+        nonmutating set { self.variable(variable).value = newValue }
+    }
+}

@@ -1,0 +1,94 @@
+import MechanismKit
+
+/// A point process or an artificial cell, of whatever mechanism.
+public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConvertible {
+    var record: PointProcessRecord { unsafeDowncast(anyRecord, to: PointProcessRecord.self) }
+
+    /// The object's name.
+    public var name: String {
+        get { record.name }
+        set { record.name = newValue }
+    }
+
+    /// Where it sits; nil for an artificial cell.
+    public var segment: Segment? {
+        record.place.map { Section.of($0.section, in: group)($0.x) }
+    }
+
+    public var description: String { record.displayName }
+
+    public var eventSource: EventSourceReference { EventSourceReference(handle: self, source: .process(record)) }
+
+    /// The current `i`.
+    public var recordedVariable: Variable { variable("i") }
+
+    /// A variable by its name, such as `g` or `i`.
+    ///
+    /// A name that the mechanism does not have is a fault, reported when a model that records it or plays into it is initialised.
+    public func variable(_ name: String) -> Variable { Variable(of: self, .process(Unowned(record), variable: name)) }
+
+    /// A parameter or a variable by its name. One that the mechanism does not have is a fault of the model that lists those that there
+    /// are, and reads as NaN.
+    public subscript(name: String) -> Double {
+        get {
+            let descriptor = type(of: record.mechanism).descriptor
+            guard let column = descriptor.column(named: name) else { return reportUnknown(name, descriptor) }
+            return record.mechanism.parameter(inColumn: column) ?? variable(name).value
+        }
+        set {
+            let descriptor = type(of: record.mechanism).descriptor
+            guard let column = descriptor.column(named: name) else {
+                _ = reportUnknown(name, descriptor)
+                return
+            }
+            if record.mechanism.setParameter(inColumn: column, to: newValue) { pushParameters() } else { variable(name).value = newValue }
+        }
+    }
+
+    private func reportUnknown(_ name: String, _ descriptor: MechanismDescriptor) -> Double {
+        record.faults.append("\(descriptor.name) has no \(name); it has \(descriptor.variableNames.joined(separator: ", "))")
+        return .nan
+    }
+
+    /// What tells this object's random streams from those of others: with the same numbers and the same seed it draws the same, however
+    /// the model is spread. NEURON's `noiseFromRandom123(id1, id2, id3)`.
+    public var randomIdentity: (UInt32, UInt32, UInt32) {
+        get { record.randomIdentity }
+        set {
+            record.randomIdentity = newValue
+            model.changedStructure("the random identity of \(self) was changed")
+        }
+    }
+
+    func pushParameters() {
+        if record.index >= 0 { model.liveSimulation?.update(pointProcess: record.index, to: record.mechanism) }
+    }
+}
+
+/// A point process or an artificial cell, with its mechanism's parameters as properties: `synapse.tau = 2`.
+@dynamicMemberLookup
+public final class PointProcess<M: Mechanism>: AnyPointProcess {
+    /// The parameters.
+    public var parameters: M {
+        get { record.mechanism as? M ?? M() }
+        set {
+            record.mechanism = newValue
+            pushParameters()
+        }
+    }
+
+    /// A parameter.
+    public subscript<Value>(dynamicMember property: WritableKeyPath<M, Value>) -> Value {
+        get { parameters[keyPath: property] }
+        set { parameters[keyPath: property] = newValue }
+    }
+
+    /// A variable of the mechanism: a state or a current, for recording and playing.
+    public func variable(_ variable: M.Variable) -> Variable { self.variable("\(variable)") }
+
+    /// The present value of a variable; NaN before the model is initialised.
+    public subscript(variable: M.Variable) -> Double {
+        get { self["\(variable)"] }
+        set { self["\(variable)"] = newValue }
+    }
+}

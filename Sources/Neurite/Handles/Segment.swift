@@ -1,0 +1,96 @@
+import CableModel
+import MechanismKit
+
+/// A place on a section: the segment that contains x, or one of the section's ends at 0 and 1.
+public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringConvertible {
+    /// The section.
+    public let section: Section
+    /// From 0 to 1.
+    public let x: Double
+
+    var record: SectionRecord { section.record }
+    /// The number of the segment that contains x.
+    var index: Int { SegmentIndex.containing(x: x.isFinite ? x : 0, nseg: max(1, record.nseg)) }
+
+    public var segment: Segment { self }
+    public var description: String { "\(section.name)(\(x))" }
+
+    public var eventSource: EventSourceReference {
+        EventSourceReference(handle: section, source: .section(record, x: x))
+    }
+
+    public var recordedVariable: Variable { Variable(of: section, .voltage(Unowned(record), x: x)) }
+
+    /// Membrane potential, mV; NaN before the model is initialised.
+    public var v: Double {
+        get { recordedVariable.value }
+        nonmutating set { recordedVariable.value = newValue }
+    }
+
+    /// Diameter, um: with 3-d points the mean along the segment.
+    public var diam: Double {
+        get { record.geometry?[index].diam ?? .nan }
+        nonmutating set {
+            section.changeCable {
+                guard case .cylinder(let L, var diam) = $0.shape else {
+                    $0.faults.append("the diameter of a single segment of a section with 3-d points cannot be set")
+                    return
+                }
+                diam.set(newValue, inSegment: index, of: $0.nseg)
+                $0.shape = .cylinder(L: L, diam: diam)
+            }
+        }
+    }
+
+    /// Membrane capacitance, uF/cm2.
+    public var cm: Double {
+        get { record.cm[index] }
+        nonmutating set { section.changeCable { $0.cm.set(newValue, inSegment: index, of: $0.nseg) } }
+    }
+
+    /// Membrane area, um2; 0 at the section's ends.
+    public var area: Double { x > 0 && x < 1 ? record.geometry?[index].area ?? .nan : 0 }
+
+    /// A variable by its name: `v`, `i_cap`, an ion's such as `ena` or `ina`, a mechanism's such as `hh.m`.
+    ///
+    /// A name that nothing has is a fault, reported when a model that records it or plays into it is initialised.
+    public func variable(_ name: String) -> Variable {
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        if parts.count == 2 { return variable(parts[0], parts[1]) }
+        switch name {
+        case "v": return recordedVariable
+        case "i_cap": return Variable(of: section, .capacitiveCurrent(Unowned(record), x: x))
+        default: return Variable(of: section, .ion(Unowned(record), x: x, name: name))
+        }
+    }
+
+    /// A variable of a density mechanism by its name.
+    public func variable(_ mechanism: String, _ variable: String) -> Variable {
+        Variable(of: section, .density(Unowned(record), x: x, mechanism: mechanism, variable: variable))
+    }
+
+    /// A quantity of an ion, such as `ena` (mV) or `nai` (mM), in this segment, from the start of every simulation.
+    public func setIon(_ name: String, to value: Double) {
+        let initial = Ion.defaultValue(ofQuantity: name)
+        record.ionValues[name, default: .uniform(initial)].set(value, inSegment: index, of: record.nseg)
+        if record.index >= 0 { _ = section.model.liveSimulation?.set(.ion(record.location(x), name: name), to: value) }
+    }
+
+    /// The density mechanism of a type in this segment, whose parameters can be read and set.
+    public subscript<M: Mechanism>(_ mechanism: M.Type) -> MechanismInSegment<M> {
+        get { MechanismInSegment(segment: self) }
+        nonmutating set {}
+    }
+}
+
+extension Ion {
+    /// What an ion's quantity is where nothing is said; ions that are not known here begin at 0.
+    fileprivate static func defaultValue(ofQuantity name: String) -> Double {
+        for ion in [Ion.na, .k, .ca] {
+            if name == IonQuantity.reversalPotential.name(of: ion) { return ion.defaultReversalPotential }
+            if name == IonQuantity.inside.name(of: ion) { return ion.defaultInside }
+            if name == IonQuantity.outside.name(of: ion) { return ion.defaultOutside }
+        }
+        return 0
+    }
+}

@@ -1,0 +1,72 @@
+import CableModel
+@_exported import MechanismKit
+@_exported import StandardMechanisms
+
+/// A place to make models in and run them.
+///
+/// Objects that are connected keep each other alive: hold any one of a group, and all of it lives and is simulated; let the last one go,
+/// and all of it is freed. A patch itself holds nothing. Patches do not know of each other.
+public final class Patch {
+    let model = ModelContext()
+
+    /// An empty patch.
+    public init() {
+        register(HH.self)
+        register(Passive.self)
+    }
+
+    /// Makes a mechanism known by its name, for ``Section/insert(_:)-(String)``.
+    public func register(_ mechanism: (some Mechanism).Type) { model.mechanisms[mechanism.name] = mechanism }
+
+    /// Temperature, degrees Celsius; 6.3 unless set.
+    public var celsius: Double {
+        get { model.celsius }
+        set {
+            model.celsius = newValue
+            if newValue.isFinite { model.liveSimulation?.celsius = newValue }
+        }
+    }
+
+    /// The step, ms; 0.025 unless set.
+    public var dt: Double {
+        get { model.dt }
+        set {
+            model.dt = newValue
+            if newValue > 0, newValue.isFinite {
+                model.liveSimulation?.dt = newValue
+            } else {
+                model.changedStructure("dt was set to \(newValue)")
+            }
+        }
+    }
+
+    /// 0 for backward Euler (the default), 2 for Crank-Nicolson's method with staggered states.
+    public var secondorder: Int {
+        get { model.secondorder }
+        set {
+            model.secondorder = newValue
+            model.changedStructure("secondorder was changed")
+        }
+    }
+
+    /// The seed of all random streams.
+    public var seed: UInt32 {
+        get { model.seed }
+        set {
+            model.seed = newValue
+            model.changedStructure("the seed was changed")
+        }
+    }
+
+    /// The present time, ms.
+    public var t: Double { model.simulation?.t ?? 0 }
+
+    /// The times of the samples of every recording that is taken at every step, ms.
+    public private(set) lazy var time = Vector(of: model.time, heldBy: nil, model: model)
+
+    /// Sets a variable that all instances of a mechanism share.
+    public func setGlobal(_ variable: String, of mechanism: String, to value: Double) {
+        model.globals.append(Network.GlobalSetting(mechanism: mechanism, variable: variable, value: value))
+        model.changedStructure("\(variable) of \(mechanism) was changed")
+    }
+}

@@ -1,0 +1,75 @@
+import CableModel
+
+/// What a recording collects, and the samples once there are some.
+final class RecorderCore {
+    let target: VariableTarget
+    let interval: Double?
+    let ordinal: Int
+    /// Its number in the model that was last built; -1 when none holds it.
+    var index = -1
+    /// The samples taken while a model existed that no longer does.
+    var kept: [Double] = []
+
+    init(_ target: VariableTarget, interval: Double?, ordinal: Int) {
+        self.target = target
+        self.interval = interval
+        self.ordinal = ordinal
+    }
+}
+
+/// The times of a source's spikes.
+final class SpikeCore {
+    /// The number of the source in the model that was last built.
+    var source = -1
+    var kept: [Double] = []
+}
+
+/// Drives a variable.
+final class PlayerCore {
+    let target: VariableTarget
+    let times: [Double]
+    let values: [Double]
+    let mode: Network.Play.Mode
+    let ordinal: Int
+
+    init(_ target: VariableTarget, times: [Double], values: [Double], mode: Network.Play.Mode, ordinal: Int) {
+        self.target = target
+        self.times = times
+        self.values = values
+        self.mode = mode
+        self.ordinal = ordinal
+    }
+}
+
+/// A number of an object in terms of the object's record. It does not keep the object alive: whoever holds this holds a handle, too.
+enum VariableTarget {
+    case time
+    case voltage(Unowned<SectionRecord>, x: Double)
+    case capacitiveCurrent(Unowned<SectionRecord>, x: Double)
+    case ion(Unowned<SectionRecord>, x: Double, name: String)
+    case density(Unowned<SectionRecord>, x: Double, mechanism: String, variable: String)
+    case process(Unowned<PointProcessRecord>, variable: String)
+
+    /// The quantity in the model that was last built.
+    var quantity: Quantity {
+        switch self {
+        case .time: .time
+        case .voltage(let section, let x): .voltage(section.object.location(x))
+        case .capacitiveCurrent(let section, let x): .capacitiveCurrent(section.object.location(x))
+        case .ion(let section, let x, let name): .ion(section.object.location(x), name: name)
+        case .density(let section, let x, let mechanism, let variable):
+            .density(section.object.location(x), mechanism: mechanism, variable: variable)
+        case .process(let process, let variable): .pointProcess(process.object.index, variable: variable)
+        }
+    }
+}
+
+/// A reference that neither keeps its object alive nor checks in vain that it lives.
+struct Unowned<Object: AnyObject> {
+    unowned let object: Object
+    init(_ object: Object) { self.object = object }
+}
+
+extension SectionRecord {
+    func location(_ x: Double) -> Network.Location { Network.Location(section: index, x: x) }
+}

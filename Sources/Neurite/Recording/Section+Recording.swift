@@ -1,0 +1,27 @@
+extension Section {
+    /// Records the voltage at x; the recording belongs to the section and lives as long as it. There is one for each x.
+    @discardableResult
+    public func record(at x: Double = 0.5) -> Vector {
+        if let recording = recordings[x] { return recording }
+        let core = RecorderCore(.voltage(Unowned(record), x: x), interval: nil, ordinal: model.ordinal())
+        record.recordings.append((x, core))
+        model.changedStructure("a recording of \(self(x)) was begun")
+        return Vector(of: core, heldBy: self, model: model)
+    }
+
+    /// The section's own recordings of its voltage, by place.
+    public var recordings: SectionRecordings { SectionRecordings(section: self) }
+}
+
+/// A section's own recordings, by place: `section.recordings[0.5]`.
+public struct SectionRecordings {
+    let section: Section
+
+    /// The recording at x; nil where there is none.
+    public subscript(x: Double) -> Vector? {
+        section.record.recordings.first { $0.x == x }.map { Vector(of: $0.core, heldBy: section, model: section.model) }
+    }
+
+    /// The places that are recorded.
+    public var places: [Double] { section.record.recordings.map(\.x) }
+}

@@ -1,0 +1,32 @@
+import MechanismKit
+
+/// What is known of a point process or an artificial cell.
+final class PointProcessRecord: Record {
+    var mechanism: any Mechanism
+    /// Where it sits; nil for an artificial cell.
+    var place: (section: SectionRecord, x: Double)?
+    var incoming: [NetConRecord] = []
+    var outgoing: [NetConRecord] = []
+    var name: String
+    /// What tells its random streams from others'.
+    var randomIdentity: (UInt32, UInt32, UInt32)
+    /// Its number in the model that was last built.
+    var index = -1
+
+    init(ordinal: Int, number: Int, mechanism: any Mechanism) {
+        self.mechanism = mechanism
+        name = "\(type(of: mechanism).name)[\(number)]"
+        randomIdentity = (UInt32(truncatingIfNeeded: ordinal), 0, 0)
+        super.init(ordinal: ordinal)
+    }
+
+    override var displayName: String {
+        place.map { "\(name) at \($0.section.name)(\($0.x))" } ?? name
+    }
+
+    override func unlink() {
+        place = nil
+        incoming = []
+        outgoing = []
+    }
+}

@@ -1,0 +1,59 @@
+/// What is known of one object: the part of it that outlives its handles, for as long as its component lives.
+class Record {
+    /// Counts up as objects are made; a model is built in this order.
+    let ordinal: Int
+    var indexInComponent = 0
+    /// The one live handle, if there is one; the handle clears it when it goes.
+    unowned(unsafe) var handle: Handle?
+    /// What was asked of the object that cannot be; reported when the model is initialised.
+    var faults: [String] = []
+
+    init(ordinal: Int) { self.ordinal = ordinal }
+
+    /// The object's name, for messages.
+    var displayName: String { "object \(ordinal)" }
+
+    /// Lets go of all other records.
+    func unlink() {}
+}
+
+/// What a user holds of an object: it keeps the object's whole group alive.
+///
+/// Handles are equal if they stand for the same object.
+public class Handle: Hashable {
+    private var component: Component
+    let anyRecord: Record
+
+    init(_ record: Record, in component: Component) {
+        anyRecord = record
+        self.component = component
+        record.handle = self
+    }
+
+    deinit { anyRecord.handle = nil }
+
+    /// The group that the object belongs to now.
+    var group: Component {
+        let representative = component.representative
+        if representative !== component { component = representative }
+        return representative
+    }
+
+    var model: ModelContext { component.model }
+
+    /// Joins the groups of two objects; false (and a fault) where they belong to different models.
+    @discardableResult
+    func join(_ other: Handle) -> Bool {
+        guard model === other.model else {
+            for (one, another) in [(self, other), (other, self)] {
+                one.anyRecord.faults.append("cannot be connected to \(another.anyRecord.displayName), which belongs to another Patch")
+            }
+            return false
+        }
+        Component.join(group, other.group)
+        return true
+    }
+
+    public static func == (a: Handle, b: Handle) -> Bool { a.anyRecord === b.anyRecord }
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(anyRecord)) }
+}

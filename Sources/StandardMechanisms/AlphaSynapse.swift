@@ -1,0 +1,55 @@
+import MechanismKit
+
+/// A synapse that opens once, at a given time: `i = g (v - e)`, `g = gmax x exp(1 - x)` with `x = (t - onset)/tau` from 0 to 10, and
+/// 0 elsewhere. NEURON's `AlphaSynapse`.
+public struct AlphaSynapse: CurrentMechanism {
+    /// When it opens, ms.
+    public var onset: Double
+    /// Time from opening to the peak, ms.
+    public var tau: Double
+    /// Conductance at the peak, uS.
+    public var gmax: Double
+    /// Reversal potential, mV.
+    public var e: Double
+
+    /// Describes an instance; the defaults are NEURON's.
+    public init(onset: Double = 0, tau: Double = 0.1, gmax: Double = 0, e: Double = 0) {
+        self.onset = onset
+        self.tau = tau
+        self.gmax = gmax
+        self.e = e
+    }
+
+    public init() { self.init(onset: 0) }
+
+    public static let name = "AlphaSynapse"
+    public static let kind = MechanismKind.pointProcess
+
+    public enum Variable: Int, MechanismVariable {
+        case onset, tau, gmax, e, i, g
+    }
+
+    public static func declaration(of variable: Variable) -> VariableDeclaration<AlphaSynapse> {
+        switch variable {
+        case .onset: .parameter(\.onset, unit: "ms")
+        case .tau: .parameter(\.tau, unit: "ms", valid: .positive)
+        case .gmax: .parameter(\.gmax, unit: "uS", valid: .nonNegative)
+        case .e: .parameter(\.e, unit: "mV")
+        case .i: .assigned(unit: "nA")
+        case .g: .assigned(unit: "uS")
+        }
+    }
+
+    public static func addCurrents(_ block: Block<AlphaSynapse>) {
+        let (onset, tau, gmax, e) = (block[.onset], block[.tau], block[.gmax], block[.e])
+        let (g, i, v) = (block[.g], block[.i], block.v)
+        for row in block.rows {
+            let x = (block.t - onset[row]) / tau[row]
+            var alpha = x * LaneMath.exp(1 - x)
+            alpha.replace(with: 0.0, where: (x .< 0) .| (x .> 10))
+            g[row] = gmax[row] * alpha
+            i[row] = g[row] * (v[row] - e[row])
+            block.add(current: i[row], conductance: g[row], at: row)
+        }
+    }
+}
