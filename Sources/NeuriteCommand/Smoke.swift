@@ -1,13 +1,17 @@
+import Foundation
 import Neurite
 @main struct Smoke {
     static func main() throws {
         let p = Patch()
-        let soma = p.section(name: "soma", L: 20, diam: 20).insert(HH())
-        let stim = p.iClamp(at: soma, delay: 1, dur: 15, amp: 0.3)
+        let start = Date()
+        let cell = p.cell(try Morphology(contentsOfSWC: URL(fileURLWithPath: CommandLine.arguments[1])))
+        for s in cell.sections { s.Ra = 100; s.insert(HH()) }
+        cell.sections.applyDLambda()
+        let soma = cell["soma[0]"]!
+        _ = p.iClamp(at: soma, delay: 1, dur: 1e9, amp: 0.5)
         let v = p.record(soma)
-        let nc = p.netCon(from: soma, to: nil, threshold: 0)
-        let s = nc.record()
-        try p.run(for: 25)
-        print(v.count, v.values.max()!, s.times, stim.amp)
+        let built = Date()
+        try p.run(for: 50)
+        print(p.compartmentCount, v.count, v.values.max()!, built.timeIntervalSince(start), Date().timeIntervalSince(built) * 1e9 / Double(p.compartmentCount) / 2000)
     }
 }

@@ -1,7 +1,7 @@
 /// A section divided into `nseg` segments of equal length: their membrane areas, diameters and axial resistances.
 ///
-/// A random access collection of segments from the 0 end to the 1 end. The segments of a uniform cylinder
-/// are all alike and are kept once, without any allocation.
+/// A random access collection of segments from the 0 end to the 1 end. Segments that are all alike,
+/// as those of a uniform cylinder, are kept once and without any allocation.
 public struct SectionGeometry: Sendable, Equatable {
     /// The length of the section, um.
     public let L: Double

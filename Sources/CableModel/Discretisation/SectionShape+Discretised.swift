@@ -34,26 +34,24 @@ extension SectionShape {
 
     private static func discretised(_ points: [Point3D], nseg: Int, Ra: Double) -> SectionGeometry {
         let arc = points.arcLength
-        var frusta = FrustaIntegrator(points)
         let dx = arc / Double(nseg)
+        var frusta = FrustaIntegrator(points)
         // ohm cm um/um2 → megohm, and diameters → radii.
         let resistivity = Ra / .pi * (4 * 0.01)
-        let segments = [SectionGeometry.Segment](unsafeUninitializedCapacity: nseg) { buffer, count in
-            for index in 0..<nseg {
-                let start = Double(index) * dx
-                let middle = start + dx / 2
-                let left = frusta.advance(to: middle)
-                let right = frusta.advance(to: middle + dx / 2)
-                buffer.initializeElement(
-                    at: index,
-                    to: SectionGeometry.Segment(
-                        area: (left.area + right.area) * 0.5 * .pi,
-                        diam: dx > 0 ? (left.diam + right.diam) * (0.5 / dx) : frusta.meanDiam,
-                        leftResistance: left.resistance * resistivity,
-                        rightResistance: right.resistance * resistivity))
-            }
-            count = nseg
+
+        func segment(_ index: Int) -> SectionGeometry.Segment {
+            let middle = Double(index) * dx + dx / 2
+            let left = frusta.advance(to: middle)
+            let right = frusta.advance(to: middle + dx / 2)
+            return SectionGeometry.Segment(
+                area: (left.area + right.area) * 0.5 * .pi,
+                diam: dx > 0 ? (left.diam + right.diam) * (0.5 / dx) : frusta.meanDiam,
+                leftResistance: left.resistance * resistivity,
+                rightResistance: right.resistance * resistivity)
         }
-        return SectionGeometry(L: length(ofArc: arc), segments: segments)
+
+        let L = length(ofArc: arc)
+        if nseg == 1 { return SectionGeometry(L: L, repeating: segment(0), count: 1) }
+        return SectionGeometry(L: L, segments: (0..<nseg).map { segment($0) })
     }
 }

@@ -2,7 +2,8 @@ extension SectionShape {
     /// What keeps the shape from being divided into `nseg` segments with an axial resistivity `Ra` (ohm cm): a sentence
     /// each, saying what was expected and what was found; empty if all is well.
     ///
-    /// `discretised(nseg:Ra:)` and the length constant ask for a shape without faults, and trap otherwise.
+    /// `discretised(nseg:Ra:)` and the length constant ask for a shape without faults: they trap, or give numbers without
+    /// meaning, otherwise.
     public func faults(nseg: Int, Ra: Double) -> [String] {
         var faults: [String] = []
         if nseg < 1 { faults.append("nseg: expected 1 or more, found \(nseg)") }
@@ -24,7 +25,9 @@ extension SectionShape {
         case .points(let points):
             if points.count < 2 { faults.append("points: expected 2 or more, found \(points.count)") }
             if let index = points.firstIndex(where: { !$0.isFinite }) {
-                faults.append("points: expected finite numbers and a diameter other than 0 (um), found \(points[index]) at index \(index)")
+                faults.append(
+                    "points: expected finite numbers and a diameter other than 0 (um), "
+                        + "found \(points[index]) at index \(index)")
             } else if !points.arcLength.isFinite {
                 faults.append("points: expected a finite arc length, found \(points.arcLength)")
             }

@@ -32,6 +32,8 @@ extension Morphology {
         public enum Kind: String, Sendable, CaseIterable {
             /// Points that became no section, because they span no length (found while reading).
             case removedSection
+            /// A point that is no soma point, but was taken for the outline of a spherical soma (found while reading).
+            case droppedPoint
             /// Consecutive points of one section that are not parent and child in the file (found while reading).
             case joinedSiblings
             /// No section is a soma.

@@ -50,7 +50,8 @@ extension Morphology {
                 problems.append(
                     Problem(
                         .radiusJump, section: section.name,
-                        message: "the radius goes from \(point.diam / 2) to \(next.diam / 2) um between points \(index) and \(index + 1)"))
+                        message: "the radius goes from \(point.diam / 2) to \(next.diam / 2) um "
+                            + "between points \(index) and \(index + 1)"))
             }
         }
         return problems

@@ -15,8 +15,7 @@ extension Morphology {
         let table = scanner.scan(reporting: &faults)
         let tree = SWCTree(table, reporting: &faults)
         if let error = faults.error { throw error }
-        var sectioning = SWCSectioning(tree.points)
-        self = sectioning.morphology(name: name)
+        self = SWCSectioning(tree.points).morphology(name: name)
     }
 
     /// Reads the text of an SWC file: as `init(swc:name:)` of bytes does.

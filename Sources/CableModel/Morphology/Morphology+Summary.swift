@@ -37,7 +37,7 @@ extension Morphology {
             public var meanDiam: Double
             /// How many sections lie between it and the root, itself included: 0 for the root (the branch order).
             public var pathDepth: Int
-            /// The distance of its 0 end from the root's 0 end along the tree, um.
+            /// The distance of its 0 end from the root's 0 end along the tree, um: NEURON's `h.distance(root(0), section(0))`.
             public var pathDistance: Double
         }
     }

@@ -4,20 +4,23 @@
 /// of biophysics and nothing of how finely a section is divided.
 public struct Morphology: Sendable, Equatable {
     /// What the morphology was read from, for messages: usually the name of a file.
-    public var name: String
+    public let name: String
 
     /// The sections, root first, every parent before its children.
-    public var sections: [Section]
+    public let sections: [Section]
 
     /// What the reader did to the file's points beyond cutting them into sections: nothing is dropped silently.
-    public var notes: [Problem]
+    public let notes: [Problem]
 
     /// A morphology of the given sections.
     ///
-    /// - Precondition: a section's `parent` is the index of an earlier section, or nil for a root.
+    /// - Precondition: a section's `parent` is the index of an earlier section, or nil for a root; its `parentX` is in 0...1; it
+    ///   has two points or more.
     public init(name: String, sections: [Section], notes: [Problem] = []) {
         for (index, section) in sections.enumerated() {
-            precondition((section.parent ?? -1) < index, "a parent section comes before its children")
+            precondition(section.parent.map { (0..<index).contains($0) } ?? true, "a parent comes before its children")
+            precondition((0...1).contains(section.parentX), "a place on a section is in 0...1")
+            precondition(section.points.count >= 2, "a section has two points or more")
         }
         self.name = name
         self.sections = sections

@@ -39,23 +39,12 @@ public struct Point3D: Hashable, Sendable {
     ///
     /// Differences are taken in single precision and squared in double, the way NEURON computes the arc length of its
     /// points: anything else differs from it in the eighth digit.
-    @inlinable
     public func distance(to other: Point3D) -> Double {
-        squaredDistance(to: other).squareRoot()
-    }
-
-    @usableFromInline
-    func squaredDistance(to other: Point3D) -> Double {
         let difference = lanes - other.lanes
         let dx = Double(difference.x)
         let dy = Double(difference.y)
         let dz = Double(difference.z)
-        return dx * dx + dy * dy + dz * dz
-    }
-
-    /// Whether two points are at the same place, whatever their diameters.
-    func coincides(with other: Point3D) -> Bool {
-        lanes.x == other.lanes.x && lanes.y == other.lanes.y && lanes.z == other.lanes.z
+        return (dx * dx + dy * dy + dz * dz).squareRoot()
     }
 }
 

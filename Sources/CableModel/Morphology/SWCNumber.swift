@@ -45,7 +45,9 @@ struct SWCNumber {
         guard digits > 0 else { return nil }
 
         if index < end {
-            guard bytes[index] | 0x20 == UInt8(ascii: "e"), let written = Self.exponent(bytes, (index + 1)..<end) else { return nil }
+            guard bytes[index] | 0x20 == UInt8(ascii: "e"),
+                let written = Self.exponent(bytes, (index + 1)..<end)
+            else { return nil }
             exponent += written
         }
 

@@ -122,7 +122,8 @@ struct SWCScanner {
     private func report(_ field: Field, expected: String, to faults: inout SWCFaults) {
         let text = bytes[fields[field.rawValue]]
         let shown = String(decoding: text.prefix(40), as: UTF8.self) + (text.count > 40 ? "…" : "")
-        faults.report(line: line, "\(field)", expected: expected, found: "\"\(shown)\"")
+        // The debug description is quoted, and shows control characters rather than acting on a terminal.
+        faults.report(line: line, "\(field)", expected: expected, found: shown.debugDescription)
     }
 
     /// Whole numbers up to here are exact in double precision.

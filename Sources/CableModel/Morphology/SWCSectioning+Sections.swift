@@ -20,8 +20,8 @@ extension SWCSectioning {
     }
 
     /// The sections of the tree, parents before children, as a morphology.
-    mutating func morphology(name: String) -> Morphology {
-        var notes = joinedSiblings()
+    func morphology(name: String) -> Morphology {
+        var notes = joinedSiblings() + droppedPoints()
         var drafts: [Draft] = []
         drafts.reserveCapacity(runs.count)
         drafts.append(Draft(run: hasSphericalSoma ? 0..<1 : runs[0], type: points[0].type))
@@ -59,9 +59,9 @@ extension SWCSectioning {
             draft.parentX = 0
             draft.isWired = !isSoma && somaGoesOn
         } else if parentIsSoma {
-            // Up to the point before the last of a soma is its interior; of which the middle has to do.
-            let lastInterior = parent.run.lowerBound + parent.rawCount - (parent.run.lowerBound == 0 ? 1 : 2)
-            if parentPoint < lastInterior {
+            // All points of a soma before its last are its interior, for which its middle has to do.
+            let lastPoint = parent.run.lowerBound + parent.rawCount - (parent.run.lowerBound == 0 ? 1 : 2)
+            if parentPoint < lastPoint {
                 draft.parentX = 0.5
                 draft.isWired = !isSoma && run.count > 1
             } else {
@@ -104,7 +104,7 @@ extension SWCSectioning {
     private func spansNothing(_ draft: Draft) -> Bool {
         guard draft.rawCount - (draft.isWired ? 1 : 0) <= 2 else { return false }
         let places = Self.places(draft, points: points)
-        return places.count < 2 || places[0].isWithin(HocComparison.epsilon, of: places[1])
+        return places.count < 2 || places[0].coincides(with: places[1], within: Self.equalityTolerance)
     }
 
     private func removal(of draft: Draft) -> Morphology.Problem {
@@ -123,6 +123,17 @@ extension SWCSectioning {
         return places
     }
 
+    /// The points of the root's run that are passed over though they are no soma points: Import3d looks for the outline of a sphere
+    /// among the first three points and for three soma points anywhere, which need not be the same.
+    private func droppedPoints() -> [Morphology.Problem] {
+        guard hasSphericalSoma else { return [] }
+        return runs[0].dropFirst().filter { !points[$0].isSoma }.map { index in
+            Morphology.Problem(
+                .droppedPoint, line: points[index].line,
+                message: "is taken for the outline of a spherical soma, though it is no soma point, and left out")
+        }
+    }
+
     /// Where a run holds points that are not parent and child: Import3d's rules let a section run on into the next sibling
     /// where a branch is led to a neurite's 0 end.
     private func joinedSiblings() -> [Morphology.Problem] {
@@ -136,12 +147,5 @@ extension SWCSectioning {
             }
         }
         return problems
-    }
-}
-
-extension Point3D {
-    /// Whether each coordinate is within a tolerance of another point's, um.
-    func isWithin(_ tolerance: Double, of other: Point3D) -> Bool {
-        abs(x - other.x) <= tolerance && abs(y - other.y) <= tolerance && abs(z - other.z) <= tolerance
     }
 }

@@ -24,6 +24,9 @@ struct SWCSectioning {
     /// For each section, the points it is made of; they follow one another without a gap.
     private(set) var runs: [Range<Int>] = []
 
+    /// Numbers that differ by no more than this are equal to the hoc interpreter (its `float_epsilon`), and so to Import3d.
+    static let equalityTolerance = 1e-11
+
     /// Cuts the points of a tree with at least one point.
     init(_ points: [SWCPoint]) {
         self.points = points
@@ -86,11 +89,11 @@ struct SWCSectioning {
             branching[1] == .tip, branching[2] == .tip
         else { return }
         let diam = points[0].point.diam
-        guard abs(points[1].point.diam - diam) <= HocComparison.epsilon,
-            abs(points[2].point.diam - diam) <= HocComparison.epsilon
+        guard abs(points[1].point.diam - diam) <= Self.equalityTolerance,
+            abs(points[2].point.diam - diam) <= Self.equalityTolerance
         else { return }
         let length = exactDistance(0, 1) + exactDistance(0, 2)
-        guard abs(length / diam - 1) < 0.01 - HocComparison.epsilon else { return }
+        guard abs(length / diam - 1) < 0.01 - Self.equalityTolerance else { return }
         hasSphericalSoma = true
         points[2].parent = 1
     }
@@ -122,10 +125,4 @@ struct SWCSectioning {
             }
         }
     }
-}
-
-/// How the hoc interpreter compares numbers.
-enum HocComparison {
-    /// Two numbers that differ by no more than this are equal (`float_epsilon`).
-    static let epsilon = 1e-11
 }

@@ -1,4 +1,4 @@
-import CableModel
+@_exported import CableModel
 @_exported import MechanismKit
 @_exported import StandardMechanisms
 
