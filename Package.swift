@@ -38,10 +38,15 @@ let package = Package(
         .target(
             name: "Neurite", dependencies: ["CableEngine", "CableModel", "StandardMechanisms", "MechanismKit"],
             swiftSettings: numerical),
+        .target(name: "NeuriteReport"),
         .executableTarget(
             name: "NeuriteCommand",
-            dependencies: ["Neurite", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Neurite", "NeuriteReport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            resources: [.copy("Resources/pyramidal.swc"), .copy("Resources/README.md")],
             swiftSettings: numerical),
+
+        .testTarget(name: "CableEngineTests", dependencies: ["CableEngine", "StandardMechanisms"], swiftSettings: numerical),
+        .testTarget(name: "NeuriteTests", dependencies: ["Neurite"], swiftSettings: numerical),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -61,7 +61,8 @@ final class PoolContext: InstanceContext {
     /// Events lie in the present or the future; one that does not stops the run at the end of the step.
     private func isSound(_ time: Double, _ what: String) -> Bool {
         if time >= batch.eventTime && time.isFinite { return true }
-        batch.misbehaviour = batch.misbehaviour
+        batch.misbehaviour =
+            batch.misbehaviour
             ?? .misbehaved(
                 mechanism: pool.descriptor.name, time: batch.eventTime,
                 problem: "\(what) for t = \(time) ms; expected a time that has not passed")

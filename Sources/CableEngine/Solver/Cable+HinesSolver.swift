@@ -33,9 +33,15 @@ extension Cable {
         }
     }
 
-    /// Adds `factor dv` to the voltages. Returns the first node whose voltage leaves all reason, in which case nothing has changed.
+    /// Adds `factor dv` to the voltages. Where some would leave all reason nothing changes, and one of their nodes is returned: one that has
+    /// a membrane if there is one.
     func updateVoltages(factor: Double, limit: Double) -> Int? {
-        for node in 0..<nodeCount where !(abs(v[node] + factor * rhs[node]) < limit) { return node }
+        var areSound = true
+        for node in 0..<nodeCount { areSound = areSound && abs(v[node] + factor * rhs[node]) < limit }
+        guard areSound else {
+            let runaways = (0..<nodeCount).filter { !(abs(v[$0] + factor * rhs[$0]) < limit) }
+            return runaways.first { area[$0] > 0 } ?? runaways.first
+        }
         for node in 0..<nodeCount { v[node] += factor * rhs[node] }
         return nil
     }

@@ -53,7 +53,8 @@ struct SWCNumber {
 
         if significantDigits == 0 { return isNegative ? -0.0 : 0.0 }
         if significantDigits <= 18, significand <= 1 << 53, (-22...22).contains(exponent) {
-            let magnitude = exponent < 0
+            let magnitude =
+                exponent < 0
                 ? Double(significand) / powersOfTen[-exponent]
                 : Double(significand) * powersOfTen[exponent]
             return isNegative ? -magnitude : magnitude

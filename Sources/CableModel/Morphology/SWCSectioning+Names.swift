@@ -1,14 +1,14 @@
 /// The names of sections, and their last step to values.
 extension SWCSectioning {
     /// The sections with the names that Import3d gives them: a type's name, and the count of its sections so far.
-    static func named(_ drafts: [Draft], points: [SWCPoint]) -> [Morphology.Section] {
+    static func named(_ drafts: [Draft], points: [SWCPoint]) -> [CellMorphology.Section] {
         var counts: [Int: Int] = [:]
         return drafts.map { draft in
             let number = counts[draft.type, default: 0]
             counts[draft.type] = number + 1
             var places = Self.places(draft, points: points)
             if places.count == 1 { places = sphere(places[0]) }
-            return Morphology.Section(
+            return CellMorphology.Section(
                 name: "\(Self.name(ofType: draft.type))[\(number)]", type: draft.type, points: places,
                 parent: draft.parent, parentX: draft.parent == nil ? 0 : draft.parentX)
         }

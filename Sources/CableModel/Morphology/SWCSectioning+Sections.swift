@@ -20,7 +20,7 @@ extension SWCSectioning {
     }
 
     /// The sections of the tree, parents before children, as a morphology.
-    func morphology(name: String) -> Morphology {
+    func morphology(name: String) -> CellMorphology {
         var notes = joinedSiblings() + droppedPoints()
         var drafts: [Draft] = []
         drafts.reserveCapacity(runs.count)
@@ -29,7 +29,7 @@ extension SWCSectioning {
             drafts.append(draft(run, among: drafts))
         }
         let sections = Self.named(kept(drafts, notes: &notes), points: points)
-        return Morphology(name: name, sections: sections, notes: notes)
+        return CellMorphology(name: name, sections: sections, notes: notes)
     }
 
     /// A section that is not the root.
@@ -74,7 +74,7 @@ extension SWCSectioning {
 
     /// The sections that span some length, with their parents renumbered. Import3d takes out sections of one point, and of
     /// two at the same place, and connects their children where they were connected; each is noted.
-    private func kept(_ drafts: [Draft], notes: inout [Morphology.Problem]) -> [Draft] {
+    private func kept(_ drafts: [Draft], notes: inout [CellMorphology.Problem]) -> [Draft] {
         var kept: [Draft] = []
         kept.reserveCapacity(drafts.count)
         var newIndex = [Int](repeating: 0, count: drafts.count)
@@ -107,9 +107,9 @@ extension SWCSectioning {
         return places.count < 2 || places[0].coincides(with: places[1], within: Self.equalityTolerance)
     }
 
-    private func removal(of draft: Draft) -> Morphology.Problem {
+    private func removal(of draft: Draft) -> CellMorphology.Problem {
         let lines = draft.run.map { "\(points[$0].line)" }.joined(separator: ", ")
-        return Morphology.Problem(
+        return CellMorphology.Problem(
             .removedSection, line: points[draft.run.lowerBound].line,
             message: "a section of no length (line \(lines)) was left out; what it bears is connected to its parent")
     }
@@ -125,10 +125,10 @@ extension SWCSectioning {
 
     /// The points of the root's run that are passed over though they are no soma points: Import3d looks for the outline of a sphere
     /// among the first three points and for three soma points anywhere, which need not be the same.
-    private func droppedPoints() -> [Morphology.Problem] {
+    private func droppedPoints() -> [CellMorphology.Problem] {
         guard hasSphericalSoma else { return [] }
         return runs[0].dropFirst().filter { !points[$0].isSoma }.map { index in
-            Morphology.Problem(
+            CellMorphology.Problem(
                 .droppedPoint, line: points[index].line,
                 message: "is taken for the outline of a spherical soma, though it is no soma point, and left out")
         }
@@ -136,12 +136,12 @@ extension SWCSectioning {
 
     /// Where a run holds points that are not parent and child: Import3d's rules let a section run on into the next sibling
     /// where a branch is led to a neurite's 0 end.
-    private func joinedSiblings() -> [Morphology.Problem] {
-        var problems: [Morphology.Problem] = []
+    private func joinedSiblings() -> [CellMorphology.Problem] {
+        var problems: [CellMorphology.Problem] = []
         for run in runs {
             for index in run.dropFirst() where points[index].parent != index - 1 {
                 problems.append(
-                    Morphology.Problem(
+                    CellMorphology.Problem(
                         .joinedSiblings, line: points[index].line,
                         message: "is joined to line \(points[index - 1].line) in one section, though it is no child of that"))
             }

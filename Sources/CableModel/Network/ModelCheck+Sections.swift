@@ -8,7 +8,9 @@ extension ModelCheck {
         for value in section.cm.values where !(value >= 0 && value.isFinite) {
             report(object, "cm is \(value) uF/cm2; expected a number of 0 or more")
         }
+        checkCount(section.cm, "cm", of: section)
         for (name, values) in section.ionValues {
+            checkCount(values, name, of: section)
             for value in values.values where !value.isFinite {
                 report(object, "\(name) is \(value); expected a finite number")
             }
@@ -27,7 +29,18 @@ extension ModelCheck {
             report(section.name, "\(type.name) is no density mechanism; it is placed at a point, not inserted")
         }
         if !inserted.insert(type.name).inserted { report(section.name, "\(type.name) is inserted twice") }
+        if insertion.values.count != 1 && insertion.values.count != section.nseg {
+            report(
+                section.name, "\(type.name) has \(insertion.values.count) sets of parameters; expected 1 or one a segment (\(section.nseg))"
+            )
+        }
         for value in insertion.values { checkParameters(of: value, object: "\(section.name), \(type.name)") }
+    }
+
+    private mutating func checkCount(_ values: PerSegment, _ name: String, of section: Network.Section) {
+        if case .each(let each) = values, each.count != section.nseg {
+            report(section.name, "\(name) has \(each.count) values; expected one a segment (\(section.nseg))")
+        }
     }
 
     mutating func checkParameters(of value: any Mechanism, object: String) {

@@ -60,7 +60,9 @@ struct ModelCheck {
             } else if case .pointProcess(let index) = source,
                 !(type(of: network.pointProcesses[index].mechanism) is any EventMechanism.Type)
             {
-                report(network.pointProcesses[index].name, "is used as a source of events, but sends none; a spike source is a place on a section or an artificial cell")
+                report(
+                    network.pointProcesses[index].name,
+                    "is used as a source of events, but sends none; a spike source is a place on a section or an artificial cell")
             }
         }
         for connection in network.connections { check(connection) }

@@ -67,7 +67,7 @@ extension Network {
         public var ionValues: [String: PerSegment]
 
         public init(
-            name: String, shape: SectionShape, nseg: Int = 1, Ra: Double = 35.4, cm: PerSegment = 1, parent: Location? = nil,
+            name: String, shape: SectionShape, nseg: Int = 1, Ra: Double = 35.4, cm: PerSegment = .uniform(1), parent: Location? = nil,
             childEnd: ChildEnd = .start, mechanisms: [Insertion] = [], ionValues: [String: PerSegment] = [:]
         ) {
             self.name = name

@@ -1,10 +1,7 @@
 /// A quantity along a section: the same everywhere, or one value for each segment.
-public enum PerSegment: Sendable, Hashable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+public enum PerSegment: Sendable, Hashable {
     case uniform(Double)
     case each([Double])
-
-    public init(floatLiteral value: Double) { self = .uniform(value) }
-    public init(integerLiteral value: Int) { self = .uniform(Double(value)) }
 
     /// The value in a segment.
     public subscript(segment: Int) -> Double {
@@ -48,6 +45,8 @@ public enum PerSegment: Sendable, Hashable, ExpressibleByFloatLiteral, Expressib
 
 /// Which segment a place on a section falls into.
 public enum SegmentIndex {
-    /// The segment that contains x: `floor(x nseg)`, and the last one for x = 1.
-    public static func containing(x: Double, nseg: Int) -> Int { max(0, min(nseg - 1, Int(x * Double(nseg)))) }
+    /// The segment that contains x: `floor(x nseg)`, and the last one for x = 1. Places outside 0 to 1 count as the nearer end, NaN as 0.
+    public static func containing(x: Double, nseg: Int) -> Int {
+        x > 0 ? Int(min(x * Double(nseg), Double(max(1, nseg) - 1))) : 0
+    }
 }

@@ -10,7 +10,8 @@ extension Section {
     @discardableResult
     public func add3D(points: [(x: Double, y: Double, z: Double)], diameters: [Double]) -> Section {
         guard points.count == diameters.count else {
-            record.faults.append("add3D was given \(points.count) points and \(diameters.count) diameters; expected as many of one as of the other")
+            record.faults.append(
+                "add3D was given \(points.count) points and \(diameters.count) diameters; expected as many of one as of the other")
             return self
         }
         return add3D(zip(points, diameters).map { Point3D(x: $0.x, y: $0.y, z: $0.z, diam: $1) })
@@ -42,7 +43,8 @@ extension Section {
     public func applyDLambda(frequency: Double = 100, fraction: Double = 0.1) -> Section {
         guard record.lowered.cableFaults.isEmpty, frequency > 0, fraction > 0 else {
             record.faults.append(
-                "d_lambda (frequency \(frequency) Hz, fraction \(fraction)) cannot be applied; expected a section without faults and numbers above 0")
+                "d_lambda (frequency \(frequency) Hz, fraction \(fraction)) cannot be applied; expected a section without faults and numbers above 0"
+            )
             return self
         }
         nseg = record.shape.nseg(fraction: fraction, frequency: frequency, Ra: Ra, cm: cm)

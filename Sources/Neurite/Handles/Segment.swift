@@ -10,7 +10,7 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
 
     var record: SectionRecord { section.record }
     /// The number of the segment that contains x.
-    var index: Int { SegmentIndex.containing(x: x.isFinite ? x : 0, nseg: max(1, record.nseg)) }
+    var index: Int { SegmentIndex.containing(x: x, nseg: record.nseg) }
 
     public var segment: Segment { self }
     public var description: String { "\(section.name)(\(x))" }

@@ -1,4 +1,4 @@
-extension Morphology {
+extension CellMorphology {
     /// A morphology in numbers, for a table.
     public struct Summary: Sendable, Equatable {
         /// The name of the morphology.

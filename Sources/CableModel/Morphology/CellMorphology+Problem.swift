@@ -1,4 +1,4 @@
-extension Morphology {
+extension CellMorphology {
     /// Something in a morphology that is legal and yet probably not what its author meant.
     public struct Problem: Sendable, Equatable, CustomStringConvertible {
         /// What kind of thing it is.

@@ -1,6 +1,6 @@
 import Foundation
 
-extension Morphology {
+extension CellMorphology {
     /// Reads an SWC file. The morphology is named for the file, without its folder.
     ///
     /// - Throws: `SWCError` where the file cannot be read, or has faults.

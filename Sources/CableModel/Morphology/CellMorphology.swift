@@ -2,7 +2,7 @@
 ///
 /// Parents come before their children in `sections`, and the first section is the root. A morphology says nothing
 /// of biophysics and nothing of how finely a section is divided.
-public struct Morphology: Sendable, Equatable {
+public struct CellMorphology: Sendable, Equatable {
     /// What the morphology was read from, for messages: usually the name of a file.
     public let name: String
 

@@ -1,4 +1,4 @@
-extension Morphology {
+extension CellMorphology {
     /// From where on something legal is suspicious.
     public struct ProblemThresholds: Sendable, Equatable {
         /// A section below this length is suspiciously short, um.

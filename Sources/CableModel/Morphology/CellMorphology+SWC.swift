@@ -1,4 +1,4 @@
-extension Morphology {
+extension CellMorphology {
     /// Reads the bytes of an SWC file, and cuts its points into sections as NEURON's Import3d does.
     ///
     /// The format: one point a line, seven fields parted by blanks or tabs (id, type, x, y, z, radius, parent id; um), the

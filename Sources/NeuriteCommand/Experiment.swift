@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import Neurite
+import NeuriteReport
+
+/// A reconstructed cell with its channels, electrodes, synapses and recordings.
+///
+/// The soma has the channels of Hodgkin and Huxley; the other sections a weaker set of them and a passive leak. That is no model of any
+/// particular cell: it is enough for one to fire.
+struct Experiment {
+    let patch = Patch()
+    let cell: Cell
+    let options: SimulationOptions
+    private(set) var electrodes: [(segment: Segment, current: Vector)] = []
+    private(set) var synapses: [Segment] = []
+    private(set) var recordings: [(segment: Segment, voltage: Vector)] = []
+    let detector: NetCon
+
+    init(_ morphology: CellMorphology, _ options: SimulationOptions) throws {
+        guard let root = morphology.sections.first else { throw ValidationError("\(morphology.name) has no sections") }
+        self.options = options
+        patch.dt = options.dt
+        patch.celsius = options.celsius
+        patch.seed = options.seed
+        cell = patch.cell(morphology)
+        let somata = cell.sections("soma")
+        for section in cell.sections {
+            (section.Ra, section.cm) = (100, 1)
+            section.insert(PeakVoltage())
+            if somata.contains(section) || (somata.isEmpty && section.name == root.name) {
+                section.insert(HH())
+            } else {
+                section.insert(HH(gnabar: 0.02, gkbar: 0.006, gl: 0)).insert(Passive(g: 0.0001, e: -65))
+            }
+        }
+        cell.sections.applyDLambda()
+        detector = patch.netCon(from: (somata.first ?? cell.sections[0])(0.5), to: nil, threshold: -20)
+        detector.record()
+    }
+
+    /// Where recordings and stimuli go unless something else is asked for.
+    var middle: RecordingSite { RecordingSite(section: (cell.sections("soma").first ?? cell.sections[0]).name, x: 0.5) }
+
+    /// The segment of a place that was asked for.
+    func segment(at site: RecordingSite) throws -> Segment {
+        guard let section = cell[site.section] else {
+            let names = cell.sections.map(\.name)
+            let shown = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", … (`neurite info` lists all)" : "")
+            throw ValidationError("there is no section \(site.section); there are \(shown)")
+        }
+        return section(site.x)
+    }
+
+    mutating func add(_ stimulus: Stimulus) throws {
+        let segment = try segment(at: stimulus.site)
+        let clamp = patch.iClamp(at: segment, delay: stimulus.delay, dur: stimulus.duration, amp: stimulus.amplitude)
+        electrodes.append((segment, patch.record(clamp)))
+    }
+
+    mutating func record(_ site: RecordingSite) throws {
+        let segment = try segment(at: site)
+        recordings.append((segment, patch.record(segment)))
+    }
+
+    /// Spreads excitatory synapses evenly over the length of the tree (the soma left out) and drives each at random.
+    mutating func addSynapses(_ count: Int) {
+        let dendrites = cell.sections.filter { !$0.name.hasPrefix("soma") && !$0.name.hasPrefix("axon") }
+        let total = dendrites.reduce(0) { $0 + $1.L }
+        guard total > 0 else { return }
+        var random = RandomStream(seed: options.seed, id1: 0, id2: 0, id3: 1)
+        for index in 0..<count {
+            var place = random.nextUniform() * total
+            guard
+                let section = dendrites.first(where: {
+                    if place <= $0.L { return true }
+                    place -= $0.L
+                    return false
+                })
+            else { continue }
+            let segment = section(place / section.L)
+            let synapse = patch.expSyn(at: segment, tau: 2, e: 0)
+            let stimulus = patch.netStim(start: 10, number: 1e9, interval: 40, noise: 1)
+            stimulus.randomIdentity = (UInt32(index), 0, 2)
+            _ = patch.netCon(from: stimulus, to: synapse, weight: 0.0008, delay: 1)
+            synapses.append(segment)
+        }
+    }
+
+    /// Runs with a progress display; returns the wall time in seconds. A run that fails has its results up to there.
+    func run() throws -> Double {
+        try patch.initialize(v: options.vInit)
+        let bar = ProgressBar(to: options.tstop)
+        let start = ContinuousClock.now
+        do {
+            try patch.continueRun(for: options.tstop) { bar.update(time: $0) }
+        } catch {
+            bar.clear()
+            throw error
+        }
+        bar.finish(time: patch.t)
+        return (ContinuousClock.now - start) / .seconds(1)
+    }
+}

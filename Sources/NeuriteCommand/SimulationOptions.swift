@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// The options of every command that runs a simulation.
+struct SimulationOptions: ParsableArguments {
+    @Option(help: "How long to simulate, ms.")
+    var tstop = 300.0
+
+    @Option(help: "The step, ms.")
+    var dt = 0.025
+
+    @Option(help: "The temperature, degrees Celsius.")
+    var celsius = 6.3
+
+    @Option(help: "The voltage at the start, mV.")
+    var vInit = -65.0
+
+    @Option(help: "The seed of all random numbers.")
+    var seed: UInt32 = 1
+
+    @Option(help: ArgumentHelp("The folder that results are written into.", valueName: "folder"))
+    var out = "neurite-out"
+
+    func validate() throws {
+        for (name, value) in [("tstop", tstop), ("dt", dt)] where !(value > 0 && value.isFinite) {
+            throw ValidationError("--\(name) is \(value) ms; expected a number above 0")
+        }
+        guard tstop / dt < 1e9 else {
+            throw ValidationError("--tstop \(tstop) ms takes \(tstop / dt) steps of \(dt) ms; expected fewer than a billion")
+        }
+    }
+}

@@ -1,0 +1,150 @@
+import Neurite
+import Testing
+
+/// A model that is wrong is refused before anything runs, with one error that lists every fault by the name of its object.
+@Suite struct ModelFaultTests {
+    /// The faults of a model, as text.
+    private func faults(of patch: Patch) -> [String] {
+        do {
+            try patch.initialize()
+            return []
+        } catch NeuriteError.invalidModel(let faults) {
+            return faults.map(\.description)
+        } catch {
+            Issue.record("another error: \(error)")
+            return []
+        }
+    }
+
+    @Test func everyFaultIsListedAtOnce() {
+        let p = Patch()
+        let soma = p.section(name: "soma", L: -3, diam: .nan, nseg: 0, Ra: 0, cm: -1)
+        let dend = p.section(name: "dend")
+        soma.insert("hhh")
+        dend.insert(Passive(g: -1, e: .infinity))
+        let synapse = p.expSyn(at: dend(1.5), tau: 0)
+        let connection = p.netCon(from: dend(-0.1), to: synapse, weight: .nan, delay: -1, threshold: .nan)
+        let recording = p.record(dend.segment.variable("hh.m"))
+        p.dt = 0
+        p.celsius = -300
+        p.secondorder = 1
+        let found = faults(of: p)
+        for expected in [
+            "soma: L: expected a number above 0 (um), found -3.0",
+            "soma: diam: expected a number above 0 (um), found nan",
+            "soma: nseg: expected 1 or more, found 0",
+            "soma: Ra: expected a number above 0 (ohm cm), found 0.0",
+            "soma: cm is -1.0 uF/cm2; expected a number of 0 or more",
+            "soma: there is no mechanism hhh; there are hh, pas",
+            "dend, pas: g is -1.0 S/cm2; expected a number of 0 or more",
+            "dend, pas: e is inf mV; expected a finite number",
+            "dend: ExpSyn[0] at dend(1.5) at x = 1.5; expected 0 to 1",
+            "ExpSyn[0] at dend(1.5): tau is 0.0 ms; expected a number above 0",
+            "dend: spike detector at x = -0.1; expected 0 to 1",
+            "spike detector at dend(-0.1): threshold is nan; expected a finite number",
+            "NetCon from dend(-0.1) to ExpSyn[0] at dend(1.5): delay is -1.0 ms; expected a number of 0 or more",
+            "NetCon from dend(-0.1) to ExpSyn[0] at dend(1.5): weight is nan; expected a finite number",
+            "dend(0.5): has no mechanism hh; there are pas",
+            "dt: is 0.0 ms; expected a number above 0",
+            "celsius: is -300.0; expected a temperature above -273.15 degrees",
+            "secondorder: is 1; expected 0 or 2",
+        ] {
+            #expect(found.contains(expected), "missing: \(expected)\nin\n\(found.joined(separator: "\n"))")
+        }
+        #expect(found.count == 18)
+        withExtendedLifetime((soma, connection, recording)) {}
+    }
+
+    @Test func aLoopOfSectionsIsNamed() {
+        let p = Patch()
+        let (a, b, c) = (p.section(name: "a"), p.section(name: "b"), p.section(name: "c"))
+        a.connect(to: c)
+        b.connect(to: a)
+        c.connect(to: b(0.3))
+        #expect(faults(of: p) == ["a: is its own ancestor: a is connected to c is connected to b is connected to a"])
+        #expect(a.wholeTree.count == 3)
+    }
+
+    @Test func aSecondParentIsRefused() {
+        let p = Patch()
+        let (a, b, c) = (p.section(name: "a"), p.section(name: "b"), p.section(name: "c"))
+        c.connect(to: a)
+        c.connect(to: b(0.25))
+        #expect(faults(of: p) == ["c: is to be connected to b(0.25), but is already connected to a(1.0)"])
+    }
+
+    @Test func unknownNamesListThoseThereAre() {
+        let p = Patch()
+        let soma = p.section(name: "soma").insert(HH())
+        let synapse = p.expSyn(at: soma)
+        synapse["tauu"] = 3
+        #expect(synapse["rise"].isNaN)
+        let recordings = [
+            p.record(soma.segment.variable("hh.q")), p.record(soma.segment.variable("eca")), p.record(soma(1).variable("hh.m")),
+        ]
+        let found = faults(of: p)
+        #expect(found.contains("ExpSyn[0] at soma(0.5): ExpSyn has no tauu; it has tau, e, i, g"))
+        #expect(found.contains("ExpSyn[0] at soma(0.5): ExpSyn has no rise; it has tau, e, i, g"))
+        #expect(
+            found.contains("soma(0.5).hh.q: hh has no q; there are gnabar, gkbar, gl, el, ena, ek, ina, ik, il, gna, gk, m, h, n"))
+        #expect(found.contains("soma(0.5): has no eca; there are ek, ena, ik, ina, ki, ko, nai, nao"))
+        #expect(found.contains { $0.hasPrefix("soma(1.0).hh.m: does not exist at a section's end") })
+        withExtendedLifetime(recordings) {}
+    }
+
+    @Test func playsAndPatternsAreChecked() {
+        let p = Patch()
+        let soma = p.section(name: "soma").insert(HH())
+        let clamp = p.iClamp(at: soma)
+        let backwards = p.vector([1, 2]).play(into: clamp.variable(.amp), times: [1, 0])
+        let uneven = p.vector([1, 2]).play(into: clamp.variable(.delay), times: [1])
+        let computed = p.vector([1]).play(into: soma.segment.variable("ina"), times: [.nan])
+        let stimulus = p.vecStim(pattern: [1, .nan])
+        let found = faults(of: p)
+        #expect(found.contains("play into IClamp[0] at soma(0.5).amp: has times that go back; expected them in ascending order"))
+        #expect(found.contains("play into IClamp[0] at soma(0.5).delay: has 1 times and 2 values; expected as many of one as of the other"))
+        #expect(found.contains("play into soma(0.5).ina: has a time that is no finite number"))
+        #expect(found.contains("VecStim[0]: pattern has an entry that is no finite number"))
+        withExtendedLifetime((backwards, uneven, computed, stimulus)) {}
+    }
+
+    @Test func objectsOfTwoPatchesDoNotMix() {
+        let (p, q) = (Patch(), Patch())
+        let (here, there) = (p.section(name: "here"), q.section(name: "there"))
+        here.connect(to: there)
+        #expect(faults(of: p) == ["here: cannot be connected to there, which belongs to another Patch"])
+        #expect(faults(of: q) == ["there: cannot be connected to here, which belongs to another Patch"])
+    }
+
+    @Test func anEventSourceAndATargetMustBeSome() {
+        let p = Patch()
+        let soma = p.section(name: "soma")
+        let clamp = p.iClamp(at: soma)
+        let fromClamp = p.netCon(from: clamp, to: p.expSyn(at: soma))
+        let toClamp = p.netCon(from: soma, to: clamp)
+        let found = faults(of: p)
+        #expect(found.contains { $0.hasPrefix("IClamp[0] at soma(0.5): is used as a source of events, but sends none") })
+        #expect(found.contains("NetCon from soma(0.5) to IClamp[0] at soma(0.5): goes to IClamp[0] at soma(0.5), which receives no events"))
+        withExtendedLifetime((fromClamp, toClamp)) {}
+    }
+
+    @Test func runningWithoutInitialisingIsAnError() throws {
+        let p = Patch()
+        let soma = p.section(name: "soma")
+        #expect(throws: NeuriteError.notReady("the model was not initialised before it was to run")) { try p.continueRun(for: 1) }
+        try p.run(for: 1)
+        soma.insert(HH())
+        #expect(throws: NeuriteError.notReady("hh was inserted into soma after the model was initialised; initialise before running on")) {
+            try p.continueRun(for: 1)
+        }
+    }
+
+    @Test func badDurationsAndVoltagesAreErrors() {
+        let p = Patch()
+        #expect(throws: NeuriteError.self) { try p.run(for: .nan) }
+        #expect(throws: NeuriteError.self) { try p.run(for: -1) }
+        #expect(throws: NeuriteError.self) { try p.run(for: .infinity) }
+        #expect(throws: NeuriteError.self) { try p.initialize(v: .nan) }
+        #expect(throws: Never.self) { try p.run(for: 1) }
+    }
+}

@@ -1,0 +1,29 @@
+import Neurite
+import Testing
+
+/// A voltage that leaves all reason stops the run; what was recorded up to there is kept.
+@Suite struct RunawayTests {
+    @Test func aRunawayVoltageStopsTheRunAndKeepsWhatWasRecorded() throws {
+        let p = Patch()
+        let soma = p.section(name: "soma", L: 10, diam: 10)
+        let clamp = p.iClamp(at: soma, delay: 0, dur: 1e9, amp: 0)
+        let current = p.vector([0, 0, 1e9]).play(into: clamp.variable(.amp), times: [0, 5, 6])
+        let v = p.record(soma)
+        do {
+            try p.run(for: 10)
+            Issue.record("the run went on")
+        } catch NeuriteError.unstable(let place, let time, let voltage, let lastGoodTime, let lastGoodVoltage) {
+            #expect(place == "soma(0.5)")
+            #expect(abs(voltage) >= 1e6)
+            #expect(abs(lastGoodVoltage) < 1e6)
+            #expect(time > 5 && time < 6 && abs(time - lastGoodTime - 0.025) < 1e-12)
+            #expect(v.last == lastGoodVoltage)
+            #expect(v.count == p.time.count)
+            #expect(abs((p.time.last ?? .nan) - lastGoodTime) < 1e-12)
+        }
+        #expect(throws: NeuriteError.self) { try p.continueRun(for: 1) }
+        clamp.amp = 0
+        current.play(into: clamp.variable(.amp), times: [0, 1, 2])
+        withExtendedLifetime(current) {}
+    }
+}
