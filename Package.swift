@@ -46,6 +46,10 @@ let package = Package(
             swiftSettings: numerical),
 
         .testTarget(name: "CableEngineTests", dependencies: ["CableEngine", "StandardMechanisms"], swiftSettings: numerical),
+        .testTarget(
+            name: "CableModelTests", dependencies: ["CableModel"], exclude: ["Reference"], resources: [.copy("Resources")],
+            swiftSettings: numerical),
+        .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport"]),
         .testTarget(name: "NeuriteTests", dependencies: ["Neurite"], swiftSettings: numerical),
     ],
     swiftLanguageModes: [.v6]

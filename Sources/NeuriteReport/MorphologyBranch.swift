@@ -40,7 +40,8 @@ public struct MorphologyPoint: Sendable, Equatable {
 public struct MorphologyBranch: Sendable {
     /// What it is called, such as "apic[12]"; shown as a tool tip where the viewer does so.
     public var name: String
-    /// The centre line from the end near the soma on; points that are not finite, or further than a kilometre away, are left out.
+    /// The centre line from the end near the soma on; points that are not finite,
+    /// or further than a kilometre away, are left out.
     public var points: [MorphologyPoint]
     /// One value for each of the segments of equal arc length the branch is cut
     /// into, in order along the points; NaN and an empty array are drawn in grey.

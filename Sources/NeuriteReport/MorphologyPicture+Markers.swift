@@ -3,15 +3,24 @@ extension MorphologyPicture {
     private static let synapseColour = "#00a087"
     private static let electrodeColour = "#1f6fd6"
 
-    /// Draws all markers, electrodes over synapses.
+    /// Draws all markers, electrodes over synapses, and their labels.
+    ///
+    /// The white around the labels comes first, so that it hides branches but no marker.
     func drawMarkers(of layout: MorphologyLayout, in document: inout SVGDocument) {
         let seen = markers.filter { $0.point.isDrawable }
-        drawSynapses(seen.filter { $0.kind == .synapse }.map { layout.place(of: $0.point) }, in: &document)
+        let labelled = seen.filter { !$0.label.isEmpty }
+        document.begin("g", ["stroke": "#ffffff", "stroke-width": 3.5, "stroke-linejoin": "round"])
+        for marker in labelled {
+            drawLabel(of: marker, colour: "#ffffff", layout: layout, in: &document)
+        }
+        document.end()
+        let synapses = seen.filter { $0.kind == .synapse }
+        drawSynapses(synapses.map { layout.place(of: $0.point) }, in: &document)
         for marker in seen where marker.kind == .electrode {
             drawElectrode(at: layout.place(of: marker.point), in: &document)
         }
-        for marker in seen where !marker.label.isEmpty {
-            drawLabel(of: marker, layout: layout, in: &document)
+        for marker in labelled {
+            drawLabel(of: marker, colour: "#333333", layout: layout, in: &document)
         }
     }
 
@@ -66,10 +75,10 @@ extension MorphologyPicture {
     }
 
     /// Writes a marker's label to its right, or to its left near the right end of
-    /// the drawing. The text is set twice, first with a wide white line, to be
-    /// readable over branches.
+    /// the drawing.
     private func drawLabel(
-        of marker: MorphologyMarker, layout: MorphologyLayout, in document: inout SVGDocument
+        of marker: MorphologyMarker, colour: String, layout: MorphologyLayout,
+        in document: inout SVGDocument
     ) {
         let place = layout.place(of: marker.point)
         let width = SVGText.estimatedWidth(marker.label, size: 12)
@@ -77,9 +86,6 @@ extension MorphologyPicture {
         let x = isLeft ? place.x - 10 : place.x + 10
         let y = place.y - (marker.kind == .electrode ? 4 : -4)
         let anchor: SVGTextAnchor = isLeft ? .end : .start
-        document.begin("g", ["stroke": "#ffffff", "stroke-width": 3.5, "stroke-linejoin": "round"])
-        document.text(marker.label, x: x, y: y, size: 12, anchor: anchor, colour: "#ffffff")
-        document.end()
-        document.text(marker.label, x: x, y: y, size: 12, anchor: anchor)
+        document.text(marker.label, x: x, y: y, size: 12, anchor: anchor, colour: colour)
     }
 }

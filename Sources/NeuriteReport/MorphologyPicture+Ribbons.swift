@@ -33,7 +33,9 @@ extension MorphologyPicture {
         drawRoundEnds(outline, colours: colours, in: &document)
     }
 
-    private func drawRoundEnds(_ outline: BranchOutline, colours: [String], in document: inout SVGDocument) {
+    private func drawRoundEnds(
+        _ outline: BranchOutline, colours: [String], in document: inout SVGDocument
+    ) {
         guard let first = outline.vertices.first, let last = outline.vertices.last,
             outline.seenLength > 3 * 2 * outline.largestRadius
         else { return }

@@ -5,7 +5,9 @@ extension TracePlot {
     private static let markBudgetAlone = 28_000
 
     /// Draws the raster: a row for each spike train, a mark for each spike.
-    func draw(_ raster: TracePlotLayout.Raster, of layout: TracePlotLayout, in document: inout SVGDocument) {
+    func draw(
+        _ raster: TracePlotLayout.Raster, of layout: TracePlotLayout, in document: inout SVGDocument
+    ) {
         // Rows lower than a px share one.
         let rowsTogether = max(1, Int((1 / raster.rowHeight).rounded(.up)))
         let firstRows = Array(stride(from: 0, to: raster.rows.count, by: rowsTogether))
@@ -31,8 +33,8 @@ extension TracePlot {
             let y = (Double(row) + Double(rowsTogether) / 2) * raster.rowHeight
             var path = SVGPath()
             for mark in marks {
-                path.move(toX: mark.start + 0.5, y: y)
-                path.line(toX: mark.end + 1.5, y: y)
+                path.move(toX: mark.start + 0.4, y: y)
+                path.line(toX: mark.end + 1.6, y: y)
             }
             document.add("path", ["d": path.data, "stroke": raster.rows[row].colour])
         }

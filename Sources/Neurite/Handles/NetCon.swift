@@ -2,6 +2,11 @@
 public final class NetCon: Handle, CustomStringConvertible {
     var connection: NetConRecord { unsafeDowncast(anyRecord, to: NetConRecord.self) }
 
+    /// The handle of a record: the live one if there is one.
+    static func of(_ record: NetConRecord, in component: Component) -> NetCon {
+        record.handle as? NetCon ?? NetCon(record, in: component)
+    }
+
     /// The first of the numbers that the connection carries: for a synapse the conductance, uS, that an event adds.
     public var weight: Double {
         get { weights.first ?? .nan }
@@ -41,7 +46,7 @@ public final class NetCon: Handle, CustomStringConvertible {
     }
 
     /// What receives the spikes; nil for a detector.
-    public var target: AnyPointProcess? { connection.target.flatMap { $0.handle as? AnyPointProcess } }
+    public var target: AnyPointProcess? { connection.target.map { AnyPointProcess.of($0, in: group) } }
 
     public var description: String { connection.displayName }
 

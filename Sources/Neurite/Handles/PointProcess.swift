@@ -4,6 +4,12 @@ import MechanismKit
 public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConvertible {
     var record: PointProcessRecord { unsafeDowncast(anyRecord, to: PointProcessRecord.self) }
 
+    /// The handle of a record: the live one if there is one.
+    static func of(_ record: PointProcessRecord, in component: Component) -> AnyPointProcess {
+        func make<M: Mechanism>(_ mechanism: M) -> AnyPointProcess { PointProcess<M>(record, in: component) }
+        return record.handle as? AnyPointProcess ?? make(record.mechanism)
+    }
+
     /// The object's name.
     public var name: String {
         get { record.name }

@@ -14,13 +14,16 @@ public struct Variable: Recordable {
 
     public var recordedVariable: Variable { self }
 
+    /// Whether the object was there when the simulation was built.
+    private var isInSimulation: Bool { target.isInModel }
+
     /// The present value; NaN before the model is initialised, and where the object has no such variable.
     ///
     /// Setting it while a model runs takes effect at the next step; what is computed cannot be set.
     public var value: Double {
-        get { model.simulation?.value(of: target.quantity) ?? .nan }
+        get { isInSimulation ? model.simulation?.value(of: target.quantity) ?? .nan : .nan }
         nonmutating set {
-            if model.liveSimulation?.set(target.quantity, to: newValue) != true {
+            if !isInSimulation || model.liveSimulation?.set(target.quantity, to: newValue) != true {
                 owner?.anyRecord.faults.append(
                     "\(target.name) was set to \(newValue); it is computed, or there is no such variable in the running model")
             }
@@ -29,6 +32,16 @@ public struct Variable: Recordable {
 }
 
 extension VariableTarget {
+    /// Whether the object was there when the last model was built.
+    var isInModel: Bool {
+        switch self {
+        case .time: true
+        case .voltage(let section, _), .capacitiveCurrent(let section, _), .ion(let section, _, _), .density(let section, _, _, _):
+            section.object.index >= 0
+        case .process(let process, _): process.object.index >= 0
+        }
+    }
+
     /// The variable's name.
     var name: String {
         switch self {

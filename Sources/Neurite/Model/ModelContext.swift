@@ -46,6 +46,12 @@ final class ModelContext {
     func add(_ player: PlayerCore) { players[ObjectIdentifier(player)] = .passUnretained(player) }
     func remove(_ player: PlayerCore) { players[ObjectIdentifier(player)] = nil }
 
+    /// All live groups, that with the oldest object first.
+    var groups: [Component] {
+        func age(_ component: Component) -> Int { component.records.lazy.map(\.ordinal).min() ?? .max }
+        return components.values.map { ($0.takeUnretainedValue(), age($0.takeUnretainedValue())) }.sorted { $0.1 < $1.1 }.map(\.0)
+    }
+
     /// All live records, in the order in which the objects were made.
     var records: [Record] {
         components.values.flatMap { $0.takeUnretainedValue().records }.sorted { $0.ordinal < $1.ordinal }

@@ -1,5 +1,6 @@
 import CableModel
 import MechanismKit
+import StandardMechanisms
 
 /// Turns what is alive into a value: the snapshot that the engine is built from. Numbers the records as it goes.
 struct NetworkLowering {
@@ -21,13 +22,13 @@ struct NetworkLowering {
             network.faultsFromBuilding += record.faults.map { Fault(record.displayName, $0) }
             switch record {
             case let section as SectionRecord: lower(section)
-            case let process as PointProcessRecord: lower(process)
+            case let process as PointProcessRecord where !process.isDetached: lower(process)
             default: break
             }
         }
         for case let connection as NetConRecord in records { lower(connection) }
         addRecordings(records)
-        for player in model.livePlayers {
+        for player in model.livePlayers where player.target.isInModel {
             network.plays.append(
                 Network.Play(into: player.target.quantity, times: player.times, values: player.values, mode: player.mode))
         }
@@ -41,8 +42,8 @@ struct NetworkLowering {
                 section.index = sections
                 sections += 1
             } else if let process = record as? PointProcessRecord {
-                process.index = processes
-                processes += 1
+                process.index = process.isDetached ? -1 : processes
+                processes += process.isDetached ? 0 : 1
             }
         }
     }
@@ -56,6 +57,13 @@ struct NetworkLowering {
             Network.PointProcess(
                 name: process.displayName, mechanism: process.mechanism,
                 location: process.place.map { $0.section.location($0.x) }, randomIdentity: process.randomIdentity))
+        if let clamp = process.mechanism as? IClamp, !process.amplitudes.isEmpty {
+            network.plays.append(
+                Network.Play(
+                    into: .pointProcess(process.index, variable: "amp"),
+                    times: process.amplitudes.indices.map { clamp.delay + Double($0) * model.dt }, values: process.amplitudes,
+                    mode: .stepwise))
+        }
     }
 
     private mutating func lower(_ connection: NetConRecord) {
@@ -88,7 +96,7 @@ struct NetworkLowering {
 
     private mutating func addRecordings(_ records: [Record]) {
         let owned = records.flatMap { ($0 as? SectionRecord)?.recordings.map(\.core) ?? [] }
-        for core in [model.time] + model.liveRecorders + owned {
+        for core in [model.time] + model.liveRecorders + owned where core.target.isInModel {
             core.index = network.recordings.count
             network.recordings.append(Network.Recording(core.target.quantity, interval: core.interval))
         }

@@ -13,24 +13,12 @@ extension Patch {
     public func section(
         name: String? = nil, L: Double = 100, diam: Double = 500, nseg: Int = 1, Ra: Double = 35.4, cm: Double = 1
     ) -> Section {
-        let name = name ?? "section[\(model.number(of: "section"))]"
-        let record = SectionRecord(ordinal: model.ordinal(), name: name)
-        record.shape = .cylinder(L: L, diam: .uniform(diam))
-        (record.nseg, record.Ra, record.cm) = (nseg, Ra, .uniform(cm))
-        model.changedStructure("\(name) was made")
-        return Section(record, in: Component(record, model: model))
+        model.makeSection(name: name, L: L, diam: diam, nseg: nseg, Ra: Ra, cm: cm)
     }
 
     /// Places a point process on a section, or makes an artificial cell where no place is given.
     public func place<M: Mechanism>(_ mechanism: M, at place: (any Place)? = nil) -> PointProcess<M> {
-        let record = PointProcessRecord(ordinal: model.ordinal(), number: model.number(of: M.name), mechanism: mechanism)
-        let handle = PointProcess<M>(record, in: Component(record, model: model))
-        if let segment = place?.segment, handle.join(segment.section) {
-            record.place = (segment.record, segment.x)
-            segment.record.processes.append(record)
-        }
-        model.changedStructure("\(record.displayName) was made")
-        return handle
+        model.place(mechanism, at: place?.segment)
     }
 
     /// A synapse with exponential decay; see ``ExpSyn``.
@@ -87,25 +75,7 @@ extension Patch {
         from source: some EventSource, to target: AnyPointProcess?, weight: Double = 0.1, delay: Double = 1,
         threshold: Double = -20
     ) -> NetCon {
-        let reference = source.eventSource
-        let record = NetConRecord(
-            ordinal: model.ordinal(), source: .none, target: nil, weights: [weight], delay: delay, threshold: threshold)
-        let handle = NetCon(record, in: Component(record, model: model))
-        if handle.join(reference.handle) {
-            record.source = reference.source
-            switch reference.source {
-            case .section(let section, _): section.outgoing.append(record)
-            case .process(let process): process.outgoing.append(record)
-            case .none: break
-            }
-        }
-        if let target, handle.join(target) {
-            record.target = target.record
-            record.weights += [Double](repeating: 0, count: type(of: target.record.mechanism).weightNames.count - 1)
-            target.record.incoming.append(record)
-        }
-        model.changedStructure("\(record.displayName) was made")
-        return handle
+        model.makeNetCon(from: source.eventSource, to: target, weight: weight, delay: delay, threshold: threshold)
     }
 
     /// An empty vector, for recording.

@@ -12,10 +12,10 @@ final class Component {
     private var absorber: Component?
     let model: ModelContext
 
-    init(_ record: Record, model: ModelContext) {
+    init(_ records: [Record], model: ModelContext) {
         self.model = model
-        record.indexInComponent = 0
-        records = [record]
+        for (index, record) in records.enumerated() { record.indexInComponent = index }
+        self.records = records
         model.add(self)
     }
 
@@ -43,6 +43,14 @@ final class Component {
     func adopt(_ record: Record) {
         record.indexInComponent = records.count
         records.append(record)
+    }
+
+    /// Lets go of a record, which another group takes.
+    func release(_ record: Record) {
+        let last = records.removeLast()
+        guard last !== record else { return }
+        records[record.indexInComponent] = last
+        last.indexInComponent = record.indexInComponent
     }
 
     deinit {

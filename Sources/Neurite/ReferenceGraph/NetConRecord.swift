@@ -37,6 +37,15 @@ final class NetConRecord: Record {
         return "NetCon from \(from) to \(target?.displayName ?? "nothing")"
     }
 
+    override func forEachNeighbour(_ visit: (Record) -> Void) {
+        switch source {
+        case .section(let section, _): visit(section)
+        case .process(let process): visit(process)
+        case .none: break
+        }
+        if let target { visit(target) }
+    }
+
     override func unlink() {
         source = .none
         target = nil

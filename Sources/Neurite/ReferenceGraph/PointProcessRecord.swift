@@ -10,7 +10,11 @@ final class PointProcessRecord: Record {
     var name: String
     /// What tells its random streams from others'.
     var randomIdentity: (UInt32, UInt32, UInt32)
-    /// Its number in the model that was last built.
+    /// For a current clamp: the amplitudes that it takes one after the other, nA.
+    var amplitudes: [Double] = []
+    /// Whether it was taken out of the model.
+    var isDetached = false
+    /// Its number in the model that was last built; -1 where it is in none.
     var index = -1
 
     init(ordinal: Int, number: Int, mechanism: any Mechanism) {
@@ -22,6 +26,12 @@ final class PointProcessRecord: Record {
 
     override var displayName: String {
         place.map { "\(name) at \($0.section.name)(\($0.x))" } ?? name
+    }
+
+    override func forEachNeighbour(_ visit: (Record) -> Void) {
+        if let place { visit(place.section) }
+        incoming.forEach(visit)
+        outgoing.forEach(visit)
     }
 
     override func unlink() {

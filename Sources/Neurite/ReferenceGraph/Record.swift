@@ -13,6 +13,9 @@ class Record {
     /// The object's name, for messages.
     var displayName: String { "object \(ordinal)" }
 
+    /// Visits the records that this one is connected to.
+    func forEachNeighbour(_ visit: (Record) -> Void) {}
+
     /// Lets go of all other records.
     func unlink() {}
 }
@@ -40,6 +43,9 @@ public class Handle: Hashable {
     }
 
     var model: ModelContext { component.model }
+
+    /// Follows the object into another group.
+    func move(to group: Component) { component = group }
 
     /// Joins the groups of two objects; false (and a fault) where they belong to different models.
     @discardableResult

@@ -27,6 +27,13 @@ final class SectionRecord: Record {
 
     override var displayName: String { name }
 
+    override func forEachNeighbour(_ visit: (Record) -> Void) {
+        if let parent { visit(parent.section) }
+        children.forEach(visit)
+        processes.forEach(visit)
+        outgoing.forEach(visit)
+    }
+
     override func unlink() {
         parent = nil
         children = []

@@ -1,0 +1,34 @@
+import StandardMechanisms
+
+extension AnyPointProcess {
+    /// Drives this object with regular or random events; returns their source. See ``NetStim``.
+    ///
+    /// - Parameters:
+    ///   - start: when the first event comes, ms.
+    ///   - number: how many events there are.
+    ///   - interval: mean time between events, ms.
+    ///   - noise: the part of each interval that is random, from 0 to 1.
+    ///   - weight: of the connection; for a synapse the conductance, uS, that an event adds.
+    ///   - delay: of the connection, ms.
+    @discardableResult
+    public func stimulate(
+        start: Double = 50, number: Double = 10, interval: Double = 10, noise: Double = 0, weight: Double = 0.04, delay: Double = 0
+    ) -> PointProcess<NetStim> {
+        let source = model.place(NetStim(start: start, number: number, interval: interval, noise: noise), at: nil)
+        _ = model.makeNetCon(from: source.eventSource, to: self, weight: weight, delay: delay, threshold: -20)
+        return source
+    }
+
+    /// Drives this object with events at given times; returns their source. See ``VecStim``.
+    ///
+    /// - Parameters:
+    ///   - pattern: the times of the events, ms.
+    ///   - weight: of the connection; for a synapse the conductance, uS, that an event adds.
+    ///   - delay: of the connection, ms.
+    @discardableResult
+    public func stimulate(pattern: [Double], weight: Double = 0.04, delay: Double = 0) -> PointProcess<VecStim> {
+        let source = model.place(VecStim(pattern: pattern), at: nil)
+        _ = model.makeNetCon(from: source.eventSource, to: self, weight: weight, delay: delay, threshold: -20)
+        return source
+    }
+}

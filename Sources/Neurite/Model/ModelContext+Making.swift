@@ -1,0 +1,49 @@
+import CableModel
+import MechanismKit
+
+// The making of objects: each begins in a component of its own, and joins those of what it is connected to.
+
+extension ModelContext {
+    func makeSection(name: String?, L: Double, diam: Double, nseg: Int, Ra: Double, cm: Double) -> Section {
+        let name = name ?? "section[\(number(of: "section"))]"
+        let record = SectionRecord(ordinal: ordinal(), name: name)
+        record.shape = .cylinder(L: L, diam: .uniform(diam))
+        (record.nseg, record.Ra, record.cm) = (nseg, Ra, .uniform(cm))
+        changedStructure("\(name) was made")
+        return Section(record, in: Component([record], model: self))
+    }
+
+    func place<M: Mechanism>(_ mechanism: M, at segment: Segment?) -> PointProcess<M> {
+        let record = PointProcessRecord(ordinal: ordinal(), number: number(of: M.name), mechanism: mechanism)
+        let handle = PointProcess<M>(record, in: Component([record], model: self))
+        if let segment, handle.join(segment.section) {
+            record.place = (segment.record, segment.x)
+            segment.record.processes.append(record)
+        }
+        changedStructure("\(record.displayName) was made")
+        return handle
+    }
+
+    func makeNetCon(
+        from source: EventSourceReference, to target: AnyPointProcess?, weight: Double, delay: Double, threshold: Double
+    ) -> NetCon {
+        let record = NetConRecord(
+            ordinal: ordinal(), source: .none, target: nil, weights: [weight], delay: delay, threshold: threshold)
+        let handle = NetCon(record, in: Component([record], model: self))
+        if handle.join(source.handle) {
+            record.source = source.source
+            switch source.source {
+            case .section(let section, _): section.outgoing.append(record)
+            case .process(let process): process.outgoing.append(record)
+            case .none: break
+            }
+        }
+        if let target, handle.join(target) {
+            record.target = target.record
+            record.weights += [Double](repeating: 0, count: type(of: target.record.mechanism).weightNames.count - 1)
+            target.record.incoming.append(record)
+        }
+        changedStructure("\(record.displayName) was made")
+        return handle
+    }
+}

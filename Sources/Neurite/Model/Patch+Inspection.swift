@@ -1,0 +1,73 @@
+import CableModel
+
+// What is alive.
+
+extension Patch {
+    /// All live sections, in the order in which they were made.
+    public var sections: [Section] { handles { record, group in (record as? SectionRecord).map { Section.of($0, in: group) } } }
+
+    /// All live point processes and artificial cells, in the order in which they were made.
+    public var pointProcesses: [AnyPointProcess] {
+        handles { record, group in (record as? PointProcessRecord).map { AnyPointProcess.of($0, in: group) } }
+    }
+
+    /// All live connections, in the order in which they were made.
+    public var connections: [NetCon] { handles { record, group in (record as? NetConRecord).map { NetCon.of($0, in: group) } } }
+
+    /// The connections from a source to a target, in the order in which they were made. A section stands for all places on it.
+    public func connections(from source: some EventSource, to target: AnyPointProcess) -> [NetCon] {
+        let reference = source.eventSource
+        return target.record.incoming.filter { connection in
+            switch (connection.source, reference.source) {
+            case (.section(let a, let x), .section(let b, let y)): a === b && (source is Section || x == y)
+            case (.process(let a), .process(let b)): a === b
+            default: false
+            }
+        }.map { NetCon.of($0, in: target.group) }
+    }
+
+    /// What is alive and how it hangs together, as a text for Graphviz: `dot -Tsvg`. Each group is a box; what someone holds a handle of is
+    /// drawn bold.
+    public var graph: String {
+        var text = "digraph neurite {\n  node [fontname=\"sans-serif\"];\n"
+        for (number, group) in model.groups.enumerated() {
+            text += "  subgraph cluster_\(number) {\n"
+            for record in group.records.sorted(by: { $0.ordinal < $1.ordinal }) {
+                let label = record.displayName.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+                let style = record.handle == nil ? "" : ", style=bold"
+                text += "    n\(record.ordinal) [label=\"\(label)\", shape=\(record.graphShape)\(style)];\n"
+            }
+            for record in group.records.sorted(by: { $0.ordinal < $1.ordinal }) {
+                for neighbour in record.graphTargets { text += "    n\(record.ordinal) -> n\(neighbour.ordinal);\n" }
+            }
+            text += "  }\n"
+        }
+        return text + "}\n"
+    }
+
+    private func handles<H: Handle>(_ handle: (Record, Component) -> H?) -> [H] {
+        model.groups.flatMap { group in group.records.compactMap { handle($0, group) } }
+            .sorted { $0.anyRecord.ordinal < $1.anyRecord.ordinal }
+    }
+}
+
+extension Record {
+    fileprivate var graphShape: String {
+        switch self {
+        case is SectionRecord: "box"
+        case is PointProcessRecord: "ellipse"
+        default: "cds"
+        }
+    }
+
+    /// What the arrows from this record point at: a section's parent, a point process' section, a connection's target; and, from its source, a
+    /// connection.
+    fileprivate var graphTargets: [Record] {
+        switch self {
+        case let section as SectionRecord: (section.parent.map { [$0.section] } ?? []) + section.outgoing
+        case let process as PointProcessRecord: (process.place.map { [$0.section] } ?? []) + process.outgoing
+        case let connection as NetConRecord: connection.target.map { [$0] } ?? []
+        default: []
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import CableModel
+import Testing
+
+/// Files of a million points: quick to read, and no deeper on the stack than small ones. The times printed are what matters (well
+/// under two seconds on an idle core, optimised); the limits only catch an algorithm that is no longer linear on a busy machine.
+@Suite(.serialized) struct SWCScaleTests {
+    static let count = 1_000_000
+
+    private func file(parent: (Int) -> Int, type: (Int) -> Int = { _ in 3 }) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Self.count * 40)
+        for id in 1...Self.count {
+            let line = "\(id) \(type(id)) \(id % 1000).\(id % 97) \(id % 31).25 -\(id % 17).5 0.\(id % 9 + 1) \(parent(id))\n"
+            bytes.append(contentsOf: line.utf8)
+        }
+        return bytes
+    }
+
+    @Test func aChainOfAMillionPoints() throws {
+        let bytes = file(parent: { $0 == 1 ? -1 : $0 - 1 })
+        var morphology: CellMorphology?
+        let time = try ContinuousClock().measure { morphology = try CellMorphology(swc: bytes, name: "chain") }
+        print("a chain of a million points:", time)
+        #expect(morphology?.sections.count == 1)
+        #expect(morphology?.sections[0].points.count == Self.count)
+        #expect(time < .seconds(60))
+    }
+
+    @Test func aChainFromItsTip() throws {
+        let bytes = file(parent: { $0 == Self.count ? -1 : $0 + 1 })
+        var morphology: CellMorphology?
+        let time = try ContinuousClock().measure { morphology = try CellMorphology(swc: bytes, name: "chain") }
+        print("a chain of a million points from its tip:", time)
+        #expect(morphology?.sections.count == 1)
+        #expect(time < .seconds(60))
+    }
+
+    @Test func aMillionSections() throws {
+        let bytes = file(parent: { $0 == 1 ? -1 : $0 / 2 }, type: { $0 == 1 ? 1 : 3 })
+        var morphology: CellMorphology?
+        let time = try ContinuousClock().measure { morphology = try CellMorphology(swc: bytes, name: "tree") }
+        print("a binary tree of a million points:", time, morphology?.sections.count ?? 0, "sections")
+        #expect(time < .seconds(60))
+    }
+
+    @Test func aCycleOfAMillionPoints() throws {
+        let bytes = file(parent: { $0 == 1 ? Self.count : $0 - 1 })
+        let error = try #require(throws: SWCError.self) { try CellMorphology(swc: bytes, name: "cycle") }
+        #expect(error.faults.count == 1)
+    }
+}
