@@ -1,8 +1,7 @@
 import CableModel
 import Testing
 
-/// Files of a million points: quick to read, and no deeper on the stack than small ones. The times printed are what matters (well
-/// under two seconds on an idle core, optimised); the limits only catch an algorithm that is no longer linear on a busy machine.
+/// Files of a million points are read whole, and no deeper on the stack than small ones.
 @Suite(.serialized) struct SWCScaleTests {
     static let count = 1_000_000
 
@@ -18,29 +17,21 @@ import Testing
 
     @Test func aChainOfAMillionPoints() throws {
         let bytes = file(parent: { $0 == 1 ? -1 : $0 - 1 })
-        var morphology: CellMorphology?
-        let time = try ContinuousClock().measure { morphology = try CellMorphology(swc: bytes, name: "chain") }
-        print("a chain of a million points:", time)
-        #expect(morphology?.sections.count == 1)
-        #expect(morphology?.sections[0].points.count == Self.count)
-        #expect(time < .seconds(60))
+        let morphology = try CellMorphology(swc: bytes, name: "chain")
+        #expect(morphology.sections.count == 1)
+        #expect(morphology.sections[0].points.count == Self.count)
     }
 
     @Test func aChainFromItsTip() throws {
         let bytes = file(parent: { $0 == Self.count ? -1 : $0 + 1 })
-        var morphology: CellMorphology?
-        let time = try ContinuousClock().measure { morphology = try CellMorphology(swc: bytes, name: "chain") }
-        print("a chain of a million points from its tip:", time)
-        #expect(morphology?.sections.count == 1)
-        #expect(time < .seconds(60))
+        let morphology = try CellMorphology(swc: bytes, name: "chain")
+        #expect(morphology.sections.count == 1)
     }
 
     @Test func aMillionSections() throws {
         let bytes = file(parent: { $0 == 1 ? -1 : $0 / 2 }, type: { $0 == 1 ? 1 : 3 })
-        var morphology: CellMorphology?
-        let time = try ContinuousClock().measure { morphology = try CellMorphology(swc: bytes, name: "tree") }
-        print("a binary tree of a million points:", time, morphology?.sections.count ?? 0, "sections")
-        #expect(time < .seconds(60))
+        let morphology = try CellMorphology(swc: bytes, name: "tree")
+        #expect(morphology.sections.count == Self.count - 1)
     }
 
     @Test func aCycleOfAMillionPoints() throws {
