@@ -50,6 +50,9 @@ let package = Package(
             name: "CableModelTests", dependencies: ["CableModel"], exclude: ["Reference"], resources: [.copy("Resources")],
             swiftSettings: numerical),
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport"]),
+        .testTarget(name: "LaneMathTests", dependencies: ["LaneMath"], exclude: ["Reference"], swiftSettings: numerical),
+        .testTarget(
+            name: "ReferenceTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
         .testTarget(name: "NeuriteTests", dependencies: ["Neurite"], swiftSettings: numerical),
     ],
     swiftLanguageModes: [.v6]

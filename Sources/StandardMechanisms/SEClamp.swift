@@ -62,12 +62,14 @@ public struct SEClamp: CurrentMechanism, StateMechanism {
         }
     }
 
+    /// The level that acts; 0 once the clamp is off.
     @inline(__always)
     private static func level(_ block: Block<SEClamp>, _ row: Int) -> Lanes {
         let t = Lanes(repeating: block.t)
         let end1 = block[.dur1][row]
         let end2 = end1 + block[.dur2][row]
-        return block[.amp3][row]
+        return Lanes.zero
+            .replacing(with: block[.amp3][row], where: t .< end2 + block[.dur3][row])
             .replacing(with: block[.amp2][row], where: t .< end2)
             .replacing(with: block[.amp1][row], where: t .< end1)
     }

@@ -33,11 +33,14 @@ private func same(_ value: Lanes, _ expected: Lanes) -> Bool {
     }
 
     @Test func logarithms() {
-        #expect(same(
-            log(arguments), Lanes(-.infinity, -.infinity, .infinity, .nan, .nan, -744.4400719213812, .nan, 709.1962086421661)))
+        #expect(
+            same(
+                log(arguments), Lanes(-.infinity, -.infinity, .infinity, .nan, .nan, -744.4400719213812, .nan, 709.1962086421661)))
         #expect(same(log(Lanes(repeating: 1)), Lanes()))
-        #expect(same(sqrt(Lanes(0, -0.0, .infinity, -1, .nan, 4, 2.25, 0x1p-1074)),
-                     Lanes(0, -0.0, .infinity, .nan, .nan, 2, 1.5, 2.2227587494850775e-162)))
+        #expect(
+            same(
+                sqrt(Lanes(0, -0.0, .infinity, -1, .nan, 4, 2.25, 0x1p-1074)),
+                Lanes(0, -0.0, .infinity, .nan, .nan, 2, 1.5, 2.2227587494850775e-162)))
     }
 
     @Test func powers() {

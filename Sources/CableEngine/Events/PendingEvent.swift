@@ -6,10 +6,10 @@ struct PendingEvent: Comparable {
     enum Kind: UInt8 {
         /// A value to be played.
         case play
-        /// An event that an instance sends to itself.
-        case toSelf
         /// An event over a connection.
         case connection
+        /// An event that an instance sends to itself: after those that arrive at the same time, as if it were sent on their account.
+        case toSelf
         /// A sample to be taken.
         case sample
     }

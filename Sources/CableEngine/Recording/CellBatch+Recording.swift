@@ -21,10 +21,10 @@ extension CellBatch {
         return 100 * cable.capacitance[node] / cable.area[node] * cable.rhs[node] / elapsed
     }
 
-    /// Continuous plays set their targets for the middle of the step.
-    func playContinuous() {
+    /// Continuous plays set their targets: for the middle of the step, over which they act, and for its end, where they are recorded.
+    func playContinuous(at t: Double) {
         for index in players.indices where players[index].mode == .continuous {
-            players[index].address.pointee = players[index].value(at: clock.middle)
+            players[index].address.pointee = players[index].value(at: t)
         }
     }
 

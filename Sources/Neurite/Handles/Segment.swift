@@ -51,6 +51,13 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
     /// Membrane area, um2; 0 at the section's ends.
     public var area: Double { x > 0 && x < 1 ? record.geometry?[index].area ?? .nan : 0 }
 
+    /// Axial resistance to the node before, megohm, as NEURON's `seg.ri()`: from the segment's centre to that of the one before it, or to the
+    /// section's start; at x = 1 from the end to the last centre; infinite at x = 0.
+    public var ri: Double {
+        if x <= 0 { return .infinity }
+        return record.geometry?.resistanceToPrevious(x >= 1 ? record.nseg : index) ?? .nan
+    }
+
     /// A variable by its name: `v`, `i_cap`, an ion's such as `ena` or `ina`, a mechanism's such as `hh.m`.
     ///
     /// A name that nothing has is a fault, reported when a model that records it or plays into it is initialised.
