@@ -50,6 +50,7 @@ let package = Package(
             name: "CableModelTests", dependencies: ["CableModel"], exclude: ["Reference"], resources: [.copy("Resources")],
             swiftSettings: numerical),
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport"]),
+        .testTarget(name: "AnalyticTests", dependencies: ["Neurite"], swiftSettings: numerical),
         .testTarget(name: "LaneMathTests", dependencies: ["LaneMath"], exclude: ["Reference"], swiftSettings: numerical),
         .testTarget(
             name: "ReferenceTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),

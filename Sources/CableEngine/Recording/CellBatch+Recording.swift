@@ -21,11 +21,18 @@ extension CellBatch {
         return 100 * cable.capacitance[node] / cable.area[node] * cable.rhs[node] / elapsed
     }
 
-    /// Continuous plays set their targets: for the middle of the step, over which they act, and for its end, where they are recorded.
-    func playContinuous(at t: Double) {
+    /// Continuous plays set their targets for the middle of the step, over which they act.
+    func playMiddle() {
         for index in players.indices where players[index].mode == .continuous {
-            players[index].address.pointee = players[index].value(at: t)
+            players[index].moveOn(to: clock.middle)
+            players[index].address.pointee = players[index].value(at: clock.middle)
         }
+    }
+
+    /// Continuous plays set their targets for the end of the step, where they are recorded; a point that lies between is reached in the
+    /// next step.
+    func playEnd() {
+        for player in players where player.mode == .continuous { player.address.pointee = player.value(at: clock.t) }
     }
 
     func playNextValue(player index: Int) {
@@ -65,8 +72,9 @@ extension CellBatch {
             if samplers[index].interval != nil { scheduleSample(sampler: index) }
         }
         for index in players.indices {
-            players[index].position = 0
-            if players[index].mode == .stepwise { schedulePlay(player: index) }
+            let isStepwise = players[index].mode == .stepwise
+            players[index].position = isStepwise ? 0 : -1
+            if isStepwise { schedulePlay(player: index) }
         }
     }
 }
