@@ -23,7 +23,8 @@ let package = Package(
     ],
     targets: [
         .target(name: "CProcessor"),
-        .target(name: "LaneMath", swiftSettings: numerical),
+        // LaneMath asks for vector instructions by name where the compiler offers its intrinsics; see VectorInstructions.swift.
+        .target(name: "LaneMath", swiftSettings: numerical + [.enableExperimentalFeature("BuiltinModule")]),
         .target(name: "MechanismKit", dependencies: ["LaneMath"], swiftSettings: numerical),
         .target(name: "StandardMechanisms", dependencies: ["MechanismKit"], swiftSettings: numerical),
         .target(name: "CableModel", dependencies: ["MechanismKit"], swiftSettings: numerical),
@@ -50,6 +51,7 @@ let package = Package(
             name: "CableModelTests", dependencies: ["CableModel"], exclude: ["Reference"], resources: [.copy("Resources")],
             swiftSettings: numerical),
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport"]),
+        .testTarget(name: "MechanismKitTests", dependencies: ["Neurite"], swiftSettings: numerical),
         .testTarget(name: "AnalyticTests", dependencies: ["Neurite"], swiftSettings: numerical),
         .testTarget(name: "LaneMathTests", dependencies: ["LaneMath"], exclude: ["Reference"], swiftSettings: numerical),
         .testTarget(

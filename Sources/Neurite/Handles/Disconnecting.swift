@@ -45,6 +45,12 @@ extension AnyPointProcess {
         let name = description
         record.isDetached = true
         for connection in record.incoming + record.outgoing { NetCon.of(connection, in: group).disconnect() }
+        record.pointers = []
+        for partner in record.pointerPartners {
+            partner.pointerPartners.removeAll { $0 === record }
+            record.pointerPartners.removeAll { $0 === partner }
+            Component.split(record, partner, in: group)
+        }
         if let section = record.place?.section {
             record.place = nil
             section.processes.removeAll { $0 === record }

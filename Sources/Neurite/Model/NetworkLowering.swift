@@ -28,6 +28,12 @@ struct NetworkLowering {
         }
         for case let connection as NetConRecord in records { lower(connection) }
         addRecordings(records)
+        for case let process as PointProcessRecord in records where !process.isDetached {
+            for pointer in process.pointers where pointer.target.isInModel {
+                network.pointers.append(
+                    Network.Pointer(holder: .pointProcess(process.index, variable: pointer.variable), target: pointer.target.quantity))
+            }
+        }
         for player in model.livePlayers where player.target.isInModel {
             network.plays.append(
                 Network.Play(into: player.target.quantity, times: player.times, values: player.values, mode: player.mode))

@@ -41,9 +41,11 @@ private struct GraphSearch {
         guard position < found.count else { return nil }
         let record = found[position]
         position += 1
-        record.forEachNeighbour { neighbour in
+        func visit(_ neighbour: Record) {
             if seen.insert(ObjectIdentifier(neighbour)).inserted { found.append(neighbour) }
         }
+        record.forEachNeighbour(visit)
+        record.pointerPartners.forEach(visit)
         return record
     }
 }

@@ -56,6 +56,9 @@ final class Component {
     deinit {
         guard absorber == nil else { return }
         model.remove(self)
-        for record in records { record.unlink() }
+        for record in records {
+            record.unlink()
+            record.pointerPartners = []
+        }
     }
 }

@@ -10,6 +10,8 @@ final class PointProcessRecord: Record {
     var name: String
     /// What tells its random streams from others'.
     var randomIdentity: (UInt32, UInt32, UInt32)
+    /// Where the mechanism's pointers point.
+    var pointers: [(variable: String, target: VariableTarget)] = []
     /// For a current clamp: the amplitudes that it takes one after the other, nA.
     var amplitudes: [Double] = []
     /// Whether it was taken out of the model.

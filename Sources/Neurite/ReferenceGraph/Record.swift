@@ -8,6 +8,9 @@ class Record {
     /// What was asked of the object that cannot be; reported when the model is initialised.
     var faults: [String] = []
 
+    /// Records that point at a variable of this one, and those at whose variables this one points.
+    var pointerPartners: [Record] = []
+
     init(ordinal: Int) { self.ordinal = ordinal }
 
     /// The object's name, for messages.
