@@ -14,8 +14,12 @@ let package = Package(
     name: "Neurite",
     products: [
         .library(name: "Neurite", targets: ["Neurite"]),
+        .library(name: "MPIExchange", targets: ["MPIExchange"]),
         .library(name: "MechanismKit", targets: ["MechanismKit", "LaneMath"]),
         .executable(name: "neurite", targets: ["NeuriteCommand"]),
+    ],
+    traits: [
+        .trait(name: "MPI", description: "Runs a model on many processes through MPI; needs its headers (Debian: libopenmpi-dev).")
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -39,6 +43,10 @@ let package = Package(
         .target(
             name: "Neurite", dependencies: ["CableEngine", "CableModel", "StandardMechanisms", "MechanismKit"],
             swiftSettings: numerical),
+        .systemLibrary(name: "CMPI", pkgConfig: "mpi-c", providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
+        .target(
+            name: "MPIExchange",
+            dependencies: ["SpikeExchange", .target(name: "CMPI", condition: .when(traits: ["MPI"]))], swiftSettings: numerical),
         .target(name: "NeuriteReport"),
         .executableTarget(
             name: "NeuriteCommand",
