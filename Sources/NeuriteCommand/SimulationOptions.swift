@@ -2,16 +2,16 @@ import ArgumentParser
 
 /// The options of every command that runs a simulation.
 struct SimulationOptions: ParsableArguments {
-    @Option(help: "How long to simulate, ms.")
+    @Option(parsing: .unconditional, help: "How long to simulate, ms.")
     var tstop = 300.0
 
-    @Option(help: "The step, ms.")
+    @Option(parsing: .unconditional, help: "The step, ms.")
     var dt = 0.025
 
-    @Option(help: "The temperature, degrees Celsius.")
+    @Option(parsing: .unconditional, help: "The temperature, degrees Celsius.")
     var celsius = 6.3
 
-    @Option(help: "The voltage at the start, mV.")
+    @Option(parsing: .unconditional, help: "The voltage at the start, mV.")
     var vInit = -65.0
 
     @Option(help: "The seed of all random numbers.")
@@ -21,6 +21,10 @@ struct SimulationOptions: ParsableArguments {
     var out = "neurite-out"
 
     func validate() throws {
+        guard vInit.isFinite else { throw ValidationError("--v-init is \(vInit) mV; expected a finite number") }
+        guard celsius > -273.15, celsius.isFinite else {
+            throw ValidationError("--celsius is \(celsius); expected a temperature above -273.15 degrees")
+        }
         for (name, value) in [("tstop", tstop), ("dt", dt)] where !(value > 0 && value.isFinite) {
             throw ValidationError("--\(name) is \(value) ms; expected a number above 0")
         }
