@@ -59,7 +59,8 @@ let package = Package(
             name: "CableModelTests", dependencies: ["CableModel"], exclude: ["Reference"], resources: [.copy("Resources")],
             swiftSettings: numerical),
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport"]),
-        .testTarget(name: "MechanismKitTests", dependencies: ["Neurite"], swiftSettings: numerical),
+        .testTarget(
+            name: "MechanismKitTests", dependencies: ["Neurite", "MechanismKit", "LaneMath"], swiftSettings: numerical),
         .testTarget(name: "AnalyticTests", dependencies: ["Neurite"], swiftSettings: numerical),
         .testTarget(name: "LaneMathTests", dependencies: ["LaneMath"], exclude: ["Reference"], swiftSettings: numerical),
         .testTarget(

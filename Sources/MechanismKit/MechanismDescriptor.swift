@@ -87,6 +87,10 @@ public struct VariableDescriptor: Sendable {
 }
 
 extension Mechanism {
+    /// A number made of the name (FNV-1a), by which the random streams of instances that have no identity of their own differ from
+    /// those of other mechanisms, whatever else a model holds.
+    public static var nameHash: UInt32 { name.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } }
+
     /// Describes the mechanism.
     public static var descriptor: MechanismDescriptor { MechanismDescriptor(Self.self) }
 

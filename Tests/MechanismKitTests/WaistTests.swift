@@ -56,7 +56,7 @@ import Testing
         p.iClamp(at: soma, delay: 1, dur: 15, amp: 0.3).name = "stim"
         let other = p.section(name: "other", L: 20, diam: 20).insert(HH())
         let observer = p.place(Observer(), at: soma)
-        observer.setPointer("watched", to: other(0.5).variable("hh.m"))
+        observer.setPointer(.watched, to: other(0.5).variable("hh.m"))
         #expect(p.sections.count == 2)
         try p.run(for: 25)
         #expect(observer[.ups] == 2)
@@ -71,7 +71,7 @@ import Testing
         let observer = p.place(Observer(), at: p.section())
         do {
             let other = p.section(name: "other").insert(HH())
-            observer.setPointer("watched", to: other(0.5).variable("hh.m"))
+            observer.setPointer(.watched, to: other(0.5).variable("hh.m"))
         }
         #expect(p.sections.map(\.name) == ["section[0]", "other"])
         observer.disconnect()

@@ -28,9 +28,11 @@ extension CellBatch {
 
     private func receive(_ event: Event, _ pending: PendingEvent) {
         let pool = pools[Int(pending.target)]
+        let instance = Int(pending.instance)
+        pool.gatherLinks(of: instance)
         pool.receiver?.receive(
-            event, instance: Int(pending.instance), columns: UnsafePointer(pool.columns),
-            context: contexts[Int(pending.target)])
+            event, instance: instance, columns: UnsafePointer(pool.columns), context: contexts[Int(pending.target)])
+        pool.writeBackIons(of: instance)
     }
 
     /// A source in this batch spikes.
@@ -53,7 +55,7 @@ extension CellBatch {
                 sequence += 1
                 queue.insert(
                     PendingEvent(
-                        time: time, kind: .toSelf, source: -1, order: sequence, target: Int32(poolIndex),
+                        time: clock.t, kind: .toSelf, source: -1, order: sequence, target: Int32(poolIndex),
                         instance: Int32(instance), weights: -1, flag: events.watches[index].flag))
             }
         }

@@ -23,7 +23,7 @@ final class PoolContext: InstanceContext {
     func table(variable: Int, instance: Int) -> [Double] { pool.tables[variable]?[instance] ?? [] }
 
     func sendSelf(instance: Int, time: Double, flag: Int) {
-        guard isSound(time, "sent an event to itself") else { return }
+        guard isSound(time, "sent an event to itself"), isRecognisable(flag, "sent an event to itself") else { return }
         batch.sequence += 1
         pool.events?.sent(PoolEvents.OwnEvent(order: batch.sequence, flag: flag), by: instance)
         batch.queue.insert(
@@ -44,8 +44,13 @@ final class PoolContext: InstanceContext {
     }
 
     func watch(instance: Int, direction: CrossingDirection, threshold: Double, flag: Int) {
+        guard pool.descriptor.kind != .artificialCell else {
+            return misbehaved("watched a voltage for \(threshold) mV; expected a mechanism that sits on a section")
+        }
+        guard isRecognisable(flag, "watched a voltage") else { return }
         pool.events?.watches.append(
-            PoolEvents.Watch(instance: instance, direction: direction, threshold: threshold, flag: flag))
+            PoolEvents.Watch(
+                instance: instance, direction: direction, threshold: threshold, flag: flag, v: voltage(instance: instance)))
     }
 
     func stopWatching(instance: Int) { pool.events?.watches.removeAll { $0.instance == instance } }
@@ -61,11 +66,19 @@ final class PoolContext: InstanceContext {
     /// Events lie in the present or the future; one that does not stops the run at the end of the step.
     private func isSound(_ time: Double, _ what: String) -> Bool {
         if time >= batch.eventTime && time.isFinite { return true }
+        misbehaved("\(what) for t = \(time) ms; expected a time that has not passed")
+        return false
+    }
+
+    /// Flag 0 is that of events over connections.
+    private func isRecognisable(_ flag: Int, _ what: String) -> Bool {
+        if flag == 0 { misbehaved("\(what) with flag 0; expected another number") }
+        return flag != 0
+    }
+
+    private func misbehaved(_ problem: String) {
         batch.misbehaviour =
             batch.misbehaviour
-            ?? .misbehaved(
-                mechanism: pool.descriptor.name, time: batch.eventTime,
-                problem: "\(what) for t = \(time) ms; expected a time that has not passed")
-        return false
+            ?? .misbehaved(mechanism: pool.descriptor.name, time: batch.eventTime, problem: problem)
     }
 }

@@ -13,7 +13,13 @@ final class PoolEvents {
         let direction: CrossingDirection
         let threshold: Double
         let flag: Int
-        var wasPassed = false
+        private var wasPassed = false
+
+        /// Begins to watch: a voltage that is past the threshold already has not passed it.
+        init(instance: Int, direction: CrossingDirection, threshold: Double, flag: Int, v: Double) {
+            (self.instance, self.direction, self.threshold, self.flag) = (instance, direction, threshold, flag)
+            _ = passes(v)
+        }
 
         /// Whether the voltage is now past the threshold and was not before.
         mutating func passes(_ v: Double) -> Bool {

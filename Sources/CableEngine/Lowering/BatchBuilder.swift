@@ -58,7 +58,7 @@ struct BatchBuilder {
         for insertion in network.sections[section].mechanisms {
             guard let first = insertion.values.first else { continue }
             let kind = catalog.index(of: first)
-            let identity = (UInt32(truncatingIfNeeded: section), UInt32(0), UInt32(truncatingIfNeeded: kind) &+ 1 << 16)
+            let identity = (UInt32(truncatingIfNeeded: section), UInt32(0), type(of: first).nameHash)
             if insertion.values.count == 1 {
                 builders[kind].add(first, nodes: placement.first..<placement.first + placement.nseg, identity: identity)
             } else {

@@ -24,6 +24,7 @@ extension CellBatch {
     private func initializeMechanisms(_ randomStream: (MechanismPool, Int, Int) -> RandomStream) {
         for pool in ionPools {
             pool.restoreInitialValues()
+            pool.clearCurrents()
             pool.updateReversalPotential(celsius: celsius)
         }
         for pool in pools {
@@ -42,6 +43,7 @@ extension CellBatch {
         for (index, pool) in pools.enumerated() {
             guard let receiver = pool.receiver else { continue }
             for instance in 0..<pool.count {
+                pool.gatherLinks(of: instance)
                 receiver.start(instance: instance, columns: UnsafePointer(pool.columns), context: contexts[index])
             }
         }

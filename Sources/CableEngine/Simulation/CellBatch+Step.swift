@@ -38,9 +38,18 @@ extension CellBatch {
     private func solve() throws {
         cable.solve()
         if let node = cable.updateVoltages(factor: secondorder == 0 ? 1 : 2, limit: Self.voltageLimit) {
-            throw RunawayVoltage(batch: index, node: node)
+            throw RunawayVoltage(batch: index, node: origin(ofRunawayAt: node))
         }
         if secondorder != 0 { for pool in ionPools { pool.correctCurrents(changes: cable.rhs) } }
+    }
+
+    /// Elimination carries NaN through a whole cell. The equation, assembled once more, shows the node that it came from.
+    private func origin(ofRunawayAt node: Int) -> Int {
+        guard cable.rhs[node].isNaN else { return node }
+        assemble()
+        let origin = (0..<cable.nodeCount).first { !cable.rhs[$0].isFinite || !cable.diagonal[$0].isFinite } ?? node
+        cable.rhs[origin] = .nan
+        return origin
     }
 
     private func advanceStates() {

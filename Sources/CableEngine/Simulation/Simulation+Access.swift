@@ -62,7 +62,11 @@ extension Simulation {
         network.sections[index].cm = section.cm
         batch.cable.setProperties(of: network.sections[index], at: placements[index])
         batch.cable.sumAxialConductances()
-        for pool in batch.pools where pool.descriptor.kind == .density { pool.setScale(batch.cable) }
+        let geometry = section.shape.discretised(nseg: section.nseg, Ra: section.Ra)
+        for pool in batch.pools {
+            if pool.descriptor.kind == .density { pool.setScale(batch.cable) }
+            pool.setGeometry(geometry, at: placements[index])
+        }
     }
 
     /// Takes the weights and the delay of a connection; events under way keep their time.
@@ -99,6 +103,19 @@ extension Simulation {
 }
 
 extension MechanismPool {
+    /// Gives the instances in a section its segments' areas and diameters.
+    fileprivate func setGeometry(_ geometry: SectionGeometry, at placement: SectionPlacement) {
+        for (column, variable) in descriptor.variables.enumerated() {
+            guard variable.role == .segmentArea || variable.role == .segmentDiameter else { continue }
+            for (instance, node) in nodes.enumerated() {
+                let position = Int(node - placement.first)
+                guard position >= 0, position < Int(placement.nseg) else { continue }
+                let segment = geometry[placement.segment(atPosition: position)]
+                values(column)[instance] = variable.role == .segmentArea ? segment.area : segment.diam
+            }
+        }
+    }
+
     func setParameters(of instance: Int, from mechanism: any Mechanism) {
         for (column, variable) in descriptor.variables.enumerated() {
             switch variable.role {

@@ -127,9 +127,13 @@ public final class Simulation {
         for batch in batches {
             do {
                 for _ in 0..<steps { try batch.step() }
-            } catch let runaway as RunawayVoltage {
+            } catch {
+                // The run ends here: what was found up to now, spikes included, is kept.
                 isInitialized = false
-                throw unstable(runaway)
+                exchange()
+                clock = batch.clock
+                if let runaway = error as? RunawayVoltage { throw unstable(runaway) }
+                throw error
             }
         }
     }

@@ -77,7 +77,23 @@ extension MechanismPool {
         }
     }
 
-    /// A pool sums mA/cm2; a point process' nA are spread over the segment's area: 1 nA/um2 is 100 mA/cm2.
+    /// Brings one instance's ions and pointers up to date, for an event that it takes between steps.
+    func gatherLinks(of instance: Int) {
+        for link in ionLinks where !(link.quantity == .current && link.access == .write) {
+            values(link.variable)[instance] = link.pool.values(link.quantity)[Int(link.slots[instance])]
+        }
+        for link in pointerLinks where link.instance == instance { values(link.variable)[instance] = link.address.pointee }
+    }
+
+    /// Concentrations and reversal potentials that one instance wrote while it took an event.
+    func writeBackIons(of instance: Int) {
+        for link in ionLinks where link.access == .write && link.quantity != .current {
+            link.pool.values(link.quantity)[Int(link.slots[instance])] = values(link.variable)[instance]
+        }
+    }
+
+    /// A pool sums mA/cm2; a point process' nA are spread over the segment's area: 1 nA/um2 is 100 mA/cm2. A section's end has no
+    /// area and counts as 100 um2, as in NEURON.
     private func addIonCurrents(_ cable: Cable) {
         for link in ionLinks where link.access == .write && link.quantity == .current {
             guard let derivative = derivatives[link.variable] else { continue }
@@ -85,7 +101,8 @@ extension MechanismPool {
             let (own, sum, slopeSum) = (values(link.variable), link.pool.values(.current), link.pool.currentDerivative)
             let isPoint = descriptor.kind == .pointProcess
             for (instance, slot) in link.slots.enumerated() {
-                let perArea = isPoint ? 100 / cable.area[Int(nodes[instance])] : 1
+                let area = cable.area[Int(nodes[instance])]
+                let perArea = isPoint ? 100 / (area > 0 ? area : 100) : 1
                 sum[Int(slot)] += own[instance] * perArea
                 slopeSum[Int(slot)] += slopes[instance] * perArea
             }

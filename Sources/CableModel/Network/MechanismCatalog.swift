@@ -53,6 +53,9 @@ public struct MechanismCatalog: Sendable {
         for (name, sharing) in Dictionary(grouping: ions, by: \.name) where sharing.count > 1 {
             faults.append(Fault(name, "is described differently by several mechanisms that use this ion"))
         }
+        for descriptor in descriptors {
+            faults += descriptor.contradictions.map { Fault(descriptor.name, $0) }
+        }
     }
 }
 
@@ -60,6 +63,23 @@ extension MechanismDescriptor {
     /// The ions whose pools the mechanism uses.
     public var ions: Set<Ion> {
         Set(variables.compactMap { if case .ion(let ion, _, _) = $0.role { ion } else { nil } })
+    }
+
+    /// What a mechanism says of itself that cannot be.
+    fileprivate var contradictions: [String] {
+        var found: [String] = []
+        if !type.numbersItsVariablesInOrder { found.append("numbers its variables otherwise than 0, 1, 2 … in order") }
+        if weightNames.isEmpty { found.append("has no name for a connection's weight; expected at least one") }
+        guard kind == .artificialCell else { return found }
+        if type is any CurrentMechanism.Type { found.append("is an artificial cell, which has no membrane to carry current") }
+        for variable in variables {
+            switch variable.role {
+            case .ion, .segmentArea, .segmentDiameter:
+                found.append("is an artificial cell, which sits nowhere, so there is no \(variable.name) for it")
+            default: continue
+            }
+        }
+        return found
     }
 
     fileprivate var orderKey: String {
@@ -73,13 +93,21 @@ extension MechanismDescriptor {
     }
 }
 
+extension Mechanism {
+    /// Whether the variables' raw values are their columns.
+    fileprivate static var numbersItsVariablesInOrder: Bool {
+        Variable.allCases.map(\.rawValue) == Array(0..<Variable.allCases.count)
+    }
+}
+
 extension VariableDescriptor.Role {
     /// Whether a user may set a variable of this role while a model runs.
     public var isSettable: Bool {
         switch self {
-        case .parameter, .state, .assigned, .global: true
+        case .parameter, .state, .assigned: true
         case .ion(_, _, let access): access == .read
-        case .table, .pointer, .segmentArea, .segmentDiameter: false
+        // A global variable is no single instance's to set.
+        case .global, .table, .pointer, .segmentArea, .segmentDiameter: false
         }
     }
 }

@@ -62,7 +62,11 @@ extension ModelCheck {
     private mutating func checkIonValues(of section: Network.Section) {
         guard !section.ionValues.isEmpty else { return }
         let names = catalog.ionQuantityNames
-        for name in section.ionValues.keys where !names.contains(name) {
+        let currents = Set(catalog.ions.map { IonQuantity.current.name(of: $0) })
+        for name in section.ionValues.keys.sorted() where currents.contains(name) {
+            report(section.name, "\(name) is computed by the mechanisms and cannot be set")
+        }
+        for name in section.ionValues.keys.sorted() where !names.contains(name) {
             report(section.name, "\(name) is no quantity of an ion that a mechanism uses; there are \(list(names.sorted()))")
         }
     }

@@ -34,7 +34,7 @@ struct ModelCheck {
             }
         }
         for play in network.plays { check(play) }
-        for pointer in network.pointers { check(pointer) }
+        checkPointers()
         checkGlobals()
     }
 
@@ -79,6 +79,10 @@ struct ModelCheck {
         if !(type(of: target.mechanism) is any EventMechanism.Type) {
             report(connection.name, "goes to \(target.name), which receives no events")
         }
+        let names = catalog.descriptor(of: target.mechanism).weightNames
+        if connection.weights.count > names.count {
+            report(connection.name, "carries \(connection.weights.count) numbers; \(target.name) expects \(list(names))")
+        }
     }
 
     mutating func check(_ play: Network.Play) {
@@ -93,11 +97,6 @@ struct ModelCheck {
         if zip(play.times, play.times.dropFirst()).contains(where: >) {
             report(object, "has times that go back; expected them in ascending order")
         }
-    }
-
-    mutating func check(_ pointer: Network.Pointer) {
-        check(pointer.holder, of: "pointer", mustBeSettable: false)
-        check(pointer.target, of: "pointer", mustBeSettable: false)
     }
 
     mutating func checkGlobals() {

@@ -45,10 +45,8 @@ extension AnyPointProcess {
         let name = description
         record.isDetached = true
         for connection in record.incoming + record.outgoing { NetCon.of(connection, in: group).disconnect() }
-        record.pointers = []
         for partner in record.pointerPartners {
-            partner.pointerPartners.removeAll { $0 === record }
-            record.pointerPartners.removeAll { $0 === partner }
+            record.dropPointers(with: partner)
             Component.split(record, partner, in: group)
         }
         if let section = record.place?.section {

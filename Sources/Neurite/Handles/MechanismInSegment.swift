@@ -16,25 +16,37 @@ public struct MechanismInSegment<M: Mechanism> {
     public subscript(dynamicMember property: WritableKeyPath<M, Double>) -> Double {
         get { (parameters ?? M())[keyPath: property] }
         nonmutating set {
-            let record = segment.record
-            guard var value = parameters, let position = record.insertion(named: M.name) else {
-                record.faults.append("a parameter of \(M.name) was set at \(segment), where it is not inserted")
-                return
-            }
+            var value = parameters ?? M()
             value[keyPath: property] = newValue
-            record.setMechanism(value, at: position, segment: segment.index)
-            if record.index >= 0 {
-                segment.section.model.liveSimulation?.update(section: record.index, segment: segment.index, to: value)
-            }
+            set(value)
+        }
+    }
+
+    private func set(_ value: M) {
+        let record = segment.record
+        guard parameters != nil, let position = record.insertion(named: M.name) else {
+            record.faults.append("a parameter of \(M.name) was set at \(segment), where it is not inserted")
+            return
+        }
+        record.setMechanism(value, at: position, segment: segment.index)
+        if record.index >= 0 {
+            segment.section.model.liveSimulation?.update(section: record.index, segment: segment.index, to: value)
         }
     }
 
     /// A variable of the mechanism: a state or a current, for reading and recording.
     public func variable(_ variable: M.Variable) -> Variable { segment.variable(M.name, "\(variable)") }
 
-    /// The present value of a variable; NaN before the model is initialised.
+    /// A parameter, or the present value of another variable; NaN for one of these before the model is initialised.
     public subscript(variable: M.Variable) -> Double {
-        get { self.variable(variable).value }
-        nonmutating set { self.variable(variable).value = newValue }
+        get { parameters?.parameter(inColumn: variable.rawValue) ?? self.variable(variable).value }
+        nonmutating set {
+            var value = parameters ?? M()
+            if value.setParameter(inColumn: variable.rawValue, to: newValue) {
+                set(value)
+            } else {
+                self.variable(variable).value = newValue
+            }
+        }
     }
 }

@@ -10,10 +10,17 @@ public final class NetCon: Handle, CustomStringConvertible {
     /// The first of the numbers that the connection carries: for a synapse the conductance, uS, that an event adds.
     public var weight: Double {
         get { weights.first ?? .nan }
-        set { weights[0] = newValue }
+        set {
+            // The other numbers stay what the receiver made of them, until the next start.
+            connection.weights[0] = newValue
+            push([newValue] + weights.dropFirst())
+        }
     }
 
-    /// The numbers that the connection carries, as many as the target's mechanism expects.
+    /// The numbers that the connection carries, as many as the target's mechanism expects, in the order of its `weightNames`.
+    ///
+    /// While a model runs the receiver may change them, and they read as it left them; every initialisation puts back what was
+    /// set here.
     public var weights: [Double] {
         get {
             if let simulation = model.liveSimulation, connection.index >= 0 {
@@ -23,7 +30,7 @@ public final class NetCon: Handle, CustomStringConvertible {
         }
         set {
             connection.weights = newValue
-            push()
+            push(newValue)
         }
     }
 
@@ -32,7 +39,7 @@ public final class NetCon: Handle, CustomStringConvertible {
         get { connection.delay }
         set {
             connection.delay = newValue
-            push()
+            push(weights)
         }
     }
 
@@ -60,9 +67,9 @@ public final class NetCon: Handle, CustomStringConvertible {
         return SpikeTimes(of: self)
     }
 
-    private func push() {
+    private func push(_ weights: [Double]) {
         guard connection.index >= 0, let simulation = model.liveSimulation else { return }
-        simulation.update(connection: connection.index, weights: connection.weights, delay: connection.delay)
+        simulation.update(connection: connection.index, weights: weights, delay: connection.delay)
     }
 }
 

@@ -66,16 +66,6 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
         }
     }
 
-    /// Points one of the mechanism's pointers at a variable of another object; the two keep each other alive from then on.
-    public func setPointer(_ name: String, to variable: Variable) {
-        guard let owner = variable.owner, join(owner) else { return }
-        record.pointers.removeAll { $0.variable == name }
-        record.pointers.append((name, variable.target))
-        record.pointerPartners.append(owner.anyRecord)
-        owner.anyRecord.pointerPartners.append(record)
-        model.changedStructure("the pointer \(name) of \(self) was set")
-    }
-
     func pushParameters() {
         if record.index >= 0 { model.liveSimulation?.update(pointProcess: record.index, to: record.mechanism) }
     }

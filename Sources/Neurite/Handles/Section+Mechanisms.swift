@@ -20,7 +20,8 @@ extension Section {
     }
 
     private func insert(any mechanism: any Mechanism) -> Section {
-        if let position = record.insertion(named: type(of: mechanism).name) {
+        // Another type of the same name is inserted beside the first, for the model's check to find.
+        if let position = record.insertions.firstIndex(where: { $0.values.first.map { type(of: $0) == type(of: mechanism) } == true }) {
             record.insertions[position] = Network.Insertion([mechanism])
             if let simulation = model.liveSimulation, record.index >= 0 {
                 for segment in 0..<nseg { simulation.update(section: record.index, segment: segment, to: mechanism) }

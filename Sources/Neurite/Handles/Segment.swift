@@ -78,8 +78,7 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
 
     /// A quantity of an ion, such as `ena` (mV) or `nai` (mM), in this segment, from the start of every simulation.
     public func setIon(_ name: String, to value: Double) {
-        let initial = Ion.defaultValue(ofQuantity: name)
-        record.ionValues[name, default: .uniform(initial)].set(value, inSegment: index, of: record.nseg)
+        record.ionValues[name, default: .uniform(record.defaultValue(ofIonQuantity: name))].set(value, inSegment: index, of: record.nseg)
         if record.index >= 0 { _ = section.model.liveSimulation?.set(.ion(record.location(x), name: name), to: value) }
     }
 
@@ -90,10 +89,11 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
     }
 }
 
-extension Ion {
-    /// What an ion's quantity is where nothing is said; ions that are not known here begin at 0.
-    fileprivate static func defaultValue(ofQuantity name: String) -> Double {
-        for ion in [Ion.na, .k, .ca] {
+extension SectionRecord {
+    /// What an ion's quantity is where nothing is said. The ions known here are those of the section's mechanisms; others begin at 0.
+    fileprivate func defaultValue(ofIonQuantity name: String) -> Double {
+        let mechanisms = insertions.compactMap(\.values.first) + processes.map(\.mechanism)
+        for ion in mechanisms.flatMap({ type(of: $0).descriptor.ions }) + [Ion.na, .k, .ca] {
             if name == IonQuantity.reversalPotential.name(of: ion) { return ion.defaultReversalPotential }
             if name == IonQuantity.inside.name(of: ion) { return ion.defaultInside }
             if name == IonQuantity.outside.name(of: ion) { return ion.defaultOutside }

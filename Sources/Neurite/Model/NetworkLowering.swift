@@ -27,13 +27,8 @@ struct NetworkLowering {
             }
         }
         for case let connection as NetConRecord in records { lower(connection) }
+        addPointers(records)
         addRecordings(records)
-        for case let process as PointProcessRecord in records where !process.isDetached {
-            for pointer in process.pointers where pointer.target.isInModel {
-                network.pointers.append(
-                    Network.Pointer(holder: .pointProcess(process.index, variable: pointer.variable), target: pointer.target.quantity))
-            }
-        }
         for player in model.livePlayers where player.target.isInModel {
             network.plays.append(
                 Network.Play(into: player.target.quantity, times: player.times, values: player.values, mode: player.mode))
@@ -98,6 +93,12 @@ struct NetworkLowering {
         sourceNumbers[source] = network.sources.count
         network.sources.append(source)
         return network.sources.count - 1
+    }
+
+    private mutating func addPointers(_ records: [Record]) {
+        for record in records {
+            network.pointers += record.pointers.sorted { $0.key < $1.key }.map(\.value.lowered)
+        }
     }
 
     private mutating func addRecordings(_ records: [Record]) {

@@ -58,6 +58,7 @@ final class Component {
         model.remove(self)
         for record in records {
             record.unlink()
+            record.pointers = [:]
             record.pointerPartners = []
         }
     }

@@ -10,8 +10,6 @@ final class PointProcessRecord: Record {
     var name: String
     /// What tells its random streams from others'.
     var randomIdentity: (UInt32, UInt32, UInt32)
-    /// Where the mechanism's pointers point.
-    var pointers: [(variable: String, target: VariableTarget)] = []
     /// For a current clamp: the amplitudes that it takes one after the other, nA.
     var amplitudes: [Double] = []
     /// Whether it was taken out of the model.
@@ -22,7 +20,8 @@ final class PointProcessRecord: Record {
     init(ordinal: Int, number: Int, mechanism: any Mechanism) {
         self.mechanism = mechanism
         name = "\(type(of: mechanism).name)[\(number)]"
-        randomIdentity = (UInt32(truncatingIfNeeded: ordinal), 0, 0)
+        // Its number among its like, so that what else is made (a recording, say) does not change what it draws.
+        randomIdentity = (UInt32(truncatingIfNeeded: number), type(of: mechanism).nameHash, 0)
         super.init(ordinal: ordinal)
     }
 

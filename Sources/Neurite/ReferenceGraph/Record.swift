@@ -8,6 +8,8 @@ class Record {
     /// What was asked of the object that cannot be; reported when the model is initialised.
     var faults: [String] = []
 
+    /// What the pointers of its mechanisms are connected to, by their names (and places, on a section).
+    var pointers: [String: PointerRecord] = [:]
     /// Records that point at a variable of this one, and those at whose variables this one points.
     var pointerPartners: [Record] = []
 
@@ -15,6 +17,21 @@ class Record {
 
     /// The object's name, for messages.
     var displayName: String { "object \(ordinal)" }
+
+    /// Connects a pointer to a variable of another object, so that each is reached from the other.
+    func setPointer(_ name: String, _ pointer: PointerRecord) {
+        pointers[name] = pointer
+        pointerPartners.append(pointer.owner)
+        pointer.owner.pointerPartners.append(self)
+    }
+
+    /// Takes apart all pointers between this record and another.
+    func dropPointers(with other: Record) {
+        for (one, another) in [(self, other), (other, self)] {
+            one.pointers = one.pointers.filter { $0.value.owner !== another }
+            one.pointerPartners.removeAll { $0 === another }
+        }
+    }
 
     /// Visits the records that this one is connected to.
     func forEachNeighbour(_ visit: (Record) -> Void) {}

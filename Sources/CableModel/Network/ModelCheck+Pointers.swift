@@ -1,0 +1,70 @@
+import MechanismKit
+
+extension ModelCheck {
+    /// Every pointer must be connected, and to something that has a value in memory.
+    mutating func checkPointers() {
+        for pointer in network.pointers {
+            check(pointer.holder, of: "pointer", mustBeSettable: false)
+            check(pointer.target, of: "pointer", mustBeSettable: false)
+            checkRole(of: pointer.holder)
+            switch pointer.target {
+            case .time, .capacitiveCurrent:
+                report(name(of: pointer.holder), "cannot point at \(name(of: pointer.target)), which is computed when it is asked for")
+            default: continue
+            }
+        }
+        reportUnconnected()
+    }
+
+    private mutating func checkRole(of holder: Quantity) {
+        guard let (descriptor, variable) = mechanism(of: holder), let column = descriptor.column(named: variable),
+            descriptor.variables[column].role != .pointer
+        else { return }
+        report(name(of: holder), "is no pointer of \(descriptor.name); there are \(list(descriptor.pointerNames))")
+    }
+
+    private func mechanism(of holder: Quantity) -> (MechanismDescriptor, variable: String)? {
+        switch holder {
+        case .pointProcess(let index, let variable):
+            (catalog.descriptor(of: network.pointProcesses[index].mechanism), variable)
+        case .density(_, let mechanism, let variable): catalog.descriptor(named: mechanism).map { ($0, variable) }
+        default: nil
+        }
+    }
+
+    private mutating func reportUnconnected() {
+        guard catalog.descriptors.contains(where: { !$0.pointerNames.isEmpty }) else { return }
+        let connected = Set(network.pointers.map { inMiddleOfSegment($0.holder) })
+        func report(_ holder: Quantity) {
+            if !connected.contains(holder) { self.report(name(of: holder), "is a pointer that is not connected to anything") }
+        }
+        for (index, process) in network.pointProcesses.enumerated() {
+            for name in catalog.descriptor(of: process.mechanism).pointerNames { report(.pointProcess(index, variable: name)) }
+        }
+        for (index, section) in network.sections.enumerated() {
+            for insertion in section.mechanisms {
+                guard let first = insertion.values.first else { continue }
+                let descriptor = catalog.descriptor(of: first)
+                for name in descriptor.pointerNames {
+                    for segment in 0..<max(0, section.nseg) {
+                        let place = Network.Location(section: index, x: (Double(segment) + 0.5) / Double(section.nseg))
+                        report(.density(place, mechanism: descriptor.name, variable: name))
+                    }
+                }
+            }
+        }
+    }
+
+    /// The same quantity, named by the middle of its segment.
+    private func inMiddleOfSegment(_ quantity: Quantity) -> Quantity {
+        guard case .density(var place, let mechanism, let variable) = quantity else { return quantity }
+        let nseg = network.sections[place.section].nseg
+        guard nseg > 0, place.x.isFinite else { return quantity }
+        place.x = (Double(SegmentIndex.containing(x: place.x, nseg: nseg)) + 0.5) / Double(nseg)
+        return .density(place, mechanism: mechanism, variable: variable)
+    }
+}
+
+extension MechanismDescriptor {
+    fileprivate var pointerNames: [String] { variables.filter { $0.role == .pointer }.map(\.name) }
+}

@@ -1,0 +1,50 @@
+import CableModel
+import MechanismKit
+
+/// A pointer variable of an object, and what it is connected to.
+struct PointerRecord {
+    /// The name of the pointer; for a density mechanism in one segment with where it is.
+    let holder: VariableTarget
+    let target: VariableTarget
+    /// The object that it points at, which the component keeps alive.
+    unowned let owner: Record
+
+    var lowered: Network.Pointer { Network.Pointer(holder: holder.quantity, target: target.quantity) }
+}
+
+extension PointProcess {
+    /// Connects a pointer of the mechanism to a variable of another object (its voltage for a section or segment, its current for a
+    /// point process, unless a ``Variable`` is named), which the mechanism then reads as its own.
+    ///
+    /// The two objects keep each other alive from now on. A pointer that is connected anew points at the new variable only.
+    public func setPointer(_ pointer: M.Variable, to what: some Recordable) {
+        let variable = what.recordedVariable
+        guard let owner = joinOwner(of: variable, for: "\(pointer)") else { return }
+        let holder = VariableTarget.process(Unowned(record), variable: "\(pointer)")
+        record.setPointer("\(pointer)", PointerRecord(holder: holder, target: variable.target, owner: owner))
+        model.changedStructure("the pointer \(pointer) of \(self) was connected")
+    }
+}
+
+extension MechanismInSegment {
+    /// Connects a pointer of the mechanism in this segment to a variable of another object; see ``PointProcess/setPointer(_:to:)``.
+    public func setPointer(_ pointer: M.Variable, to what: some Recordable) {
+        let (section, record, variable) = (segment.section, segment.record, what.recordedVariable)
+        guard let owner = section.joinOwner(of: variable, for: "\(M.name).\(pointer)") else { return }
+        let x = (Double(segment.index) + 0.5) / Double(max(1, record.nseg))
+        let holder = VariableTarget.density(Unowned(record), x: x, mechanism: M.name, variable: "\(pointer)")
+        record.setPointer("\(x) \(M.name).\(pointer)", PointerRecord(holder: holder, target: variable.target, owner: owner))
+        section.model.changedStructure("the pointer \(pointer) of \(M.name) at \(segment) was connected")
+    }
+}
+
+extension Handle {
+    /// Joins the group of what a pointer is to point at; nil (and a fault) where that cannot be.
+    fileprivate func joinOwner(of variable: Variable, for pointer: String) -> Record? {
+        guard let owner = variable.owner else {
+            anyRecord.faults.append("\(pointer) cannot point at \(variable.target.name), which belongs to no object")
+            return nil
+        }
+        return join(owner) ? owner.anyRecord : nil
+    }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import Neurite
+import Testing
+
+/// Mechanisms meet at an ion's pool: currents add up, concentrations and reversal potentials are shared.
+@Suite struct IonTests {
+    /// Nernst's equation, mV, with the constants of CODATA 2018.
+    static func nernst(inside: Double, outside: Double, celsius: Double) -> Double {
+        1e3 * 8.31446261815324 * (celsius + 273.15) / (2 * 96485.3321233100184) * log(outside / inside)
+    }
+
+    /// The same compartment, step by step by hand: channel, leak, synapse, accumulation.
+    struct Reference {
+        var v = -65.0
+        var cai = 1e-4
+        var g = 0.0
+        var q = 0.0
+        var (eca, ica) = (0.0, 0.0)
+
+        mutating func step(dt: Double, input: Double) {
+            g += input
+            eca = IonTests.nernst(inside: cai, outside: 2, celsius: 35)
+            let (channel, leak) = (1e-4, 3e-4)
+            let synapse = g * 100 / compartmentArea
+            ica = (channel + synapse) * (v - eca)
+            // 1 uF/cm2 takes 1e-3 mA/cm2 for 1 mV/ms.
+            v -= (ica + leak * (v + 70)) / (1e-3 / dt + channel + synapse + leak)
+            let steadyState = 1e-4 - 0.1 * 20 * ica
+            cai = steadyState + (cai - steadyState) * exp(-dt / 20)
+            g *= exp(-dt / 5)
+            q += dt * ica
+        }
+    }
+
+    @Test func channelSynapseAndAccumulationShareCalcium() throws {
+        let patch = Patch()
+        patch.celsius = 35
+        let soma = compartment(in: patch)
+        soma.insert(Passive(g: 3e-4, e: -70)).insert(CalciumChannel()).insert(CalciumAccumulation()).insert(CalciumMeter())
+        let synapse = patch.place(CalciumSynapse(), at: soma)
+        let connection = patch.netCon(from: patch.vecStim(pattern: [1, 6, 6.5]), to: synapse, weight: 1e-3, delay: 1)
+        let names = ["v", "cai", "eca", "ica", "caMeter.q"]
+        let recordings = names.map { patch.record(soma(0.5).variable($0)) }
+        let steps = 800
+        try patch.run(for: 20)
+
+        var reference = Reference()
+        let start = (0.5 * 2e-4) * (reference.v - Self.nernst(inside: 1e-4, outside: 2, celsius: 35))
+        var expected = [[reference.v], [reference.cai], [Self.nernst(inside: 1e-4, outside: 2, celsius: 35)], [start], [0]]
+        for step in 0..<steps {
+            // Events due at 2, 7 and 7.5 ms act after the sample there: at the start of the next step.
+            let input = [80, 280, 300].contains(step) ? 1e-3 : 0
+            reference.step(dt: 0.025, input: input)
+            for (index, value) in [reference.v, reference.cai, reference.eca, reference.ica, reference.q].enumerated() {
+                expected[index].append(value)
+            }
+        }
+        for (index, name) in names.enumerated() {
+            #expect(deviation(recordings[index].values, from: expected[index]) < 1e-11, "\(name)")
+        }
+        #expect(connection.weight == 1e-3)
+        #expect(reference.cai > 2e-4)
+    }
+
+    @Test func concentrationsAndReversalPotentialsCanBeGiven() throws {
+        let patch = Patch()
+        let soma = compartment(in: patch).insert(CalciumChannel())
+        try patch.initialize()
+        #expect(soma(0.5).variable("eca").value == Ion.ca.defaultReversalPotential)
+        soma.setIon("eca", to: 120)
+        try patch.initialize()
+        #expect(soma(0.5).variable("eca").value == 120)
+        #expect(abs(soma(0.5).variable("ica").value - 1e-4 * (-65 - 120)) < 1e-15)
+    }
+
+    @Test func aMechanismMayWriteAReversalPotential() throws {
+        let patch = Patch()
+        let soma = compartment(in: patch).insert(CalciumChannel()).insert(CalciumClamp(level: 80)).insert(CalciumAccumulation())
+        let eca = patch.record(soma(0.5).variable("eca"))
+        let ica = patch.record(soma(0.5).variable("ica"))
+        let v = patch.record(soma)
+        try patch.run(for: 1)
+        #expect(eca.values.dropFirst().allSatisfy { $0 == 80 })
+        #expect(deviation(ica.values.dropFirst(), from: v.values.dropLast().map { 1e-4 * ($0 - 80) }) < 1e-13)
+    }
+
+    /// A section's end has no membrane; NEURON counts it as 100 um2 when a point process' current is spread there.
+    @Test func anIonCurrentAtASectionsEndIsFinite() throws {
+        let patch = Patch()
+        let dend = patch.section(L: 100, diam: 1, nseg: 3).insert(Passive())
+        let synapse = patch.place(CalciumSynapse(), at: dend(1))
+        let connection = patch.netCon(from: patch.vecStim(pattern: [0.5]), to: synapse, weight: 1e-3, delay: 0.1)
+        let (current, v) = (patch.record(synapse.variable(.ica)), patch.record(dend(1)))
+        try patch.run(for: 5)
+        #expect(connection.delay == 0.1)
+        #expect(current.values.allSatisfy { $0.isFinite })
+        #expect((v.values.max() ?? 0) > -60)
+    }
+
+    @Test func anIonOfOnesOwnKeepsItsDefaults() throws {
+        let patch = Patch()
+        let dend = patch.section(L: 90, diam: 1, nseg: 3).insert(ChlorideLeak())
+        dend(0.5).setIon("ecl", to: -60)
+        try patch.initialize()
+        #expect(dend.segments.map { $0.variable("ecl").value } == [-75, -60, -75])
+        #expect(dend.segments.map { $0.variable("icl").value > 0 } == [true, false, true])
+    }
+
+    @Test func aCurrentOfAnIonCannotBeGiven() {
+        let patch = Patch()
+        let soma = compartment(in: patch, name: "soma").insert(CalciumChannel())
+        soma.setIon("ica", to: 1)
+        #expect(faults(of: patch) == ["soma: ica is computed by the mechanisms and cannot be set"])
+    }
+
+    /// What an event-driven mechanism reads of an ion is what the ion has then, and what it writes reaches the others.
+    @Test func eventsReadAndWriteConcentrations() throws {
+        let patch = Patch()
+        let soma = compartment(in: patch).insert(Passive()).insert(CalciumChannel()).insert(CalciumAccumulation())
+        let probe = patch.place(CalciumProbe(), at: soma)
+        probe.setPointer(.other, to: soma)
+        let reading = patch.netCon(from: patch.vecStim(pattern: [4]), to: probe, weight: 1, delay: 1)
+        let emptying = patch.netCon(from: patch.vecStim(pattern: [9]), to: probe, weight: -1, delay: 1)
+        let (cai, v) = (patch.record(soma(0.5).variable("cai")), patch.record(soma))
+        try patch.run(for: 8)
+        #expect(probe[.sample] == cai[200])
+        #expect(probe[.otherSample] == v[200])
+        try patch.continueRun(for: 4)
+        #expect(probe[.sample] == cai[400])
+        let steadyState = 1e-4 - 0.1 * 20 * 1e-4 * (v[400] - IonTests.nernst(inside: 1e-5, outside: 2, celsius: 6.3))
+        #expect(abs(cai[401] - (steadyState + (1e-5 - steadyState) * exp(-0.025 / 20))) < 1e-15)
+        _ = (reading, emptying)
+    }
+}
