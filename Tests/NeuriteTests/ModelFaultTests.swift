@@ -92,6 +92,17 @@ import Testing
         withExtendedLifetime(recordings) {}
     }
 
+    @Test func whatNothingInTheModelHasIsNotTakenSilently() {
+        let p = Patch()
+        let soma = p.section(name: "soma", nseg: 3).insert(HH())
+        p.setGlobal("speed", of: "hhh", to: 2)
+        soma.setIon("ecl", to: -60)
+        let found = faults(of: p)
+        #expect(found.contains("hhh.speed: is set, but nothing in the model is a hhh; there are hh"))
+        #expect(found.contains("soma: ecl was set, but no mechanism here has such an ion quantity; insert the mechanism first"))
+        #expect(found.count == 2)
+    }
+
     @Test func playsAndPatternsAreChecked() {
         let p = Patch()
         let soma = p.section(name: "soma").insert(HH())

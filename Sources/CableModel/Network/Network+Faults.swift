@@ -102,7 +102,12 @@ struct ModelCheck {
     mutating func checkGlobals() {
         for setting in network.globals {
             let object = "\(setting.mechanism).\(setting.variable)"
-            guard let descriptor = catalog.descriptor(named: setting.mechanism) else { continue }
+            guard let descriptor = catalog.descriptor(named: setting.mechanism) else {
+                report(
+                    object, "is set, but nothing in the model is a \(setting.mechanism); there are \(list(catalog.descriptors.map(\.name)))"
+                )
+                continue
+            }
             let names = descriptor.variables.filter { $0.role == .global }.map(\.name)
             if !names.contains(setting.variable) {
                 report(object, "is no global variable of \(setting.mechanism); there are \(list(names))")

@@ -78,7 +78,12 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
 
     /// A quantity of an ion, such as `ena` (mV) or `nai` (mM), in this segment, from the start of every simulation.
     public func setIon(_ name: String, to value: Double) {
-        record.ionValues[name, default: .uniform(record.defaultValue(ofIonQuantity: name))].set(value, inSegment: index, of: record.nseg)
+        guard let elsewhere = record.defaultValue(ofIonQuantity: name) else {
+            let problem = "\(name) was set, but no mechanism here has such an ion quantity; insert the mechanism first"
+            if !record.faults.contains(problem) { record.faults.append(problem) }
+            return
+        }
+        record.ionValues[name, default: .uniform(elsewhere)].set(value, inSegment: index, of: record.nseg)
         if record.index >= 0 { _ = section.model.liveSimulation?.set(.ion(record.location(x), name: name), to: value) }
     }
 
@@ -90,14 +95,17 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
 }
 
 extension SectionRecord {
-    /// What an ion's quantity is where nothing is said. The ions known here are those of the section's mechanisms; others begin at 0.
-    fileprivate func defaultValue(ofIonQuantity name: String) -> Double {
+    /// What an ion's quantity is where nothing is said. The ions known here are those of the section's mechanisms, and na, k and ca; nil for
+    /// all others.
+    fileprivate func defaultValue(ofIonQuantity name: String) -> Double? {
         let mechanisms = insertions.compactMap(\.values.first) + processes.map(\.mechanism)
         for ion in mechanisms.flatMap({ type(of: $0).descriptor.ions }) + [Ion.na, .k, .ca] {
             if name == IonQuantity.reversalPotential.name(of: ion) { return ion.defaultReversalPotential }
             if name == IonQuantity.inside.name(of: ion) { return ion.defaultInside }
             if name == IonQuantity.outside.name(of: ion) { return ion.defaultOutside }
+            // A current cannot be given; the check of the model says so.
+            if name == IonQuantity.current.name(of: ion) { return 0 }
         }
-        return 0
+        return nil
     }
 }
