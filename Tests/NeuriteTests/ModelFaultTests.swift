@@ -103,6 +103,47 @@ import Testing
         #expect(found.count == 2)
     }
 
+    @Test func aGlobalOutlivesWhatItIsFor() throws {
+        let p = Patch()
+        p.setGlobal("speed", of: "accelerating", to: 2)
+        var cell: Section? = p.section(name: "cell").insert(Accelerating())
+        try p.initialize()
+        #expect(faults(of: p) == [])
+        cell = nil
+        #expect(p.sections.isEmpty)
+        try p.initialize()
+        cell = p.section(name: "cell").insert(Accelerating())
+        try p.initialize()
+        #expect(cell?.segment.variable("accelerating.seen").value == 2)
+    }
+
+    @Test func listsOfWeightsOfAnyLengthAreTaken() {
+        let p = Patch()
+        let stimulus = p.netStim()
+        let unweighted = p.netCon(from: stimulus, to: p.place(Unweighted()))
+        #expect(
+            faults(of: p) == [
+                "Unweighted: has no name for a connection's weight; expected at least one",
+                "NetCon from NetStim[0] to Unweighted[0]: carries 1 numbers; Unweighted[0] expects none",
+            ])
+        unweighted.disconnect()
+        let q = Patch()
+        let connection = q.netCon(from: q.netStim(), to: q.expSyn(at: q.section()))
+        connection.weights = []
+        connection.weight = 0.3
+        #expect(connection.weight == 0.3)
+        #expect(faults(of: q) == [])
+    }
+
+    @Test func aPointerThatIsConnectedAnewLetsGo() {
+        let p = Patch()
+        let follower = p.place(Follower())
+        follower.setPointer(.followed, to: p.section(name: "first"))
+        follower.setPointer(.followed, to: p.section(name: "second"))
+        #expect(p.sections.map(\.name) == ["second"])
+        #expect(faults(of: p) == [])
+    }
+
     @Test func playsAndPatternsAreChecked() {
         let p = Patch()
         let soma = p.section(name: "soma").insert(HH())
@@ -158,4 +199,38 @@ import Testing
         #expect(throws: NeuriteError.self) { try p.initialize(v: .nan) }
         #expect(throws: Never.self) { try p.run(for: 1) }
     }
+}
+
+/// Shows what its global variable is.
+private struct Accelerating: Mechanism {
+    static let name = "accelerating"
+    static let kind = MechanismKind.density
+    enum Variable: Int, MechanismVariable { case speed, seen }
+
+    static func declaration(of variable: Variable) -> VariableDeclaration<Accelerating> {
+        variable == .speed ? .global(default: 1, unit: "1") : .assigned(unit: "1")
+    }
+
+    static func initialize(_ block: Block<Accelerating>) {
+        for row in block.rows { block[.seen][row] = Lanes(repeating: block.global(.speed)) }
+    }
+}
+
+/// Receives events over connections that carry nothing, which is a fault.
+private struct Unweighted: EventMechanism {
+    static let name = "Unweighted"
+    static let kind = MechanismKind.artificialCell
+    static let weightNames: [String] = []
+    enum Variable: Int, MechanismVariable { case nothing }
+    static func declaration(of variable: Variable) -> VariableDeclaration<Unweighted> { .assigned(unit: "1") }
+    static func receive(_ event: Event, at cell: Instance<Unweighted>) {}
+}
+
+/// Points at a variable of another object.
+private struct Follower: EventMechanism {
+    static let name = "Follower"
+    static let kind = MechanismKind.artificialCell
+    enum Variable: Int, MechanismVariable { case followed }
+    static func declaration(of variable: Variable) -> VariableDeclaration<Follower> { .pointer(unit: "mV") }
+    static func receive(_ event: Event, at cell: Instance<Follower>) {}
 }

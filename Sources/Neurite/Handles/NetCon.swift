@@ -12,7 +12,7 @@ public final class NetCon: Handle, CustomStringConvertible {
         get { weights.first ?? .nan }
         set {
             // The other numbers stay what the receiver made of them, until the next start.
-            connection.weights[0] = newValue
+            connection.weights = [newValue] + connection.weights.dropFirst()
             push([newValue] + weights.dropFirst())
         }
     }

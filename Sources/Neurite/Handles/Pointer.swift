@@ -21,7 +21,7 @@ extension PointProcess {
         let variable = what.recordedVariable
         guard let owner = joinOwner(of: variable, for: "\(pointer)") else { return }
         let holder = VariableTarget.process(Unowned(record), variable: "\(pointer)")
-        record.setPointer("\(pointer)", PointerRecord(holder: holder, target: variable.target, owner: owner))
+        point("\(pointer)", PointerRecord(holder: holder, target: variable.target, owner: owner))
         model.changedStructure("the pointer \(pointer) of \(self) was connected")
     }
 }
@@ -33,12 +33,17 @@ extension MechanismInSegment {
         guard let owner = section.joinOwner(of: variable, for: "\(M.name).\(pointer)") else { return }
         let x = (Double(segment.index) + 0.5) / Double(max(1, record.nseg))
         let holder = VariableTarget.density(Unowned(record), x: x, mechanism: M.name, variable: "\(pointer)")
-        record.setPointer("\(x) \(M.name).\(pointer)", PointerRecord(holder: holder, target: variable.target, owner: owner))
+        section.point("\(x) \(M.name).\(pointer)", PointerRecord(holder: holder, target: variable.target, owner: owner))
         section.model.changedStructure("the pointer \(pointer) of \(M.name) at \(segment) was connected")
     }
 }
 
 extension Handle {
+    /// Connects a pointer; what it pointed at before is let go.
+    fileprivate func point(_ name: String, _ pointer: PointerRecord) {
+        if let former = anyRecord.setPointer(name, pointer) { Component.split(anyRecord, former, in: group) }
+    }
+
     /// Joins the group of what a pointer is to point at; nil (and a fault) where that cannot be.
     fileprivate func joinOwner(of variable: Variable, for pointer: String) -> Record? {
         guard let owner = variable.owner else {

@@ -20,6 +20,7 @@ extension Section {
     }
 
     private func insert(any mechanism: any Mechanism) -> Section {
+        model.seenMechanisms.insert(type(of: mechanism).name)
         // Another type of the same name is inserted beside the first, for the model's check to find.
         if let position = record.insertions.firstIndex(where: { $0.values.first.map { type(of: $0) == type(of: mechanism) } == true }) {
             record.insertions[position] = Network.Insertion([mechanism])

@@ -14,6 +14,7 @@ extension ModelContext {
     }
 
     func place<M: Mechanism>(_ mechanism: M, at segment: Segment?) -> PointProcess<M> {
+        seenMechanisms.insert(M.name)
         let record = PointProcessRecord(ordinal: ordinal(), number: number(of: M.name), mechanism: mechanism)
         let handle = PointProcess<M>(record, in: Component([record], model: self))
         if let segment, handle.join(segment.section) {
@@ -40,7 +41,8 @@ extension ModelContext {
         }
         if let target, handle.join(target) {
             record.target = target.record
-            record.weights += [Double](repeating: 0, count: type(of: target.record.mechanism).weightNames.count - 1)
+            let expected = type(of: target.record.mechanism).weightNames.count
+            record.weights += [Double](repeating: 0, count: max(0, expected - record.weights.count))
             target.record.incoming.append(record)
         }
         changedStructure("\(record.displayName) was made")

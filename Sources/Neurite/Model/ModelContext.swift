@@ -10,10 +10,11 @@ final class ModelContext {
     var dt = 0.025
     var secondorder = 0
     var seed: UInt32 = 0
-    var initialVoltage = -65.0
     /// Mechanisms that can be inserted by name.
     var mechanisms: [String: any Mechanism.Type] = [:]
     var globals: [Network.GlobalSetting] = []
+    /// The names of all mechanisms that objects were made of, alive or not.
+    var seenMechanisms: Set<String> = []
 
     /// Live components. They remove themselves when they go, so the references never dangle.
     private var components: [ObjectIdentifier: Unmanaged<Component>] = [:]

@@ -15,7 +15,6 @@ struct NetworkLowering {
         network.dt = model.dt
         network.secondorder = model.secondorder
         network.seed = model.seed
-        network.globals = model.globals
         let records = model.records
         number(records)
         for record in records {
@@ -29,6 +28,7 @@ struct NetworkLowering {
         for case let connection as NetConRecord in records { lower(connection) }
         addPointers(records)
         addRecordings(records)
+        addGlobals()
         for player in model.livePlayers where player.target.isInModel {
             network.plays.append(
                 Network.Play(into: player.target.quantity, times: player.times, values: player.values, mode: player.mode))
@@ -93,6 +93,13 @@ struct NetworkLowering {
         sourceNumbers[source] = network.sources.count
         network.sources.append(source)
         return network.sources.count - 1
+    }
+
+    /// A global of a mechanism of which nothing is alive at present waits until something is; one of a mechanism that there never was is left for
+    /// the model's check to find.
+    private mutating func addGlobals() {
+        let present = Set(MechanismCatalog(of: network).descriptors.map(\.name))
+        network.globals = model.globals.filter { present.contains($0.mechanism) || !model.seenMechanisms.contains($0.mechanism) }
     }
 
     private mutating func addPointers(_ records: [Record]) {

@@ -18,11 +18,20 @@ class Record {
     /// The object's name, for messages.
     var displayName: String { "object \(ordinal)" }
 
-    /// Connects a pointer to a variable of another object, so that each is reached from the other.
-    func setPointer(_ name: String, _ pointer: PointerRecord) {
+    /// Connects a pointer to a variable of another object, so that each is reached from the other. Returns the object that it pointed at
+    /// before, if any.
+    func setPointer(_ name: String, _ pointer: PointerRecord) -> Record? {
+        let former = pointers[name]?.owner
+        if let former {
+            // Each pointer is one entry on either side.
+            for (one, another) in [(self, former), (former, self)] {
+                if let entry = one.pointerPartners.firstIndex(where: { $0 === another }) { one.pointerPartners.remove(at: entry) }
+            }
+        }
         pointers[name] = pointer
         pointerPartners.append(pointer.owner)
         pointer.owner.pointerPartners.append(self)
+        return former
     }
 
     /// Takes apart all pointers between this record and another.
