@@ -35,6 +35,17 @@ extension CellBatch {
         pool.writeBackIons(of: instance)
     }
 
+    /// Puts an event that belongs to this batch alone into the queue; returns its number, by which events at one time keep their order.
+    @discardableResult
+    func schedule(_ kind: PendingEvent.Kind, at time: Double, target: Int, instance: Int = -1, flag: Int = 0) -> UInt64 {
+        sequence += 1
+        queue.insert(
+            PendingEvent(
+                time: time, kind: kind, source: -1, order: sequence, target: Int32(target), instance: Int32(instance), weights: -1,
+                flag: flag))
+        return sequence
+    }
+
     /// A source in this batch spikes.
     func fire(source: Int32, at time: Double) {
         spikes.append(Spike(time: time, source: Int(source)))
@@ -44,19 +55,15 @@ extension CellBatch {
     /// Looks for voltages that passed a threshold: those of the spike sources and those that mechanisms watch.
     func detectThresholds() {
         let time = clock.t + ThresholdDetector.lag
-        for index in detectors.indices where detectors[index].fires(cable.v[Int(detectors[index].node)]) {
+        for index in detectors.indices where detectors[index].crossing.happens(at: cable.v[Int(detectors[index].node)]) {
             fire(source: detectors[index].source, at: time)
         }
         for (poolIndex, pool) in pools.enumerated() {
             guard let events = pool.events, !events.watches.isEmpty else { continue }
             for index in events.watches.indices {
                 let instance = events.watches[index].instance
-                guard events.watches[index].passes(cable.v[Int(pool.nodes[instance])]) else { continue }
-                sequence += 1
-                queue.insert(
-                    PendingEvent(
-                        time: clock.t, kind: .toSelf, source: -1, order: sequence, target: Int32(poolIndex),
-                        instance: Int32(instance), weights: -1, flag: events.watches[index].flag))
+                guard events.watches[index].crossing.happens(at: cable.v[Int(pool.nodes[instance])]) else { continue }
+                schedule(.toSelf, at: clock.t, target: poolIndex, instance: instance, flag: events.watches[index].flag)
             }
         }
     }

@@ -24,12 +24,8 @@ final class PoolContext: InstanceContext {
 
     func sendSelf(instance: Int, time: Double, flag: Int) {
         guard isSound(time, "sent an event to itself"), isRecognisable(flag, "sent an event to itself") else { return }
-        batch.sequence += 1
-        pool.events?.sent(PoolEvents.OwnEvent(order: batch.sequence, flag: flag), by: instance)
-        batch.queue.insert(
-            PendingEvent(
-                time: time, kind: .toSelf, source: -1, order: batch.sequence, target: Int32(poolIndex),
-                instance: Int32(instance), weights: -1, flag: flag))
+        let order = batch.schedule(.toSelf, at: time, target: poolIndex, instance: instance, flag: flag)
+        pool.events?.sent(PoolEvents.OwnEvent(order: order, flag: flag), by: instance)
     }
 
     func moveSelf(instance: Int, time: Double) {
@@ -50,7 +46,7 @@ final class PoolContext: InstanceContext {
         guard isRecognisable(flag, "watched a voltage") else { return }
         pool.events?.watches.append(
             PoolEvents.Watch(
-                instance: instance, direction: direction, threshold: threshold, flag: flag, v: voltage(instance: instance)))
+                instance: instance, crossing: ThresholdCrossing(direction, threshold), flag: flag, v: voltage(instance: instance)))
     }
 
     func stopWatching(instance: Int) { pool.events?.watches.removeAll { $0.instance == instance } }

@@ -10,22 +10,13 @@ final class PoolEvents {
 
     struct Watch {
         let instance: Int
-        let direction: CrossingDirection
-        let threshold: Double
         let flag: Int
-        private var wasPassed = false
+        var crossing: ThresholdCrossing
 
-        /// Begins to watch: a voltage that is past the threshold already has not passed it.
-        init(instance: Int, direction: CrossingDirection, threshold: Double, flag: Int, v: Double) {
-            (self.instance, self.direction, self.threshold, self.flag) = (instance, direction, threshold, flag)
-            _ = passes(v)
-        }
-
-        /// Whether the voltage is now past the threshold and was not before.
-        mutating func passes(_ v: Double) -> Bool {
-            let isPassed = direction == .above ? v - threshold > 0 : threshold - v > 0
-            defer { wasPassed = isPassed }
-            return isPassed && !wasPassed
+        /// Begins to watch: a voltage that is past the threshold already does not cross it.
+        init(instance: Int, crossing: ThresholdCrossing, flag: Int, v: Double) {
+            (self.instance, self.crossing, self.flag) = (instance, crossing, flag)
+            _ = self.crossing.happens(at: v)
         }
     }
 

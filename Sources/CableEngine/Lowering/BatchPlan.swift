@@ -11,7 +11,8 @@ struct BatchPlan {
     private(set) var artificialCells: [[Int]] = []
 
     init(_ network: Network, _ forest: CellForest, compartments: Int) {
-        let bonds = Self.bonds(network, forest)
+        let artificial = network.pointProcesses.indices.filter { network.pointProcesses[$0].location == nil }
+        let bonds = Self.bonds(network, forest, artificial)
         var groups: [Int: [Int]] = [:]
         var order: [Int] = []
         for unit in 0..<bonds.count {
@@ -19,7 +20,6 @@ struct BatchPlan {
             if groups[root] == nil { order.append(root) }
             groups[root, default: []].append(unit)
         }
-        let artificial = Self.artificialCells(network)
         var filled = Int.max
         for root in order {
             let group = groups[root] ?? []
@@ -40,13 +40,8 @@ struct BatchPlan {
         }
     }
 
-    private static func artificialCells(_ network: Network) -> [Int] {
-        network.pointProcesses.indices.filter { network.pointProcesses[$0].location == nil }
-    }
-
     /// Units are the cells, then the artificial cells.
-    private static func bonds(_ network: Network, _ forest: CellForest) -> DisjointSets {
-        let artificial = artificialCells(network)
+    private static func bonds(_ network: Network, _ forest: CellForest, _ artificial: [Int]) -> DisjointSets {
         var unitOfArtificial: [Int: Int] = [:]
         for (offset, process) in artificial.enumerated() { unitOfArtificial[process] = forest.cells.count + offset }
         var sets = DisjointSets(count: forest.cells.count + artificial.count)

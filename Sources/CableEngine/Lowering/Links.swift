@@ -24,7 +24,8 @@ struct Links {
             case .detector(let place, let threshold):
                 let placement = addresses.placements[place.section]
                 batches[Int(placement.batch)].detectors.append(
-                    ThresholdDetector(node: placement.node(x: place.x), source: Int32(number), threshold: threshold))
+                    ThresholdDetector(
+                        node: placement.node(x: place.x), source: Int32(number), crossing: ThresholdCrossing(.above, threshold)))
             case .pointProcess(let process):
                 let address = addresses.processes[process]
                 batches[address.batch].pools[address.pool].sources[address.instance] = Int32(number)

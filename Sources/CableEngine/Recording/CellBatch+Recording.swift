@@ -43,7 +43,7 @@ extension CellBatch {
 
     private func schedulePlay(player index: Int) {
         guard players[index].position < players[index].times.count else { return }
-        insertScheduled(.play, target: index, time: players[index].times[players[index].position])
+        schedule(.play, at: players[index].times[players[index].position], target: index)
     }
 
     func takeScheduledSample(sampler index: Int) {
@@ -53,15 +53,8 @@ extension CellBatch {
 
     private func scheduleSample(sampler index: Int) {
         guard let interval = samplers[index].interval else { return }
-        insertScheduled(.sample, target: index, time: Double(samplers[index].scheduled) * interval)
+        schedule(.sample, at: Double(samplers[index].scheduled) * interval, target: index)
         samplers[index].scheduled += 1
-    }
-
-    private func insertScheduled(_ kind: PendingEvent.Kind, target: Int, time: Double) {
-        sequence += 1
-        queue.insert(
-            PendingEvent(
-                time: time, kind: kind, source: -1, order: sequence, target: Int32(target), instance: -1, weights: -1, flag: 0))
     }
 
     /// Begins all plays and recordings anew.

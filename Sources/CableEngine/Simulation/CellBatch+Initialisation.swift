@@ -12,7 +12,7 @@ extension CellBatch {
         misbehaviour = nil
         if let v { for node in 0..<cable.nodeCount { cable.v[node] = v } }
         for node in 0..<cable.nodeCount { cable.rhs[node] = 0 }
-        for index in detectors.indices { detectors[index].isAbove = false }
+        for index in detectors.indices { detectors[index].crossing.reset() }
         restartRecording()
         initializeMechanisms(randomStream)
         deliverEvents(upTo: 0)

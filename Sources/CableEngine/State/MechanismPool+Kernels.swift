@@ -60,7 +60,7 @@ extension MechanismPool {
         if descriptor.kind != .artificialCell {
             for (instance, node) in nodes.enumerated() { voltages[instance] = cable.v[Int(node)] }
         }
-        for link in ionLinks where !(link.quantity == .current && link.access == .write) {
+        for link in ionLinks where link.isRead {
             let (own, shared) = (values(link.variable), link.pool.values(link.quantity))
             for (instance, slot) in link.slots.enumerated() { own[instance] = shared[Int(slot)] }
         }
@@ -71,7 +71,7 @@ extension MechanismPool {
 
     /// Concentrations and reversal potentials that the mechanism wrote go to the ions' pools.
     private func writeBackIons() {
-        for link in ionLinks where link.access == .write && link.quantity != .current {
+        for link in ionLinks where link.isWrittenBack {
             let (own, shared) = (values(link.variable), link.pool.values(link.quantity))
             for (instance, slot) in link.slots.enumerated() { shared[Int(slot)] = own[instance] }
         }
@@ -79,7 +79,7 @@ extension MechanismPool {
 
     /// Brings one instance's ions and pointers up to date, for an event that it takes between steps.
     func gatherLinks(of instance: Int) {
-        for link in ionLinks where !(link.quantity == .current && link.access == .write) {
+        for link in ionLinks where link.isRead {
             values(link.variable)[instance] = link.pool.values(link.quantity)[Int(link.slots[instance])]
         }
         for link in pointerLinks where link.instance == instance { values(link.variable)[instance] = link.address.pointee }
@@ -87,7 +87,7 @@ extension MechanismPool {
 
     /// Concentrations and reversal potentials that one instance wrote while it took an event.
     func writeBackIons(of instance: Int) {
-        for link in ionLinks where link.access == .write && link.quantity != .current {
+        for link in ionLinks where link.isWrittenBack {
             link.pool.values(link.quantity)[Int(link.slots[instance])] = values(link.variable)[instance]
         }
     }
@@ -95,7 +95,7 @@ extension MechanismPool {
     /// A pool sums mA/cm2; a point process' nA are spread over the segment's area: 1 nA/um2 is 100 mA/cm2. A section's end has no
     /// area and counts as 100 um2, as in NEURON.
     private func addIonCurrents(_ cable: Cable) {
-        for link in ionLinks where link.access == .write && link.quantity == .current {
+        for link in ionLinks where link.isSummed {
             guard let derivative = derivatives[link.variable] else { continue }
             let slopes = UnsafeMutableRawPointer(derivative).assumingMemoryBound(to: Double.self)
             let (own, sum, slopeSum) = (values(link.variable), link.pool.values(.current), link.pool.currentDerivative)

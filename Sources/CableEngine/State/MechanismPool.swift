@@ -41,6 +41,12 @@ final class MechanismPool {
         let access: IonAccess
         /// The index in the ion's pool of each instance.
         let slots: [Int32]
+
+        /// A current that the mechanism carries is added to the pool's sum; all else is brought to the mechanism before a kernel runs.
+        var isSummed: Bool { access == .write && quantity == .current }
+        var isRead: Bool { !isSummed }
+        /// A concentration or reversal potential that the mechanism sets.
+        var isWrittenBack: Bool { access == .write && quantity != .current }
     }
 
     struct PointerLink {
