@@ -21,12 +21,12 @@ public struct Block<M: Mechanism> {
 
     /// The rows of the block.
     @inlinable
-    public var rows: Range<Int> { 0..<memory.rowCount }
+    public var rows: Range<Int> { memory.rows }
 
     /// The column of a variable.
     @inlinable
     public subscript(variable: M.Variable) -> Column {
-        @inline(__always) get { Column(rows: memory.columns[variable.rawValue]) }
+        @inline(__always) get { memory.columns[variable.rawValue] }
     }
 
     /// The voltage at the instances, mV.
@@ -47,7 +47,7 @@ public struct Block<M: Mechanism> {
 
     /// A variable that all instances share.
     @inlinable
-    public func global(_ variable: M.Variable) -> Double { memory.columns[variable.rawValue][0][0] }
+    public func global(_ variable: M.Variable) -> Double { memory.columns[variable.rawValue].address(instance: 0).pointee }
 
     /// Adds a current through the membrane.
     ///
@@ -56,9 +56,10 @@ public struct Block<M: Mechanism> {
     ///   - conductance: its derivative with respect to the voltage; S/cm2 or uS.
     @inlinable @inline(__always)
     public func add(current: Lanes, conductance: Lanes, at row: Int) {
+        // The equation is for the new voltage: i + g (new - v) = 0 is g new = g v - i.
         let scale = memory.scale[row]
-        memory.rhs[row].addProduct(-current, scale)
-        memory.diagonal[row].addProduct(conductance, scale)
+        memory.rhs[row] = fma(fma(conductance, memory.v[row], -current), scale, memory.rhs[row])
+        memory.diagonal[row] = fma(conductance, scale, memory.diagonal[row])
     }
 
     /// Adds a current from an electrode: positive depolarises.
@@ -68,9 +69,7 @@ public struct Block<M: Mechanism> {
     ///   - conductance: minus its derivative with respect to the voltage, uS.
     @inlinable @inline(__always)
     public func inject(current: Lanes, conductance: Lanes, at row: Int) {
-        let scale = memory.scale[row]
-        memory.rhs[row].addProduct(current, scale)
-        memory.diagonal[row].addProduct(conductance, scale)
+        add(current: -current, conductance: conductance, at: row)
     }
 
     /// Reports the part of the current that an ion carries to the ion's pool. It is not added to the membrane's current:

@@ -1,17 +1,17 @@
 /// The memory behind a ``Block``, as the engine lays it out for one call. Mechanisms do not see it.
 ///
-/// - Invariant: every pointer is valid for `rowCount` rows for as long as the call lasts; the rows of `v`, `rhs`,
-///   `diagonal` and `scale` are those of the nodes at which the instances sit. `columns` holds one pointer for each
+/// - Invariant: every pointer is valid for `rows` for as long as the call lasts, and only for those; the rows of `v`, `rhs`,
+///   `diagonal` and `scale` are those of the nodes at which the instances sit. `columns` holds one column for each
 ///   variable of the mechanism, in the order of its cases.
 @frozen
 public struct BlockMemory {
-    public var rowCount: Int
-    public var columns: UnsafePointer<UnsafeMutablePointer<Lanes>>
+    public var rows: Range<Int>
+    public var columns: UnsafePointer<Column>
     /// For each variable that is an ion current, where its derivative goes; nil where nobody needs it.
     public var currentDerivatives: UnsafePointer<UnsafeMutablePointer<Lanes>?>
     /// Voltage, mV.
     public var v: UnsafeMutablePointer<Lanes>
-    /// Right-hand side of the cable equation: minus the outward current, nA.
+    /// Right-hand side of the cable equation for the new voltage: minus the outward current at 0 mV, along the tangent, nA.
     public var rhs: UnsafeMutablePointer<Lanes>
     /// Diagonal of the cable equation's matrix, uS.
     public var diagonal: UnsafeMutablePointer<Lanes>
@@ -25,12 +25,12 @@ public struct BlockMemory {
     public var celsius: Double
 
     public init(
-        rowCount: Int, columns: UnsafePointer<UnsafeMutablePointer<Lanes>>,
+        rows: Range<Int>, columns: UnsafePointer<Column>,
         currentDerivatives: UnsafePointer<UnsafeMutablePointer<Lanes>?>, v: UnsafeMutablePointer<Lanes>,
         rhs: UnsafeMutablePointer<Lanes>, diagonal: UnsafeMutablePointer<Lanes>, scale: UnsafeMutablePointer<Lanes>,
         t: Double, dt: Double, celsius: Double
     ) {
-        self.rowCount = rowCount
+        self.rows = rows
         self.columns = columns
         self.currentDerivatives = currentDerivatives
         self.v = v

@@ -1,18 +1,38 @@
 /// One variable of all instances in a block: eight instances to a row, one in each lane.
 ///
-/// - Invariant: a column is only valid during the call that it was handed to, and holds as many rows as its block.
-///   Lanes past the last instance hold the values of a legal instance, so kernels need no masks.
+/// A value that all instances share is kept in one row, which stands for every row of the block.
+///
+/// - Invariant: a column is only valid during the call that it was handed to. Lanes without an instance hold the values of a legal
+///   one, so kernels need no masks. Parameters of density mechanisms are not written by kernels.
 @frozen
 public struct Column {
     @usableFromInline let rows: UnsafeMutablePointer<Lanes>
+    /// All bits set, or none where one row stands for all.
+    @usableFromInline let mask: Int
 
+    /// A column over the engine's memory; `isShared` where one row stands for all.
     @inlinable
-    init(rows: UnsafeMutablePointer<Lanes>) { self.rows = rows }
+    public init(rows: UnsafeMutablePointer<Lanes>, isShared: Bool = false) {
+        self.rows = rows
+        mask = isShared ? 0 : -1
+    }
+
+    /// Whether every row stands for itself.
+    @inlinable
+    public var isOwn: Bool { mask != 0 }
 
     /// The values of eight instances.
     @inlinable
     public subscript(row: Int) -> Lanes {
-        @inline(__always) get { rows[row] }
-        @inline(__always) nonmutating set { rows[row] = newValue }
+        @inline(__always) get { rows[row & mask] }
+        @inline(__always) nonmutating set { rows[row & mask] = newValue }
+    }
+
+    /// Where the value of one instance is.
+    @inlinable
+    public func address(instance: Int) -> UnsafeMutablePointer<Double> {
+        // A row is eight doubles in order: instance i is lane i % 8 of row i / 8.
+        let row = UnsafeMutableRawPointer(rows + ((instance >> 3) & mask)).assumingMemoryBound(to: Double.self)
+        return row + (instance & 7)
     }
 }

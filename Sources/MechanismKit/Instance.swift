@@ -4,13 +4,13 @@
 @frozen
 public struct Instance<M: Mechanism> {
     @usableFromInline let index: Int
-    @usableFromInline let columns: UnsafePointer<UnsafeMutablePointer<Lanes>>
+    @usableFromInline let columns: UnsafePointer<Column>
     @usableFromInline let context: any InstanceContext
 
     /// Made by the engine when it starts an instance or delivers an event to it.
     @inlinable
     public init(
-        index: Int, columns: UnsafePointer<UnsafeMutablePointer<Lanes>>, context: any InstanceContext
+        index: Int, columns: UnsafePointer<Column>, context: any InstanceContext
     ) {
         self.index = index
         self.columns = columns
@@ -19,8 +19,7 @@ public struct Instance<M: Mechanism> {
 
     @inlinable @inline(__always)
     func address(_ variable: M.Variable) -> UnsafeMutablePointer<Double> {
-        // A column is Lanes in memory order, and Lanes is eight doubles in order: instance i is the i-th double.
-        UnsafeMutableRawPointer(columns[variable.rawValue]).assumingMemoryBound(to: Double.self) + index
+        columns[variable.rawValue].address(instance: index)
     }
 
     /// The value of a variable of the instance.
@@ -32,7 +31,7 @@ public struct Instance<M: Mechanism> {
 
     /// A variable that all instances share.
     @inlinable
-    public func global(_ variable: M.Variable) -> Double { columns[variable.rawValue][0][0] }
+    public func global(_ variable: M.Variable) -> Double { columns[variable.rawValue].address(instance: 0).pointee }
 
     /// The numbers of a table that the user gave.
     public func table(_ variable: M.Variable) -> [Double] {

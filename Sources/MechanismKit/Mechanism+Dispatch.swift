@@ -25,14 +25,14 @@ extension StepMechanism {
 extension EventMechanism {
     /// Calls ``start(_:)`` for an instance given by its index.
     public static func start(
-        instance: Int, columns: UnsafePointer<UnsafeMutablePointer<Lanes>>, context: any InstanceContext
+        instance: Int, columns: UnsafePointer<Column>, context: any InstanceContext
     ) {
         start(Instance(index: instance, columns: columns, context: context))
     }
 
     /// Calls ``receive(_:at:)`` for an instance given by its index.
     public static func receive(
-        _ event: Event, instance: Int, columns: UnsafePointer<UnsafeMutablePointer<Lanes>>, context: any InstanceContext
+        _ event: Event, instance: Int, columns: UnsafePointer<Column>, context: any InstanceContext
     ) {
         receive(event, at: Instance(index: instance, columns: columns, context: context))
     }

@@ -93,8 +93,30 @@ public protocol EventMechanism: Mechanism {
     static func start(_ instance: Instance<Self>)
     /// Takes one event at its own time, `event.time`.
     static func receive(_ event: Event, at instance: Instance<Self>)
+    /// Whether the events of one step may be taken in any order of their times: true for a mechanism whose ``receive(_:at:)`` only adds
+    /// to states, by the event's weight alone, and that sends and watches nothing. The engine then need not sort them, which makes
+    /// them several times cheaper.
+    static var eventsCommute: Bool { get }
+    /// Takes many events, one after the other. Nobody writes this: it is here so that it is compiled together with
+    /// ``receive(_:at:)``.
+    static func receive(_ arrivals: UnsafeBufferPointer<Arrival>, columns: UnsafePointer<Column>, context: any InstanceContext)
 }
 
 extension EventMechanism {
     public static func start(_ instance: Instance<Self>) {}
+    public static var eventsCommute: Bool { false }
+
+    @inlinable
+    public static func receive(
+        _ arrivals: UnsafeBufferPointer<Arrival>, columns: UnsafePointer<Column>, context: any InstanceContext
+    ) {
+        for arrival in arrivals {
+            var weight = arrival.weight
+            withUnsafeMutablePointer(to: &weight) { weight in
+                receive(
+                    Event(time: arrival.time, flag: 0, weights: weight),
+                    at: Instance(index: Int(arrival.instance), columns: columns, context: context))
+            }
+        }
+    }
 }

@@ -47,6 +47,7 @@ public struct VariableDescriptor: Sendable {
         case global
         case state
         case assigned
+        case output
         case ion(Ion, IonQuantity, IonAccess)
         case pointer
         case segmentArea
@@ -79,6 +80,7 @@ public struct VariableDescriptor: Sendable {
         case .table: (role, defaultValue) = (.table, 0)
         case .state: (role, defaultValue) = (.state, 0)
         case .assigned: (role, defaultValue) = (.assigned, 0)
+        case .output: (role, defaultValue) = (.output, 0)
         case .pointer: (role, defaultValue) = (.pointer, 0)
         case .segmentArea: (role, defaultValue) = (.segmentArea, 0)
         case .segmentDiameter: (role, defaultValue) = (.segmentDiameter, 0)

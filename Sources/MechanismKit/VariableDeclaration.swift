@@ -9,6 +9,7 @@ public struct VariableDeclaration<M: Mechanism>: Sendable {
         case global(Double)
         case state
         case assigned
+        case output
         case ion(Ion, IonQuantity, IonAccess)
         case pointer
         case segmentArea
@@ -39,8 +40,12 @@ public struct VariableDeclaration<M: Mechanism>: Sendable {
     /// A value of each instance that the mechanism integrates over time.
     public static func state(unit: String) -> Self { Self(role: .state, unit: unit) }
 
-    /// A value of each instance that the mechanism computes: a current, a conductance, a rate.
+    /// A value of each instance that the mechanism computes and may read again: a rate, a count.
     public static func assigned(unit: String) -> Self { Self(role: .assigned, unit: unit) }
+
+    /// A value of each instance that ``CurrentMechanism/addCurrents(_:)`` computes for people to read and the mechanism itself never reads:
+    /// a current, a conductance. It is kept only where somebody looks.
+    public static func output(unit: String) -> Self { Self(role: .output, unit: unit) }
 
     /// A quantity of the ion pool at the instance's segment.
     ///

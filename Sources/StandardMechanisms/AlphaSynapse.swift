@@ -35,8 +35,8 @@ public struct AlphaSynapse: CurrentMechanism {
         case .tau: .parameter(\.tau, unit: "ms", valid: .positive)
         case .gmax: .parameter(\.gmax, unit: "uS", valid: .nonNegative)
         case .e: .parameter(\.e, unit: "mV")
-        case .i: .assigned(unit: "nA")
-        case .g: .assigned(unit: "uS")
+        case .i: .output(unit: "nA")
+        case .g: .output(unit: "uS")
         }
     }
 
@@ -47,9 +47,11 @@ public struct AlphaSynapse: CurrentMechanism {
             let x = (block.t - onset[row]) / tau[row]
             var alpha = x * LaneMath.exp(1 - x)
             alpha.replace(with: 0.0, where: (x .< 0) .| (x .> 10))
-            g[row] = gmax[row] * alpha
-            i[row] = g[row] * (v[row] - e[row])
-            block.add(current: i[row], conductance: g[row], at: row)
+            let conductance = gmax[row] * alpha
+            let current = conductance * (v[row] - e[row])
+            g[row] = conductance
+            i[row] = current
+            block.add(current: current, conductance: conductance, at: row)
         }
     }
 }

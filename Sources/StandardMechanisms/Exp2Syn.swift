@@ -31,7 +31,7 @@ public struct Exp2Syn: CurrentMechanism, StateMechanism, EventMechanism {
         case .tau1: .parameter(\.tau1, unit: "ms", valid: .positive)
         case .tau2: .parameter(\.tau2, unit: "ms", valid: .positive)
         case .e: .parameter(\.e, unit: "mV")
-        case .i: .assigned(unit: "nA")
+        case .i: .output(unit: "nA")
         case .g: .assigned(unit: "uS")
         case .A, .B: .state(unit: "uS")
         case .factor: .assigned(unit: "1")
@@ -59,8 +59,9 @@ public struct Exp2Syn: CurrentMechanism, StateMechanism, EventMechanism {
         let (A, B, g, e, i, v) = (block[.A], block[.B], block[.g], block[.e], block[.i], block.v)
         for row in block.rows {
             g[row] = B[row] - A[row]
-            i[row] = g[row] * (v[row] - e[row])
-            block.add(current: i[row], conductance: g[row], at: row)
+            let current = g[row] * (v[row] - e[row])
+            i[row] = current
+            block.add(current: current, conductance: g[row], at: row)
         }
     }
 
@@ -71,6 +72,8 @@ public struct Exp2Syn: CurrentMechanism, StateMechanism, EventMechanism {
             B[row] *= LaneMath.exp(-block.dt / tau2[row])
         }
     }
+
+    public static var eventsCommute: Bool { true }
 
     public static func receive(_ event: Event, at synapse: Instance<Exp2Syn>) {
         let step = event.weight * synapse[.factor]

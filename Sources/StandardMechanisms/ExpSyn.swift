@@ -27,7 +27,7 @@ public struct ExpSyn: CurrentMechanism, StateMechanism, EventMechanism {
         switch variable {
         case .tau: .parameter(\.tau, unit: "ms", valid: .positive)
         case .e: .parameter(\.e, unit: "mV")
-        case .i: .assigned(unit: "nA")
+        case .i: .output(unit: "nA")
         case .g: .state(unit: "uS")
         }
     }
@@ -39,8 +39,9 @@ public struct ExpSyn: CurrentMechanism, StateMechanism, EventMechanism {
     public static func addCurrents(_ block: Block<ExpSyn>) {
         let (g, e, i, v) = (block[.g], block[.e], block[.i], block.v)
         for row in block.rows {
-            i[row] = g[row] * (v[row] - e[row])
-            block.add(current: i[row], conductance: g[row], at: row)
+            let current = g[row] * (v[row] - e[row])
+            i[row] = current
+            block.add(current: current, conductance: g[row], at: row)
         }
     }
 
@@ -48,6 +49,8 @@ public struct ExpSyn: CurrentMechanism, StateMechanism, EventMechanism {
         let (g, tau) = (block[.g], block[.tau])
         for row in block.rows { g[row] *= LaneMath.exp(-block.dt / tau[row]) }
     }
+
+    public static var eventsCommute: Bool { true }
 
     public static func receive(_ event: Event, at synapse: Instance<ExpSyn>) {
         synapse[.g] += event.weight

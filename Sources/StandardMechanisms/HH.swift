@@ -41,8 +41,8 @@ public struct HH: CurrentMechanism, StateMechanism {
         case .ek: .ion(.k, .reversalPotential)
         case .ina: .ion(.na, .current, .write)
         case .ik: .ion(.k, .current, .write)
-        case .il: .assigned(unit: "mA/cm2")
-        case .gna, .gk: .assigned(unit: "S/cm2")
+        case .il: .output(unit: "mA/cm2")
+        case .gna, .gk: .output(unit: "S/cm2")
         case .m, .h, .n: .state(unit: "1")
         }
     }

@@ -31,7 +31,7 @@ public struct IClamp: CurrentMechanism {
         case .delay: .parameter(\.delay, unit: "ms")
         case .dur: .parameter(\.dur, unit: "ms", valid: .nonNegative)
         case .amp: .parameter(\.amp, unit: "nA")
-        case .i: .assigned(unit: "nA")
+        case .i: .output(unit: "nA")
         }
     }
 
@@ -40,8 +40,9 @@ public struct IClamp: CurrentMechanism {
         let t = Lanes(repeating: block.t)
         for row in block.rows {
             let isOn = (t .>= delay[row]) .& (t .< delay[row] + dur[row])
-            i[row] = Lanes.zero.replacing(with: amp[row], where: isOn)
-            block.inject(current: i[row], conductance: .zero, at: row)
+            let current = Lanes.zero.replacing(with: amp[row], where: isOn)
+            i[row] = current
+            block.inject(current: current, conductance: .zero, at: row)
         }
     }
 }

@@ -26,15 +26,16 @@ public struct Passive: CurrentMechanism {
         switch variable {
         case .g: .parameter(\.g, unit: "S/cm2", valid: .nonNegative)
         case .e: .parameter(\.e, unit: "mV")
-        case .i: .assigned(unit: "mA/cm2")
+        case .i: .output(unit: "mA/cm2")
         }
     }
 
     public static func addCurrents(_ block: Block<Passive>) {
         let (g, e, i, v) = (block[.g], block[.e], block[.i], block.v)
         for row in block.rows {
-            i[row] = g[row] * (v[row] - e[row])
-            block.add(current: i[row], conductance: g[row], at: row)
+            let current = g[row] * (v[row] - e[row])
+            i[row] = current
+            block.add(current: current, conductance: g[row], at: row)
         }
     }
 }

@@ -4,10 +4,20 @@ import SpikeExchange
 extension CellBatch {
     /// Takes all events that are due up to a time, in their order, each seeing its own time.
     func deliverEvents(upTo time: Double) {
+        deliverArrivals(upTo: time)
         while let next = queue.min, next.time <= time {
             queue.removeMin()
             eventTime = next.time
             deliver(next)
+        }
+    }
+
+    private func deliverArrivals(upTo time: Double) {
+        for (index, pool) in pools.enumerated() {
+            guard let calendar = pool.calendar, let receiver = pool.receiver else { continue }
+            calendar.take(halfStep: time == clock.t ? 2 * clock.step : 2 * clock.step + 1) { arrivals in
+                receiver.receive(arrivals, columns: UnsafePointer(pool.columns), context: contexts[index])
+            }
         }
     }
 
@@ -46,6 +56,29 @@ extension CellBatch {
         return sequence
     }
 
+    /// Passes a spike on to the calendar of a pool.
+    func send(_ time: Double, over connections: [PlainConnection], _ fanOut: FanOut) {
+        guard let calendar = pools[Int(fanOut.pool)].calendar else { return }
+        for connection in connections[Int(fanOut.first)..<Int(fanOut.first + fanOut.count)] {
+            let arrival = Arrival(time: time + connection.delay, weight: connection.weight, instance: connection.instance)
+            calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time))
+        }
+    }
+
+    /// Goes on with another step: the states catch up with the old one, and events on their way are divided anew.
+    func change(dt: Double) {
+        guard dt != clock.dt else { return }
+        settle()
+        clock.change(dt: dt)
+        isGeometryStale = true
+        for pool in pools {
+            guard let calendar = pool.calendar else { continue }
+            let arrivals = calendar.removeAll()
+            calendar.reset(to: 0)
+            for arrival in arrivals { calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time)) }
+        }
+    }
+
     /// A source in this batch spikes.
     func fire(source: Int32, at time: Double) {
         spikes.append(Spike(time: time, source: Int(source)))
@@ -55,14 +88,14 @@ extension CellBatch {
     /// Looks for voltages that passed a threshold: those of the spike sources and those that mechanisms watch.
     func detectThresholds() {
         let time = clock.t + ThresholdDetector.lag
-        for index in detectors.indices where detectors[index].crossing.happens(at: cable.v[Int(detectors[index].node)]) {
+        for index in detectors.indices where detectors[index].crossing.happens(at: cable.voltage(code: detectors[index].code)) {
             fire(source: detectors[index].source, at: time)
         }
         for (poolIndex, pool) in pools.enumerated() {
             guard let events = pool.events, !events.watches.isEmpty else { continue }
             for index in events.watches.indices {
                 let instance = events.watches[index].instance
-                guard events.watches[index].crossing.happens(at: cable.v[Int(pool.nodes[instance])]) else { continue }
+                guard events.watches[index].crossing.happens(at: cable.voltage(code: pool.sites.slot(of: instance))) else { continue }
                 schedule(.toSelf, at: clock.t, target: poolIndex, instance: instance, flag: events.watches[index].flag)
             }
         }

@@ -17,7 +17,7 @@ final class PoolContext: InstanceContext {
     var celsius: Double { batch.celsius }
 
     func voltage(instance: Int) -> Double {
-        pool.descriptor.kind == .artificialCell ? 0 : batch.cable.v[Int(pool.nodes[instance])]
+        pool.descriptor.kind == .artificialCell ? 0 : batch.cable.voltage(code: pool.sites.slot(of: instance))
     }
 
     func table(variable: Int, instance: Int) -> [Double] { pool.tables[variable]?[instance] ?? [] }

@@ -1,6 +1,7 @@
 /// Watches the voltage of a node for the spikes of a source.
 struct ThresholdDetector {
-    let node: Int32
+    /// The node's slot, or that of its interpolation.
+    let code: Int32
     /// Number of the spike source.
     let source: Int32
     var crossing: ThresholdCrossing

@@ -8,93 +8,89 @@ struct BatchBuilder {
     /// Where each point process went; filled while batches are built.
     private(set) var processAddresses: [ProcessAddress]
     private(set) var placements: [SectionPlacement]
-    private let processesOfSection: [Int: [Int]]
+    private let processesOfSection: [Int32: [Int32]]
+    private let demands: Demands
 
-    init(_ network: Network) {
+    init(_ network: Network, _ demands: Demands) {
         self.network = network
+        self.demands = demands
         catalog = MechanismCatalog(of: network)
         processAddresses = Array(repeating: ProcessAddress(), count: network.pointProcesses.count)
-        placements = Array(
-            repeating: SectionPlacement(batch: -1, start: -1, first: -1, end: -1, nseg: 0, isReversed: false),
-            count: network.sections.count)
-        processesOfSection = Dictionary(
-            grouping: network.pointProcesses.indices.filter { network.pointProcesses[$0].location != nil },
-            by: { network.pointProcesses[$0].location?.section ?? -1 })
+        placements = Array(repeating: .nowhere, count: network.sections.count)
+        var processesOfSection: [Int32: [Int32]] = [:]
+        for (index, process) in network.pointProcesses.enumerated() {
+            guard let place = process.location else { continue }
+            processesOfSection[Int32(place.section), default: []].append(Int32(index))
+        }
+        self.processesOfSection = processesOfSection
     }
 
-    mutating func build(index: Int, cells: [[Int]], artificialCells: [Int]) -> CellBatch {
-        let nodes = CableBuilder(batch: index, cells: cells, of: network, placements: &placements)
-        let cable = nodes.build(network)
+    mutating func build(index: Int, sections: [Int32], artificialCells: [Int]) -> CellBatch {
+        let tree = CableTree(
+            batch: index, sections: sections, of: network, pinned: demands.pinned(in: sections), placements: &placements)
+        let cable = Cable(tree, solvedStep: network.secondorder == 0 ? network.dt : network.dt / 2)
         var builders = catalog.descriptors.map(PoolBuilder.init)
         var processes: [(process: Int, kind: Int, instance: Int)] = []
-        func add(process: Int, node: Int32) {
+        func add(process: Int, section: Int32, node: Int32) {
             let value = network.pointProcesses[process]
             let kind = catalog.index(of: value.mechanism)
-            processes.append((process, kind, builders[kind].nodes.count))
-            builders[kind].add(value.mechanism, nodes: CollectionOfOne(node), identity: value.randomIdentity)
+            processes.append((process, kind, builders[kind].count))
+            builders[kind].add(value.mechanism, section: section, node: node, count: 1, identity: value.randomIdentity)
         }
-        for (section, placement) in nodes.placements {
+        for section in sections {
+            let placement = placements[Int(section)]
             addInsertions(of: section, placement, to: &builders)
             for process in processesOfSection[section] ?? [] {
-                add(process: process, node: placement.node(x: network.pointProcesses[process].location?.x ?? 0))
+                let x = network.pointProcesses[Int(process)].location?.x ?? 0
+                add(process: Int(process), section: section, node: placement.node(x: x))
             }
         }
-        for process in artificialCells { add(process: process, node: -1) }
+        for process in artificialCells { add(process: process, section: -1, node: -1) }
 
-        let used = builders.indices.filter { !builders[$0].nodes.isEmpty }
-        let diameters = diameters(nodes)
-        let pools = used.map { builders[$0].build(globals: network.globals, cable: cable, diameters: diameters) }
-        let ionPools = makeIonPools(pools, nodes)
+        let used = builders.indices.filter { builders[$0].count > 0 }
+        let pools = used.map { builders[$0].build(network, cable, placements) }
+        let ionPools = makeIonPools(pools, cable, sections)
         for pool in pools { pool.link(ionPools) }
         for (process, kind, instance) in processes {
             guard let pool = used.firstIndex(of: kind) else { continue }
             processAddresses[process] = ProcessAddress(batch: index, pool: pool, instance: instance)
         }
-        return CellBatch(index: index, cable: cable, pools: pools, ionPools: ionPools, network: network)
+        return CellBatch(index: index, sections: sections, cable: cable, pools: pools, ionPools: ionPools, network: network)
     }
 
-    private func addInsertions(of section: Int, _ placement: SectionPlacement, to builders: inout [PoolBuilder]) {
-        let nseg = Int(placement.nseg)
-        for insertion in network.sections[section].mechanisms {
+    private func addInsertions(of section: Int32, _ placement: SectionPlacement, to builders: inout [PoolBuilder]) {
+        for insertion in network.sections[Int(section)].mechanisms {
             guard let first = insertion.values.first else { continue }
             let kind = catalog.index(of: first)
-            let identity = (UInt32(truncatingIfNeeded: section), UInt32(0), type(of: first).nameHash)
+            let hash = builders[kind].descriptor.randomStreamCount > 0 ? type(of: first).nameHash : 0
+            let identity = (UInt32(truncatingIfNeeded: section), UInt32(0), hash)
             if insertion.values.count == 1 {
-                builders[kind].add(first, nodes: placement.first..<placement.first + placement.nseg, identity: identity)
+                builders[kind].add(first, section: section, node: placement.first, count: placement.nseg, identity: identity)
             } else {
-                for position in 0..<nseg {
+                for position in 0..<Int(placement.nseg) {
                     builders[kind].add(
-                        insertion.values[placement.segment(atPosition: position)],
-                        nodes: CollectionOfOne(placement.first + Int32(position)),
-                        identity: (identity.0, UInt32(position), identity.2))
+                        insertion.values[placement.segment(atPosition: position)], section: section,
+                        node: placement.first + Int32(position), count: 1, identity: (identity.0, UInt32(position), identity.2))
                 }
             }
         }
     }
 
-    /// Diameters are needed by few mechanisms, so they are worked out only when asked for.
-    private func diameters(_ nodes: CableBuilder) -> (Int32) -> Double {
-        let wanted = catalog.descriptors.contains { $0.variables.contains { $0.role == .segmentDiameter } }
-        guard wanted else { return { _ in 0 } }
-        var table: [Int32: Double] = [:]
-        for (section, placement) in nodes.placements {
-            let geometry = network.sections[section].shape.discretised(
-                nseg: network.sections[section].nseg, Ra: network.sections[section].Ra)
-            for segment in 0..<network.sections[section].nseg {
-                table[placement.node(ofSegment: segment)] = geometry[segment].diam
-            }
-        }
-        return { table[$0] ?? 0 }
-    }
-
-    private func makeIonPools(_ pools: [MechanismPool], _ nodes: CableBuilder) -> [IonPool] {
+    /// A pool of an ion is kept where its quantities change or somebody looks at them. Elsewhere each mechanism has the constants that it
+    /// reads, and nobody sums the current.
+    private func makeIonPools(_ pools: [MechanismPool], _ cable: Cable, _ sections: [Int32]) -> [IonPool] {
         catalog.ions.compactMap { ion in
             let users = pools.filter { $0.descriptor.ions.contains(ion) }
-            let used = Set(users.flatMap(\.nodes)).sorted()
+            guard users.contains(where: { $0.descriptor.needsPool(of: ion) }) || demands.areObserved(ion, in: sections) else { return nil }
+            let used = Set(
+                users.flatMap { user in
+                    (0..<user.count).lazy.filter { user.isInserted.isEmpty || user.isInserted[$0] }.map { user.sites.slot(of: $0) }
+                }
+            ).sorted()
             guard !used.isEmpty else { return nil }
-            let pool = IonPool(ion: ion, nodes: used, followsNernst: users.followNernst(for: ion))
-            for (section, placement) in nodes.placements where !network.sections[section].ionValues.isEmpty {
-                pool.setInitialValues(from: network.sections[section], at: placement)
+            let pool = IonPool(ion: ion, slots: used, followsNernst: users.followNernst(for: ion))
+            for section in sections where !network.sections[Int(section)].ionValues.isEmpty {
+                pool.setInitialValues(from: network.sections[Int(section)], at: placements[Int(section)], cable)
             }
             return pool
         }
@@ -106,6 +102,16 @@ struct ProcessAddress {
     var batch = -1
     var pool = -1
     var instance = -1
+}
+
+extension MechanismDescriptor {
+    /// Whether the mechanism changes quantities of an ion, or reads what others change.
+    fileprivate func needsPool(of ion: Ion) -> Bool {
+        variables.contains { variable in
+            guard case .ion(ion, let quantity, let access) = variable.role else { return false }
+            return quantity == .current ? access == .read : access == .write
+        }
+    }
 }
 
 extension [MechanismPool] {
@@ -124,12 +130,12 @@ extension [MechanismPool] {
 
 extension IonPool {
     /// Takes what a section says of the ion.
-    fileprivate func setInitialValues(from section: Network.Section, at placement: SectionPlacement) {
+    fileprivate func setInitialValues(from section: Network.Section, at placement: SectionPlacement, _ cable: Cable) {
         for quantity in IonQuantity.allCases {
             guard let values = section.ionValues[quantity.name(of: ion)] else { continue }
             for segment in 0..<section.nseg {
-                guard let slot = slot(of: placement.node(ofSegment: segment)) else { continue }
-                setInitial(quantity, slot: Int(slot), to: values[segment])
+                guard let index = index(of: cable.slots[Int(placement.node(ofSegment: segment))]) else { continue }
+                setInitial(quantity, index: Int(index), to: values[segment])
             }
         }
     }

@@ -5,49 +5,45 @@ import MechanismKit
 /// Collects the instances of one mechanism in a batch, then makes their pool.
 struct PoolBuilder {
     let descriptor: MechanismDescriptor
-    private(set) var nodes: [Int32] = []
-    /// Runs of instances with the same parameters.
-    private var runs: [(first: Int, count: Int, value: any Mechanism)] = []
+    /// Instances with the same parameters: one, or those in neighbouring segments of a section.
+    private var runs: [Run] = []
+    private(set) var count = 0
     private var identities: [(UInt32, UInt32, UInt32)] = []
+
+    private struct Run {
+        /// The section, or -1 for an artificial cell.
+        let section: Int32
+        /// The first of the nodes in the tree.
+        let node: Int32
+        let count: Int32
+        let value: any Mechanism
+    }
 
     init(_ descriptor: MechanismDescriptor) { self.descriptor = descriptor }
 
-    /// Adds instances with the same parameters.
-    mutating func add(_ value: any Mechanism, nodes added: some Collection<Int32>, identity: (UInt32, UInt32, UInt32)) {
-        runs.append((nodes.count, added.count, value))
-        nodes.append(contentsOf: added)
+    /// Adds instances with the same parameters in neighbouring nodes.
+    mutating func add(_ value: any Mechanism, section: Int32, node: Int32, count added: Int32, identity: (UInt32, UInt32, UInt32)) {
+        runs.append(Run(section: section, node: node, count: added, value: value))
+        count += Int(added)
         guard descriptor.randomStreamCount > 0 else { return }
-        for offset in 0..<added.count { identities.append((identity.0, identity.1 &+ UInt32(offset), identity.2)) }
+        for offset in 0..<added { identities.append((identity.0, identity.1 &+ UInt32(offset), identity.2)) }
+    }
+
+    /// Whether the mechanism goes along with the rows of the cable. It depends on the mechanism alone, so that what is computed does not
+    /// depend on the batch.
+    private var goesAlongRows: Bool {
+        descriptor.kind == .density && !(descriptor.type is any EventMechanism.Type) && descriptor.randomStreamCount == 0
+            && !descriptor.variables.contains { $0.role == .table }
     }
 
     /// The pool with parameters and global variables in place; ions and pointers are linked later.
-    func build(globals: [Network.GlobalSetting], cable: Cable, diameters: (Int32) -> Double) -> MechanismPool {
-        let pool = MechanismPool(descriptor: descriptor, nodes: nodes)
-        for (column, variable) in descriptor.variables.enumerated() {
-            let values = pool.values(column)
-            switch variable.role {
-            case .parameter:
-                for run in runs {
-                    let value = run.value.parameter(inColumn: column) ?? variable.defaultValue
-                    for index in run.first..<run.first + run.count { values[index] = value }
-                }
-            case .table:
-                pool.tables[column] = runs.flatMap { run in
-                    [[Double]](repeating: run.value.table(inColumn: column) ?? [], count: run.count)
-                }
-            case .global:
-                let setting = globals.last { $0.mechanism == descriptor.name && $0.variable == variable.name }
-                let value = setting?.value ?? variable.defaultValue
-                for index in 0..<pool.rowCount * Lanes.scalarCount { values[index] = value }
-            case .segmentArea:
-                for (index, node) in nodes.enumerated() { values[index] = cable.area[Int(node)] }
-            case .segmentDiameter:
-                for (index, node) in nodes.enumerated() { values[index] = diameters(node) }
-            case .state, .assigned, .ion, .pointer: break
-            }
-        }
+    func build(_ network: Network, _ cable: Cable, _ placements: [SectionPlacement]) -> MechanismPool {
+        let pool = goesAlongRows ? poolInRows(cable) : MechanismPool(descriptor: descriptor, sites: .slots(slots(cable)))
+        setVariables(of: pool, network, cable)
+        setIonValues(of: pool, network, cable, placements)
         pool.setScale(cable)
-        pool.sources = Array(repeating: -1, count: nodes.count)
+        pool.setGeometry(network, placements) { visit in forEachInstance(of: pool, cable, visit) }
+        pool.sources = Array(repeating: -1, count: descriptor.kind == .density ? 0 : count)
         pool.identities = identities
         pool.randomStreams = identities.flatMap { identity in
             (0..<descriptor.randomStreamCount).map { _ in
@@ -57,14 +53,152 @@ struct PoolBuilder {
         pool.padColumns()
         return pool
     }
+
+    private func slots(_ cable: Cable) -> [Int32] {
+        var slots: [Int32] = []
+        slots.reserveCapacity(count)
+        for run in runs { for offset in 0..<run.count { slots.append(run.node < 0 ? -1 : cable.slots[Int(run.node + offset)]) } }
+        return slots
+    }
+
+    private func poolInRows(_ cable: Cable) -> MechanismPool {
+        var covered = [Bool](repeating: false, count: cable.membraneRowCount)
+        for run in runs { for node in run.node..<run.node + run.count { covered[Int(cable.slots[Int(node)] >> 3)] = true } }
+        let sites = RowRuns(covered: covered)
+        let membrane = cable.values(cable.membrane)
+        var membranes = 0
+        for row in covered.indices where covered[row] { for lane in 0..<8 where membrane[row * 8 + lane] > 0 { membranes += 1 } }
+        guard membranes != count else { return MechanismPool(descriptor: descriptor, sites: .rows(sites)) }
+        var isInserted = [Bool](repeating: false, count: sites.rowCount * Lanes.scalarCount)
+        for run in runs {
+            for node in run.node..<run.node + run.count {
+                if let instance = sites.instance(atSlot: cable.slots[Int(node)]) { isInserted[instance] = true }
+            }
+        }
+        return MechanismPool(descriptor: descriptor, sites: .rows(sites), isInserted: isInserted)
+    }
+
+    /// Visits each instance with its section and its node in the tree.
+    private func forEachInstance(of pool: MechanismPool, _ cable: Cable, _ visit: (Int, Int32, Int32) -> Void) {
+        var next = 0
+        for run in runs { for offset in 0..<run.count { visit(instance(of: pool, cable, run, offset, &next), run.section, run.node + offset) } }
+    }
+
+    private func instance(of pool: MechanismPool, _ cable: Cable, _ run: Run, _ offset: Int32, _ next: inout Int) -> Int {
+        defer { next += 1 }
+        guard case .rows(let rows) = pool.sites else { return next }
+        return rows.instance(atSlot: cable.slots[Int(run.node + offset)]) ?? 0
+    }
+
+    private func setVariables(of pool: MechanismPool, _ network: Network, _ cable: Cable) {
+        for (column, variable) in descriptor.variables.enumerated() {
+            switch variable.role {
+            case .global:
+                let setting = network.globals.last { $0.mechanism == descriptor.name && $0.variable == variable.name }
+                pool.fill(column, setting?.value ?? variable.defaultValue)
+            case .table:
+                pool.tables[column] = runs.flatMap { run in
+                    [[Double]](repeating: run.value.table(inColumn: column) ?? [], count: Int(run.count))
+                }
+            case .parameter: setParameter(column, of: pool, cable)
+            default: break
+            }
+        }
+    }
+
+    private func setParameter(_ column: Int, of pool: MechanismPool, _ cable: Cable) {
+        var next = 0
+        var last: (value: any Mechanism, parameter: Double)?
+        for run in runs {
+            let parameter: Double
+            if let last, last.value.hasSameBytes(as: run.value) {
+                parameter = last.parameter
+            } else {
+                parameter = run.value.parameter(inColumn: column) ?? descriptor.variables[column].defaultValue
+            }
+            if last == nil { pool.fill(column, parameter) }
+            last = (run.value, parameter)
+            guard pool.columns[column].isOwn || pool.value(column, of: 0) != parameter else {
+                next += Int(run.count)
+                continue
+            }
+            for offset in 0..<run.count { pool.set(column, of: instance(of: pool, cable, run, offset, &next), to: parameter) }
+        }
+    }
+
+    /// What the mechanism reads of ions: the values that hold where no pool is kept.
+    private func setIonValues(of pool: MechanismPool, _ network: Network, _ cable: Cable, _ placements: [SectionPlacement]) {
+        for (column, variable) in descriptor.variables.enumerated() {
+            guard case .ion(let ion, let quantity, .read) = variable.role else { continue }
+            pool.fill(column, ion.defaultValue(of: quantity))
+            let name = quantity.name(of: ion)
+            forEachInstance(of: pool, cable) { instance, section, node in
+                guard section >= 0, let values = network.sections[Int(section)].ionValues[name] else { return }
+                let placement = placements[Int(section)]
+                let position = Int(node - placement.first)
+                guard position >= 0, position < Int(placement.nseg) else { return }
+                pool.set(column, of: instance, to: values[placement.segment(atPosition: position)])
+            }
+        }
+    }
+}
+
+extension Mechanism {
+    /// Whether another mechanism is of the same type and holds the same bytes: a quick sign of equal parameters.
+    fileprivate func hasSameBytes(as other: any Mechanism) -> Bool {
+        guard let other = other as? Self else { return false }
+        return withUnsafeBytes(of: self) { a in withUnsafeBytes(of: other) { b in a.elementsEqual(b) } }
+    }
+}
+
+extension Ion {
+    /// What a pool holds until a model says otherwise.
+    func defaultValue(of quantity: IonQuantity) -> Double {
+        switch quantity {
+        case .reversalPotential: defaultReversalPotential
+        case .inside: defaultInside
+        case .outside: defaultOutside
+        case .current: 0
+        }
+    }
 }
 
 extension MechanismPool {
-    /// What turns the mechanism's currents into nA: 1 mA/cm2 on 1 um2 is 0.01 nA.
+    /// Gives all instances one value.
+    func fill(_ variable: Int, _ value: Double) {
+        for row in 0..<(columns[variable].isOwn ? rowCount : 1) { columns[variable][row] = Lanes(repeating: value) }
+    }
+
+    /// What turns the mechanism's currents into nA: 1 mA/cm2 on 1 um2 is 0.01 nA; a point process' are in nA.
     func setScale(_ cable: Cable) {
-        let scale = memory.values(scale)
-        for (index, node) in nodes.enumerated() {
-            scale[index] = descriptor.kind == .density ? 0.01 * cable.area[Int(node)] : 1
+        switch sites {
+        case .rows(let runs):
+            guard !isInserted.isEmpty else { return }
+            let (scale, membrane) = (keepScale(), cable.values(cable.membrane))
+            for instance in 0..<count { scale[instance] = isInserted[instance] ? membrane[Int(runs.slot(of: instance))] : 0 }
+        case .slots(let slots):
+            let (scale, membrane) = (keepScale(), cable.values(cable.membrane))
+            for (instance, slot) in slots.enumerated() {
+                scale[instance] = descriptor.kind == .density ? membrane[Int(slot)] : 1
+            }
+        }
+    }
+
+    /// Gives the instances their segments' areas and diameters, where the mechanism asks for them.
+    func setGeometry(
+        _ network: Network, _ placements: [SectionPlacement], forEachInstance: ((Int, Int32, Int32) -> Void) -> Void
+    ) {
+        for (column, variable) in descriptor.variables.enumerated()
+        where variable.role == .segmentArea || variable.role == .segmentDiameter {
+            var isFirst = true
+            forEachInstance { instance, section, node in
+                guard section >= 0 else { return }
+                let segment = network.sections[Int(section)].segment(atNode: node, placements[Int(section)])
+                let value = (variable.role == .segmentArea ? segment?.area : segment?.diam) ?? 0
+                if isFirst { fill(column, value) }
+                isFirst = false
+                values(column)[instance] = value
+            }
         }
     }
 
@@ -74,10 +208,24 @@ extension MechanismPool {
             guard case .ion(let ion, let quantity, let access) = variable.role,
                 let pool = ionPools.first(where: { $0.ion.name == ion.name })
             else { continue }
-            ionLinks.append(
-                IonLink(
-                    variable: column, pool: pool, quantity: quantity, access: access,
-                    slots: nodes.map { pool.slot(of: $0) ?? 0 }))
+            giveOwnRows(column)
+            let link = IonLink(
+                variable: column, pool: pool, quantity: quantity, access: access,
+                slots: (0..<count).map { instance in
+                    let isReal = isInserted.isEmpty || isInserted[instance]
+                    return (isReal ? pool.index(of: sites.slot(of: instance)) : nil) ?? Int32(pool.slots.count)
+                })
+            ionLinks.append(link)
+            if link.isSummed { keepDerivative(of: column) }
         }
+    }
+}
+
+extension Network.Section {
+    /// The segment whose node is given; nil at the ends.
+    func segment(atNode node: Int32, _ placement: SectionPlacement) -> SectionGeometry.Segment? {
+        let position = Int(node - placement.first)
+        guard position >= 0, position < nseg else { return nil }
+        return shape.discretised(nseg: nseg, Ra: Ra)[placement.segment(atPosition: position)]
     }
 }

@@ -13,7 +13,12 @@ struct QuantityAddresses {
         case .time: return (0, .time)
         case .capacitiveCurrent(let place):
             let placement = placements[place.section]
-            return (Int(placement.batch), .capacitiveCurrent(node: placement.node(x: place.x)))
+            let code = batches[Int(placement.batch)].cable.slots[Int(placement.node(x: place.x))]
+            return (Int(placement.batch), .capacitiveCurrent(code))
+        case .voltage(let place):
+            let placement = placements[place.section]
+            let code = batches[Int(placement.batch)].cable.slots[Int(placement.node(x: place.x))]
+            return (Int(placement.batch), .voltage(code))
         default:
             guard let (batch, address) = address(of: quantity) else {
                 preconditionFailure("a quantity that was checked has no memory: \(quantity)")
@@ -22,29 +27,36 @@ struct QuantityAddresses {
         }
     }
 
-    /// The memory of a quantity that has some.
+    /// The memory of a quantity that has some. From then on the quantity is kept there: a variable has rows of its own, and its pool no longer
+    /// lags behind.
     func address(of quantity: Quantity) -> (batch: Int, address: UnsafeMutablePointer<Double>)? {
         switch quantity {
         case .time, .capacitiveCurrent: return nil
         case .voltage(let place):
             let placement = placements[place.section]
-            return (Int(placement.batch), batches[Int(placement.batch)].cable.v + Int(placement.node(x: place.x)))
+            let cable = batches[Int(placement.batch)].cable
+            let code = cable.slots[Int(placement.node(x: place.x))]
+            return code < 0 ? nil : (Int(placement.batch), cable.values(cable.v) + Int(code))
         case .ion(let place, let name):
-            guard let (pool, ion, slot) = ionSlot(place, name) else { return nil }
-            return (Int(placements[place.section].batch), pool.values(ion) + slot)
+            guard let (pool, ion, index) = ionEntry(place, name) else { return nil }
+            return (Int(placements[place.section].batch), pool.values(ion) + index)
         case .density, .pointProcess:
-            guard let (batch, pool, column, instance) = variable(quantity) else { return nil }
-            return (batch, batches[batch].pools[pool].values(column) + instance)
+            guard let (batch, index, column, instance) = variable(quantity) else { return nil }
+            let pool = batches[batch].pools[index]
+            pool.giveOwnRows(column)
+            pool.isObserved = true
+            return (batch, pool.values(column) + instance)
         }
     }
 
-    /// The ion quantity of a name at a place.
-    func ionSlot(_ place: Network.Location, _ name: String) -> (pool: IonPool, quantity: IonQuantity, slot: Int)? {
+    /// The ion quantity of a name at a place, where a pool of the ion is kept.
+    func ionEntry(_ place: Network.Location, _ name: String) -> (pool: IonPool, quantity: IonQuantity, index: Int)? {
         let placement = placements[place.section]
-        for pool in batches[Int(placement.batch)].ionPools {
+        let batch = batches[Int(placement.batch)]
+        for pool in batch.ionPools {
             for quantity in IonQuantity.allCases where quantity.name(of: pool.ion) == name {
-                guard let slot = pool.slot(of: placement.node(x: place.x)) else { return nil }
-                return (pool, quantity, Int(slot))
+                guard let index = pool.index(of: batch.cable.slots[Int(placement.node(x: place.x))]) else { return nil }
+                return (pool, quantity, Int(index))
             }
         }
         return nil
@@ -56,9 +68,10 @@ struct QuantityAddresses {
         case .density(let place, let mechanism, let variable):
             let placement = placements[place.section]
             let pools = batches[Int(placement.batch)].pools
+            let slots = batches[Int(placement.batch)].cable.slots
             guard let pool = pools.firstIndex(where: { $0.descriptor.name == mechanism }),
                 let column = pools[pool].descriptor.column(named: variable),
-                let instance = pools[pool].instance(atNode: placement.node(x: place.x))
+                let instance = pools[pool].instance(atSlot: slots[Int(placement.node(x: place.x))])
             else { return nil }
             return (Int(placement.batch), pool, column, instance)
         case .pointProcess(let process, let variable):

@@ -13,6 +13,9 @@ struct SectionPlacement {
     /// Whether the section is connected to its parent by its end, so that its segments' nodes run from x = 1 to x = 0.
     let isReversed: Bool
 
+    /// Of a section that has not been placed yet.
+    static let nowhere = SectionPlacement(batch: -1, start: -1, first: -1, end: -1, nseg: 0, isReversed: false)
+
     /// The node of a segment.
     func node(ofSegment segment: Int) -> Int32 { first + Int32(isReversed ? Int(nseg) - 1 - segment : segment) }
 

@@ -10,15 +10,17 @@ extension CellBatch {
         switch source {
         case .address(let address): address.pointee
         case .time: clock.t
-        case .capacitiveCurrent(let node): capacitiveCurrent(node: Int(node))
+        case .voltage(let code): cable.voltage(code: code)
+        case .capacitiveCurrent(let code): capacitiveCurrent(code: code)
         }
     }
 
     /// `cm dv/dt` of the last step, mA/cm2; 0 where there is no membrane.
-    func capacitiveCurrent(node: Int) -> Double {
-        guard cable.area[node] > 0, clock.step > 0 else { return 0 }
-        let elapsed = secondorder == 0 ? clock.dt : clock.dt / 2
-        return 100 * cable.capacitance[node] / cable.area[node] * cable.rhs[node] / elapsed
+    func capacitiveCurrent(code: Int32) -> Double {
+        let slot = Int(code)
+        guard code >= 0, clock.step > 0, cable.values(cable.membrane)[slot] > 0 else { return 0 }
+        let change = cable.values(cable.v)[slot] - cable.values(cable.rhs)[slot]
+        return cable.values(cable.charging)[slot] / cable.values(cable.membrane)[slot] * solvedStep * change / clock.dt
     }
 
     /// Continuous plays set their targets for the middle of the step, over which they act.

@@ -11,7 +11,9 @@ struct Sampler {
 
     enum Source {
         case address(UnsafeMutablePointer<Double>)
-        case capacitiveCurrent(node: Int32)
+        /// By the slot of a node, or that of its interpolation.
+        case voltage(Int32)
+        case capacitiveCurrent(Int32)
         case time
     }
 }

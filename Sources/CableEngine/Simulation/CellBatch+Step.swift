@@ -1,4 +1,6 @@
 import CableModel
+import LaneMath
+import MechanismKit
 
 extension CellBatch {
     /// Advances all cells by one step: backward Euler with the states staggered (`secondorder` 0), or Crank-Nicolson (2).
@@ -7,7 +9,7 @@ extension CellBatch {
         deliverEvents(upTo: clock.middle)
         beforeStep()
         playMiddle()
-        assemble()
+        assemble(t: clock.middle)
         try solve()
         clock.advance()
         advanceStates()
@@ -18,54 +20,102 @@ extension CellBatch {
         if let misbehaviour { throw misbehaviour }
     }
 
-    /// The step over which the voltages are solved for: half a step in Crank-Nicolson's method.
-    private var solvedStep: Double { secondorder == 0 ? clock.dt : clock.dt / 2 }
+    private var now: Moment { Moment(t: clock.t, dt: clock.dt, celsius: celsius) }
 
     private func beforeStep() {
-        for pool in pools { pool.beforeStep(cable, t: clock.t, dt: clock.dt, celsius: celsius) }
+        for pool in pools where pool.step != nil { pool.beforeStep(cable, now) }
     }
 
-    /// The currents of all mechanisms at the present voltages, with t at the middle of the step.
-    private func assemble() {
-        for pool in ionPools {
-            pool.clearCurrents()
-            pool.updateReversalPotential(celsius: celsius)
+    /// The equation of a step, with the currents of all mechanisms at the present voltages.
+    func assemble(t: Double) {
+        let moment = Moment(t: t, dt: clock.dt, celsius: celsius)
+        for ions in ionPools {
+            ions.clearCurrents()
+            ions.updateReversalPotential(celsius: celsius)
         }
-        cable.startEquation(dt: solvedStep)
-        for pool in pools { pool.addCurrents(to: cable, t: clock.middle, dt: clock.dt, celsius: celsius) }
+        cable.startEquation(rows: cable.membraneRowCount..<cable.rowCount + 1)
+        if ionPools.isEmpty { addRowCurrentsByChunk(moment) } else { addRowCurrentsByPool(moment) }
+        for pool in rowPools { pool.isAdvancePending = false }
+        for pool in carriedPools {
+            pool.addCarriedCurrents(to: cable, moment)
+            pool.addIonCurrents(cable)
+        }
+    }
+
+    /// States that wait for it are advanced by the way: a chunk of rows stays in the nearest cache from the first mechanism to the last.
+    private func addRowCurrentsByChunk(_ moment: Moment) {
+        for pool in rowPools { pool.gatherLinks() }
+        for chunk in 0..<cable.chunkCount {
+            cable.startEquation(rows: cable.rows(ofChunk: chunk))
+            for pool in rowPools { pool.addCurrents(inChunk: chunk, of: cable, advance: pool.isAdvancePending ? now : nil, moment) }
+        }
+    }
+
+    /// Where ions' pools are kept, a mechanism reads what those before it added to them. Each node's currents are added in the same order.
+    private func addRowCurrentsByPool(_ moment: Moment) {
+        cable.startEquation(rows: 0..<cable.membraneRowCount)
+        for pool in rowPools {
+            pool.gatherLinks()
+            for chunk in 0..<cable.chunkCount {
+                pool.addCurrents(inChunk: chunk, of: cable, advance: pool.isAdvancePending ? now : nil, moment)
+            }
+            pool.addIonCurrents(cable)
+        }
     }
 
     private func solve() throws {
-        cable.solve()
-        if let node = cable.updateVoltages(factor: secondorder == 0 ? 1 : 2, limit: Self.voltageLimit) {
-            throw RunawayVoltage(batch: index, node: origin(ofRunawayAt: node))
-        }
-        if secondorder != 0 { for pool in ionPools { pool.correctCurrents(changes: cable.rhs) } }
-    }
-
-    /// Elimination carries NaN through a whole cell. The equation, assembled once more, shows the node that it came from.
-    private func origin(ofRunawayAt node: Int) -> Int {
-        guard cable.rhs[node].isNaN else { return node }
-        assemble()
-        let origin = (0..<cable.nodeCount).first { !cable.rhs[$0].isFinite || !cable.diagonal[$0].isFinite } ?? node
-        cable.rhs[origin] = .nan
-        return origin
+        guard cable.solve(limit: Self.voltageLimit), secondorder == 0 || cable.extrapolate(limit: Self.voltageLimit) else { throw runaway() }
+        if secondorder != 0 { for ions in ionPools { ions.correctCurrents(cable) } }
     }
 
     private func advanceStates() {
-        for pool in pools { pool.advanceStates(cable, t: clock.t, dt: clock.dt, celsius: celsius) }
+        for pool in pools where pool.state != nil {
+            if pool.mayLag { pool.isAdvancePending = true } else { pool.advanceStates(cable, now) }
+        }
     }
 
     private func afterStep() {
-        for pool in pools { pool.afterStep(cable, t: clock.t, dt: clock.dt, celsius: celsius) }
+        for pool in pools where pool.step != nil { pool.afterStep(cable, now) }
     }
 
     /// No membrane stands a hundredth of this, mV: beyond it a model is wrong, and its numbers no longer mean anything.
     static let voltageLimit = 1e6
 }
 
-/// A voltage that left all reason; the batch still has the voltages before the step.
-struct RunawayVoltage: Error {
-    let batch: Int
-    let node: Int
+extension Cable {
+    /// How many chunks the rows with membranes make.
+    var chunkCount: Int { (membraneRowCount + RowRuns.chunk - 1) / RowRuns.chunk }
+
+    func rows(ofChunk chunk: Int) -> Range<Int> {
+        chunk * RowRuns.chunk..<min((chunk + 1) * RowRuns.chunk, membraneRowCount)
+    }
+
+    /// Starts the equation of one step in some rows: charging and axial conductances; the mechanisms add theirs.
+    @inline(__always)
+    func startEquation(rows: Range<Int>) {
+        for row in rows {
+            rhs[row] = charging[row] * v[row]
+            diagonal[row] = passiveDiagonal[row]
+        }
+    }
+
+    /// From the voltages in the middle of the step to those at its end. Where some leave all reason, `v` is as before the step and
+    /// `rhs` what it would be.
+    func extrapolate(limit: Double) -> Bool {
+        var areSound = true
+        for row in 0..<rowCount {
+            v[row] = 2 * v[row] - rhs[row]
+            areSound = areSound && all(abs(v[row]) .< limit)
+        }
+        if !areSound { swapVoltages() }
+        return areSound
+    }
+}
+
+extension MechanismPool {
+    /// Whether nobody notices that the states are advanced only when the next currents are computed.
+    var mayLag: Bool {
+        guard case .rows = sites else { return false }
+        return !isObserved && step == nil && ionLinks.isEmpty && pointerLinks.isEmpty
+    }
 }

@@ -9,12 +9,57 @@ extension Simulation {
     /// The present value of a quantity; nil where the model has none such.
     public func value(of quantity: Quantity) -> Double? {
         switch quantity {
-        case .time: t
+        case .time: return t
         case .capacitiveCurrent(let place):
-            batches[Int(placements[place.section].batch)]
-                .capacitiveCurrent(node: Int(placements[place.section].node(x: place.x)))
-        default: addresses.address(of: quantity)?.address.pointee
+            let (batch, code) = slot(of: place)
+            return batch.capacitiveCurrent(code: code)
+        case .voltage(let place):
+            let (batch, code) = slot(of: place)
+            return batch.cable.voltage(code: code)
+        case .ion(let place, let name):
+            return addresses.address(of: quantity)?.address.pointee ?? constantIon(place, name)
+        case .density, .pointProcess:
+            guard let (batch, pool, column, instance) = addresses.variable(quantity) else { return nil }
+            batches[batch].settle()
+            return batches[batch].pools[pool].value(column, of: instance)
         }
+    }
+
+    private func slot(of place: Network.Location) -> (CellBatch, Int32) {
+        let placement = placements[place.section]
+        let batch = batches[Int(placement.batch)]
+        return (batch, batch.cable.slots[Int(placement.node(x: place.x))])
+    }
+
+    /// An ion quantity where no pool of the ion is kept.
+    private func constantIon(_ place: Network.Location, _ name: String) -> Double? {
+        let (batch, slot) = slot(of: place)
+        batch.settle()
+        var value: Double?
+        for pool in batch.rowPools + batch.carriedPools {
+            for (column, variable) in pool.descriptor.variables.enumerated() {
+                guard case .ion(let ion, let quantity, let access) = variable.role, quantity.name(of: ion) == name,
+                    let instance = pool.instance(atSlot: slot)
+                else { continue }
+                guard quantity == .current, access == .write else { return pool.value(column, of: instance) }
+                let perArea = pool.descriptor.kind == .pointProcess ? MechanismPool.perArea(batch.cable, slot: slot) : 1
+                value = (value ?? 0) + pool.value(column, of: instance) * perArea
+            }
+        }
+        return value ?? defaultIon(place, name)
+    }
+
+    /// What holds where no mechanism reads the quantity.
+    private func defaultIon(_ place: Network.Location, _ name: String) -> Double? {
+        let section = network.sections[place.section]
+        let (batch, slot) = slot(of: place)
+        guard slot >= 0, place.x > 0, place.x < 1 else { return nil }
+        if let values = section.ionValues[name] { return values[SegmentIndex.containing(x: place.x, nseg: section.nseg)] }
+        let here = batch.pools.filter { $0.instance(atSlot: slot) != nil }
+        for ion in Set(here.flatMap(\.descriptor.ions)) {
+            for quantity in IonQuantity.allCases where quantity.name(of: ion) == name { return ion.defaultValue(of: quantity) }
+        }
+        return nil
     }
 
     /// Sets a quantity; it takes effect at the next step.
@@ -22,25 +67,51 @@ extension Simulation {
     /// - Returns: false where the model has none such, or it is computed and cannot be set.
     @discardableResult
     public func set(_ quantity: Quantity, to value: Double) -> Bool {
-        if case .ion(let place, let name) = quantity {
-            guard let (pool, ion, slot) = addresses.ionSlot(place, name), ion != .current else { return false }
-            pool.setInitial(ion, slot: slot, to: value)
+        switch quantity {
+        case .time, .capacitiveCurrent: return false
+        case .voltage(let place):
+            let (batch, code) = slot(of: place)
+            batch.settle()
+            // A node that the solver leaves out has no voltage of its own.
+            if code >= 0 { batch.cable.values(batch.cable.v)[Int(code)] = value }
+            return true
+        case .ion(let place, let name):
+            return setIon(place, name, to: value)
+        case .density, .pointProcess:
+            guard let (batch, index, column, instance) = addresses.variable(quantity) else { return false }
+            let pool = batches[batch].pools[index]
+            guard pool.descriptor.variables[column].role.isSettable else { return false }
+            batches[batch].settle()
+            pool.set(column, of: instance, to: value)
             return true
         }
-        if let (batch, pool, column, _) = addresses.variable(quantity),
-            !batches[batch].pools[pool].descriptor.variables[column].role.isSettable
-        {
-            return false
+    }
+
+    private func setIon(_ place: Network.Location, _ name: String, to value: Double) -> Bool {
+        if let (pool, ion, index) = addresses.ionEntry(place, name) {
+            guard ion != .current else { return false }
+            pool.setInitial(ion, index: index, to: value)
+            return true
         }
-        guard let (_, address) = addresses.address(of: quantity) else { return false }
-        address.pointee = value
-        return true
+        let (batch, slot) = slot(of: place)
+        batch.settle()
+        var isKnown = false
+        for pool in batch.pools {
+            for (column, variable) in pool.descriptor.variables.enumerated() {
+                guard case .ion(let ion, let quantity, let access) = variable.role, pool.instance(atSlot: slot) != nil else { continue }
+                isKnown = isKnown || IonQuantity.allCases.contains { $0 != .current && $0.name(of: ion) == name }
+                guard access == .read, quantity.name(of: ion) == name, let instance = pool.instance(atSlot: slot) else { continue }
+                pool.set(column, of: instance, to: value)
+            }
+        }
+        return isKnown
     }
 
     /// Takes new parameters of a point process or artificial cell.
     public func update(pointProcess index: Int, to mechanism: any Mechanism) {
         network.pointProcesses[index].mechanism = mechanism
         let address = processAddresses[index]
+        batches[address.batch].settle()
         batches[address.batch].pools[address.pool].setParameters(of: address.instance, from: mechanism)
     }
 
@@ -48,8 +119,10 @@ extension Simulation {
     public func update(section: Int, segment: Int, to mechanism: any Mechanism) {
         let placement = placements[section]
         let name = type(of: mechanism).name
-        for pool in batches[Int(placement.batch)].pools where pool.descriptor.name == name {
-            guard let instance = pool.instance(atNode: placement.node(ofSegment: segment)) else { continue }
+        let batch = batches[Int(placement.batch)]
+        batch.settle()
+        for pool in batch.pools where pool.descriptor.name == name {
+            guard let instance = pool.instance(atSlot: batch.cable.slots[Int(placement.node(ofSegment: segment))]) else { continue }
             pool.setParameters(of: instance, from: mechanism)
         }
     }
@@ -60,13 +133,9 @@ extension Simulation {
         network.sections[index].shape = section.shape
         network.sections[index].Ra = section.Ra
         network.sections[index].cm = section.cm
-        batch.cable.setProperties(of: network.sections[index], at: placements[index])
-        batch.cable.sumAxialConductances()
-        let geometry = section.shape.discretised(nseg: section.nseg, Ra: section.Ra)
-        for pool in batch.pools {
-            if pool.descriptor.kind == .density { pool.setScale(batch.cable) }
-            pool.setGeometry(geometry, at: placements[index])
-        }
+        batch.settle()
+        batch.isGeometryStale = true
+        for pool in batch.pools { pool.setGeometry(network.sections[index], at: placements[index], batch.cable) }
     }
 
     /// Takes the weights and the delay of a connection; events under way keep their time.
@@ -78,6 +147,7 @@ extension Simulation {
             routes[position].delay = delay
             batches[Int(routes[position].batch)].setWeights(weights, at: routes[position])
         }
+        updatePlain(index, source: source, weight: weights.first, delay: delay)
         updateEpochLength()
         for batch in batches { batch.updateShortRoute(connection: index, source: source, delay: delay) }
     }
@@ -86,10 +156,25 @@ extension Simulation {
     public func weights(ofConnection index: Int) -> [Double] {
         let source = network.connections[index].source
         let all = routes[firstRoute[source]..<firstRoute[source + 1]]
-        guard let route = all.first(where: { Int($0.connection) == index }) else { return [] }
+        guard let route = all.first(where: { Int($0.connection) == index }) else {
+            return plainPosition(index, source: source).map { [plain[$0].weight] } ?? []
+        }
         let batch = batches[Int(route.batch)]
         let count = batch.pools[Int(route.pool)].descriptor.weightNames.count
         return Array(batch.weights[Int(route.weights)..<Int(route.weights) + count])
+    }
+
+    private func plainPosition(_ connection: Int, source: Int) -> Int? {
+        guard let first = fanOuts[firstFanOut[source]..<firstFanOut[source + 1]].first,
+            let last = fanOuts[firstFanOut[source]..<firstFanOut[source + 1]].last
+        else { return nil }
+        return plain[Int(first.first)..<Int(last.first + last.count)].firstIndex { Int($0.connection) == connection }
+    }
+
+    private func updatePlain(_ connection: Int, source: Int, weight: Double?, delay: Double) {
+        guard let position = plainPosition(connection, source: source) else { return }
+        if let weight { plain[position].weight = weight }
+        plain[position].delay = delay
     }
 
     /// The samples of a recording since the start.
@@ -104,23 +189,30 @@ extension Simulation {
 
 extension MechanismPool {
     /// Gives the instances in a section its segments' areas and diameters.
-    fileprivate func setGeometry(_ geometry: SectionGeometry, at placement: SectionPlacement) {
+    fileprivate func setGeometry(_ section: Network.Section, at placement: SectionPlacement, _ cable: Cable) {
         for (column, variable) in descriptor.variables.enumerated() {
             guard variable.role == .segmentArea || variable.role == .segmentDiameter else { continue }
-            for (instance, node) in nodes.enumerated() {
-                let position = Int(node - placement.first)
-                guard position >= 0, position < Int(placement.nseg) else { continue }
-                let segment = geometry[placement.segment(atPosition: position)]
-                values(column)[instance] = variable.role == .segmentArea ? segment.area : segment.diam
+            let geometry = section.shape.discretised(nseg: section.nseg, Ra: section.Ra)
+            for segment in 0..<section.nseg {
+                let slot = cable.slots[Int(placement.node(ofSegment: segment))]
+                for instance in instances(atSlot: slot) {
+                    values(column)[instance] = variable.role == .segmentArea ? geometry[segment].area : geometry[segment].diam
+                }
             }
         }
+        padColumns()
+    }
+
+    private func instances(atSlot slot: Int32) -> [Int] {
+        if case .slots(let slots) = sites { return slots.indices.filter { slots[$0] == slot } }
+        return instance(atSlot: slot).map { [$0] } ?? []
     }
 
     func setParameters(of instance: Int, from mechanism: any Mechanism) {
         for (column, variable) in descriptor.variables.enumerated() {
             switch variable.role {
             case .parameter:
-                if let value = mechanism.parameter(inColumn: column) { values(column)[instance] = value }
+                if let value = mechanism.parameter(inColumn: column) { set(column, of: instance, to: value) }
             case .table:
                 if let table = mechanism.table(inColumn: column) { tables[column]?[instance] = table }
             default: continue

@@ -5,7 +5,8 @@ extension Simulation {
     /// artificial cell sends may lie half a step before: so the least number of whole steps in a delay.
     func updateEpochLength() {
         takeShortRoutesInBatches()
-        let shortest = routes.lazy.filter { !$0.isTakenInBatch }.map(\.delay).min() ?? .infinity
+        let shortest = min(
+            routes.lazy.filter { !$0.isTakenInBatch }.map(\.delay).min() ?? .infinity, plain.lazy.map(\.delay).min() ?? .infinity)
         epochLength = max(1, Int(min(shortest / network.dt, Self.longestEpoch)))
     }
 
@@ -32,9 +33,12 @@ extension Simulation {
     /// A connection within which a spike could act before the batches meet needs its ends in one batch, for which the model must be
     /// built anew.
     func checkEpoch() throws {
-        guard let route = routes.first(where: { !$0.isTakenInBatch && $0.delay < network.dt }) else { return }
-        let connection = network.connections[Int(route.connection)]
+        let short =
+            routes.first { !$0.isTakenInBatch && $0.delay < network.dt }.map { ($0.connection, $0.delay) }
+            ?? plain.first { $0.delay < network.dt }.map { ($0.connection, $0.delay) }
+        guard let (number, delay) = short else { return }
+        let connection = network.connections[Int(number)]
         throw NeuriteError.notReady(
-            "\(connection.name): its delay of \(route.delay) ms became shorter than dt = \(network.dt) ms; initialise before running on")
+            "\(connection.name): its delay of \(delay) ms became shorter than dt = \(network.dt) ms; initialise before running on")
     }
 }

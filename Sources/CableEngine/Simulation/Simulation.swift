@@ -11,12 +11,17 @@ import SpikeExchange
 public final class Simulation {
     var network: Network
     var batches: [CellBatch]
-    let placements: [SectionPlacement]
+    private(set) var placements: [SectionPlacement]
+    private let demands: Demands
     let processAddresses: [ProcessAddress]
     let samplerOfRecording: [(batch: Int, sampler: Int)]
     /// The routes of all sources, grouped by source, and where each source's begin.
     var routes: [Route]
     let firstRoute: [Int]
+    /// The connections whose events may come in any order within a step, by source and pool.
+    var plain: [PlainConnection]
+    let fanOuts: [FanOut]
+    let firstFanOut: [Int]
     /// Steps that batches are advanced on their own: no spike can act sooner.
     var epochLength = 1
     /// The times of the spikes of the sources that are recorded.
@@ -31,7 +36,7 @@ public final class Simulation {
     ///   - network: the model.
     ///   - compartmentsPerBatch: how many compartments share a batch; what is computed does not depend on it.
     /// - Throws: ``NeuriteError/invalidModel(_:)`` with every fault of the model.
-    public init(_ network: Network, compartmentsPerBatch: Int = 4096) throws {
+    public init(_ network: Network, compartmentsPerBatch: Int = 2048) throws {
         guard processorHasAVX2AndFMA() != 0 else {
             throw NeuriteError.notReady("this processor has no AVX2 and FMA, for which Neurite was built; build it with NEURITE_CPU=x86-64")
         }
@@ -39,22 +44,25 @@ public final class Simulation {
         guard faults.isEmpty else { throw NeuriteError.invalidModel(faults) }
         let forest = CellForest(network)
         let plan = BatchPlan(network, forest, compartments: compartmentsPerBatch)
-        var builder = BatchBuilder(network)
+        let demands = Demands(network)
+        var builder = BatchBuilder(network, demands)
         var batches: [CellBatch] = []
         for index in plan.cells.indices {
             batches.append(
                 builder.build(
-                    index: index, cells: plan.cells[index].map { forest.cells[$0] },
+                    index: index, sections: plan.cells[index].flatMap { forest.cells[$0].map(Int32.init) },
                     artificialCells: plan.artificialCells[index]))
         }
         self.network = network
+        self.demands = demands
         clock = Clock(dt: network.dt)
         self.batches = batches
         placements = builder.placements
         processAddresses = builder.processAddresses
         recordedSpikes = Dictionary(network.spikeRecordings.map { ($0, []) }, uniquingKeysWith: { a, _ in a })
-        let links = Links(network, batches, placements, processAddresses)
+        let links = Links(network, demands, batches, placements, processAddresses)
         (routes, firstRoute, samplerOfRecording) = (links.routes, links.firstRoute, links.samplerOfRecording)
+        (plain, fanOuts, firstFanOut) = (links.plain, links.fanOuts, links.firstFanOut)
         updateEpochLength()
     }
 
@@ -67,7 +75,7 @@ public final class Simulation {
         set {
             network.dt = newValue
             clock.change(dt: newValue)
-            for batch in batches { batch.clock.change(dt: newValue) }
+            for batch in batches { batch.change(dt: newValue) }
             updateEpochLength()
         }
     }
@@ -77,7 +85,10 @@ public final class Simulation {
         get { network.celsius }
         set {
             network.celsius = newValue
-            for batch in batches { batch.celsius = newValue }
+            for batch in batches {
+                batch.settle()
+                batch.celsius = newValue
+            }
         }
     }
 
@@ -89,6 +100,7 @@ public final class Simulation {
     /// - Parameter v: the voltage everywhere, mV; nil leaves voltages as they are.
     public func initialize(v: Double?) throws {
         let seed = network.seed
+        refreshGeometry()
         clock.reset()
         for source in recordedSpikes.keys { recordedSpikes[source] = [] }
         for batch in batches {
@@ -112,6 +124,7 @@ public final class Simulation {
     public func run(steps: Int, progress: ((Double) -> Void)? = nil) throws {
         guard isInitialized else { throw NeuriteError.notReady("the model was not initialised before it was to run") }
         try checkEpoch()
+        refreshGeometry()
         var remaining = steps
         while remaining > 0 {
             let epoch = min(remaining, epochLength)
@@ -152,20 +165,37 @@ public final class Simulation {
             for route in routes[firstRoute[spike.source]..<firstRoute[spike.source + 1]] where !route.isTakenInBatch {
                 batches[Int(route.batch)].queue.insert(route.event(from: spike.time, source: Int32(spike.source)))
             }
+            for fanOut in fanOuts[firstFanOut[spike.source]..<firstFanOut[spike.source + 1]] {
+                batches[Int(fanOut.batch)].send(spike.time, over: plain, fanOut)
+            }
+        }
+    }
+
+    /// Takes changed shapes of sections into the cables.
+    private func refreshGeometry() {
+        for batch in batches where batch.isGeometryStale {
+            batch.isGeometryStale = false
+            let tree = CableTree(
+                batch: batch.index, sections: batch.sections, of: network, pinned: demands.pinned(in: batch.sections),
+                placements: &placements)
+            batch.cable.setGeometry(tree, solvedStep: batch.solvedStep)
+            for pool in batch.pools {
+                pool.setScale(batch.cable)
+                pool.padColumns()
+            }
         }
     }
 
     private func unstable(_ runaway: RunawayVoltage) -> NeuriteError {
         let batch = batches[runaway.batch]
-        let factor = network.secondorder == 0 ? 1.0 : 2.0
-        let v = batch.cable.v[runaway.node]
         return .unstable(
-            place: placeName(batch: runaway.batch, node: runaway.node), time: batch.clock.end,
-            voltage: v + factor * batch.cable.rhs[runaway.node], lastGoodTime: batch.clock.t, lastGoodVoltage: v)
+            place: placeName(batch: runaway.batch, slot: runaway.slot), time: batch.clock.end, voltage: runaway.voltage,
+            lastGoodTime: batch.clock.t, lastGoodVoltage: batch.cable.values(batch.cable.v)[runaway.slot])
     }
 
     /// The place of a node by the names of its user: `dend[3](0.5)`.
-    private func placeName(batch: Int, node: Int) -> String {
+    private func placeName(batch: Int, slot: Int) -> String {
+        let node = batches[batch].cable.slots.firstIndex(of: Int32(slot)) ?? -1
         for (section, placement) in placements.enumerated() where Int(placement.batch) == batch {
             let name = network.sections[section].name
             let position = node - Int(placement.first)

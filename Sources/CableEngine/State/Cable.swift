@@ -1,53 +1,75 @@
-/// The nodes of a batch's cells and the cable equation over them.
+import LaneMath
+import MechanismKit
+
+/// The nodes of a batch's cells and the cable equation over them, packed into lanes as ``BranchPacking`` says. A node is addressed by its slot:
+/// row times 8 plus lane.
 ///
-/// Absolute units: conductances in uS, currents in nA. Between a node and its parent flows `g (v_parent - v)`; across its
-/// membrane flows what the mechanisms say, and the charging of its capacitance.
+/// Row of node i of the equation, for the new voltages x after `dt`:
+/// `(C_i/dt + sum g_ij + dI_i/dv) x_i - sum g_ij x_j = C_i/dt v_i + (dI_i/dv v_i - I_i)`. Conductances in uS, currents in nA, voltages in mV.
 ///
-/// - Invariant: a parent comes before its children, and `parent[root] == -1`. Every array holds `nodeCount` elements at a stable
-///   address until the owner is freed.
+/// - Invariant: every column holds `rowCount + 1` rows at a stable address until the owner is freed. Rows and lanes without a node, and the last
+///   row, from which the roots hang, are inert: no area, no axial conductance, and so much charging that their voltage stays what it was set to.
 final class Cable {
-    let nodeCount: Int
-    let parent: UnsafeMutablePointer<Int32>
-    /// Membrane area, um2; 0 for the nodes at the ends of sections.
-    let area: UnsafeMutablePointer<Double>
-    /// Capacitance, nF: what 1 mV/ms charges with 1 nA.
-    let capacitance: UnsafeMutablePointer<Double>
-    /// Axial conductance to the parent, uS; 0 for a root.
-    let axialConductance: UnsafeMutablePointer<Double>
-    /// Sum of the axial conductances at the node, uS.
-    let axialSum: UnsafeMutablePointer<Double>
+    let rowCount: Int
+    /// Rows that hold membranes come first.
+    let membraneRowCount: Int
+    let groups: [BranchPacking.Group]
+    let tops: [BranchPacking.Top]
+    /// The slot of each node of the tree; for a node that the solver leaves out `-1 - index` into ``interpolations``.
+    let slots: [Int32]
+    /// The voltages of nodes that the solver leaves out.
+    var interpolations: [Interpolation] = []
+
     /// Membrane potential, mV.
-    let v: UnsafeMutablePointer<Double>
-    /// Right-hand side, nA; after the solution the change of the voltage over the (half) step, mV.
-    let rhs: UnsafeMutablePointer<Double>
-    /// Diagonal of the matrix, uS.
-    let diagonal: UnsafeMutablePointer<Double>
+    var v: UnsafeMutablePointer<Lanes> { memory.column(0) }
+    /// Right-hand side, nA; between steps the voltages before the step, mV.
+    var rhs: UnsafeMutablePointer<Lanes> { memory.column(1) }
+    /// Diagonal of the matrix, uS; after elimination its reciprocal.
+    var diagonal: UnsafeMutablePointer<Lanes> { memory.column(2) }
+    /// What the diagonal begins with: charging and axial conductances, uS.
+    var passiveDiagonal: UnsafeMutablePointer<Lanes> { memory.column(3) }
+    /// Axial conductance to the row above, uS; 0 at the top of a branch.
+    var axialConductance: UnsafeMutablePointer<Lanes> { memory.column(4) }
+    /// Membrane area times 0.01: what turns mA/cm2 into nA.
+    var membrane: UnsafeMutablePointer<Lanes> { memory.column(5) }
+    /// `C/dt`, uS.
+    var charging: UnsafeMutablePointer<Lanes> { memory.column(6) }
+    /// Axial conductance from the top of each branch to its parent, uS.
+    let topConductance: UnsafeMutablePointer<Double>
 
-    private let doubles: UnsafeMutablePointer<Double>
+    private let memory: LaneMemory
 
-    init(nodeCount: Int) {
-        self.nodeCount = nodeCount
-        parent = .allocate(capacity: max(1, nodeCount))
-        parent.initialize(repeating: -1, count: nodeCount)
-        let block = UnsafeMutablePointer<Double>.allocate(capacity: max(1, 7 * nodeCount))
-        block.initialize(repeating: 0, count: 7 * nodeCount)
-        doubles = block
-        func slice(_ index: Int) -> UnsafeMutablePointer<Double> { block + index * nodeCount }
-        (area, capacitance, axialConductance, axialSum) = (slice(0), slice(1), slice(2), slice(3))
-        (v, rhs, diagonal) = (slice(4), slice(5), slice(6))
+    struct Interpolation {
+        var first: Int32
+        var second: Int32
+        /// From 0 at the first to 1 at the second.
+        var fraction: Double
     }
 
-    deinit {
-        parent.deallocate()
-        doubles.deallocate()
+    init(_ packing: BranchPacking, slots: [Int32]) {
+        (rowCount, membraneRowCount) = (packing.rowCount, packing.membraneRowCount)
+        (groups, tops, self.slots) = (packing.groups, packing.tops, slots)
+        memory = LaneMemory(columns: 7, rows: packing.rowCount + 1)
+        topConductance = .allocate(capacity: max(1, packing.tops.count))
+        topConductance.initialize(repeating: 0, count: packing.tops.count)
     }
 
-    /// Recomputes ``axialSum`` from the conductances.
-    func sumAxialConductances() {
-        for node in 0..<nodeCount { axialSum[node] = 0 }
-        for node in 0..<nodeCount where parent[node] >= 0 {
-            axialSum[node] += axialConductance[node]
-            axialSum[Int(parent[node])] += axialConductance[node]
-        }
+    deinit { topConductance.deallocate() }
+
+    /// A column as one double for each slot.
+    func values(_ column: UnsafeMutablePointer<Lanes>) -> UnsafeMutablePointer<Double> {
+        UnsafeMutableRawPointer(column).assumingMemoryBound(to: Double.self)
+    }
+
+    /// The voltage at a node of the tree.
+    func voltage(node: Int32) -> Double { voltage(code: slots[Int(node)]) }
+
+    /// The voltage at a slot or, by a negative number, at a node that the solver leaves out.
+    @inline(__always)
+    func voltage(code: Int32) -> Double {
+        if code >= 0 { return values(v)[Int(code)] }
+        let between = interpolations[Int(-1 - code)]
+        let (first, second) = (values(v)[Int(between.first)], values(v)[Int(between.second)])
+        return first + between.fraction * (second - first)
     }
 }

@@ -7,6 +7,8 @@ import SpikeExchange
 /// its own.
 final class CellBatch {
     let index: Int
+    /// The sections of its cells, parents before children.
+    let sections: [Int32]
     let cable: Cable
     let pools: [MechanismPool]
     let ionPools: [IonPool]
@@ -21,6 +23,8 @@ final class CellBatch {
     var clock: Clock
     var celsius: Double
     var secondorder: Int
+    /// Whether sections have changed since the cable took their shape.
+    var isGeometryStale = false
 
     var queue = Heap<PendingEvent>()
     /// Spikes of the present epoch, to be exchanged at its end.
@@ -33,14 +37,24 @@ final class CellBatch {
     /// Which instance's context a pool speaks for; made once, since a call needs an object.
     private(set) var contexts: [PoolContext] = []
 
-    init(index: Int, cable: Cable, pools: [MechanismPool], ionPools: [IonPool], network: Network) {
+    /// The pools by the way in which they meet the cable.
+    let rowPools: [MechanismPool]
+    let carriedPools: [MechanismPool]
+
+    init(index: Int, sections: [Int32], cable: Cable, pools: [MechanismPool], ionPools: [IonPool], network: Network) {
         self.index = index
+        self.sections = sections
         self.cable = cable
         self.pools = pools
         self.ionPools = ionPools
+        rowPools = pools.filter { if case .rows = $0.sites { true } else { false } }
+        carriedPools = pools.filter { if case .slots = $0.sites { $0.descriptor.kind != .artificialCell } else { false } }
         clock = Clock(dt: network.dt)
         celsius = network.celsius
         secondorder = network.secondorder
         contexts = pools.indices.map { PoolContext(batch: self, pool: pools[$0], poolIndex: $0) }
     }
+
+    /// The step over which the voltages are solved for, ms: half a step in Crank-Nicolson's method.
+    var solvedStep: Double { secondorder == 0 ? clock.dt : clock.dt / 2 }
 }

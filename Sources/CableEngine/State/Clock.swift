@@ -18,6 +18,17 @@ struct Clock: Sendable {
     /// Half a step before the start, ms.
     var previousMiddle: Double { origin + (Double(step) - 0.5) * dt }
 
+    /// The end of a half step, counted from `origin`, ms.
+    func time(ofHalfStep halfStep: Int) -> Double { origin + Double(halfStep) * 0.5 * dt }
+
+    /// The first half step whose end is not before a time.
+    func halfStep(containing time: Double) -> Int {
+        var halfStep = max(0, Int(min((time - origin) / (0.5 * dt), 1e15)))
+        while self.time(ofHalfStep: halfStep) < time { halfStep += 1 }
+        while halfStep > 0, self.time(ofHalfStep: halfStep - 1) >= time { halfStep -= 1 }
+        return halfStep
+    }
+
     mutating func advance() { step += 1 }
 
     /// Goes on from the present time with another step.

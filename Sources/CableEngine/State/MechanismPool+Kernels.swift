@@ -3,70 +3,118 @@ import MechanismKit
 
 // One call of a kernel: bring what it reads into its columns, call it, take what it wrote.
 
+/// When a kernel is called.
+struct Moment {
+    /// ms.
+    var t: Double
+    var dt: Double
+    /// Degrees Celsius.
+    var celsius: Double
+}
+
 extension MechanismPool {
-    func initialize(_ cable: Cable, _ clock: Clock, celsius: Double) {
-        gather(cable)
+    func initialize(_ cable: Cable, _ moment: Moment) {
+        carryVoltages(cable)
+        gatherLinks()
         padColumns()
-        descriptor.type.initialize(memory: blockMemory(t: clock.t, dt: clock.dt, celsius: celsius))
+        forAllRows(cable, moment) { descriptor.type.initialize(memory: $0) }
         writeBackIons()
     }
 
-    func addCurrents(to cable: Cable, t: Double, dt: Double, celsius: Double) {
-        guard let current else { return }
-        gather(cable)
-        for row in 0..<rowCount {
-            memory.column(rhs)[row] = .zero
-            memory.column(diagonal)[row] = .zero
-        }
-        current.addCurrents(memory: blockMemory(t: t, dt: dt, celsius: celsius))
-        let (currents, conductances) = (memory.values(rhs), memory.values(diagonal))
-        for (instance, node) in nodes.enumerated() {
-            cable.rhs[Int(node)] += currents[instance]
-            cable.diagonal[Int(node)] += conductances[instance]
-        }
-        addIonCurrents(cable)
-    }
-
-    func advanceStates(_ cable: Cable, t: Double, dt: Double, celsius: Double) {
+    func advanceStates(_ cable: Cable, _ moment: Moment) {
         guard let state else { return }
-        gather(cable)
-        state.advanceStates(memory: blockMemory(t: t, dt: dt, celsius: celsius))
+        carryVoltages(cable)
+        gatherLinks()
+        forAllRows(cable, moment) { state.advanceStates(memory: $0) }
         writeBackIons()
     }
 
-    func beforeStep(_ cable: Cable, t: Double, dt: Double, celsius: Double) {
+    func beforeStep(_ cable: Cable, _ moment: Moment) {
         guard let step else { return }
-        gather(cable)
-        step.beforeStep(memory: blockMemory(t: t, dt: dt, celsius: celsius))
+        carryVoltages(cable)
+        gatherLinks()
+        forAllRows(cable, moment) { step.beforeStep(memory: $0) }
         writeBackIons()
     }
 
-    func afterStep(_ cable: Cable, t: Double, dt: Double, celsius: Double) {
+    func afterStep(_ cable: Cable, _ moment: Moment) {
         guard let step else { return }
-        gather(cable)
-        step.afterStep(memory: blockMemory(t: t, dt: dt, celsius: celsius))
+        carryVoltages(cable)
+        gatherLinks()
+        forAllRows(cable, moment) { step.afterStep(memory: $0) }
         writeBackIons()
     }
 
-    private func blockMemory(t: Double, dt: Double, celsius: Double) -> BlockMemory {
-        BlockMemory(
-            rowCount: rowCount, columns: UnsafePointer(columns), currentDerivatives: UnsafePointer(derivatives),
-            v: memory.column(v), rhs: memory.column(rhs), diagonal: memory.column(diagonal),
-            scale: memory.column(scale), t: t, dt: dt, celsius: celsius)
-    }
-
-    private func gather(_ cable: Cable) {
-        let voltages = memory.values(v)
-        if descriptor.kind != .artificialCell {
-            for (instance, node) in nodes.enumerated() { voltages[instance] = cable.v[Int(node)] }
+    /// Adds the currents of instances at single slots.
+    func addCarriedCurrents(to cable: Cable, _ moment: Moment) {
+        guard let current, let carried, case .slots(let slots) = sites else { return }
+        carryVoltages(cable)
+        gatherLinks()
+        for row in 0..<rowCount {
+            carried.column(1)[row] = .zero
+            carried.column(2)[row] = .zero
         }
+        forAllRows(cable, moment) { current.addCurrents(memory: $0) }
+        let (rhs, diagonal) = (cable.values(cable.rhs), cable.values(cable.diagonal))
+        let (currents, conductances) = (carried.values(1), carried.values(2))
+        for (instance, slot) in slots.enumerated() {
+            rhs[Int(slot)] += currents[instance]
+            diagonal[Int(slot)] += conductances[instance]
+        }
+    }
+
+    /// Adds the currents in one chunk of the cable's rows, to a right-hand side and a diagonal that begin at the chunk; before that, the
+    /// states are advanced by the step that just ended, if that is still to be done.
+    @inline(__always)
+    func addCurrents(
+        inChunk chunk: Int, of cable: Cable, advance: Moment?, _ moment: Moment
+    ) {
+        guard case .rows(let runs) = sites else { return }
+        for index in Int(runs.firstOfChunk[chunk])..<Int(runs.firstOfChunk[chunk + 1]) {
+            let run = runs.runs[index]
+            if let advance { state?.advanceStates(memory: memory(run, cable, advance)) }
+            current?.addCurrents(memory: memory(run, cable, moment))
+        }
+    }
+
+    private func forAllRows(_ cable: Cable, _ moment: Moment, _ body: (BlockMemory) -> Void) {
+        switch sites {
+        case .rows(let runs): for run in runs.runs { body(memory(run, cable, moment)) }
+        case .slots:
+            guard let carried else { return }
+            body(
+                BlockMemory(
+                    rows: 0..<rowCount, columns: UnsafePointer(columns), currentDerivatives: UnsafePointer(derivatives),
+                    v: carried.column(0), rhs: carried.column(1), diagonal: carried.column(2),
+                    scale: scale?.column(0) ?? carried.column(0), t: moment.t, dt: moment.dt, celsius: moment.celsius))
+        }
+    }
+
+    /// The rows of a run, as the mechanism numbers them.
+    @inline(__always)
+    func memory(_ run: RowRuns.Run, _ cable: Cable, _ moment: Moment) -> BlockMemory {
+        let (first, shift) = (Int(run.first), Int(run.row - run.first))
+        return BlockMemory(
+            rows: first..<first + Int(run.count), columns: UnsafePointer(columns), currentDerivatives: UnsafePointer(derivatives),
+            v: cable.v + shift, rhs: cable.rhs + shift, diagonal: cable.diagonal + shift,
+            scale: scale?.column(0) ?? (cable.membrane + shift), t: moment.t, dt: moment.dt, celsius: moment.celsius)
+    }
+
+    private func carryVoltages(_ cable: Cable) {
+        guard let carried, case .slots(let slots) = sites, descriptor.kind != .artificialCell else { return }
+        let (own, shared) = (carried.values(0), cable.values(cable.v))
+        for (instance, slot) in slots.enumerated() { own[instance] = shared[Int(slot)] }
+        guard count > 0, count % Lanes.scalarCount != 0 else { return }
+        for lane in count..<rowCount * Lanes.scalarCount { own[lane] = own[count - 1] }
+    }
+
+    /// Brings ions and pointers up to date.
+    func gatherLinks() {
         for link in ionLinks where link.isRead {
             let (own, shared) = (values(link.variable), link.pool.values(link.quantity))
             for (instance, slot) in link.slots.enumerated() { own[instance] = shared[Int(slot)] }
         }
         for link in pointerLinks { values(link.variable)[link.instance] = link.address.pointee }
-        guard count > 0, count % Lanes.scalarCount != 0 else { return }
-        for lane in count..<rowCount * Lanes.scalarCount { voltages[lane] = voltages[count - 1] }
     }
 
     /// Concentrations and reversal potentials that the mechanism wrote go to the ions' pools.
@@ -92,20 +140,24 @@ extension MechanismPool {
         }
     }
 
-    /// A pool sums mA/cm2; a point process' nA are spread over the segment's area: 1 nA/um2 is 100 mA/cm2. A section's end has no
-    /// area and counts as 100 um2, as in NEURON.
-    private func addIonCurrents(_ cable: Cable) {
+    /// Adds what the mechanism reported to the ions' pools. A pool sums mA/cm2; a point process' nA are spread over the segment's area: 1 nA/um2 is
+    /// 100 mA/cm2. A section's end has no area and counts as 100 um2, as in NEURON.
+    func addIonCurrents(_ cable: Cable) {
         for link in ionLinks where link.isSummed {
             guard let derivative = derivatives[link.variable] else { continue }
             let slopes = UnsafeMutableRawPointer(derivative).assumingMemoryBound(to: Double.self)
             let (own, sum, slopeSum) = (values(link.variable), link.pool.values(.current), link.pool.currentDerivative)
             let isPoint = descriptor.kind == .pointProcess
             for (instance, slot) in link.slots.enumerated() {
-                let area = cable.area[Int(nodes[instance])]
-                let perArea = isPoint ? 100 / (area > 0 ? area : 100) : 1
+                let perArea = isPoint ? Self.perArea(cable, slot: sites.slot(of: instance)) : 1
                 sum[Int(slot)] += own[instance] * perArea
                 slopeSum[Int(slot)] += slopes[instance] * perArea
             }
         }
+    }
+
+    static func perArea(_ cable: Cable, slot: Int32) -> Double {
+        let membrane = cable.values(cable.membrane)[Int(slot)]
+        return membrane > 0 ? 1 / membrane : 1
     }
 }

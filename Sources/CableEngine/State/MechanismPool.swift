@@ -4,17 +4,24 @@ import MechanismKit
 /// All instances of one mechanism in a batch: their columns, and how they meet the nodes, the ions and other objects.
 final class MechanismPool {
     let descriptor: MechanismDescriptor
-    /// The node of each instance; for artificial cells -1. Density mechanisms: ascending.
-    let nodes: [Int32]
-    var count: Int { nodes.count }
+    let sites: Sites
+    /// The number of instances; in rows, lanes without one included.
+    let count: Int
     let rowCount: Int
-    /// One column for each variable; the derivatives of ion currents; then v, rhs, diagonal, scale.
-    let memory: LaneMemory
-    let columns: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>>
-    let derivatives: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>
-    let v, rhs, diagonal, scale: Int
+    /// For each lane in rows whether the mechanism is inserted there; empty for single slots and where it is in every membrane.
+    let isInserted: [Bool]
 
-    /// The variables that are quantities of an ion.
+    /// A column for each variable: with rows of its own, or one row that stands for all.
+    let columns: UnsafeMutablePointer<Column>
+    private var memories: [LaneMemory?]
+    let derivatives: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>
+    private var derivativeMemories: [LaneMemory] = []
+    /// What turns currents into nA, where it is not the cable's membrane.
+    private(set) var scale: LaneMemory?
+    /// Voltages and equation of instances at single slots: v, rhs, diagonal.
+    let carried: LaneMemory?
+
+    /// The variables that are quantities of an ion whose pool is kept.
     var ionLinks: [IonLink] = []
     /// The variables that point at other objects' variables.
     var pointerLinks: [PointerLink] = []
@@ -27,6 +34,13 @@ final class MechanismPool {
     /// What receives the events of each instance: the number of its spike source, or -1.
     var sources: [Int32] = []
     let events: PoolEvents?
+    /// Events on their way to instances for which their order within a step does not matter.
+    let calendar: EventCalendar?
+
+    /// Whether somebody looks at the states of this pool, or acts on them, between steps.
+    var isObserved = false
+    /// Whether the states are still those before the last step: they are advanced together with the next currents.
+    var isAdvancePending = false
 
     // The kernels that the mechanism has.
     let current: (any CurrentMechanism.Type)?
@@ -55,28 +69,33 @@ final class MechanismPool {
         let address: UnsafeMutablePointer<Double>
     }
 
-    init(descriptor: MechanismDescriptor, nodes: [Int32]) {
+    init(descriptor: MechanismDescriptor, sites: Sites, isInserted: [Bool] = []) {
         self.descriptor = descriptor
-        self.nodes = nodes
-        rowCount = LaneMemory.rows(for: nodes.count)
+        self.sites = sites
+        self.isInserted = isInserted
+        switch sites {
+        case .rows(let runs):
+            (count, rowCount, carried) = (runs.rowCount * Lanes.scalarCount, runs.rowCount, nil)
+        case .slots(let slots):
+            (count, rowCount) = (slots.count, LaneMemory.rows(for: slots.count))
+            carried = LaneMemory(columns: 3, rows: rowCount)
+        }
         let variableCount = descriptor.variables.count
-        let ionCurrents = descriptor.variables.indices.filter { descriptor.variables[$0].role.isIonCurrentWritten }
-        v = variableCount + ionCurrents.count
-        (rhs, diagonal, scale) = (v + 1, v + 2, v + 3)
-        let memory = LaneMemory(columns: v + 4, rows: rowCount)
-        self.memory = memory
+        memories = Array(repeating: nil, count: variableCount)
         columns = .allocate(capacity: max(1, variableCount))
         derivatives = .allocate(capacity: max(1, variableCount))
-        for index in 0..<variableCount {
-            (columns + index).initialize(to: memory.column(index))
-            (derivatives + index).initialize(to: nil)
-        }
-        for (offset, index) in ionCurrents.enumerated() { derivatives[index] = memory.column(variableCount + offset) }
+        derivatives.initialize(repeating: nil, count: variableCount)
         current = descriptor.type as? any CurrentMechanism.Type
         state = descriptor.type as? any StateMechanism.Type
         step = descriptor.type as? any StepMechanism.Type
         receiver = descriptor.type as? any EventMechanism.Type
-        events = receiver == nil ? nil : PoolEvents(instanceCount: nodes.count)
+        events = receiver == nil ? nil : PoolEvents(instanceCount: count)
+        calendar = receiver?.eventsCommute == true && descriptor.weightNames.count == 1 ? EventCalendar() : nil
+        for variable in 0..<variableCount {
+            let memory = LaneMemory(columns: 1, rows: isShareable(variable) ? 1 : rowCount)
+            memories[variable] = memory
+            (columns + variable).initialize(to: Column(rows: memory.column(0), isShared: isShareable(variable)))
+        }
     }
 
     deinit {
@@ -84,31 +103,69 @@ final class MechanismPool {
         derivatives.deallocate()
     }
 
-    /// A variable's values, one for each instance.
-    func values(_ variable: Int) -> UnsafeMutablePointer<Double> { memory.values(variable) }
-
-    /// The instance at a node, for a density mechanism.
-    func instance(atNode node: Int32) -> Int? {
-        var (low, high) = (0, nodes.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if nodes[middle] < node { low = middle + 1 } else { high = middle }
+    /// Whether a column may be one row: what all instances share until somebody asks for a single one, and outputs that nobody reads.
+    private func isShareable(_ variable: Int) -> Bool {
+        guard case .rows = sites else { return false }
+        return switch descriptor.variables[variable].role {
+        case .parameter, .ion, .output, .global, .table: true
+        case .state, .assigned, .pointer, .segmentArea, .segmentDiameter: false
         }
-        return low < nodes.count && nodes[low] == node ? low : nil
+    }
+
+    /// Gives a variable a value of its own for each instance, all as they were; from then on its address stays.
+    func giveOwnRows(_ variable: Int) {
+        guard !columns[variable].isOwn else { return }
+        let memory = LaneMemory(columns: 1, rows: rowCount)
+        let shared = columns[variable][0]
+        for row in 0..<rowCount { memory.column(0)[row] = shared }
+        memories[variable] = memory
+        columns[variable] = Column(rows: memory.column(0))
+    }
+
+    /// Keeps the derivative of an ion's current.
+    func keepDerivative(of variable: Int) {
+        guard derivatives[variable] == nil else { return }
+        let memory = LaneMemory(columns: 1, rows: rowCount)
+        derivativeMemories.append(memory)
+        derivatives[variable] = memory.column(0)
+    }
+
+    /// Gives the mechanism a scale of its own, because it is not in every membrane of its rows or sits at points.
+    func keepScale() -> UnsafeMutablePointer<Double> {
+        let memory = scale ?? LaneMemory(columns: 1, rows: rowCount)
+        scale = memory
+        return memory.values(0)
+    }
+
+    /// A variable's values, one for each instance.
+    func values(_ variable: Int) -> UnsafeMutablePointer<Double> { columns[variable].address(instance: 0) }
+
+    /// The value of a variable of an instance.
+    func value(_ variable: Int, of instance: Int) -> Double { columns[variable].address(instance: instance).pointee }
+
+    /// Sets a variable of one instance.
+    func set(_ variable: Int, of instance: Int, to value: Double) {
+        guard self.value(variable, of: instance) != value else { return }
+        giveOwnRows(variable)
+        columns[variable].address(instance: instance).pointee = value
+    }
+
+    /// The instance at a slot, for a density mechanism.
+    func instance(atSlot slot: Int32) -> Int? {
+        switch sites {
+        case .slots(let slots): return slots.firstIndex(of: slot)
+        case .rows(let runs):
+            guard slot >= 0, let instance = runs.instance(atSlot: slot) else { return nil }
+            return isInserted.isEmpty || isInserted[instance] ? instance : nil
+        }
     }
 
     /// Lanes past the last instance take the values of the last one, so that kernels meet legal numbers there.
     func padColumns() {
-        guard count > 0 else { return }
-        for column in 0..<memory.columnCount {
-            let values = memory.values(column)
+        guard case .slots = sites, count > 0 else { return }
+        for variable in descriptor.variables.indices {
+            let values = values(variable)
             for lane in count..<rowCount * Lanes.scalarCount { values[lane] = values[count - 1] }
         }
-    }
-}
-
-extension VariableDescriptor.Role {
-    var isIonCurrentWritten: Bool {
-        if case .ion(_, .current, .write) = self { true } else { false }
     }
 }

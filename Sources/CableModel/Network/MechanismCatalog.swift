@@ -107,7 +107,7 @@ extension VariableDescriptor.Role {
         case .parameter, .state, .assigned: true
         case .ion(_, _, let access): access == .read
         // A global variable is no single instance's to set.
-        case .global, .table, .pointer, .segmentArea, .segmentDiameter: false
+        case .output, .global, .table, .pointer, .segmentArea, .segmentDiameter: false
         }
     }
 }

@@ -1,0 +1,138 @@
+import LaneMath
+
+/// Lays the branches of a tree side by side, eight to a group, one a lane.
+///
+/// A branch is a maximal unbranched run of nodes. Its height is 0 for a leaf, otherwise one more than that of its highest child; branches of
+/// one height do not depend on each other. Groups come in the order of their heights. Within a group branches end at the same row, so that
+/// shorter ones begin further down: what lies above them are inert rows. A node of no area at the end of a branch, where its children meet, has a
+/// row apart, after those of all membranes, so that mechanisms that cover whole branches meet no gaps.
+///
+/// Branches are sorted by (height, longer first, own number): the order in which siblings add to their parent does not depend on what else is
+/// packed with them.
+struct BranchPacking {
+    /// The group's rows; `junctionRow` is -1 where no branch of the group ends in a junction.
+    struct Group {
+        var firstRow: Int32
+        var rowCount: Int32
+        var junctionRow: Int32 = -1
+    }
+
+    /// Where a branch begins and where it hangs, as slots: row times 8 plus lane.
+    struct Top {
+        var slot: Int32
+        var parent: Int32
+        /// The node there; -1 for a lane without a branch.
+        var node: Int32
+    }
+
+    private(set) var groups: [Group] = []
+    /// Eight for each group.
+    private(set) var tops: [Top] = []
+    /// The slot of each node; -1 for a dispensable one.
+    private(set) var slots: [Int32]
+    /// Rows that hold membranes; the junctions' follow.
+    private(set) var membraneRowCount = 0
+    private(set) var rowCount = 0
+
+    private struct Branch {
+        var firstNode: Int32
+        var lastNode: Int32
+        var length: Int32 = 0
+        var height: Int32 = 0
+        var endsInJunction = false
+        var index: Int32
+        var membraneLength: Int32 { length - (endsInJunction ? 1 : 0) }
+    }
+
+    init(_ tree: CableTree, parent: [Int32]) {
+        slots = [Int32](repeating: -1, count: tree.nodeCount)
+        var branchOfNode = [Int32](repeating: -1, count: tree.nodeCount)
+        var branches = Self.branches(tree, parent, &branchOfNode)
+        branches.sort { ($0.height, -$0.membraneLength, $0.index) < ($1.height, -$1.membraneLength, $1.index) }
+        placeGroups(branches)
+        placeNodes(tree, parent, branches, branchOfNode)
+    }
+
+    private static func branches(_ tree: CableTree, _ parent: [Int32], _ branchOfNode: inout [Int32]) -> [Branch] {
+        let nodes = (0..<tree.nodeCount).filter { !tree.isDispensable[$0] }
+        var childCount = [Int32](repeating: 0, count: tree.nodeCount)
+        for node in nodes where parent[node] >= 0 { childCount[Int(parent[node])] += 1 }
+        var branches: [Branch] = []
+        for node in nodes {
+            let up = Int(parent[node])
+            if up < 0 || childCount[up] > 1 {
+                branchOfNode[node] = Int32(branches.count)
+                branches.append(Branch(firstNode: Int32(node), lastNode: Int32(node), index: Int32(branches.count)))
+            } else {
+                branchOfNode[node] = branchOfNode[up]
+            }
+            let branch = Int(branchOfNode[node])
+            branches[branch].lastNode = Int32(node)
+            branches[branch].length += 1
+            branches[branch].endsInJunction = tree.area[node] == 0
+        }
+        for index in branches.indices.reversed() {
+            let up = parent[Int(branches[index].firstNode)]
+            guard up >= 0 else { continue }
+            let above = Int(branchOfNode[Int(up)])
+            branches[above].height = max(branches[above].height, branches[index].height + 1)
+        }
+        return branches
+    }
+
+    private mutating func placeGroups(_ branches: [Branch]) {
+        var first = 0
+        while first < branches.count {
+            var end = first
+            while end < branches.count, end - first < Lanes.scalarCount, branches[end].height == branches[first].height { end += 1 }
+            groups.append(Group(firstRow: Int32(membraneRowCount), rowCount: branches[first].membraneLength))
+            membraneRowCount += Int(branches[first].membraneLength)
+            first = end
+        }
+    }
+
+    private mutating func placeNodes(_ tree: CableTree, _ parent: [Int32], _ branches: [Branch], _ branchOfNode: [Int32]) {
+        rowCount = membraneRowCount
+        tops = [Top](repeating: Top(slot: 0, parent: 0, node: -1), count: groups.count * Lanes.scalarCount)
+        // The row and the step down a branch's own nodes, by the branch's number.
+        var nextRow = [Int32](repeating: 0, count: branches.count)
+        var laneOfBranch = [Int32](repeating: 0, count: branches.count)
+        var junctionRowOfBranch = [Int32](repeating: -1, count: branches.count)
+        var position = 0
+        for group in groups.indices {
+            var lane = 0
+            let height = branches[position].height
+            while position < branches.count, lane < Lanes.scalarCount, branches[position].height == height {
+                let branch = branches[position]
+                if branch.endsInJunction, groups[group].junctionRow < 0 {
+                    groups[group].junctionRow = Int32(rowCount)
+                    rowCount += 1
+                }
+                nextRow[Int(branch.index)] = groups[group].firstRow + groups[group].rowCount - branch.membraneLength
+                laneOfBranch[Int(branch.index)] = Int32(lane)
+                junctionRowOfBranch[Int(branch.index)] = groups[group].junctionRow
+                tops[group * Lanes.scalarCount + lane].node = branch.firstNode
+                (position, lane) = (position + 1, lane + 1)
+            }
+        }
+        var lastNode = [Int32](repeating: -1, count: branches.count)
+        for branch in branches where branch.endsInJunction { lastNode[Int(branch.index)] = branch.lastNode }
+        for node in 0..<tree.nodeCount where branchOfNode[node] >= 0 {
+            let branch = Int(branchOfNode[node])
+            if Int(lastNode[branch]) == node {
+                slots[node] = junctionRowOfBranch[branch] * 8 + laneOfBranch[branch]
+            } else {
+                slots[node] = nextRow[branch] * 8 + laneOfBranch[branch]
+                nextRow[branch] += 1
+            }
+        }
+        // One row beyond stands for what roots and empty lanes hang from.
+        let nowhere = Int32(rowCount * Lanes.scalarCount)
+        for index in tops.indices {
+            let node = Int(tops[index].node)
+            let up = node < 0 ? -1 : parent[node]
+            tops[index].slot = node < 0 ? nowhere : slots[node]
+            tops[index].parent = up < 0 ? nowhere : slots[Int(up)]
+        }
+    }
+}

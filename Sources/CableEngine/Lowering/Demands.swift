@@ -1,0 +1,47 @@
+import CableModel
+import MechanismKit
+
+/// What a model's recordings, plays, pointers and point processes ask of the batches.
+struct Demands {
+    /// Section ends at which something acts, by section: their nodes must stay.
+    private var pinned: [Int32: [Network.Location]] = [:]
+    /// The names of the ion quantities that somebody looks at or sets, by section.
+    private var ionNames: [Int32: Set<String>] = [:]
+    /// Point processes of which something depends on the very moment in a step: their events are taken in the order of their times.
+    private(set) var timedProcesses: Set<Int> = []
+
+    init(_ network: Network) {
+        for process in network.pointProcesses { if let place = process.location { pin(place) } }
+        for pointer in network.pointers {
+            for quantity in [pointer.holder, pointer.target] { act(on: quantity) }
+            if case .pointProcess(let process, _) = pointer.target { timedProcesses.insert(process) }
+        }
+        for play in network.plays {
+            act(on: play.quantity)
+            if case .pointProcess(let process, _) = play.quantity { timedProcesses.insert(process) }
+        }
+        for recording in network.recordings {
+            if case .ion(let place, let name) = recording.quantity { ionNames[Int32(place.section), default: []].insert(name) }
+            if recording.interval != nil, case .pointProcess(let process, _) = recording.quantity { timedProcesses.insert(process) }
+        }
+    }
+
+    private mutating func pin(_ place: Network.Location) {
+        if place.x <= 0 || place.x >= 1 { pinned[Int32(place.section), default: []].append(place) }
+    }
+
+    private mutating func act(on quantity: Quantity) {
+        if let place = quantity.location { pin(place) }
+        if case .ion(let place, let name) = quantity { ionNames[Int32(place.section), default: []].insert(name) }
+    }
+
+    func pinned(in sections: [Int32]) -> [Network.Location] {
+        pinned.isEmpty ? [] : sections.flatMap { pinned[$0] ?? [] }
+    }
+
+    func areObserved(_ ion: Ion, in sections: [Int32]) -> Bool {
+        guard !ionNames.isEmpty else { return false }
+        let names = IonQuantity.allCases.map { $0.name(of: ion) }
+        return sections.contains { section in names.contains { ionNames[section]?.contains($0) == true } }
+    }
+}

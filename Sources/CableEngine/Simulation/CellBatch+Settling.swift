@@ -1,0 +1,48 @@
+import LaneMath
+import MechanismKit
+
+// A pool at which nobody looks leaves its states one step behind and does not keep what it computes for people to read. When somebody looks
+// after all, this brings both up to date.
+//
+// - Invariant: where a pool's outputs are not kept, its states are those from which the last currents were computed, and the cable's `rhs` holds
+//   the voltages of that moment.
+
+extension CellBatch {
+    /// Brings states and outputs of all pools up to date, as every step does for those that are observed.
+    func settle() {
+        for pool in rowPools {
+            keepOutputs(of: pool)
+            guard pool.isAdvancePending else { continue }
+            pool.isAdvancePending = false
+            pool.advanceStates(cable, Moment(t: clock.t, dt: clock.dt, celsius: celsius))
+        }
+    }
+
+    private func keepOutputs(of pool: MechanismPool) {
+        let missing = pool.descriptor.variables.indices.filter {
+            pool.descriptor.variables[$0].role.isOutput && !pool.columns[$0].isOwn
+        }
+        guard !missing.isEmpty, let current = pool.current, case .rows(let runs) = pool.sites else { return }
+        for variable in missing { pool.giveOwnRows(variable) }
+        let unused = LaneMemory(columns: 2, rows: RowRuns.chunk)
+        let moment = Moment(t: clock.step == 0 ? clock.middle : clock.previousMiddle, dt: clock.dt, celsius: celsius)
+        for run in runs.runs {
+            var memory = pool.memory(run, cable, moment)
+            memory.v = memory.rhs
+            memory.rhs = unused.column(0) - Int(run.first)
+            memory.diagonal = unused.column(1) - Int(run.first)
+            current.addCurrents(memory: memory)
+        }
+    }
+}
+
+extension VariableDescriptor.Role {
+    /// Whether only people read it.
+    var isOutput: Bool {
+        switch self {
+        case .output: true
+        case .ion(_, let quantity, let access): quantity == .current && access == .write
+        default: false
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/// An event that arrives over a connection of one weight, as the engine keeps it until it is due.
+@frozen
+public struct Arrival {
+    /// When it is due, ms.
+    public let time: Double
+    /// The connection's weight.
+    public let weight: Double
+    /// The instance that it goes to.
+    public let instance: Int32
+
+    /// Made by the engine when a spike is passed on.
+    @inlinable
+    public init(time: Double, weight: Double, instance: Int32) {
+        self.time = time
+        self.weight = weight
+        self.instance = instance
+    }
+}
