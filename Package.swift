@@ -79,6 +79,9 @@ let package = Package(
         .testTarget(name: "LaneMathTests", dependencies: ["LaneMath"], exclude: ["Reference"], swiftSettings: numerical),
         .testTarget(
             name: "ReferenceTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
+        .testTarget(
+            name: "BenchmarkTests", dependencies: ["NeuriteBench", "BenchmarkModels", "SpikeExchange"], resources: [.copy("Reference")],
+            swiftSettings: numerical),
         .testTarget(name: "NeuriteTests", dependencies: ["Neurite"], swiftSettings: numerical),
     ],
     swiftLanguageModes: [.v6]

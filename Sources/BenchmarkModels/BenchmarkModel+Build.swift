@@ -1,11 +1,11 @@
 import Neurite
 
 extension BenchmarkModel {
-    /// Four thousand cells of eleven sections that are not connected to each other.
-    static func build() -> BenchmarkModel {
+    /// Cells of eleven sections that are not connected to each other.
+    static func build(cells: Int) -> BenchmarkModel {
         var model = BenchmarkModel()
         let patch = model.patch
-        for _ in 0..<4000 {
+        for _ in 0..<cells {
             var sections: [Section] = []
             for index in 0..<11 {
                 let section = patch.section(L: 40, diam: 2, nseg: index == 0 ? 1 : 5, Ra: 35.4)

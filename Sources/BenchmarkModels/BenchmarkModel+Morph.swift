@@ -2,12 +2,12 @@ import Neurite
 import ReconstructedCells
 
 extension BenchmarkModel {
-    /// Sixteen reconstructed pyramidal cells, two kinds in turn, each with a steady current into its soma.
-    static func morph() throws -> BenchmarkModel {
+    /// Reconstructed pyramidal cells, two kinds in turn, each with a steady current into its soma.
+    static func morph(cells: Int) throws -> BenchmarkModel {
         var model = BenchmarkModel()
         let patch = model.patch
         let morphologies = try [ReconstructedCell.pyramidal, .c91662].map { try $0.morphology() }
-        for gid in 0..<16 {
+        for gid in 0..<cells {
             let cell = patch.cell(morphologies[gid % 2])
             for section in cell.sections { (section.Ra, section.cm) = (100, 1) }
             cell.sections.applyDLambda(frequency: 100)

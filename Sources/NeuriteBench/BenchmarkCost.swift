@@ -5,6 +5,7 @@ import Foundation
 struct BenchmarkCost {
     let workload: Workload
     let compartments: Int
+    let cells: Int
     /// ms of simulated time.
     let duration: Double
     /// ms.
@@ -37,8 +38,8 @@ struct BenchmarkCost {
             let steps = (duration / dt).rounded()
             return [("ns_per_compartment_step", rounded(runTime * 1e9 / (Double(compartments) * steps), 2))]
         case .net:
-            // Each spike reaches a thousand cells.
-            return [("ns_per_event", rounded(runTime * 1e9 / (Double(max(1, spikes)) * 1000), 2))]
+            // Each spike has as many connections to go over as there are cells.
+            return [("ns_per_event", rounded(runTime * 1e9 / Double(max(1, spikes * cells)), 2))]
         case .build:
             return [
                 ("us_per_compartment", rounded((buildTime + runTime) * 1e6 / Double(compartments), 3)),
