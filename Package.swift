@@ -17,6 +17,7 @@ let package = Package(
         .library(name: "MPIExchange", targets: ["MPIExchange"]),
         .library(name: "MechanismKit", targets: ["MechanismKit", "LaneMath"]),
         .executable(name: "neurite", targets: ["NeuriteCommand"]),
+        .executable(name: "neurite-bench", targets: ["NeuriteBench"]),
     ],
     traits: [
         .trait(name: "MPI", description: "Runs a model on many processes through MPI; needs its headers (Debian: libopenmpi-dev).")
@@ -48,10 +49,23 @@ let package = Package(
             name: "MPIExchange",
             dependencies: ["SpikeExchange", .target(name: "CMPI", condition: .when(traits: ["MPI"]))], swiftSettings: numerical),
         .target(name: "NeuriteReport"),
+        .target(
+            name: "ReconstructedCells", dependencies: ["CableModel"],
+            resources: [.copy("Resources/pyramidal.swc"), .copy("Resources/c91662.swc"), .copy("Resources/README.md")],
+            swiftSettings: numerical),
         .executableTarget(
             name: "NeuriteCommand",
-            dependencies: ["Neurite", "NeuriteReport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            resources: [.copy("Resources/pyramidal.swc"), .copy("Resources/README.md")],
+            dependencies: [
+                "Neurite", "NeuriteReport", "ReconstructedCells", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: numerical),
+        .target(
+            name: "BenchmarkModels", dependencies: ["Neurite", "SpikeExchange", "ReconstructedCells"], swiftSettings: numerical),
+        .executableTarget(
+            name: "NeuriteBench",
+            dependencies: [
+                "Neurite", "BenchmarkModels", "SpikeExchange", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: numerical),
 
         .testTarget(name: "CableEngineTests", dependencies: ["CableEngine", "StandardMechanisms"], swiftSettings: numerical),
@@ -65,6 +79,9 @@ let package = Package(
         .testTarget(name: "LaneMathTests", dependencies: ["LaneMath"], exclude: ["Reference"], swiftSettings: numerical),
         .testTarget(
             name: "ReferenceTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
+        .testTarget(
+            name: "BenchmarkTests", dependencies: ["NeuriteBench", "BenchmarkModels", "SpikeExchange"], resources: [.copy("Reference")],
+            swiftSettings: numerical),
         .testTarget(name: "NeuriteTests", dependencies: ["Neurite"], swiftSettings: numerical),
     ],
     swiftLanguageModes: [.v6]

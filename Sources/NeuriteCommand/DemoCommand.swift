@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import Neurite
+import ReconstructedCells
 
 /// `neurite demo`.
 struct DemoCommand: ParsableCommand {
@@ -11,19 +11,9 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var options: SimulationOptions
 
     func run() throws {
-        var experiment = try Experiment(try Self.morphology(), options)
+        var experiment = try Experiment(try ReconstructedCell.pyramidal.morphology(), options)
         try experiment.addStandardProtocol()
         try experiment.runAndReport()
-    }
-
-    /// The cell that comes with the tool; it lies beside the executable.
-    private static func morphology() throws -> CellMorphology {
-        let file = Bundle.main.bundleURL.appendingPathComponent("Neurite_NeuriteCommand.resources/pyramidal.swc")
-        guard FileManager.default.isReadableFile(atPath: file.path) else {
-            throw ValidationError(
-                "the demo's cell was not found at \(file.path): the folder Neurite_NeuriteCommand.resources belongs beside the executable")
-        }
-        return try CellMorphology(contentsOfSWC: file)
     }
 }
 

@@ -1,0 +1,21 @@
+import Neurite
+
+extension BenchmarkModel {
+    /// Cells of eleven sections that are not connected to each other.
+    static func build(cells: Int) -> BenchmarkModel {
+        var model = BenchmarkModel()
+        let patch = model.patch
+        for _ in 0..<cells {
+            var sections: [Section] = []
+            for index in 0..<11 {
+                let section = patch.section(L: 40, diam: 2, nseg: index == 0 ? 1 : 5, Ra: 35.4)
+                section.insert(HH()).insert(Passive(g: 0.001, e: -65))
+                if index > 0 { section.connect(to: sections[(index - 1) / 2]) }
+                sections.append(section)
+            }
+            _ = patch.expSyn(at: sections[1](0.5), tau: 2, e: 0)
+            model.detect(at: sections[0], threshold: 10)
+        }
+        return model
+    }
+}

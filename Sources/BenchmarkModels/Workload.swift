@@ -1,0 +1,43 @@
+import Neurite
+
+/// The models that simulators are compared by. `Benchmarks/workloads.md` defines them.
+public enum Workload: String, CaseIterable, Sendable {
+    case ring, tree, net, morph, build
+
+    /// How long the model runs unless something else is asked for, ms.
+    public var duration: Double {
+        switch self {
+        case .ring: 200
+        case .tree, .morph: 50
+        case .net: 100
+        case .build: 0.025
+        }
+    }
+
+    /// How many cells the model has unless something else is asked for; a `ring`, in each ring. Nil for a `tree`, which is one cell.
+    public var cellCount: Int? {
+        switch self {
+        case .ring, .morph: 16
+        case .tree: nil
+        case .net: 1000
+        case .build: 4000
+        }
+    }
+
+    /// Makes the model.
+    ///
+    /// - Parameters:
+    ///   - rings: how many rings a `ring` has; the others have none.
+    ///   - cells: how many cells there are, in a `ring` in each ring; nil for ``cellCount``. A `tree` is always one.
+    /// - Throws: `NeuriteError.notReady` where a reconstructed cell's file is missing.
+    public func model(rings: Int = 16, cells: Int? = nil) throws -> BenchmarkModel {
+        let cells = cells ?? cellCount ?? 1
+        return switch self {
+        case .ring: .ring(rings: rings, cells: cells)
+        case .tree: .tree()
+        case .net: .net(cells: cells)
+        case .morph: try .morph(cells: cells)
+        case .build: .build(cells: cells)
+        }
+    }
+}

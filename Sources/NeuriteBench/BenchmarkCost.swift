@@ -1,0 +1,52 @@
+import BenchmarkModels
+import Foundation
+
+/// What a run cost.
+struct BenchmarkCost {
+    let workload: Workload
+    let compartments: Int
+    let cells: Int
+    /// ms of simulated time.
+    let duration: Double
+    /// ms.
+    let dt: Double
+    let threads: Int
+    let spikes: Int
+    /// From nothing to the model at t = 0, s.
+    let buildTime: Double
+    /// From there to the end, s.
+    let runTime: Double
+    /// The most memory that the process had, bytes.
+    let peakMemory: Int
+
+    /// One line of JSON, with the keys, the order and the digits of the other simulators' scripts.
+    var json: String {
+        let fields =
+            [
+                ("engine", "\"neurite\""), ("workload", "\"\(workload)\""), ("compartments", "\(compartments)"),
+                ("tstop_ms", String(format: "%.12g", duration)), ("threads", "\(threads)"), ("spikes", "\(spikes)"),
+                ("build_s", rounded(buildTime, 3)), ("run_s", rounded(runTime, 3)),
+                ("peak_rss_mb", rounded(Double(peakMemory) / 1_048_576, 1)),
+            ] + figures
+        return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
+    }
+
+    /// What the workload is measured by.
+    private var figures: [(String, String)] {
+        switch workload {
+        case .ring, .tree, .morph:
+            let steps = (duration / dt).rounded()
+            return [("ns_per_compartment_step", rounded(runTime * 1e9 / (Double(compartments) * steps), 2))]
+        case .net:
+            // Each spike has as many connections to go over as there are cells.
+            return [("ns_per_event", rounded(runTime * 1e9 / Double(max(1, spikes * cells)), 2))]
+        case .build:
+            return [
+                ("us_per_compartment", rounded((buildTime + runTime) * 1e6 / Double(compartments), 3)),
+                ("bytes_per_compartment", rounded(Double(peakMemory) / Double(compartments), 0)),
+            ]
+        }
+    }
+
+    private func rounded(_ value: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", value) }
+}

@@ -1,0 +1,85 @@
+import BenchmarkModels
+import Foundation
+import Testing
+
+@testable import NeuriteBench
+
+/// What the command takes, refuses and prints.
+@Suite struct CommandTests {
+    @Test func defaultsAreTheWorkloads() throws {
+        let command = try NeuriteBench.parse(["net"])
+        #expect(command.workload == .net)
+        #expect(command.duration == 100)
+        #expect(command.threads == 1)
+        #expect(command.cells == nil && command.rings == nil && command.spikes == nil)
+        #expect(try NeuriteBench.parse(["ring", "--tstop", "5.5"]).duration == 5.5)
+    }
+
+    @Test(arguments: [
+        ([], "Missing expected argument '<workload>'"),
+        (["rung"], "The value 'rung' is invalid"),
+        (["ring", "--rings", "0"], "--rings is 0; expected a whole number from 1 to 1000000"),
+        (["ring", "--cells", "-1"], "--cells is -1; expected a whole number"),
+        (["ring", "--cells", "1.5"], "The value '1.5' is invalid for '--cells"),
+        (["net", "--rings", "2"], "--rings is for ring; net has none"),
+        (["tree", "--cells", "2"], "--cells is not for tree, which is one cell"),
+        (["ring", "--threads", "2"], "--threads is 2; expected 1"),
+        (["ring", "--tstop", "0"], "--tstop is 0.0 ms; expected a number above 0"),
+        (["ring", "--tstop", "-1"], "--tstop is -1.0 ms; expected a number above 0"),
+        (["ring", "--tstop", "nan"], "--tstop is nan ms; expected a number above 0"),
+        (["ring", "--tstop", "soon"], "The value 'soon' is invalid for '--tstop"),
+        (["ring", "--dt", "0.1"], "Unknown option '--dt'"),
+    ])
+    func badOptionsAreNamed(arguments: [String], message: String) {
+        let error = #expect(throws: (any Error).self) { try NeuriteBench.parse(arguments) }
+        if let error { #expect(NeuriteBench.message(for: error).contains(message)) }
+    }
+
+    @Test func aSpikeFileThatCannotBeWrittenIsFoundBeforeTheRun() throws {
+        let path = "/no-such-folder/spikes.txt"
+        let error = #expect(throws: (any Error).self) { try NeuriteBench.parse(["ring", "--spikes", path]).run() }
+        if let error { #expect(NeuriteBench.message(for: error).contains("--spikes: \(path) cannot be written")) }
+    }
+
+    @Test func spikesAreWrittenAsTheyWere() throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let command = try NeuriteBench.parse(["ring", "--rings", "1", "--cells", "3", "--tstop", "30", "--spikes", file.path])
+        try command.run()
+        let (written, spikes) = (try RecordedSpikes(text: String(contentsOf: file, encoding: .utf8)).spikes, try command.measure().0.spikes)
+        #expect(!spikes.isEmpty)
+        #expect(written.map(\.source) == spikes.map(\.source))
+        for (a, b) in zip(written, spikes) { #expect(abs(a.time - b.time) < 1e-9) }
+    }
+
+    @Test(arguments: [
+        ("ring", ["ns_per_compartment_step"]), ("net", ["ns_per_event"]), ("build", ["us_per_compartment", "bytes_per_compartment"]),
+    ])
+    func costHasThePeersKeys(workload: String, figures: [String]) throws {
+        let size = ["--cells", "2", "--tstop", "2"]
+        let (model, cost) = try NeuriteBench.parse([workload] + size).measure()
+        let object = try JSONSerialization.jsonObject(with: Data(cost.json.utf8))
+        let fields = try #require(object as? [String: Any])
+        let common = ["engine", "workload", "compartments", "tstop_ms", "threads", "spikes", "build_s", "run_s", "peak_rss_mb"]
+        #expect(Set(fields.keys) == Set(common + figures))
+        #expect(fields["engine"] as? String == "neurite")
+        #expect(fields["workload"] as? String == workload)
+        #expect(fields["compartments"] as? Int == model.patch.compartmentCount)
+        #expect(fields["tstop_ms"] as? Double == 2)
+        #expect(fields["spikes"] as? Int == model.spikes.count)
+        #expect(!cost.json.contains("\n"))
+    }
+
+    @Test func figuresAreCostsForEachPieceOfWork() {
+        func json(_ workload: Workload) -> String {
+            BenchmarkCost(
+                workload: workload, compartments: 100, cells: 10, duration: 5, dt: 0.025, threads: 1, spikes: 40, buildTime: 0.5,
+                runTime: 0.002, peakMemory: 3_145_728
+            ).json
+        }
+        #expect(json(.tree).contains("\"ns_per_compartment_step\": 100.00}"))
+        #expect(json(.net).contains("\"ns_per_event\": 5000.00}"))
+        #expect(json(.build).contains("\"us_per_compartment\": 5020.000, \"bytes_per_compartment\": 31457}"))
+        #expect(json(.ring).contains("\"build_s\": 0.500, \"run_s\": 0.002, \"peak_rss_mb\": 3.0"))
+    }
+}

@@ -1,0 +1,45 @@
+import BenchmarkModels
+import Foundation
+import SpikeExchange
+import Testing
+
+@testable import NeuriteBench
+
+/// Every spike of the benchmark's models against NEURON's, and against runs made otherwise.
+@Suite struct SpikeTests {
+    @Test(arguments: try! RecordedSpikes.names())
+    func spikesEqualNEURONs(run: String) throws {
+        let recorded = try RecordedSpikes(named: run)
+        let (model, cost) = try NeuriteBench.parse(recorded.arguments).measure()
+        #expect(cost.spikes == recorded.spikes.count)
+        #expect(!recorded.spikes.isEmpty)
+        let spikes = model.spikes
+        #expect(spikes.count == recorded.spikes.count)
+        #expect(spikes.map(\.source) == recorded.spikes.map(\.source))
+        let worst = zip(spikes, recorded.spikes).map { abs($0.time - $1.time) }.max() ?? .infinity
+        #expect(worst <= 1e-9, "a spike is off by \(worst) ms")
+    }
+
+    /// Every workload that has spikes is compared, at the default size and at an odd one.
+    @Test func allThatSpikesIsRecorded() throws {
+        let names = try RecordedSpikes.names()
+        for workload in Workload.allCases where workload != .build {
+            #expect(names.contains(workload.rawValue))
+            #expect(workload == .tree || names.contains { $0.hasPrefix("\(workload)-") })
+        }
+    }
+
+    @Test(arguments: [["ring", "--rings", "2", "--cells", "3"], ["net", "--cells", "29", "--tstop", "41"]])
+    func piecesGiveTheSameSpikes(arguments: [String]) throws {
+        let command = try NeuriteBench.parse(arguments)
+        let whole = try command.measure().0.spikes
+        let model = try command.workload.model(rings: command.rings ?? 16, cells: command.cells)
+        try model.patch.initialize(v: -65)
+        let steps = Int((command.duration / model.patch.dt).rounded())
+        for start in stride(from: 0, to: steps, by: 37) {
+            try model.patch.continueRun(for: Double(min(37, steps - start)) * model.patch.dt)
+        }
+        #expect(!whole.isEmpty)
+        #expect(model.spikes == whole)
+    }
+}
