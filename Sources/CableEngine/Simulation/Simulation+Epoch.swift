@@ -33,8 +33,8 @@ extension Simulation {
     /// built anew.
     func checkEpoch() throws {
         guard let route = routes.first(where: { !$0.isTakenInBatch && $0.delay < network.dt }) else { return }
-        let connection = network.connections[Int(route.connection)]
+        let connection = network.name(ofConnection: Int(route.connection))
         throw NeuriteError.notReady(
-            "\(connection.name): its delay of \(route.delay) ms became shorter than dt = \(network.dt) ms; initialise before running on")
+            "\(connection): its delay of \(route.delay) ms became shorter than dt = \(network.dt) ms; initialise before running on")
     }
 }

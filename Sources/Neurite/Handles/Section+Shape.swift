@@ -10,7 +10,7 @@ extension Section {
     @discardableResult
     public func add3D(points: [(x: Double, y: Double, z: Double)], diameters: [Double]) -> Section {
         guard points.count == diameters.count else {
-            record.faults.append(
+            report(
                 "add3D was given \(points.count) points and \(diameters.count) diameters; expected as many of one as of the other")
             return self
         }
@@ -42,7 +42,7 @@ extension Section {
     @discardableResult
     public func applyDLambda(frequency: Double = 100, fraction: Double = 0.1) -> Section {
         guard record.lowered.cableFaults.isEmpty, frequency > 0, fraction > 0 else {
-            record.faults.append(
+            report(
                 "d_lambda (frequency \(frequency) Hz, fraction \(fraction)) cannot be applied; expected a section without faults and numbers above 0"
             )
             return self
