@@ -17,6 +17,18 @@ extension Section {
         return add3D(zip(points, diameters).map { Point3D(x: $0.x, y: $0.y, z: $0.z, diam: $1) })
     }
 
+    /// Gives the section a 3-d shape of one diameter; points are added after those that it has.
+    ///
+    /// - Parameters:
+    ///   - points: places, um.
+    ///   - diameter: the diameter at all of them, um; that of the section unless given.
+    /// - Returns: this section.
+    @discardableResult
+    public func add3D(points: [(x: Double, y: Double, z: Double)], diameter: Double? = nil) -> Section {
+        let diam = diameter ?? self.diam
+        return add3D(points.map { Point3D(x: $0.x, y: $0.y, z: $0.z, diam: diam) })
+    }
+
     /// Gives the section a 3-d shape; points are added after those that it has.
     @discardableResult
     public func add3D(_ points: [Point3D]) -> Section {
