@@ -66,6 +66,8 @@ let package = Package(
         .testTarget(
             name: "ReferenceTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
         .testTarget(name: "NeuriteTests", dependencies: ["Neurite"], swiftSettings: numerical),
+        .testTarget(
+            name: "PatchPairTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -14,6 +14,8 @@ struct ModelCheck {
     let network: Network
     let catalog: MechanismCatalog
     var faults: [Fault] = []
+    /// Lists of mechanisms that were found to be in order.
+    var faultlessLists: Set<UnsafeRawPointer?> = [nil]
 
     init(_ network: Network) {
         self.network = network

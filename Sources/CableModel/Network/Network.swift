@@ -167,6 +167,12 @@ extension Network {
     }
 }
 
+extension [Network.Insertion] {
+    /// Where the list lies in memory: two lists of one place are equal. Sections that have the same mechanisms can share one list of them, of
+    /// which all that is asked of it need only be asked once.
+    public var identity: UnsafeRawPointer? { withUnsafeBufferPointer { $0.isEmpty ? nil : UnsafeRawPointer($0.baseAddress) } }
+}
+
 extension Network {
     /// What messages call a connection.
     public func name(ofConnection index: Int) -> String {

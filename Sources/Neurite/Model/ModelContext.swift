@@ -123,7 +123,7 @@ final class ModelContext {
     private func keepSamples(of live: LiveRecords) {
         guard simulation != nil else { return }
         var cores = liveRecorders + [time]
-        for section in live.sections { cores += section.recordings.lazy.map(\.core) }
+        for section in live.sections where !section.recordings.isEmpty { cores += section.recordings.lazy.map(\.core) }
         for case let spikes? in live.connections.lazy.map(\.spikes) {
             spikes.kept = self.spikes(of: spikes)
             spikes.source = -1

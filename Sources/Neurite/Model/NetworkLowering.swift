@@ -88,6 +88,7 @@ struct NetworkLowering {
     /// A global of a mechanism of which nothing is alive at present waits until something is; one of a mechanism that there never was is left for
     /// the model's check to find.
     private mutating func addGlobals() {
+        guard !model.globals.isEmpty else { return }
         let present = Set(MechanismCatalog(of: network).descriptors.map(\.name))
         network.globals = model.globals.filter { present.contains($0.mechanism) || !model.hasSeen($0.mechanism) }
     }
@@ -101,7 +102,8 @@ struct NetworkLowering {
     }
 
     private mutating func addRecordings(of live: LiveRecords) {
-        let owned = live.sections.flatMap { $0.recordings.map(\.core) }
+        var owned: [RecorderCore] = []
+        for section in live.sections where !section.recordings.isEmpty { owned += section.recordings.map(\.core) }
         for core in [model.time] + model.liveRecorders + owned where core.target.isInModel {
             core.index = network.recordings.count
             network.recordings.append(Network.Recording(core.target.quantity, interval: core.interval))

@@ -34,11 +34,11 @@ final class Component {
         return last
     }
 
-    /// Joins two groups into one.
+    /// Joins two groups into one; of two that are equally large the second stands for both.
     static func join(_ a: Component, _ b: Component) {
         let (a, b) = (a.representative, b.representative)
         guard a !== b else { return }
-        let (larger, smaller) = a.count >= b.count ? (a, b) : (b, a)
+        let (larger, smaller) = a.count > b.count ? (a, b) : (b, a)
         larger.append(smaller.first, through: smaller.last, count: smaller.count)
         smaller.first = nil
         smaller.absorber = larger

@@ -11,6 +11,7 @@ struct InsertionLists {
     private final class Latest<M: Mechanism> {
         let value: M
         let insertion: Network.Insertion
+        /// A list, and what it becomes with this mechanism.
         var before: [Network.Insertion] = []
         var after: [Network.Insertion]
 
@@ -24,7 +25,7 @@ struct InsertionLists {
     /// A list with one mechanism more.
     mutating func append<M: Mechanism>(_ value: M, to list: [Network.Insertion]) -> [Network.Insertion] {
         let latest = latest(value)
-        if !latest.before.isSameStorage(as: list) {
+        if latest.before.identity != list.identity {
             latest.before = list
             latest.after = list + [latest.insertion]
         }
@@ -45,14 +46,17 @@ struct InsertionLists {
     /// Whether two values are the same, byte for byte; never for values that hold references, such as arrays.
     private func haveSameBytes<M: Mechanism>(_ a: M, _ b: M) -> Bool {
         guard _isPOD(M.self) else { return false }
-        return withUnsafeBytes(of: a) { a in withUnsafeBytes(of: b) { b in a.elementsEqual(b) } }
-    }
-}
-
-extension [Network.Insertion] {
-    /// Whether two arrays are the same memory, and so equal.
-    fileprivate func isSameStorage(as other: [Network.Insertion]) -> Bool {
-        if isEmpty || other.isEmpty { return isEmpty && other.isEmpty }
-        return withUnsafeBufferPointer { a in other.withUnsafeBufferPointer { b in a.baseAddress == b.baseAddress && a.count == b.count } }
+        return withUnsafeBytes(of: a) { a in
+            withUnsafeBytes(of: b) { b in
+                let words = a.count / 8
+                for word in 0..<words
+                where a.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self)
+                    != b.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self)
+                {
+                    return false
+                }
+                return a.dropFirst(8 * words).elementsEqual(b.dropFirst(8 * words))
+            }
+        }
     }
 }

@@ -37,6 +37,8 @@ final class NetConRecord: Record {
         return "NetCon from \(from) to \(target?.displayName ?? "nothing")"
     }
 
+    override func add(to live: inout LiveRecords) { live.connections.append(self) }
+
     override func neighbour(_ position: Int) -> Record? {
         let origin: Record? =
             switch source {

@@ -5,6 +5,7 @@ final class PointProcessRecord: Record {
     var mechanism: any Mechanism
     /// Where it sits; nil for an artificial cell.
     var place: (section: SectionRecord, x: Double)?
+    private var links: PointerLinks?
     var incoming: [NetConRecord] = []
     var outgoing: [NetConRecord] = []
     private var objectName: ObjectName
@@ -31,6 +32,13 @@ final class PointProcessRecord: Record {
     override var displayName: String {
         place.map { "\(name) at \($0.section.name)(\($0.x))" } ?? name
     }
+
+    override var pointerLinks: PointerLinks? {
+        get { links }
+        set { links = newValue }
+    }
+
+    override func add(to live: inout LiveRecords) { live.processes.append(self) }
 
     override func neighbour(_ position: Int) -> Record? {
         var position = position

@@ -7,8 +7,6 @@ class Record {
     final unowned(unsafe) var previous: Record?
     /// The one live handle, if there is one; the handle clears it when it goes.
     final unowned(unsafe) var handle: Handle?
-    /// Pointers from and to this object; nil for most.
-    final var pointerLinks: PointerLinks?
     /// Whether the object was taken out of the model.
     final var isRemoved = false
 
@@ -19,6 +17,15 @@ class Record {
 
     /// The object's name and place, for messages.
     var displayName: String { name }
+
+    /// Pointers from and to this object; nil for most.
+    var pointerLinks: PointerLinks? {
+        get { nil }
+        set {}
+    }
+
+    /// Adds the record to a list of what is alive.
+    func add(to live: inout LiveRecords) {}
 
     /// One of the records that this one is connected to; nil from some position on.
     func neighbour(_ position: Int) -> Record? { nil }
