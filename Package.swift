@@ -83,6 +83,8 @@ let package = Package(
             name: "BenchmarkTests", dependencies: ["NeuriteBench", "BenchmarkModels", "SpikeExchange"], resources: [.copy("Reference")],
             swiftSettings: numerical),
         .testTarget(name: "NeuriteTests", dependencies: ["Neurite"], swiftSettings: numerical),
+        .testTarget(
+            name: "PatchPairTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
     ],
     swiftLanguageModes: [.v6]
 )

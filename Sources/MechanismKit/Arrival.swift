@@ -4,15 +4,18 @@ public struct Arrival {
     /// When it is due, ms.
     public let time: Double
     /// The connection's weight.
-    public let weight: Double
+    public var weight: Double
     /// The instance that it goes to.
     public let instance: Int32
+    /// Number of the connection.
+    public let connection: Int32
 
     /// Made by the engine when a spike is passed on.
     @inlinable
-    public init(time: Double, weight: Double, instance: Int32) {
+    public init(time: Double, weight: Double, instance: Int32, connection: Int32) {
         self.time = time
         self.weight = weight
         self.instance = instance
+        self.connection = connection
     }
 }

@@ -74,7 +74,7 @@ import Testing
             observer.setPointer(.watched, to: other(0.5).variable("hh.m"))
         }
         #expect(p.sections.map(\.name) == ["section[0]", "other"])
-        observer.disconnect()
+        observer.remove()
         #expect(p.sections.isEmpty)
     }
 

@@ -32,7 +32,7 @@ import Testing
         for expected in [
             "soma: L: expected a number above 0 (um), found -3.0",
             "soma: diam: expected a number above 0 (um), found nan",
-            "soma: nseg: expected 1 or more, found 0",
+            "soma: nseg: expected 1 to 32767, found 0",
             "soma: Ra: expected a number above 0 (ohm cm), found 0.0",
             "soma: cm is -1.0 uF/cm2; expected a number of 0 or more",
             "soma: there is no mechanism hhh; there are hh, pas",

@@ -31,7 +31,7 @@ private struct RandomWalk {
 
     init(seed: UInt32) { random = RandomStream(seed: seed, id1: 0, id2: 0, id3: 0) }
 
-    var aliveObjects: Set<Int> { Set(patch.model.records.map(\.ordinal)) }
+    var aliveObjects: Set<Int> { Set(patch.model.groups.flatMap { $0.records.map(\.ordinal) }) }
 
     mutating func dropAll() {
         handles = []
@@ -46,7 +46,8 @@ private struct RandomWalk {
         case 32..<36: return makeStimulus()
         case 36..<50: return makeConnection()
         case 50..<62: return connectSections()
-        case 62..<72: return disconnect()
+        case 62..<71: return disconnect()
+        case 71..<72: return removeSection()
         case 72..<80: return navigate()
         default:
             for _ in 0..<(handles.count > 60 ? 6 : 1) { drop() }
@@ -73,7 +74,7 @@ private struct RandomWalk {
 
     private mutating func placeSynapse() -> String {
         guard let section = any(Section.self) else { return "nothing" }
-        keepNew(patch.expSyn(at: section), connectedTo: [section])
+        keepNew(patch.expSyn(at: section), connectedTo: section.record.isRemoved ? [] : [section])
         return "synapse"
     }
 
@@ -84,9 +85,10 @@ private struct RandomWalk {
 
     private mutating func makeConnection() -> String {
         let target = any(PointProcess<ExpSyn>.self)
-        if Bool.random(using: &random), let section = any(Section.self) {
+        guard target?.record.isRemoved != true else { return "nothing" }
+        if Bool.random(using: &random), let section = any(Section.self), !section.record.isRemoved {
             keepNew(patch.netCon(from: section, to: target), connectedTo: [section, target])
-        } else if let stimulus = any(PointProcess<NetStim>.self) {
+        } else if let stimulus = any(PointProcess<NetStim>.self), !stimulus.record.isRemoved {
             keepNew(patch.netCon(from: stimulus, to: target), connectedTo: [stimulus, target])
         }
         return "connection"
@@ -94,6 +96,7 @@ private struct RandomWalk {
 
     private mutating func connectSections() -> String {
         guard let child = any(Section.self), let parent = any(Section.self), child.parent == nil else { return "nothing" }
+        guard !child.record.isRemoved, !parent.record.isRemoved else { return "nothing" }
         child.connect(to: parent(0.5))
         model.connect(child.anyRecord.ordinal, parent.anyRecord.ordinal)
         return "connect sections"
@@ -117,10 +120,22 @@ private struct RandomWalk {
                 for end in model.edges[connection] ?? [] { model.disconnect(connection, end) }
             }
             for end in model.edges[process.anyRecord.ordinal] ?? [] { model.disconnect(process.anyRecord.ordinal, end) }
-            process.disconnect()
+            process.remove()
         default: break
         }
         return "disconnect"
+    }
+
+    /// Takes a section out of the model, with all that is on it.
+    private mutating func removeSection() -> String {
+        guard let section = any(Section.self), !section.record.isRemoved else { return "nothing" }
+        var parted: [Record] = section.record.processes + section.record.outgoing
+        for process in section.record.processes { parted += process.incoming + process.outgoing }
+        for record in parted + [section.record] {
+            for end in model.edges[record.ordinal] ?? [] { model.disconnect(record.ordinal, end) }
+        }
+        section.remove()
+        return "remove a section"
     }
 
     /// Takes hold of something by way of something else.

@@ -60,7 +60,9 @@ extension CellBatch {
     func send(_ time: Double, over connections: [PlainConnection], _ fanOut: FanOut) {
         guard let calendar = pools[Int(fanOut.pool)].calendar else { return }
         for connection in connections[Int(fanOut.first)..<Int(fanOut.first + fanOut.count)] {
-            let arrival = Arrival(time: time + connection.delay, weight: connection.weight, instance: connection.instance)
+            let arrival = Arrival(
+                time: time + connection.delay, weight: connection.weight, instance: connection.instance,
+                connection: connection.connection)
             calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time))
         }
     }

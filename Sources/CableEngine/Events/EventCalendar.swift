@@ -33,6 +33,15 @@ final class EventCalendar {
         present = halfStep
     }
 
+    /// Gives the events under way over a connection another weight.
+    func setWeight(ofConnection connection: Int32, to weight: Double) {
+        for bucket in buckets.indices {
+            for index in buckets[bucket].indices where buckets[bucket][index].connection == connection {
+                buckets[bucket][index].weight = weight
+            }
+        }
+    }
+
     /// All events, in no order between half steps, for another division of time.
     func removeAll() -> [Arrival] {
         let all = (0..<buckets.count).flatMap { buckets[(present + $0) & (buckets.count - 1)] }

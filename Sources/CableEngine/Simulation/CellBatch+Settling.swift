@@ -18,6 +18,15 @@ extension CellBatch {
         }
     }
 
+    /// A pool that may not lag keeps its outputs from the start.
+    func keepOutputsOfObservedPools() {
+        for pool in rowPools where !pool.mayLag && pool.state != nil {
+            for (variable, description) in pool.descriptor.variables.enumerated() where description.role.isOutput {
+                pool.giveOwnRows(variable)
+            }
+        }
+    }
+
     private func keepOutputs(of pool: MechanismPool) {
         let missing = pool.descriptor.variables.indices.filter {
             pool.descriptor.variables[$0].role.isOutput && !pool.columns[$0].isOwn

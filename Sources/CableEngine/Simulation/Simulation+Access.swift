@@ -173,7 +173,12 @@ extension Simulation {
 
     private func updatePlain(_ connection: Int, source: Int, weight: Double?, delay: Double) {
         guard let position = plainPosition(connection, source: source) else { return }
-        if let weight { plain[position].weight = weight }
+        if let weight {
+            plain[position].weight = weight
+            let fanOut = fanOuts[firstFanOut[source]..<firstFanOut[source + 1]].last { Int($0.first) <= position }
+            guard let fanOut else { return }
+            batches[Int(fanOut.batch)].pools[Int(fanOut.pool)].calendar?.setWeight(ofConnection: Int32(connection), to: weight)
+        }
         plain[position].delay = delay
     }
 

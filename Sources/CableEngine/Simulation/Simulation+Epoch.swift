@@ -37,8 +37,8 @@ extension Simulation {
             routes.first { !$0.isTakenInBatch && $0.delay < network.dt }.map { ($0.connection, $0.delay) }
             ?? plain.first { $0.delay < network.dt }.map { ($0.connection, $0.delay) }
         guard let (number, delay) = short else { return }
-        let connection = network.connections[Int(number)]
+        let connection = network.name(ofConnection: Int(number))
         throw NeuriteError.notReady(
-            "\(connection.name): its delay of \(delay) ms became shorter than dt = \(network.dt) ms; initialise before running on")
+            "\(connection): its delay of \(delay) ms became shorter than dt = \(network.dt) ms; initialise before running on")
     }
 }

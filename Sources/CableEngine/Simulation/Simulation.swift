@@ -63,6 +63,7 @@ public final class Simulation {
         let links = Links(network, demands, batches, placements, processAddresses)
         (routes, firstRoute, samplerOfRecording) = (links.routes, links.firstRoute, links.samplerOfRecording)
         (plain, fanOuts, firstFanOut) = (links.plain, links.fanOuts, links.firstFanOut)
+        for batch in batches { batch.keepOutputsOfObservedPools() }
         updateEpochLength()
     }
 

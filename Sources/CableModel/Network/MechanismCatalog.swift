@@ -16,7 +16,10 @@ public struct MechanismCatalog: Sendable {
             let type = type(of: mechanism)
             if found[ObjectIdentifier(type)] == nil { found[ObjectIdentifier(type)] = type.descriptor }
         }
-        for section in network.sections {
+        var (seen, latest) = (Set<UnsafeRawPointer?>([nil]), UnsafeRawPointer?.none)
+        for section in network.sections where section.mechanisms.identity != latest {
+            latest = section.mechanisms.identity
+            guard seen.insert(latest).inserted else { continue }
             for insertion in section.mechanisms { for value in insertion.values { add(value) } }
         }
         for process in network.pointProcesses { add(process.mechanism) }

@@ -14,9 +14,9 @@ extension ModelCheck {
         }
     }
 
-    mutating func check(_ place: Network.Location, of user: String) {
+    mutating func check(_ place: Network.Location, of user: @autoclosure () -> String) {
         if !(place.x >= 0 && place.x <= 1) {
-            report(network.sections[place.section].name, "\(user) at x = \(place.x); expected 0 to 1")
+            report(network.sections[place.section].name, "\(user()) at x = \(place.x); expected 0 to 1")
         }
     }
 

@@ -5,8 +5,8 @@ extension ModelCheck {
         let object = section.name
         if section.nseg > 32767 { report(object, "nseg is \(section.nseg); expected 32767 or less") }
         for problem in section.shape.faults(nseg: section.nseg, Ra: section.Ra) { report(object, problem) }
-        for value in section.cm.values where !(value >= 0 && value.isFinite) {
-            report(object, "cm is \(value) uF/cm2; expected a number of 0 or more")
+        section.cm.forEachValue { value in
+            if !(value >= 0 && value.isFinite) { report(object, "cm is \(value) uF/cm2; expected a number of 0 or more") }
         }
         checkCount(section.cm, "cm", of: section)
         for (name, values) in section.ionValues {
@@ -15,9 +15,19 @@ extension ModelCheck {
                 report(object, "\(name) is \(value); expected a finite number")
             }
         }
+        checkInsertions(of: section)
+        checkIonValues(of: section)
+    }
+
+    /// A list that several sections share, and that is the same in all segments, is without faults in all of them or in none.
+    private mutating func checkInsertions(of section: Network.Section) {
+        guard !faultlessLists.contains(section.mechanisms.identity) else { return }
+        let before = faults.count
         var inserted: Set<String> = []
         for insertion in section.mechanisms { check(insertion, of: section, among: &inserted) }
-        checkIonValues(of: section)
+        if faults.count == before, section.mechanisms.allSatisfy({ $0.values.count == 1 }) {
+            faultlessLists.insert(section.mechanisms.identity)
+        }
     }
 
     private mutating func check(
@@ -73,6 +83,9 @@ extension ModelCheck {
 
     /// Every chain of parents must end at a root.
     mutating func checkTree() {
+        checkPlacesOfParents()
+        // Where every parent comes before its children, as it does in most models, there is no loop.
+        if network.sections.indices.allSatisfy({ network.sections[$0].parent.map(\.section) ?? -1 < $0 }) { return }
         enum Mark { case unseen, onPath, rooted }
         var marks = [Mark](repeating: .unseen, count: network.sections.count)
         for start in network.sections.indices where marks[start] == .unseen {
@@ -89,6 +102,9 @@ extension ModelCheck {
             }
             for section in path { marks[section] = .rooted }
         }
+    }
+
+    private mutating func checkPlacesOfParents() {
         for section in network.sections {
             if let place = section.parent { check(place, of: "\(section.name) is connected") }
         }

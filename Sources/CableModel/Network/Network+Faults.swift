@@ -14,6 +14,8 @@ struct ModelCheck {
     let network: Network
     let catalog: MechanismCatalog
     var faults: [Fault] = []
+    /// Lists of mechanisms that were found to be in order.
+    var faultlessLists: Set<UnsafeRawPointer?> = [nil]
 
     init(_ network: Network) {
         self.network = network
@@ -65,23 +67,25 @@ struct ModelCheck {
                     "is used as a source of events, but sends none; a spike source is a place on a section or an artificial cell")
             }
         }
-        for connection in network.connections { check(connection) }
+        for index in network.connections.indices { checkConnection(index) }
     }
 
-    mutating func check(_ connection: Network.Connection) {
+    mutating func checkConnection(_ index: Int) {
+        let connection = network.connections[index]
+        func report(_ problem: String) { self.report(network.name(ofConnection: index), problem) }
         if !(connection.delay >= 0 && connection.delay.isFinite) {
-            report(connection.name, "delay is \(connection.delay) ms; expected a number of 0 or more")
+            report("delay is \(connection.delay) ms; expected a number of 0 or more")
         }
         for weight in connection.weights where !weight.isFinite {
-            report(connection.name, "weight is \(weight); expected a finite number")
+            report("weight is \(weight); expected a finite number")
         }
         let target = network.pointProcesses[connection.target]
         if !(type(of: target.mechanism) is any EventMechanism.Type) {
-            report(connection.name, "goes to \(target.name), which receives no events")
+            report("goes to \(target.name), which receives no events")
         }
         let names = catalog.descriptor(of: target.mechanism).weightNames
         if connection.weights.count > names.count {
-            report(connection.name, "carries \(connection.weights.count) numbers; \(target.name) expects \(list(names))")
+            report("carries \(connection.weights.count) numbers; \(target.name) expects \(list(names))")
         }
     }
 

@@ -122,7 +122,8 @@ extension Network {
 
     /// A connection over which a source's spikes reach a point process or artificial cell.
     public struct Connection: Sendable {
-        public var name: String
+        /// What messages call it; nil for its source's and target's names. See ``Network/name(ofConnection:)``.
+        public var name: String?
         /// Index of the source.
         public var source: Int
         /// Index of the point process that receives.
@@ -132,7 +133,7 @@ extension Network {
         /// ms.
         public var delay: Double
 
-        public init(name: String, source: Int, target: Int, weights: [Double], delay: Double) {
+        public init(name: String? = nil, source: Int, target: Int, weights: [Double], delay: Double) {
             self.name = name
             self.source = source
             self.target = target
@@ -163,5 +164,25 @@ extension Network {
             self.variable = variable
             self.value = value
         }
+    }
+}
+
+extension [Network.Insertion] {
+    /// Where the list lies in memory: two lists of one place are equal. Sections that have the same mechanisms can share one list of them, of
+    /// which all that is asked of it need only be asked once.
+    public var identity: UnsafeRawPointer? { withUnsafeBufferPointer { $0.isEmpty ? nil : UnsafeRawPointer($0.baseAddress) } }
+}
+
+extension Network {
+    /// What messages call a connection.
+    public func name(ofConnection index: Int) -> String {
+        let connection = connections[index]
+        if let name = connection.name { return name }
+        let source =
+            switch sources[connection.source] {
+            case .detector(let place, _): "\(sections[place.section].name)(\(place.x))"
+            case .pointProcess(let index): pointProcesses[index].name
+            }
+        return "NetCon from \(source) to \(pointProcesses[connection.target].name)"
     }
 }

@@ -19,6 +19,14 @@ public enum PerSegment: Sendable, Hashable {
         }
     }
 
+    /// Visits all values that occur.
+    public func forEachValue(_ visit: (Double) -> Void) {
+        switch self {
+        case .uniform(let value): visit(value)
+        case .each(let values): values.forEach(visit)
+        }
+    }
+
     /// Sets the value in one segment of a section of `nseg`.
     public mutating func set(_ value: Double, inSegment segment: Int, of nseg: Int) {
         switch self {

@@ -6,54 +6,39 @@ extension Section {
         guard let parent = record.parent?.section else { return }
         record.parent = nil
         record.childEnd = .start
-        parent.children.removeAll { $0 === record }
+        if let entry = parent.children.firstIndex(where: { $0 === record }) { parent.children.remove(at: entry) }
         model.changedStructure("\(name) was disconnected from \(parent.name)")
         Component.split(record, parent, in: group)
     }
 }
 
 extension NetCon {
-    /// Takes the connection apart: it no longer has a source or a target, and carries nothing.
+    /// Takes the connection apart: it no longer has a source or a target, and carries nothing. The spike times that it recorded stay.
     public func disconnect() {
-        let name = description
+        model.changedStructure("\(self) was disconnected")
         let group = self.group
         if let target = connection.target {
             connection.target = nil
-            target.incoming.removeAll { $0 === connection }
+            target.incoming.remove(connection)
             Component.split(connection, target, in: group)
         }
         let rest = self.group
         switch connection.source {
         case .section(let section, _):
             connection.source = .none
-            section.outgoing.removeAll { $0 === connection }
+            section.outgoing.remove(connection)
             Component.split(connection, section, in: rest)
         case .process(let process):
             connection.source = .none
-            process.outgoing.removeAll { $0 === connection }
+            process.outgoing.remove(connection)
             Component.split(connection, process, in: rest)
         case .none: break
         }
-        model.changedStructure("\(name) was disconnected")
     }
 }
 
-extension AnyPointProcess {
-    /// Takes the object out of the model: off its section, and apart from all connections to and from it. A recording of it keeps the
-    /// samples that it has.
-    public func disconnect() {
-        let name = description
-        record.isDetached = true
-        for connection in record.incoming + record.outgoing { NetCon.of(connection, in: group).disconnect() }
-        for partner in record.pointerPartners {
-            record.dropPointers(with: partner)
-            Component.split(record, partner, in: group)
-        }
-        if let section = record.place?.section {
-            record.place = nil
-            section.processes.removeAll { $0 === record }
-            Component.split(record, section, in: group)
-        }
-        model.changedStructure("\(name) was disconnected")
+extension [NetConRecord] {
+    fileprivate mutating func remove(_ connection: NetConRecord) {
+        if let entry = firstIndex(where: { $0 === connection }) { remove(at: entry) }
     }
 }

@@ -12,7 +12,7 @@ public struct MechanismInSegment<M: Mechanism> {
         return segment.record.insertions[position].value(inSegment: segment.index) as? M
     }
 
-    /// A parameter. Reading one of a mechanism that is not inserted gives its default; setting one is a fault of the model.
+    /// A parameter. Reading one of a mechanism that is not inserted gives its default; setting one is refused.
     public subscript(dynamicMember property: WritableKeyPath<M, Double>) -> Double {
         get { (parameters ?? M())[keyPath: property] }
         nonmutating set {
@@ -25,13 +25,9 @@ public struct MechanismInSegment<M: Mechanism> {
     private func set(_ value: M) {
         let record = segment.record
         guard parameters != nil, let position = record.insertion(named: M.name) else {
-            record.faults.append("a parameter of \(M.name) was set at \(segment), where it is not inserted")
-            return
+            return segment.section.report("a parameter of \(M.name) was set at \(segment), where it is not inserted")
         }
-        record.setMechanism(value, at: position, segment: segment.index)
-        if record.index >= 0 {
-            segment.section.model.liveSimulation?.update(section: record.index, segment: segment.index, to: value)
-        }
+        segment.setMechanism(value, at: position)
     }
 
     /// A variable of the mechanism: a state or a current, for reading and recording.

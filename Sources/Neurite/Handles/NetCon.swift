@@ -4,7 +4,7 @@ public final class NetCon: Handle, CustomStringConvertible {
 
     /// The handle of a record: the live one if there is one.
     static func of(_ record: NetConRecord, in component: Component) -> NetCon {
-        record.handle as? NetCon ?? NetCon(record, in: component)
+        record.handle.map { unsafeDowncast($0, to: NetCon.self) } ?? NetCon(record, in: component)
     }
 
     /// The first of the numbers that the connection carries: for a synapse the conductance, uS, that an event adds.
@@ -57,31 +57,8 @@ public final class NetCon: Handle, CustomStringConvertible {
 
     public var description: String { connection.displayName }
 
-    /// Keeps the times of the source's spikes, ms. There is one recording of a connection, however often it is asked for.
-    @discardableResult
-    public func record() -> SpikeTimes {
-        if connection.spikes == nil {
-            connection.spikes = SpikeCore()
-            model.changedStructure("the spikes of \(self) are to be recorded")
-        }
-        return SpikeTimes(of: self)
-    }
-
     private func push(_ weights: [Double]) {
         guard connection.index >= 0, let simulation = model.liveSimulation else { return }
         simulation.update(connection: connection.index, weights: weights, delay: connection.delay)
     }
-}
-
-/// The times of the spikes of a connection's source, ms.
-public struct SpikeTimes: RandomAccessCollection {
-    private let netCon: NetCon
-
-    init(of netCon: NetCon) { self.netCon = netCon }
-
-    /// The times since the model was last initialised.
-    public var times: [Double] { netCon.connection.spikes.map(netCon.model.spikes) ?? [] }
-    public var startIndex: Int { 0 }
-    public var endIndex: Int { times.count }
-    public subscript(index: Int) -> Double { times[index] }
 }

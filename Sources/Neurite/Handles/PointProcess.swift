@@ -7,7 +7,7 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
     /// The handle of a record: the live one if there is one.
     static func of(_ record: PointProcessRecord, in component: Component) -> AnyPointProcess {
         func make<M: Mechanism>(_ mechanism: M) -> AnyPointProcess { PointProcess<M>(record, in: component) }
-        return record.handle as? AnyPointProcess ?? make(record.mechanism)
+        return record.handle.map { unsafeDowncast($0, to: AnyPointProcess.self) } ?? make(record.mechanism)
     }
 
     /// The object's name.
@@ -33,26 +33,26 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
     /// A name that the mechanism does not have is a fault, reported when a model that records it or plays into it is initialised.
     public func variable(_ name: String) -> Variable { Variable(of: self, .process(Unowned(record), variable: name)) }
 
-    /// A parameter or a variable by its name. One that the mechanism does not have is a fault of the model that lists those that there
-    /// are, and reads as NaN.
+    /// A parameter or a variable by its name. One that the mechanism does not have is refused with a list of those that there are, and reads
+    /// as NaN.
     public subscript(name: String) -> Double {
         get {
             let descriptor = type(of: record.mechanism).descriptor
-            guard let column = descriptor.column(named: name) else { return reportUnknown(name, descriptor) }
+            guard let column = descriptor.column(named: name) else { return refuse(name, descriptor) }
             return record.mechanism.parameter(inColumn: column) ?? variable(name).value
         }
         set {
             let descriptor = type(of: record.mechanism).descriptor
             guard let column = descriptor.column(named: name) else {
-                _ = reportUnknown(name, descriptor)
+                _ = refuse(name, descriptor)
                 return
             }
             if record.mechanism.setParameter(inColumn: column, to: newValue) { pushParameters() } else { variable(name).value = newValue }
         }
     }
 
-    private func reportUnknown(_ name: String, _ descriptor: MechanismDescriptor) -> Double {
-        record.faults.append("\(descriptor.name) has no \(name); it has \(descriptor.variableNames.joined(separator: ", "))")
+    private func refuse(_ name: String, _ descriptor: MechanismDescriptor) -> Double {
+        report("\(descriptor.name) has no \(name); it has \(descriptor.variableNames.listed)")
         return .nan
     }
 

@@ -47,7 +47,7 @@ extension Handle {
     /// Joins the group of what a pointer is to point at; nil (and a fault) where that cannot be.
     fileprivate func joinOwner(of variable: Variable, for pointer: String) -> Record? {
         guard let owner = variable.owner else {
-            anyRecord.faults.append("\(pointer) cannot point at \(variable.target.name), which belongs to no object")
+            report("\(pointer) cannot point at \(variable.target.name), which belongs to no object")
             return nil
         }
         return join(owner) ? owner.anyRecord : nil

@@ -8,39 +8,57 @@ extension Section {
         insert(any: mechanism)
     }
 
-    /// Inserts a density mechanism by its name, such as `hh` or `pas`. A name that nothing has is a fault of the model.
+    /// Inserts a density mechanism by its name, such as `hh` or `pas`. A name that nothing has is refused.
     @discardableResult
     public func insert(_ name: String) -> Section {
         guard let type = model.mechanisms[name] else {
             let known = model.mechanisms.values.filter { $0.kind == .density }.map { $0.name }.sorted()
-            record.faults.append("there is no mechanism \(name); there are \(known.joined(separator: ", "))")
+            report("there is no mechanism \(name); there are \(known.listed)")
             return self
         }
         return insert(any: type.init())
     }
 
-    private func insert(any mechanism: any Mechanism) -> Section {
-        model.seenMechanisms.insert(type(of: mechanism).name)
+    private func insert<M: Mechanism>(any mechanism: M) -> Section {
         // Another type of the same name is inserted beside the first, for the model's check to find.
-        if let position = record.insertions.firstIndex(where: { $0.values.first.map { type(of: $0) == type(of: mechanism) } == true }) {
+        if let position = record.insertions.firstIndex(where: { $0.values.first.map { type(of: $0) == M.self } == true }) {
             record.insertions[position] = Network.Insertion([mechanism])
             if let simulation = model.liveSimulation, record.index >= 0 {
                 for segment in 0..<nseg { simulation.update(section: record.index, segment: segment, to: mechanism) }
             }
         } else {
-            record.insertions.append(Network.Insertion([mechanism]))
-            model.changedStructure("\(type(of: mechanism).name) was inserted into \(name)")
+            record.insertions = model.insertionLists.append(mechanism, to: record.insertions)
+            model.changedStructure("\(M.name) was inserted into \(name)")
         }
         return self
     }
 
-    /// The names of the mechanisms that are inserted.
-    public var mechanismNames: [String] {
-        record.insertions.compactMap { $0.values.first.map { type(of: $0).name } }
+    /// Takes a density mechanism out of all segments. One that is not there is refused.
+    @discardableResult
+    public func uninsert(_ name: String) -> Section {
+        guard let position = record.insertion(named: name) else {
+            report("has no mechanism \(name) to take out; it has \(record.mechanismNames.listed)")
+            return self
+        }
+        record.insertions.remove(at: position)
+        model.changedStructure("\(name) was taken out of \(self.name)")
+        return self
     }
+
+    /// Takes a density mechanism out of all segments.
+    @discardableResult
+    public func uninsert(_ mechanism: (some Mechanism).Type) -> Section { uninsert(mechanism.name) }
+
+    /// The names of the mechanisms that are inserted.
+    public var mechanismNames: [String] { record.mechanismNames }
 
     /// A quantity of an ion, such as `ena`, in all segments, mV or mM.
     public func setIon(_ name: String, to value: Double) {
         for segment in segments { segment.setIon(name, to: value) }
     }
+}
+
+extension [String] {
+    /// The names one after the other, for a message.
+    var listed: String { isEmpty ? "none" : joined(separator: ", ") }
 }

@@ -10,11 +10,23 @@ extension Section {
     @discardableResult
     public func add3D(points: [(x: Double, y: Double, z: Double)], diameters: [Double]) -> Section {
         guard points.count == diameters.count else {
-            record.faults.append(
+            report(
                 "add3D was given \(points.count) points and \(diameters.count) diameters; expected as many of one as of the other")
             return self
         }
         return add3D(zip(points, diameters).map { Point3D(x: $0.x, y: $0.y, z: $0.z, diam: $1) })
+    }
+
+    /// Gives the section a 3-d shape of one diameter; points are added after those that it has.
+    ///
+    /// - Parameters:
+    ///   - points: places, um.
+    ///   - diameter: the diameter at all of them, um; that of the section unless given.
+    /// - Returns: this section.
+    @discardableResult
+    public func add3D(points: [(x: Double, y: Double, z: Double)], diameter: Double? = nil) -> Section {
+        let diam = diameter ?? self.diam
+        return add3D(points.map { Point3D(x: $0.x, y: $0.y, z: $0.z, diam: diam) })
     }
 
     /// Gives the section a 3-d shape; points are added after those that it has.
@@ -42,7 +54,7 @@ extension Section {
     @discardableResult
     public func applyDLambda(frequency: Double = 100, fraction: Double = 0.1) -> Section {
         guard record.lowered.cableFaults.isEmpty, frequency > 0, fraction > 0 else {
-            record.faults.append(
+            report(
                 "d_lambda (frequency \(frequency) Hz, fraction \(fraction)) cannot be applied; expected a section without faults and numbers above 0"
             )
             return self

@@ -13,12 +13,12 @@ extension Section {
     @discardableResult
     public func connect(to parent: Segment, end: Double = 0) -> Section {
         if let present = record.parent {
-            record.faults.append(
+            report(
                 "is to be connected to \(parent), but is already connected to \(present.section.name)(\(present.x))")
             return self
         }
         guard end == 0 || end == 1 else {
-            record.faults.append("is to be connected by its end \(end); expected 0 or 1")
+            report("is to be connected by its end \(end); expected 0 or 1")
             return self
         }
         guard join(parent.section) else { return self }

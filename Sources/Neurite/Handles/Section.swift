@@ -10,7 +10,7 @@ public final class Section: Handle, Place, EventSource, Recordable, CustomString
 
     /// The handle of a record: the live one if there is one.
     static func of(_ record: SectionRecord, in component: Component) -> Section {
-        record.handle as? Section ?? Section(record, in: component)
+        record.handle.map { unsafeDowncast($0, to: Section.self) } ?? Section(record, in: component)
     }
 
     /// The section's name.
@@ -31,12 +31,15 @@ public final class Section: Handle, Place, EventSource, Recordable, CustomString
         set { changeCable { $0.shape = $0.shape.withDiameter(newValue) } }
     }
 
-    /// The number of segments. Changing it keeps what was inserted: each new segment takes the parameters of the old one that
-    /// contains its centre.
+    /// The number of segments, from 1 to 32767. Changing it keeps what was inserted: each new segment takes the parameters of the old one
+    /// that contains its centre. Another number is refused.
     public var nseg: Int {
         get { record.nseg }
         set {
             guard newValue != record.nseg else { return }
+            guard 1...SectionShape.maximumSegments ~= newValue else {
+                return report("nseg: expected 1 to \(SectionShape.maximumSegments), found \(newValue)")
+            }
             record.resample(to: newValue)
             model.changedStructure("nseg of \(name) was changed")
         }
@@ -62,7 +65,7 @@ public final class Section: Handle, Place, EventSource, Recordable, CustomString
 
     /// The segments from x = 0 to x = 1, without the end nodes.
     public var segments: [Segment] {
-        (0..<max(0, nseg)).map { self((Double($0) + 0.5) / Double(nseg)) }
+        (0..<nseg).map { self((Double($0) + 0.5) / Double(nseg)) }
     }
 
     public var eventSource: EventSourceReference { segment.eventSource }

@@ -31,14 +31,11 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
     public var diam: Double {
         get { record.geometry?[index].diam ?? .nan }
         nonmutating set {
-            section.changeCable {
-                guard case .cylinder(let L, var diam) = $0.shape else {
-                    $0.faults.append("the diameter of a single segment of a section with 3-d points cannot be set")
-                    return
-                }
-                diam.set(newValue, inSegment: index, of: $0.nseg)
-                $0.shape = .cylinder(L: L, diam: diam)
+            guard case .cylinder(let L, var diam) = record.shape else {
+                return section.report("the diameter of a single segment of a section with 3-d points cannot be set")
             }
+            diam.set(newValue, inSegment: index, of: record.nseg)
+            section.changeCable { $0.shape = .cylinder(L: L, diam: diam) }
         }
     }
 
@@ -79,9 +76,10 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
     /// A quantity of an ion, such as `ena` (mV) or `nai` (mM), in this segment, from the start of every simulation.
     public func setIon(_ name: String, to value: Double) {
         guard let elsewhere = record.defaultValue(ofIonQuantity: name) else {
-            let problem = "\(name) was set, but no mechanism here has such an ion quantity; insert the mechanism first"
-            if !record.faults.contains(problem) { record.faults.append(problem) }
-            return
+            return section.report(
+                record.isIonCurrent(name)
+                    ? "\(name) is computed by the mechanisms and cannot be set"
+                    : "\(name) was set, but no mechanism here has such an ion quantity; insert the mechanism first")
         }
         record.ionValues[name, default: .uniform(elsewhere)].set(value, inSegment: index, of: record.nseg)
         if record.index >= 0 { _ = section.model.liveSimulation?.set(.ion(record.location(x), name: name), to: value) }
@@ -98,14 +96,13 @@ extension SectionRecord {
     /// What an ion's quantity is where nothing is said. The ions known here are those of the section's mechanisms, and na, k and ca; nil for
     /// all others.
     fileprivate func defaultValue(ofIonQuantity name: String) -> Double? {
-        let mechanisms = insertions.compactMap(\.values.first) + processes.map(\.mechanism)
-        for ion in mechanisms.flatMap({ type(of: $0).descriptor.ions }) + [Ion.na, .k, .ca] {
+        for ion in ions + [Ion.na, .k, .ca] {
             if name == IonQuantity.reversalPotential.name(of: ion) { return ion.defaultReversalPotential }
             if name == IonQuantity.inside.name(of: ion) { return ion.defaultInside }
             if name == IonQuantity.outside.name(of: ion) { return ion.defaultOutside }
-            // A current cannot be given; the check of the model says so.
-            if name == IonQuantity.current.name(of: ion) { return 0 }
         }
         return nil
     }
+
+    fileprivate func isIonCurrent(_ name: String) -> Bool { ions.contains { IonQuantity.current.name(of: $0) == name } }
 }

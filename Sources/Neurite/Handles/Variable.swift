@@ -14,6 +14,9 @@ public struct Variable: Recordable {
 
     public var recordedVariable: Variable { self }
 
+    /// The variable's name with that of its object: `soma(0.5).hh.m`.
+    public var name: String { target.fullName }
+
     /// Whether the object was there when the simulation was built.
     private var isInSimulation: Bool { target.isInModel }
 
@@ -24,7 +27,7 @@ public struct Variable: Recordable {
         get { isInSimulation ? model.simulation?.value(of: target.quantity) ?? .nan : .nan }
         nonmutating set {
             if !isInSimulation || model.liveSimulation?.set(target.quantity, to: newValue) != true {
-                owner?.anyRecord.faults.append(
+                owner?.report(
                     "\(target.name) was set to \(newValue); it is computed, or there is no such variable in the running model")
             }
         }
@@ -39,6 +42,17 @@ extension VariableTarget {
         case .voltage(let section, _), .capacitiveCurrent(let section, _), .ion(let section, _, _), .density(let section, _, _, _):
             section.object.index >= 0
         case .process(let process, _): process.object.index >= 0
+        }
+    }
+
+    /// The variable's name with that of its object.
+    var fullName: String {
+        switch self {
+        case .time: "t"
+        case .voltage(let section, let x), .capacitiveCurrent(let section, let x), .ion(let section, let x, _),
+            .density(let section, let x, _, _):
+            "\(section.object.name)(\(x)).\(name)"
+        case .process(let process, _): "\(process.object.displayName).\(name)"
         }
     }
 

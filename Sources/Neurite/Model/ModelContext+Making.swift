@@ -5,18 +5,18 @@ import MechanismKit
 
 extension ModelContext {
     func makeSection(name: String?, L: Double, diam: Double, nseg: Int, Ra: Double, cm: Double) -> Section {
-        let name = name ?? "section[\(number(of: "section"))]"
-        let record = SectionRecord(ordinal: ordinal(), name: name)
+        let record = SectionRecord(ordinal: ordinal(), name: ObjectName(given: name, number: name == nil ? sectionNumber() : 0))
         record.shape = .cylinder(L: L, diam: .uniform(diam))
-        (record.nseg, record.Ra, record.cm) = (nseg, Ra, .uniform(cm))
-        changedStructure("\(name) was made")
-        return Section(record, in: Component([record], model: self))
+        (record.Ra, record.cm) = (Ra, .uniform(cm))
+        let section = Section(record, in: Component(record, model: self))
+        section.nseg = nseg
+        changedStructure("\(record.name) was made")
+        return section
     }
 
     func place<M: Mechanism>(_ mechanism: M, at segment: Segment?) -> PointProcess<M> {
-        seenMechanisms.insert(M.name)
         let record = PointProcessRecord(ordinal: ordinal(), number: number(of: M.name), mechanism: mechanism)
-        let handle = PointProcess<M>(record, in: Component([record], model: self))
+        let handle = PointProcess<M>(record, in: Component(record, model: self))
         if let segment, handle.join(segment.section) {
             record.place = (segment.record, segment.x)
             segment.record.processes.append(record)
@@ -30,7 +30,7 @@ extension ModelContext {
     ) -> NetCon {
         let record = NetConRecord(
             ordinal: ordinal(), source: .none, target: nil, weights: [weight], delay: delay, threshold: threshold)
-        let handle = NetCon(record, in: Component([record], model: self))
+        let handle = NetCon(record, in: Component(record, model: self))
         if handle.join(source.handle) {
             record.source = source.source
             switch source.source {

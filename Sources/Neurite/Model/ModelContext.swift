@@ -13,15 +13,18 @@ final class ModelContext {
     /// Mechanisms that can be inserted by name.
     var mechanisms: [String: any Mechanism.Type] = [:]
     var globals: [Network.GlobalSetting] = []
-    /// The names of all mechanisms that objects were made of, alive or not.
-    var seenMechanisms: Set<String> = []
+    var insertionLists = InsertionLists()
+    /// What was asked for since the last report and cannot be.
+    private var refusals: [Fault] = []
 
-    /// Live components. They remove themselves when they go, so the references never dangle.
-    private var components: [ObjectIdentifier: Unmanaged<Component>] = [:]
+    /// Live components, linked to each other. They remove themselves when they go, so the references never dangle.
+    private unowned(unsafe) var firstGroup: Component?
+    private unowned(unsafe) var lastGroup: Component?
     /// Recorders and players that a Vector holds; removed by the Vector when it goes.
     private var recorders: [ObjectIdentifier: Unmanaged<RecorderCore>] = [:]
     private var players: [ObjectIdentifier: Unmanaged<PlayerCore>] = [:]
     private var nextOrdinal = 0
+    private var sectionCount = 0
     private var counts: [String: Int] = [:]
 
     private(set) var simulation: Simulation?
@@ -34,29 +37,41 @@ final class ModelContext {
         return nextOrdinal
     }
 
-    /// How many objects of a kind were made before.
-    func number(of kind: String) -> Int {
-        defer { counts[kind, default: 0] += 1 }
-        return counts[kind, default: 0]
+    /// How many sections were made before that have no name of their own.
+    func sectionNumber() -> Int {
+        defer { sectionCount += 1 }
+        return sectionCount
     }
 
-    func add(_ component: Component) { components[ObjectIdentifier(component)] = .passUnretained(component) }
-    func remove(_ component: Component) { components[ObjectIdentifier(component)] = nil }
+    /// How many point processes of a mechanism were made before.
+    func number(of mechanism: String) -> Int {
+        defer { counts[mechanism, default: 0] += 1 }
+        return counts[mechanism, default: 0]
+    }
+
+    /// Whether an object of a mechanism was ever made.
+    func hasSeen(_ mechanism: String) -> Bool { insertionLists.names.contains(mechanism) || counts[mechanism] != nil }
+
+    func add(_ group: Component) {
+        group.previous = lastGroup
+        if let lastGroup { lastGroup.next = group } else { firstGroup = group }
+        lastGroup = group
+    }
+
+    func remove(_ group: Component) {
+        let (before, after) = (group.previous, group.next)
+        if let before { before.next = after } else { firstGroup = after }
+        if let after { after.previous = before } else { lastGroup = before }
+        (group.previous, group.next) = (nil, nil)
+    }
+
     func add(_ recorder: RecorderCore) { recorders[ObjectIdentifier(recorder)] = .passUnretained(recorder) }
     func remove(_ recorder: RecorderCore) { recorders[ObjectIdentifier(recorder)] = nil }
     func add(_ player: PlayerCore) { players[ObjectIdentifier(player)] = .passUnretained(player) }
     func remove(_ player: PlayerCore) { players[ObjectIdentifier(player)] = nil }
 
-    /// All live groups, that with the oldest object first.
-    var groups: [Component] {
-        func age(_ component: Component) -> Int { component.records.lazy.map(\.ordinal).min() ?? .max }
-        return components.values.map { ($0.takeUnretainedValue(), age($0.takeUnretainedValue())) }.sorted { $0.1 < $1.1 }.map(\.0)
-    }
-
-    /// All live records, in the order in which the objects were made.
-    var records: [Record] {
-        components.values.flatMap { $0.takeUnretainedValue().records }.sorted { $0.ordinal < $1.ordinal }
-    }
+    /// All live groups, in no particular order.
+    var groups: some Sequence<Component> { sequence(first: firstGroup) { $0?.next }.lazy.compactMap { $0 } }
 
     var liveRecorders: [RecorderCore] {
         recorders.values.map { $0.takeUnretainedValue() }.sorted { $0.ordinal < $1.ordinal }
@@ -69,18 +84,31 @@ final class ModelContext {
         if simulation != nil, structuralChange == nil { structuralChange = what() }
     }
 
+    /// Notes something that was asked for and cannot be. The next report is the only one of it, so that whoever asked can go on.
+    func report(_ fault: Fault) {
+        if refusals.last != fault { refusals.append(fault) }
+    }
+
+    private func takeRefusals() -> [Fault] {
+        defer { refusals = [] }
+        return refusals
+    }
+
     /// Builds the model that is alive now.
     func build() throws {
-        keepSamples()
+        let live = LiveRecords(of: self)
+        keepSamples(of: live)
         simulation = nil
         var lowering = NetworkLowering(self)
-        let network = lowering.lower()
+        let network = lowering.lower(live, refusals: takeRefusals())
         simulation = try Simulation(network)
         structuralChange = nil
     }
 
     /// The simulation, as long as it stands for the model as it is.
     func currentSimulation() throws -> Simulation {
+        let refusals = takeRefusals()
+        guard refusals.isEmpty else { throw NeuriteError.invalidModel(refusals) }
         guard let simulation else { throw NeuriteError.notReady("the model was not initialised before it was to run") }
         if let structuralChange {
             throw NeuriteError.notReady("\(structuralChange) after the model was initialised; initialise before running on")
@@ -92,12 +120,13 @@ final class ModelContext {
     var liveSimulation: Simulation? { structuralChange == nil ? simulation : nil }
 
     /// Recordings keep what they have when the simulation that filled them goes.
-    private func keepSamples() {
+    private func keepSamples(of live: LiveRecords) {
         guard simulation != nil else { return }
         var cores = liveRecorders + [time]
-        for record in records {
-            if let section = record as? SectionRecord { cores += section.recordings.map(\.core) }
-            if let spikes = (record as? NetConRecord)?.spikes { spikes.kept = self.spikes(of: spikes) }
+        for section in live.sections where !section.recordings.isEmpty { cores += section.recordings.lazy.map(\.core) }
+        for case let spikes? in live.connections.lazy.map(\.spikes) {
+            spikes.kept = self.spikes(of: spikes)
+            spikes.source = -1
         }
         for core in cores {
             core.kept = samples(of: core)

@@ -10,24 +10,19 @@ struct NetworkLowering {
 
     init(_ model: ModelContext) { self.model = model }
 
-    mutating func lower() -> Network {
+    mutating func lower(_ live: LiveRecords, refusals: [Fault]) -> Network {
         network.celsius = model.celsius
         network.dt = model.dt
         network.secondorder = model.secondorder
         network.seed = model.seed
-        let records = model.records
-        number(records)
-        for record in records {
-            network.faultsFromBuilding += record.faults.map { Fault(record.displayName, $0) }
-            switch record {
-            case let section as SectionRecord: lower(section)
-            case let process as PointProcessRecord where !process.isDetached: lower(process)
-            default: break
-            }
-        }
-        for case let connection as NetConRecord in records { lower(connection) }
-        addPointers(records)
-        addRecordings(records)
+        network.faultsFromBuilding = refusals
+        number(live)
+        network.sections.reserveCapacity(live.sections.count)
+        for section in live.sections where !section.isRemoved { network.sections.append(section.lowered) }
+        for process in live.processes where !process.isRemoved { lower(process) }
+        for connection in live.connections { lower(connection) }
+        addPointers(of: live)
+        addRecordings(of: live)
         addGlobals()
         for player in model.livePlayers where player.target.isInModel {
             network.plays.append(
@@ -36,21 +31,16 @@ struct NetworkLowering {
         return network
     }
 
-    private func number(_ records: [Record]) {
+    private func number(_ live: LiveRecords) {
         var (sections, processes) = (0, 0)
-        for record in records {
-            if let section = record as? SectionRecord {
-                section.index = sections
-                sections += 1
-            } else if let process = record as? PointProcessRecord {
-                process.index = process.isDetached ? -1 : processes
-                processes += process.isDetached ? 0 : 1
-            }
+        for section in live.sections {
+            section.index = section.isRemoved ? -1 : sections
+            sections += section.isRemoved ? 0 : 1
         }
-    }
-
-    private mutating func lower(_ section: SectionRecord) {
-        network.sections.append(section.lowered)
+        for process in live.processes {
+            process.index = process.isRemoved ? -1 : processes
+            processes += process.isRemoved ? 0 : 1
+        }
     }
 
     private mutating func lower(_ process: PointProcessRecord) {
@@ -68,6 +58,7 @@ struct NetworkLowering {
     }
 
     private mutating func lower(_ connection: NetConRecord) {
+        connection.index = -1
         let source: Network.SpikeSource
         switch connection.source {
         case .section(let section, let x): source = .detector(section.location(x), threshold: connection.threshold)
@@ -79,12 +70,11 @@ struct NetworkLowering {
             spikes.source = number
             network.spikeRecordings.append(number)
         }
-        connection.index = -1
         guard let target = connection.target else { return }
         connection.index = network.connections.count
         network.connections.append(
             Network.Connection(
-                name: connection.displayName, source: number, target: target.index, weights: connection.weights,
+                source: number, target: target.index, weights: connection.weights,
                 delay: connection.delay))
     }
 
@@ -98,18 +88,22 @@ struct NetworkLowering {
     /// A global of a mechanism of which nothing is alive at present waits until something is; one of a mechanism that there never was is left for
     /// the model's check to find.
     private mutating func addGlobals() {
+        guard !model.globals.isEmpty else { return }
         let present = Set(MechanismCatalog(of: network).descriptors.map(\.name))
-        network.globals = model.globals.filter { present.contains($0.mechanism) || !model.seenMechanisms.contains($0.mechanism) }
+        network.globals = model.globals.filter { present.contains($0.mechanism) || !model.hasSeen($0.mechanism) }
     }
 
-    private mutating func addPointers(_ records: [Record]) {
-        for record in records {
-            network.pointers += record.pointers.sorted { $0.key < $1.key }.map(\.value.lowered)
+    private mutating func addPointers(of live: LiveRecords) {
+        func lowered(_ record: Record) -> [Network.Pointer] {
+            record.pointerLinks?.pointers.sorted { $0.key < $1.key }.map(\.value.lowered) ?? []
         }
+        for section in live.sections where section.pointerLinks != nil { network.pointers += lowered(section) }
+        for process in live.processes where process.pointerLinks != nil { network.pointers += lowered(process) }
     }
 
-    private mutating func addRecordings(_ records: [Record]) {
-        let owned = records.flatMap { ($0 as? SectionRecord)?.recordings.map(\.core) ?? [] }
+    private mutating func addRecordings(of live: LiveRecords) {
+        var owned: [RecorderCore] = []
+        for section in live.sections where !section.recordings.isEmpty { owned += section.recordings.map(\.core) }
         for core in [model.time] + model.liveRecorders + owned where core.target.isInModel {
             core.index = network.recordings.count
             network.recordings.append(Network.Recording(core.target.quantity, interval: core.interval))

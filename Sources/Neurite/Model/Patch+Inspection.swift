@@ -4,15 +4,13 @@ import CableModel
 
 extension Patch {
     /// All live sections, in the order in which they were made.
-    public var sections: [Section] { handles { record, group in (record as? SectionRecord).map { Section.of($0, in: group) } } }
+    public var sections: [Section] { handles(Section.of) }
 
     /// All live point processes and artificial cells, in the order in which they were made.
-    public var pointProcesses: [AnyPointProcess] {
-        handles { record, group in (record as? PointProcessRecord).map { AnyPointProcess.of($0, in: group) } }
-    }
+    public var pointProcesses: [AnyPointProcess] { handles(AnyPointProcess.of) }
 
     /// All live connections, in the order in which they were made.
-    public var connections: [NetCon] { handles { record, group in (record as? NetConRecord).map { NetCon.of($0, in: group) } } }
+    public var connections: [NetCon] { handles(NetCon.of) }
 
     /// The connections from a source to a target, in the order in which they were made. A section stands for all places on it.
     public func connections(from source: some EventSource, to target: AnyPointProcess) -> [NetCon] {
@@ -30,14 +28,15 @@ extension Patch {
     /// drawn bold.
     public var graph: String {
         var text = "digraph neurite {\n  node [fontname=\"sans-serif\"];\n"
-        for (number, group) in model.groups.enumerated() {
+        let groups = model.groups.map { $0.records.sorted { $0.ordinal < $1.ordinal } }.sorted { $0[0].ordinal < $1[0].ordinal }
+        for (number, records) in groups.enumerated() {
             text += "  subgraph cluster_\(number) {\n"
-            for record in group.records.sorted(by: { $0.ordinal < $1.ordinal }) {
+            for record in records {
                 let label = record.displayName.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
                 let style = record.handle == nil ? "" : ", style=bold"
                 text += "    n\(record.ordinal) [label=\"\(label)\", shape=\(record.graphShape)\(style)];\n"
             }
-            for record in group.records.sorted(by: { $0.ordinal < $1.ordinal }) {
+            for record in records {
                 for neighbour in record.graphTargets { text += "    n\(record.ordinal) -> n\(neighbour.ordinal);\n" }
             }
             text += "  }\n"
@@ -45,8 +44,8 @@ extension Patch {
         return text + "}\n"
     }
 
-    private func handles<H: Handle>(_ handle: (Record, Component) -> H?) -> [H] {
-        model.groups.flatMap { group in group.records.compactMap { handle($0, group) } }
+    private func handles<R: Record, H: Handle>(_ handle: (R, Component) -> H) -> [H] {
+        model.groups.flatMap { group in group.records.compactMap { record in (record as? R).map { handle($0, group) } } }
             .sorted { $0.anyRecord.ordinal < $1.anyRecord.ordinal }
     }
 }

@@ -62,7 +62,7 @@ public final class Patch {
     public var t: Double { model.simulation?.t ?? 0 }
 
     /// The times of the samples of every recording that is taken at every step, ms.
-    public private(set) lazy var time = Vector(of: model.time, heldBy: nil, model: model)
+    public private(set) lazy var time = Vector(showingTimeOf: model)
 
     /// Sets a variable that all instances of a mechanism share.
     public func setGlobal(_ variable: String, of mechanism: String, to value: Double) {

@@ -9,6 +9,8 @@ final class RecorderCore {
     var index = -1
     /// The samples taken while a model existed that no longer does.
     var kept: [Double] = []
+    /// The vector that shows it, if there is one; it clears this when it goes.
+    unowned(unsafe) var view: Vector?
 
     init(_ target: VariableTarget, interval: Double?, ordinal: Int) {
         self.target = target
@@ -21,7 +23,10 @@ final class RecorderCore {
 final class SpikeCore {
     /// The number of the source in the model that was last built.
     var source = -1
+    /// The times found while a model existed that no longer does.
     var kept: [Double] = []
+    /// What a user holds of it, if anything; it clears this when it goes.
+    unowned(unsafe) var view: SpikeTimes?
 }
 
 /// Drives a variable.

@@ -3,43 +3,54 @@ import CableModel
 /// A list of numbers: recorded from a model while it runs, or played into it.
 ///
 /// A vector holds what it records or plays into, and with it the whole group; that does not hold the vector. Dropping the vector ends the
-/// recording.
+/// recording or playing. A section's own recording (``Section/record(at:)``) belongs to the section instead: dropping the vector that shows
+/// it changes nothing.
 public final class Vector: RandomAccessCollection, CustomStringConvertible {
     let model: ModelContext
     private var given: [Double]
-    private var owner: Handle?
-    private var recorder: RecorderCore?
-    /// Whether the recorder ends with this vector, rather than with the object that it belongs to.
-    private var isOwnRecorder = false
-    private var player: (core: PlayerCore, owner: Handle?)?
+    /// The recording that this shows, and what it keeps alive.
+    private var recording: (core: RecorderCore, owner: Handle?)?
+    private var playing: (core: PlayerCore, owner: Handle?)?
 
     init(_ values: [Double], model: ModelContext) {
         given = values
         self.model = model
     }
 
-    /// A view of a recording that belongs to someone else.
-    init(of core: RecorderCore, heldBy owner: Handle?, model: ModelContext) {
+    /// Shows the recording of all samples' times.
+    init(showingTimeOf model: ModelContext) {
         given = []
         self.model = model
-        self.owner = owner
-        recorder = core
+        recording = (model.time, nil)
+    }
+
+    /// The vector that shows a section's own recording.
+    static func showing(_ core: RecorderCore, of section: Section) -> Vector {
+        if let view = core.view { return view }
+        let vector = Vector([], model: section.model)
+        vector.recording = (core, section)
+        core.view = vector
+        return vector
     }
 
     deinit {
-        if isOwnRecorder, let recorder { model.remove(recorder) }
-        if let player { model.remove(player.core) }
+        if let recording {
+            recording.core.view = nil
+            model.remove(recording.core)
+        }
+        endPlaying()
     }
 
     /// The numbers: those recorded since the model was last initialised, or those given.
-    public var values: [Double] { recorder.map(model.samples) ?? given }
+    public var values: [Double] { recording.map { model.samples(of: $0.core) } ?? given }
 
     public var startIndex: Int { 0 }
     public var endIndex: Int { values.count }
     public subscript(index: Int) -> Double { values[index] }
     public var description: String { "\(values)" }
 
-    /// Records a number of an object from the next initialisation on: at the start and after every step, or at intervals.
+    /// Records a number of an object from the next initialisation on: at the start and after every step, or at intervals. What the vector
+    /// recorded before, it no longer does.
     ///
     /// - Parameters:
     ///   - what: a section or segment (its voltage), a point process (its current), or any ``Variable``.
@@ -47,17 +58,41 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     /// - Returns: this vector.
     @discardableResult
     public func record(_ what: some Recordable, every interval: Double? = nil) -> Vector {
-        if isOwnRecorder, let recorder { model.remove(recorder) }
         let variable = what.recordedVariable
         guard variable.model === model else {
-            variable.owner?.anyRecord.faults.append("cannot be recorded by a vector of another Patch")
+            variable.owner?.report("cannot be recorded by a vector of another Patch")
             return self
         }
+        endRecording()
         let core = RecorderCore(variable.target, interval: interval, ordinal: model.ordinal())
-        (recorder, owner, isOwnRecorder) = (core, variable.owner, true)
+        recording = (core, variable.owner)
         model.add(core)
-        model.changedStructure("a recording of \(variable.target.name) was begun")
+        model.changedStructure("a recording of \(variable.name) was begun")
         return self
+    }
+
+    /// Ends what this vector records and plays, and lets go of the objects that it did so with. The numbers that it has stay.
+    ///
+    /// The vector of a section's own recording ends that. ``Patch/time`` is always recorded.
+    public func disconnect() {
+        endRecording()
+        endPlaying()
+    }
+
+    private func endRecording() {
+        guard let recording, recording.core !== model.time else { return }
+        given = values
+        recording.core.view = nil
+        model.remove(recording.core)
+        (recording.owner as? Section)?.record.forget(recording.core)
+        self.recording = nil
+    }
+
+    private func endPlaying() {
+        guard let playing else { return }
+        model.remove(playing.core)
+        model.changedStructure("a play into \(playing.core.target.fullName) was ended")
+        self.playing = nil
     }
 
     /// Plays these numbers into a variable from the next initialisation on.
@@ -70,17 +105,17 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     /// - Returns: this vector.
     @discardableResult
     public func play(into variable: Variable, times: [Double], interpolated: Bool = true) -> Vector {
-        if let player { model.remove(player.core) }
         guard variable.model === model else {
-            variable.owner?.anyRecord.faults.append("cannot be played into by a vector of another Patch")
+            variable.owner?.report("cannot be played into by a vector of another Patch")
             return self
         }
+        endPlaying()
         let core = PlayerCore(
             variable.target, times: times, values: values, mode: interpolated ? .continuous : .stepwise,
             ordinal: model.ordinal())
-        player = (core, variable.owner)
+        playing = (core, variable.owner)
         model.add(core)
-        model.changedStructure("a play into \(variable.target.name) was begun")
+        model.changedStructure("a play into \(variable.name) was begun")
         return self
     }
 

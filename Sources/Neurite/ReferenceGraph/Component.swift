@@ -3,21 +3,28 @@
 /// Ownership, in one sentence: a handle holds its component strongly, a component owns its records, and nothing else owns either. So
 /// holding any one object of a group keeps all of it alive, and dropping the last handle frees all of it at once.
 ///
-/// Records refer to each other strongly, in circles; the component breaks the circles when it goes. Joining two groups moves the
-/// records of the smaller into the larger, which from then on stands for both: a handle of the absorbed group finds it through
-/// ``representative``.
+/// Records refer to each other strongly, in circles; the component breaks the circles when it goes. Joining two groups appends one list of
+/// records to the other, in constant time. The larger group then stands for both: a handle of the absorbed one finds it through
+/// ``representative``, and because the smaller is absorbed by the larger, through no more than log2 n others.
 final class Component {
-    /// - Invariant: `records[i].indexInComponent == i`; empty once absorbed.
-    private(set) var records: [Record] = []
-    private var absorber: Component?
     let model: ModelContext
+    /// The first of a list of records, each of which owns the next; nil once absorbed.
+    private var first: Record?
+    private unowned(unsafe) var last: Record?
+    private(set) var count = 0
+    private(set) var absorber: Component?
+    /// The neighbours in the model's list of groups.
+    unowned(unsafe) var next: Component?
+    unowned(unsafe) var previous: Component?
 
-    init(_ records: [Record], model: ModelContext) {
+    init(_ record: Record, model: ModelContext) {
         self.model = model
-        for (index, record) in records.enumerated() { record.indexInComponent = index }
-        self.records = records
         model.add(self)
+        adopt(record)
     }
+
+    /// The records, in no particular order.
+    var records: RecordList { RecordList(upcoming: first) }
 
     /// The component that stands for this one: itself, or whichever absorbed it in the end.
     var representative: Component {
@@ -27,39 +34,63 @@ final class Component {
         return last
     }
 
-    /// Joins two groups into one.
+    /// Joins two groups into one; of two that are equally large the second stands for both.
     static func join(_ a: Component, _ b: Component) {
         let (a, b) = (a.representative, b.representative)
         guard a !== b else { return }
-        let (larger, smaller) = a.records.count >= b.records.count ? (a, b) : (b, a)
-        larger.records.reserveCapacity(larger.records.count + smaller.records.count)
-        for record in smaller.records { larger.adopt(record) }
-        smaller.records = []
+        let (larger, smaller) = a.count > b.count ? (a, b) : (b, a)
+        larger.append(smaller.first, through: smaller.last, count: smaller.count)
+        smaller.first = nil
         smaller.absorber = larger
         smaller.model.remove(smaller)
     }
 
     /// Takes a record into the group.
-    func adopt(_ record: Record) {
-        record.indexInComponent = records.count
-        records.append(record)
+    func adopt(_ record: Record) { append(record, through: record, count: 1) }
+
+    private func append(_ head: Record?, through tail: Record?, count: Int) {
+        head?.previous = last
+        if let last { last.next = head } else { first = head }
+        last = tail
+        self.count += count
     }
 
     /// Lets go of a record, which another group takes.
     func release(_ record: Record) {
-        let last = records.removeLast()
-        guard last !== record else { return }
-        records[record.indexInComponent] = last
-        last.indexInComponent = record.indexInComponent
+        let (before, after) = (record.previous, record.next)
+        if let before { before.next = after } else { first = after }
+        if let after { after.previous = before } else { last = before }
+        (record.previous, record.next) = (nil, nil)
+        count -= 1
     }
 
     deinit {
         guard absorber == nil else { return }
+        model.changedStructure(letGo)
         model.remove(self)
         for record in records {
             record.unlink()
-            record.pointers = [:]
-            record.pointerPartners = []
+            record.pointerLinks = nil
         }
+        // One by one: freeing the first at once would free the others by recursion.
+        while let record = first {
+            first = record.next
+            record.next = nil
+        }
+    }
+
+    private var letGo: String {
+        let oldest = records.min { $0.ordinal < $1.ordinal }?.displayName ?? "nothing"
+        return count == 1 ? "\(oldest) was let go" : "\(oldest) and \(count - 1) more were let go"
+    }
+}
+
+/// The records of a component.
+struct RecordList: Sequence, IteratorProtocol {
+    fileprivate var upcoming: Record?
+
+    mutating func next() -> Record? {
+        defer { upcoming = upcoming?.next }
+        return upcoming
     }
 }

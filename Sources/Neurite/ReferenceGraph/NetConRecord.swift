@@ -27,7 +27,7 @@ final class NetConRecord: Record {
         super.init(ordinal: ordinal)
     }
 
-    override var displayName: String {
+    override var name: String {
         let from =
             switch source {
             case .section(let section, let x): "\(section.name)(\(x))"
@@ -37,13 +37,20 @@ final class NetConRecord: Record {
         return "NetCon from \(from) to \(target?.displayName ?? "nothing")"
     }
 
-    override func forEachNeighbour(_ visit: (Record) -> Void) {
-        switch source {
-        case .section(let section, _): visit(section)
-        case .process(let process): visit(process)
-        case .none: break
+    override func add(to live: inout LiveRecords) { live.connections.append(self) }
+
+    override func neighbour(_ position: Int) -> Record? {
+        let origin: Record? =
+            switch source {
+            case .section(let section, _): section
+            case .process(let process): process
+            case .none: nil
+            }
+        switch position {
+        case 0: return origin ?? target
+        case 1: return origin == nil ? nil : target
+        default: return nil
         }
-        if let target { visit(target) }
     }
 
     override func unlink() {

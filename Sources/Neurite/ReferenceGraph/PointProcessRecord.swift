@@ -5,34 +5,50 @@ final class PointProcessRecord: Record {
     var mechanism: any Mechanism
     /// Where it sits; nil for an artificial cell.
     var place: (section: SectionRecord, x: Double)?
+    private var links: PointerLinks?
     var incoming: [NetConRecord] = []
     var outgoing: [NetConRecord] = []
-    var name: String
+    private var objectName: ObjectName
     /// What tells its random streams from others'.
     var randomIdentity: (UInt32, UInt32, UInt32)
     /// For a current clamp: the amplitudes that it takes one after the other, nA.
     var amplitudes: [Double] = []
-    /// Whether it was taken out of the model.
-    var isDetached = false
     /// Its number in the model that was last built; -1 where it is in none.
     var index = -1
 
     init(ordinal: Int, number: Int, mechanism: any Mechanism) {
         self.mechanism = mechanism
-        name = "\(type(of: mechanism).name)[\(number)]"
+        objectName = ObjectName(number: number)
         // Its number among its like, so that what else is made (a recording, say) does not change what it draws.
         randomIdentity = (UInt32(truncatingIfNeeded: number), type(of: mechanism).nameHash, 0)
         super.init(ordinal: ordinal)
+    }
+
+    override var name: String {
+        get { objectName.text(kind: type(of: mechanism).name) }
+        set { objectName.set(newValue) }
     }
 
     override var displayName: String {
         place.map { "\(name) at \($0.section.name)(\($0.x))" } ?? name
     }
 
-    override func forEachNeighbour(_ visit: (Record) -> Void) {
-        if let place { visit(place.section) }
-        incoming.forEach(visit)
-        outgoing.forEach(visit)
+    override var pointerLinks: PointerLinks? {
+        get { links }
+        set { links = newValue }
+    }
+
+    override func add(to live: inout LiveRecords) { live.processes.append(self) }
+
+    override func neighbour(_ position: Int) -> Record? {
+        var position = position
+        if let place {
+            if position == 0 { return place.section }
+            position -= 1
+        }
+        if position < incoming.count { return incoming[position] }
+        position -= incoming.count
+        return position < outgoing.count ? outgoing[position] : nil
     }
 
     override func unlink() {

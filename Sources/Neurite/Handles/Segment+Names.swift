@@ -1,0 +1,99 @@
+import CableModel
+import MechanismKit
+
+extension Segment {
+    /// A number of the segment by its name: a mechanism's parameter, state or current (`hh.gnabar`, `hh.m`), an ion's quantity (`ena`), `v`,
+    /// `i_cap`, `diam` or `cm`.
+    ///
+    /// A name that the segment does not have is refused with a list of those that there are, and reads as NaN; so does what is only known in
+    /// a model that was initialised. Setting a parameter, an ion's quantity, `diam` or `cm` holds for every initialisation; setting anything
+    /// else until the next.
+    public subscript(name: String) -> Double {
+        get {
+            if let number = ownNumber(name) { return number }
+            return isKnown(name) ? parameter(name) ?? variable(name).value : .nan
+        }
+        nonmutating set {
+            switch name {
+            case "diam": diam = newValue
+            case "cm": cm = newValue
+            case _ where !isKnown(name): break
+            case _ where ionQuantityNames.contains(name): setIon(name, to: newValue)
+            default: if !setParameter(name, to: newValue) { variable(name).value = newValue }
+            }
+        }
+    }
+
+    private func ownNumber(_ name: String) -> Double? {
+        switch name {
+        case "diam": diam
+        case "cm": cm
+        default: nil
+        }
+    }
+
+    /// Whether the segment has a variable of a name; says which there are where it does not.
+    private func isKnown(_ name: String) -> Bool {
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        let problem: String
+        if parts.count == 2 {
+            guard let position = record.insertion(named: parts[0]), let value = record.insertions[position].values.first else {
+                section.model.report(Fault(description, "has no mechanism \(parts[0]); it has \(record.mechanismNames.listed)"))
+                return false
+            }
+            let descriptor = type(of: value).descriptor
+            if descriptor.column(named: parts[1]) != nil { return true }
+            problem = "\(parts[0]) has no \(parts[1]); it has \(descriptor.variableNames.listed)"
+        } else {
+            let names = ["v", "i_cap", "diam", "cm"] + ionQuantityNames
+            if names.contains(name) { return true }
+            let example = record.insertions.first?.values.first.flatMap { value in
+                type(of: value).descriptor.variableNames.first.map { ", and \(type(of: value).name).\($0) and its like" }
+            }
+            problem = "has no \(name); it has \(names.listed)\(example ?? "")"
+        }
+        section.model.report(Fault(description, problem))
+        return false
+    }
+
+    private var ionQuantityNames: [String] {
+        record.ions.flatMap { ion in IonQuantity.allCases.map { $0.name(of: ion) } }
+    }
+
+    /// A parameter of a mechanism; nil for all other names.
+    private func parameter(_ name: String) -> Double? {
+        guard let (position, column) = column(name) else { return nil }
+        return record.insertions[position].value(inSegment: index).parameter(inColumn: column)
+    }
+
+    private func setParameter(_ name: String, to newValue: Double) -> Bool {
+        guard let (position, column) = column(name) else { return false }
+        var value = record.insertions[position].value(inSegment: index)
+        guard value.setParameter(inColumn: column, to: newValue) else { return false }
+        setMechanism(value, at: position)
+        return true
+    }
+
+    private func column(_ name: String) -> (position: Int, column: Int)? {
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let position = record.insertion(named: parts[0]),
+            let value = record.insertions[position].values.first,
+            let column = type(of: value).descriptor.column(named: parts[1])
+        else { return nil }
+        return (position, column)
+    }
+
+    /// Changes the parameters of a mechanism here, in the running model, too.
+    func setMechanism(_ value: any Mechanism, at position: Int) {
+        record.setMechanism(value, at: position, segment: index)
+        if record.index >= 0 { section.model.liveSimulation?.update(section: record.index, segment: index, to: value) }
+    }
+}
+
+extension SectionRecord {
+    /// The ions of the section's mechanisms, and of what sits on it, by name.
+    var ions: [Ion] {
+        let mechanisms = insertions.compactMap(\.values.first) + processes.map(\.mechanism)
+        return Set(mechanisms.flatMap { type(of: $0).descriptor.ions }).sorted { $0.name < $1.name }
+    }
+}

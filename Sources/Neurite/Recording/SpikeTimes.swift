@@ -1,0 +1,42 @@
+/// The times of the spikes of a connection's source, ms: what ``NetCon/record()`` gives.
+///
+/// The recording belongs to the connection and lives as long as it; what you hold of it holds the connection.
+public final class SpikeTimes: RandomAccessCollection, CustomStringConvertible {
+    private let netCon: NetCon
+    private let core: SpikeCore
+
+    fileprivate init(_ core: SpikeCore, of netCon: NetCon) {
+        self.core = core
+        self.netCon = netCon
+        core.view = self
+    }
+
+    deinit { core.view = nil }
+
+    /// The times since the model was last initialised.
+    public var times: [Double] { netCon.model.spikes(of: core) }
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { times.count }
+    public subscript(index: Int) -> Double { times[index] }
+    public var description: String { "\(times)" }
+
+    /// Ends the recording. The times that it has stay; the connection's next recording is another.
+    public func disconnect() {
+        core.kept = times
+        core.source = -1
+        if netCon.connection.spikes === core { netCon.connection.spikes = nil }
+    }
+}
+
+extension NetCon {
+    /// Keeps the times of the source's spikes, ms, from the next initialisation on. There is one recording of a connection, however often
+    /// it is asked for.
+    @discardableResult
+    public func record() -> SpikeTimes {
+        if let core = connection.spikes { return core.view ?? SpikeTimes(core, of: self) }
+        let core = SpikeCore()
+        connection.spikes = core
+        model.changedStructure("the spikes of \(self) are to be recorded")
+        return SpikeTimes(core, of: self)
+    }
+}

@@ -1,0 +1,102 @@
+import Testing
+
+@testable import Neurite
+
+/// Joining groups costs near to nothing each, in whatever order they are joined. What is counted is work, not time: the groups that a handle
+/// goes through to find the one that it belongs to now. All else that a join does takes a fixed number of steps.
+@Suite struct GroupingCostTests {
+    private static let count = 100_000
+
+    /// A hundred thousand sections, and how many forwarding groups were passed while joining them.
+    private final class Joining {
+        let p = Patch()
+        private(set) var handles: [Section] = []
+        private(set) var passed = 0
+        private(set) var longest = 0
+
+        init(_ count: Int) { handles = (0..<count).map { _ in p.section() } }
+
+        func join(_ a: Int, _ b: Int) {
+            let (one, other) = (handles[a], handles[b])
+            for handle in [one, other] { pass(handle) }
+            #expect(one.join(other))
+        }
+
+        func pass(_ handle: Section) {
+            var (group, length) = (handle.component, 0)
+            while let next = group.absorber { (group, length) = (next, length + 1) }
+            passed += length
+            longest = max(longest, length)
+        }
+
+        /// All are one group now, with no more forwarding than the logarithm of their number.
+        func check(passesPerJoin: Int) {
+            let group = handles[0].group
+            #expect(group.count == handles.count && Array(p.model.groups).count == 1)
+            #expect(passed <= passesPerJoin * handles.count, "\(passed) groups were passed")
+            for handle in handles { pass(handle) }
+            #expect(handles.allSatisfy { $0.group === group })
+            #expect(longest <= 17, "\(longest) groups were passed to find one")
+        }
+    }
+
+    @Test func oneByOneIntoAGrowingGroup() {
+        let joining = Joining(Self.count)
+        for next in 1..<Self.count { joining.join(0, next) }
+        joining.check(passesPerJoin: 2)
+    }
+
+    @Test func oneByOneFromTheSmallSide() {
+        let joining = Joining(Self.count)
+        for next in 1..<Self.count { joining.join(next, next - 1) }
+        joining.check(passesPerJoin: 2)
+    }
+
+    @Test func alternatelyAtBothEndsOfAChain() {
+        let joining = Joining(Self.count)
+        let middle = Self.count / 2
+        for step in 0..<(middle - 1) {
+            joining.join(middle + step, middle + step + 1)
+            joining.join(middle - step - 1, middle - step)
+        }
+        joining.join(0, 1)
+        joining.check(passesPerJoin: 2)
+    }
+
+    /// The longest chains of forwarding groups: equals are joined with equals, each time by members that have not looked since the start.
+    @Test(arguments: [0, 1]) func tournament(offset: Int) {
+        let joining = Joining(1 << 16)
+        var size = 1
+        while size < joining.handles.count {
+            for start in stride(from: 0, to: joining.handles.count, by: 2 * size) {
+                joining.join(start + offset * (size - 1), start + size + offset * (size - 1))
+            }
+            size *= 2
+        }
+        joining.check(passesPerJoin: 16)
+    }
+
+    /// Through the public interface, dropping the handles meanwhile: nothing of what was absorbed stays behind.
+    @Test func aLongChainOfSectionsIsOneGroup() {
+        let p = Patch()
+        var tip: Section? = p.section()
+        for _ in 1..<Self.count {
+            let next = p.section()
+            if let tip { next.connect(to: tip) }
+            tip = next
+        }
+        #expect(tip?.group.count == Self.count && tip?.wholeTree.count == Self.count)
+        tip = nil
+        #expect(p.sections.isEmpty)
+    }
+
+    /// Taking a small part off a large group costs no more than the part: the large one is not gone through.
+    @Test func partingCostsNoMoreThanTheSmallerPart() {
+        let p = Patch()
+        let hub = p.section(name: "hub")
+        let leaves = (0..<20_000).map { _ in p.section().connect(to: hub) }
+        for leaf in leaves.reversed() { leaf.disconnect() }
+        #expect(hub.children.isEmpty && hub.group.count == 1)
+        #expect(leaves.allSatisfy { $0.group.count == 1 })
+    }
+}
