@@ -1,0 +1,42 @@
+/// What a rank sent, received and waited for.
+public struct Traffic: Sendable, Hashable {
+    /// Meetings of all ranks. In each a rank sends and receives a packet of a fixed size log2(ranks) times.
+    public internal(set) var meetings = 0
+    /// Messages sent to other ranks.
+    public internal(set) var messagesSent = 0
+    /// Messages received from other ranks.
+    public internal(set) var messagesReceived = 0
+    /// Bytes in the messages sent to other ranks.
+    public internal(set) var bytesSent = 0
+    /// Bytes in the messages received from other ranks.
+    public internal(set) var bytesReceived = 0
+    /// Time in which this rank waited for others, s.
+    public internal(set) var waitingTime = 0.0
+
+    /// Nothing.
+    public init() {}
+
+    /// The size of a meeting's packet, bytes.
+    public static var meetingSize: Int { MemoryLayout<Agreement>.size }
+
+    mutating func waiting<Result>(for body: () throws -> Result) rethrows -> Result {
+        let start = ContinuousClock.now
+        defer {
+            let (seconds, attoseconds) = (ContinuousClock.now - start).components
+            waitingTime += Double(seconds) + Double(attoseconds) * 1e-18
+        }
+        return try body()
+    }
+
+    /// What came about since an earlier time.
+    public static func - (later: Traffic, earlier: Traffic) -> Traffic {
+        var difference = Traffic()
+        difference.meetings = later.meetings - earlier.meetings
+        difference.messagesSent = later.messagesSent - earlier.messagesSent
+        difference.messagesReceived = later.messagesReceived - earlier.messagesReceived
+        difference.bytesSent = later.bytesSent - earlier.bytesSent
+        difference.bytesReceived = later.bytesReceived - earlier.bytesReceived
+        difference.waitingTime = later.waitingTime - earlier.waitingTime
+        return difference
+    }
+}
