@@ -1,11 +1,16 @@
-/// Bytes on their way, counted. Called only between meetings at which all ranks agreed on it.
+/// Bytes on their way, counted. But for ``sendAhead(_:to:)``, called only after a meeting at which all ranks agreed on it.
 extension Communicator {
-    func send(_ bytes: [UInt8], to other: Int) throws {
+    func send(_ bytes: [UInt8], to other: Int) throws { try send(bytes, to: other, tag: meetingNumber) }
+
+    /// Sends bytes that belong to the next meeting and are received once all ranks have agreed there.
+    func sendAhead(_ bytes: [UInt8], to other: Int) throws { try send(bytes, to: other, tag: meetingNumber + 1) }
+
+    private func send(_ bytes: [UInt8], to other: Int, tag: Int) throws {
         if other != rank {
             traffic.messagesSent += 1
             traffic.bytesSent += bytes.count
         }
-        try transport.send(bytes, to: other, tag: meetingNumber)
+        try transport.send(bytes, to: other, tag: tag)
     }
 
     func receive(from other: Int) throws -> [UInt8] {

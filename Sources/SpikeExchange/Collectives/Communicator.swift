@@ -1,3 +1,5 @@
+import Foundation
+
 /// The ranks of a job, as one of them sees them, and all that they do together.
 ///
 /// Whatever is called here has to be called on every rank, in the same order. It starts with a meeting at which each rank says what it was about
@@ -103,23 +105,39 @@ public final class Communicator {
     ///
     /// - Throws: ``CommunicationError/finished(rank:otherRank:otherCall:)`` if others went on.
     public func finish() throws {
-        try leave(Packet(rank: rank, status: .finished, text: "the end"), failure: nil)
+        if underWay != nil { try finishMeeting() }
+        if let end { throw end }
+        defer { end = end ?? .finished(rank: rank, otherRank: rank, otherCall: "something after its end") }
+        let call = "the end"
+        try start(Packet(rank: rank, status: .finished, text: call), size: 0, call: call, failure: nil)
+        try finishMeeting()
     }
 
-    /// Says that an error ended this rank, and waits for the others: they get it as the error of what they call next.
+    /// Says that an error ended this rank: the others get it as the error of what they call next.
     ///
     /// Who runs the ranks calls it, such as `MPIProgram`; a model does not.
-    public func finish(becauseOf error: any Error) {
-        let message = "\(error)"
-        try? leave(Packet(rank: rank, status: .ended, text: message), failure: message)
+    ///
+    /// - Parameter isPatient: asked again and again whether to wait on for ranks that have not come yet.
+    public func finish(becauseOf error: any Error, while isPatient: () -> Bool = { true }) {
+        if underWay != nil {
+            // The others came to this meeting, or will.
+            guard waitForMeeting(while: isPatient) else { return }
+            _ = try? finishMeeting()
+        }
+        guard end == nil else { return }
+        var message = "\(error)"
+        if case CommunicationError.failed(rank, let own) = error { message = own }
+        let packet = Packet(rank: rank, status: .ended, text: message)
+        guard (try? start(packet, size: 0, call: "the end", failure: message)) != nil, waitForMeeting(while: isPatient) else { return }
+        _ = try? finishMeeting()
     }
 
-    /// Comes to a last meeting. One that is still under way is waited for first: the other ranks came to it, or will.
-    private func leave(_ packet: Packet, failure: String?) throws {
-        if underWay != nil { _ = try? finishMeeting() }
-        if let end { throw end }
-        try start(packet, size: 0, call: "the end", failure: failure)
-        defer { end = end ?? .finished(rank: rank, otherRank: rank, otherCall: "something after its end") }
-        try finishMeeting()
+    private func waitForMeeting(while isPatient: () -> Bool) -> Bool {
+        while isPatient() {
+            guard let isOver = try? transport.pollMeeting() else { return false }
+            if isOver { return true }
+            usleep(200)
+        }
+        return false
     }
 }

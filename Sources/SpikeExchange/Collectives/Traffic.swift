@@ -29,14 +29,17 @@ public struct Traffic: Sendable, Hashable {
     }
 
     /// What came about since an earlier time.
-    public static func - (later: Traffic, earlier: Traffic) -> Traffic {
-        var difference = Traffic()
-        difference.meetings = later.meetings - earlier.meetings
-        difference.messagesSent = later.messagesSent - earlier.messagesSent
-        difference.messagesReceived = later.messagesReceived - earlier.messagesReceived
-        difference.bytesSent = later.bytesSent - earlier.bytesSent
-        difference.bytesReceived = later.bytesReceived - earlier.bytesReceived
-        difference.waitingTime = later.waitingTime - earlier.waitingTime
-        return difference
+    public static func - (later: Traffic, earlier: Traffic) -> Traffic { later.combined(with: earlier, -, -) }
+
+    /// Both together.
+    public static func + (a: Traffic, b: Traffic) -> Traffic { a.combined(with: b, +, +) }
+
+    private func combined(with other: Traffic, _ count: (Int, Int) -> Int, _ time: (Double, Double) -> Double) -> Traffic {
+        var result = Traffic()
+        for field in [\Traffic.meetings, \.messagesSent, \.messagesReceived, \.bytesSent, \.bytesReceived] {
+            result[keyPath: field] = count(self[keyPath: field], other[keyPath: field])
+        }
+        result.waitingTime = time(waitingTime, other.waitingTime)
+        return result
     }
 }
