@@ -130,7 +130,9 @@ final class Switchboard: @unchecked Sendable {
     }
 
     private func lookForDeadlock() {
-        guard deadlock == nil, !waiting.isEmpty, waiting.count + gone == count, !waiting.values.contains(where: { $0.isOver() }) else { return }
+        guard deadlock == nil, !waiting.isEmpty, waiting.count + gone == count, !waiting.values.contains(where: { $0.isOver() }) else {
+            return
+        }
         let list = waiting.sorted { $0.key < $1.key }.prefix(8).map { "rank \($0.key) for \($0.value.what)" }
         deadlock = "every rank waits, " + list.joined(separator: ", ")
         condition.broadcast()

@@ -18,7 +18,9 @@ extension Communicator {
         }
         if rank == root, value == nil { try meet(call, failure: "\(call): the value is nil there; expected one") }
         if let raw = T.self as? any (RawPayload & Codable).Type {
-            guard let result = try broadcastRaw(raw, value, root: root, call: call) as? T else { preconditionFailure("\(raw) is \(T.self)") }
+            guard let result = try broadcastRaw(raw, value, root: root, call: call) as? T else {
+                preconditionFailure("\(raw) is \(T.self)")
+            }
             return result
         }
         return try broadcastEncoded(value, root: root, call: call)

@@ -25,7 +25,9 @@ extension Communicator {
         }
         var destinations: [Int: [Int]] = [:]
         for pairs in try tell(toSenders) {
-            for position in stride(from: 0, to: pairs.count, by: 2) { destinations[pairs[position], default: []].append(pairs[position + 1]) }
+            for position in stride(from: 0, to: pairs.count, by: 2) {
+                destinations[pairs[position], default: []].append(pairs[position + 1])
+            }
         }
         return ExchangePlan(destinations: destinations, origins: try Array(tell(toReceivers).joined()))
     }
