@@ -6,9 +6,12 @@ enum CBORDecoding {
     }
 
     static func decode<T: Decodable>(_ type: T.Type, from value: CBORValue, at path: [any CodingKey]) throws -> T {
-        if let direct = type as? any DirectlyCoded.Type, let decoded = try direct.decoded(from: value, at: path) as? T {
-            return decoded
+        // As in encoding, no value is cast whose type is not known: that would see through its optionals.
+        func direct<Direct: DirectlyCoded>(_: Direct.Type) throws -> T? {
+            guard let decoded = try Direct.decoded(from: value, at: path) else { return nil }
+            return decoded as? T
         }
+        if let type = type as? any DirectlyCoded.Type, let decoded = try direct(type) { return decoded }
         return try T(from: ValueDecoder(value: value, codingPath: path))
     }
 }

@@ -7,8 +7,10 @@ enum CBOREncoding {
         return bytes
     }
 
-    static func value(of value: some Encodable, at path: [any CodingKey]) throws -> CBORValue {
-        if let direct = value as? any DirectlyCoded { return try direct.encoded(at: path) }
+    static func value<T: Encodable>(of value: T, at path: [any CodingKey]) throws -> CBORValue {
+        // The type is asked rather than the value: a cast of the value would see through its optionals.
+        func direct<Direct: DirectlyCoded>(_: Direct.Type) throws -> CBORValue? { try (value as? Direct)?.encoded(at: path) }
+        if let type = T.self as? any DirectlyCoded.Type, let direct = try direct(type) { return direct }
         let node = CBORNode()
         try value.encode(to: NodeEncoder(node: node, codingPath: path))
         return node.value
