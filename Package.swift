@@ -10,11 +10,16 @@ let numerical: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=\(processor)"])]
 let numerical: [SwiftSetting] = []
 #endif
 
+// The MPI that the trait MPI builds with, by the name of its pkg-config file: the system's own choice unless the environment variable
+// NEURITE_MPI names another (`ompi-c`, `mpich`).
+let mpi = Context.environment["NEURITE_MPI"] ?? "mpi-c"
+
 let package = Package(
     name: "Neurite",
     products: [
         .library(name: "Neurite", targets: ["Neurite"]),
         .library(name: "MPIExchange", targets: ["MPIExchange"]),
+        .library(name: "VirtualRanks", targets: ["VirtualRanks"]),
         .library(name: "MechanismKit", targets: ["MechanismKit", "LaneMath"]),
         .executable(name: "neurite", targets: ["NeuriteCommand"]),
         .executable(name: "neurite-bench", targets: ["NeuriteBench"]),
@@ -44,7 +49,8 @@ let package = Package(
         .target(
             name: "Neurite", dependencies: ["CableEngine", "CableModel", "StandardMechanisms", "MechanismKit"],
             swiftSettings: numerical),
-        .systemLibrary(name: "CMPI", pkgConfig: "mpi-c", providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
+        .target(name: "VirtualRanks", dependencies: ["SpikeExchange"], swiftSettings: numerical),
+        .systemLibrary(name: "CMPI", pkgConfig: mpi, providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
         .target(
             name: "MPIExchange",
             dependencies: ["SpikeExchange", .target(name: "CMPI", condition: .when(traits: ["MPI"]))], swiftSettings: numerical),
@@ -72,6 +78,7 @@ let package = Package(
         .testTarget(
             name: "CableModelTests", dependencies: ["CableModel"], exclude: ["Reference"], resources: [.copy("Resources")],
             swiftSettings: numerical),
+        .testTarget(name: "SpikeExchangeTests", dependencies: ["SpikeExchange", "VirtualRanks"], swiftSettings: numerical),
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport"]),
         .testTarget(
             name: "MechanismKitTests", dependencies: ["Neurite", "MechanismKit", "LaneMath"], swiftSettings: numerical),

@@ -3,7 +3,20 @@
 
 #include <mpi.h>
 
-// MPI's handles are macros that Swift cannot import; these give them names that it can.
+// Of MPI's constants many are macros that Swift cannot import, and differ in type between implementations; these give them names that it can.
 static inline MPI_Comm neurite_comm_world(void) { return MPI_COMM_WORLD; }
+static inline MPI_Datatype neurite_byte(void) { return MPI_BYTE; }
+static inline MPI_Datatype neurite_datatype_null(void) { return MPI_DATATYPE_NULL; }
+static inline MPI_Op neurite_op_null(void) { return MPI_OP_NULL; }
+static inline MPI_Message neurite_message_null(void) { return MPI_MESSAGE_NULL; }
+static inline MPI_Errhandler neurite_errors_return(void) { return MPI_ERRORS_RETURN; }
+static inline int neurite_success(void) { return MPI_SUCCESS; }
+static inline int neurite_max_error_string(void) { return MPI_MAX_ERROR_STRING; }
+static inline int neurite_thread_serialized(void) { return MPI_THREAD_SERIALIZED; }
+static inline int neurite_thread_funneled(void) { return MPI_THREAD_FUNNELED; }
+
+// A request is a pointer in one implementation and a number in another; in here it is one type in all of them.
+typedef struct { MPI_Request handle; } NeuriteRequest;
+static inline NeuriteRequest neurite_request_null(void) { NeuriteRequest none = { MPI_REQUEST_NULL }; return none; }
 
 #endif

@@ -1,0 +1,84 @@
+import Foundation
+@_exported import SpikeExchange
+
+/// A program that runs on all ranks which `mpirun` started, or alone.
+public enum MPIProgram {
+    /// Runs a program as one of the ranks. Called once in a process, by its main function, on its main thread.
+    ///
+    /// An error that is thrown on one rank ends all of them: its message goes to standard error with the number of the rank, and the job's status
+    /// is 1. So does the end of one rank while others still wait for it.
+    ///
+    /// Without the package's trait `MPI` the program runs as one rank; started by `mpirun` it then ends with an error rather than run many times.
+    ///
+    /// - Parameter body: the program of one rank. The communicator is of no use after it.
+    /// - Returns: what the body returned.
+    public static func run<Result>(_ body: (Communicator) throws -> Result) -> Result {
+        #if MPI
+        let transport: MPITransport
+        do { transport = try MPITransport() } catch { fail(error) }
+        let communicator = Communicator(transport)
+        do {
+            let result = try body(communicator)
+            try communicator.finish()
+            transport.finalise()
+            return result
+        } catch {
+            end(transport, communicator, because: error)
+        }
+        #else
+        do {
+            try checkThatNobodyLaunchedMany()
+            return try body(Communicator())
+        } catch {
+            fail(error)
+        }
+        #endif
+    }
+
+    private static func report(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    private static func fail(_ error: any Error) -> Never {
+        report("\(error)")
+        exit(1)
+    }
+
+    #if MPI
+    /// How long the others have to come and learn why, s.
+    private static let patience = 1.0
+
+    /// Ends all ranks. Of an error that all of them got, one tells.
+    private static func end(_ transport: MPITransport, _ communicator: Communicator, because error: any Error) -> Never {
+        let rank = communicator.rank
+        let isOurs = (error as? CommunicationError).map { $0.rank == rank } ?? true
+        let text = error is CommunicationError || communicator.count == 1 ? "\(error)" : "rank \(rank): \(error)"
+        if isOurs { report(text) }
+        let start = ContinuousClock.now
+        communicator.finish(becauseOf: error) { ContinuousClock.now - start < .seconds(patience) }
+        if communicator.count == 1 {
+            transport.finalise()
+            exit(1)
+        }
+        if isOurs {
+            // The launcher passes on what was written before it ends the ranks.
+            usleep(100_000)
+        } else {
+            // The rank to which it happened ends this one. If it does not, this one tells.
+            sleep(2)
+            report(text)
+        }
+        transport.abort(status: 1)
+    }
+    #else
+    /// Variables by which launchers tell a process how many there are.
+    private static let launcherVariables = ["OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "MV2_COMM_WORLD_SIZE"]
+
+    private static func checkThatNobodyLaunchedMany() throws {
+        let environment = ProcessInfo.processInfo.environment
+        for variable in launcherVariables {
+            guard let count = environment[variable].flatMap({ Int($0) }), count > 1 else { continue }
+            throw CommunicationError.transport(
+                rank: 0, "this program was started as one of \(count) ranks but built without MPI; build it with the trait MPI")
+        }
+    }
+    #endif
+}

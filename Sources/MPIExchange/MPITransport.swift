@@ -1,0 +1,183 @@
+#if MPI
+import CMPI
+import Foundation
+import SpikeExchange
+
+/// The ranks that `mpirun` started; one alone in a program that was started without it.
+///
+/// All calls of MPI stand in this file. MPI belongs to the process, so there is one of these in it, which ``MPIProgram`` makes.
+///
+/// Whatever may wait long asks again and again rather than spinning in MPI, so that ranks that share a core do not starve each other.
+final class MPITransport: Transport {
+    let rank: Int
+    let count: Int
+    private var communicator = neurite_comm_world()
+    private var packetType = neurite_datatype_null()
+    private var join = neurite_op_null()
+    private var meetingRequest = neurite_request_null()
+    /// What this rank brings to a meeting, and what came of it; MPI uses both while the meeting is under way.
+    private let meeting = UnsafeMutablePointer<Agreement>.allocate(capacity: 2)
+    /// What is being sent.
+    private var outgoing: [(request: NeuriteRequest, memory: UnsafeMutableRawPointer)] = []
+
+    /// Messages and broadcasts go in parts of this size at most: MPI counts in 32 bits.
+    private static let partSize = 1 << 30
+    /// Tags up to this one are there in every MPI.
+    private static let largestTag = 0x7fff
+
+    /// Starts MPI.
+    init() throws {
+        var provided: Int32 = 0
+        try MPITransport.check(MPI_Init_thread(nil, nil, neurite_thread_serialized(), &provided), "MPI_Init_thread", rank: 0)
+        var (rank, count): (Int32, Int32) = (0, 0)
+        // A communicator of our own: our messages do not meet those of the program's other libraries.
+        try MPITransport.check(MPI_Comm_dup(neurite_comm_world(), &communicator), "MPI_Comm_dup", rank: 0)
+        MPI_Comm_set_errhandler(communicator, neurite_errors_return())
+        MPI_Comm_rank(communicator, &rank)
+        MPI_Comm_size(communicator, &count)
+        (self.rank, self.count) = (Int(rank), Int(count))
+        guard provided >= neurite_thread_funneled() else {
+            throw CommunicationError.transport(rank: self.rank, "this MPI supports no threads at all; expected MPI_THREAD_FUNNELED or more")
+        }
+        try check(MPI_Type_contiguous(Int32(MemoryLayout<Agreement>.size), neurite_byte(), &packetType), "MPI_Type_contiguous")
+        try check(MPI_Type_commit(&packetType), "MPI_Type_commit")
+        try check(
+            MPI_Op_create(
+                { input, result, count, _ in
+                    guard let input, let result, let count else { return }
+                    for index in 0..<Int(count.pointee) {
+                        let offset = index * MemoryLayout<Agreement>.size
+                        let joined = input.loadUnaligned(fromByteOffset: offset, as: Agreement.self)
+                            .joined(with: result.loadUnaligned(fromByteOffset: offset, as: Agreement.self))
+                        withUnsafeBytes(of: joined) { (result + offset).copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+                    }
+                }, 1, &join), "MPI_Op_create")
+    }
+
+    deinit { meeting.deallocate() }
+
+    /// Ends MPI, once all ranks do.
+    func finalise() {
+        // What nobody received stays where it is: someone might still read it, and the process is about to end.
+        for index in outgoing.indices { MPI_Request_free(&outgoing[index].request.handle) }
+        outgoing = []
+        MPI_Op_free(&join)
+        MPI_Type_free(&packetType)
+        MPI_Comm_free(&communicator)
+        MPI_Finalize()
+    }
+
+    /// Ends all ranks at once.
+    func abort(status: Int32) -> Never {
+        MPI_Abort(neurite_comm_world(), status)
+        exit(status)
+    }
+
+    func startMeeting(_ mine: Agreement) throws {
+        meeting[0] = mine
+        try check(MPI_Iallreduce(meeting, meeting + 1, 1, packetType, join, communicator, &meetingRequest.handle), "MPI_Iallreduce")
+    }
+
+    func pollMeeting() throws -> Bool {
+        try forgetSent()
+        return try test(&meetingRequest)
+    }
+
+    func finishMeeting() throws -> Agreement {
+        try wait { try test(&meetingRequest) }
+        try forgetSent()
+        return meeting[1]
+    }
+
+    func broadcast(_ bytes: UnsafeMutableRawBufferPointer, root: Int) throws {
+        for part in parts(of: bytes.count) {
+            try check(MPI_Bcast(bytes.baseAddress! + part.lowerBound, Int32(part.count), neurite_byte(), Int32(root), communicator), "MPI_Bcast")
+        }
+    }
+
+    /// A message of many parts ends with the first that is not full, which may be empty.
+    func send(_ bytes: [UInt8], to other: Int, tag: Int) throws {
+        for part in parts(of: bytes.count) + (bytes.count.isMultiple(of: Self.partSize) ? [bytes.count..<bytes.count] : []) {
+            let memory = UnsafeMutableRawPointer.allocate(byteCount: max(1, part.count), alignment: 16)
+            bytes[part].withUnsafeBytes { if let base = $0.baseAddress { memory.copyMemory(from: base, byteCount: part.count) } }
+            var request = neurite_request_null()
+            try check(
+                MPI_Isend(memory, Int32(part.count), neurite_byte(), Int32(other), Int32(tag & Self.largestTag), communicator, &request.handle),
+                "MPI_Isend")
+            outgoing.append((request, memory))
+        }
+    }
+
+    func receive(from other: Int, tag: Int) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        while true {
+            var message = neurite_message_null()
+            var status = MPI_Status()
+            try wait {
+                var flag: Int32 = 0
+                try check(MPI_Improbe(Int32(other), Int32(tag & Self.largestTag), communicator, &flag, &message, &status), "MPI_Improbe")
+                return flag != 0
+            }
+            var size: Int32 = 0
+            try check(MPI_Get_count(&status, neurite_byte(), &size), "MPI_Get_count")
+            let part = try [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, initialized in
+                var request = neurite_request_null()
+                try check(MPI_Imrecv(buffer.baseAddress, size, neurite_byte(), &message, &request.handle), "MPI_Imrecv")
+                try wait { try test(&request) }
+                initialized = Int(size)
+            }
+            if bytes.isEmpty { bytes = part } else { bytes += part }
+            if size < Self.partSize { return bytes }
+        }
+    }
+
+    func transpose(_ numbers: [Int]) throws -> [Int] {
+        try [Int](unsafeUninitializedCapacity: count) { buffer, initialized in
+            let size = Int32(MemoryLayout<Int>.size)
+            try check(MPI_Alltoall(numbers, size, neurite_byte(), buffer.baseAddress, size, neurite_byte(), communicator), "MPI_Alltoall")
+            initialized = count
+        }
+    }
+
+    private func parts(of count: Int) -> [Range<Int>] {
+        stride(from: 0, to: count, by: Self.partSize).map { $0..<min(count, $0 + Self.partSize) }
+    }
+
+    /// Frees what was sent and has left.
+    private func forgetSent() throws {
+        var remaining: [(request: NeuriteRequest, memory: UnsafeMutableRawPointer)] = []
+        for (request, memory) in outgoing {
+            var request = request
+            if try test(&request) { memory.deallocate() } else { remaining.append((request, memory)) }
+        }
+        outgoing = remaining
+    }
+
+    private func test(_ request: inout NeuriteRequest) throws -> Bool {
+        var flag: Int32 = 0
+        var status = MPI_Status()
+        try check(MPI_Test(&request.handle, &flag, &status), "MPI_Test")
+        return flag != 0
+    }
+
+    /// Asks until the answer is yes: at once at first, then leaving the core to others, then at leisure.
+    private func wait(until isOver: () throws -> Bool) throws {
+        var asked = 0
+        while try !isOver() {
+            asked += 1
+            if asked > 20_000 { usleep(100) } else if asked > 100 { sched_yield() }
+        }
+    }
+
+    private func check(_ code: Int32, _ call: String) throws { try MPITransport.check(code, call, rank: rank) }
+
+    private static func check(_ code: Int32, _ call: String, rank: Int) throws {
+        guard code != neurite_success() else { return }
+        var text = [CChar](repeating: 0, count: Int(neurite_max_error_string()) + 1)
+        var length: Int32 = 0
+        MPI_Error_string(code, &text, &length)
+        throw CommunicationError.transport(
+            rank: rank, "\(call): \(String(decoding: text.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self))")
+    }
+}
+#endif

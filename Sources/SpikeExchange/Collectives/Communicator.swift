@@ -1,0 +1,143 @@
+import Foundation
+
+/// The ranks of a job, as one of them sees them, and all that they do together.
+///
+/// Whatever is called here has to be called on every rank, in the same order. It starts with a meeting at which each rank says what it was about
+/// to do; where they do not all say the same, or something failed on one of them before, or one of them has come to its end, every rank gets
+/// a ``CommunicationError`` that says who did what. None of them waits for a rank that does something else.
+///
+/// An error after which all ranks are still there leaves the communicator usable: a program may catch it, on all ranks alike, and go on.
+public final class Communicator {
+    let transport: any Transport
+    /// The number of this rank, from 0.
+    public let rank: Int
+    /// How many ranks there are.
+    public let count: Int
+    /// What was sent, received and waited for up to now.
+    public internal(set) var traffic = Traffic()
+
+    /// What is under way, with the message of a failure in full.
+    private var underWay: (call: String, failure: String?)?
+    /// Why nothing can be done together any more: a rank is gone.
+    private var end: CommunicationError?
+    /// Tells the messages of one meeting from those of another; the same on all ranks, since they all come to each meeting.
+    private(set) var meetingNumber = 0
+
+    /// The ranks that a transport connects.
+    public init(_ transport: any Transport) {
+        self.transport = transport
+        rank = transport.rank
+        count = transport.count
+    }
+
+    /// One rank on its own.
+    public convenience init() { self.init(LocalTransport()) }
+
+    /// Starts a meeting, and does not wait for it.
+    ///
+    /// - Parameters:
+    ///   - call: what this rank is about to do. Ranks agree if they say the same.
+    ///   - size: bytes that it is about to hand out.
+    ///   - failure: why it cannot.
+    func startMeeting(_ call: String, size: Int = 0, failure: String? = nil) throws {
+        if let end { throw end }
+        if let underWay { throw CommunicationError.busy(rank: rank, call: call, underWay: underWay.call) }
+        let packet = Packet(rank: rank, status: failure == nil ? .calling : .failed, text: failure ?? call)
+        try start(packet, size: size, call: call, failure: failure)
+    }
+
+    private func start(_ packet: Packet, size: Int, call: String, failure: String?) throws {
+        meetingNumber += 1
+        traffic.meetings += 1
+        underWay = (call, failure)
+        try transport.startMeeting(Agreement(packet, size: size))
+    }
+
+    /// Whether all ranks have come to the meeting that is under way; also lets messages move on while this rank computes.
+    @discardableResult
+    public func poll() throws -> Bool { try underWay == nil || transport.pollMeeting() }
+
+    /// Waits for the meeting that was started.
+    ///
+    /// - Returns: the largest of the sizes that ranks announced.
+    /// - Throws: what the ranks could not agree on.
+    @discardableResult
+    func finishMeeting() throws -> Int {
+        let mine = underWay?.failure
+        defer { underWay = nil }
+        let agreement = try traffic.waiting { try transport.finishMeeting() }
+        guard let error = try fault(agreement, mine: mine) else { return agreement.size }
+        if !agreement.gone.isNone { end = error }
+        throw error
+    }
+
+    /// Meets the other ranks.
+    @discardableResult
+    func meet(_ call: String, size: Int = 0, failure: String? = nil) throws -> Int {
+        try startMeeting(call, size: size, failure: failure)
+        return try finishMeeting()
+    }
+
+    private func fault(_ agreement: Agreement, mine: String?) throws -> CommunicationError? {
+        let (first, differing, failed, gone) = (agreement.first, agreement.differing, agreement.failed, agreement.gone)
+        if !failed.isNone {
+            return .failed(rank: Int(failed.rank), message: try text(of: failed, mine: mine))
+        }
+        if differing.isNone { return nil }
+        if !gone.isNone {
+            let other = gone.rank == first.rank ? differing : first
+            return .finished(rank: Int(gone.rank), otherRank: Int(other.rank), otherCall: other.text)
+        }
+        return .mismatch(rank: Int(differing.rank), call: differing.text, otherRank: Int(first.rank), otherCall: first.text)
+    }
+
+    /// A failure's message in full. What did not fit into the packet is handed out by its rank; all know that it has to be.
+    private func text(of failed: Packet, mine: String?) throws -> String {
+        guard failed.textLength > Packet.textCapacity else { return failed.text }
+        var bytes = failed.rank == rank ? Array((mine ?? "").utf8) : Array(repeating: 0, count: Int(failed.textLength))
+        try bytes.withUnsafeMutableBytes { try transport.broadcast($0, root: Int(failed.rank)) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Says that this rank came to its end, and waits for the others to come to theirs. What they call instead is an error on them.
+    ///
+    /// Who runs the ranks calls it, such as `MPIProgram`; a model does not.
+    ///
+    /// - Throws: ``CommunicationError/finished(rank:otherRank:otherCall:)`` if others went on.
+    public func finish() throws {
+        if underWay != nil { try finishMeeting() }
+        if let end { throw end }
+        defer { end = end ?? .finished(rank: rank, otherRank: rank, otherCall: "something after its end") }
+        let call = "the end"
+        try start(Packet(rank: rank, status: .finished, text: call), size: 0, call: call, failure: nil)
+        try finishMeeting()
+    }
+
+    /// Says that an error ended this rank: the others get it as the error of what they call next.
+    ///
+    /// Who runs the ranks calls it, such as `MPIProgram`; a model does not.
+    ///
+    /// - Parameter isPatient: asked again and again whether to wait on for ranks that have not come yet.
+    public func finish(becauseOf error: any Error, while isPatient: () -> Bool = { true }) {
+        if underWay != nil {
+            // The others came to this meeting, or will.
+            guard waitForMeeting(while: isPatient) else { return }
+            _ = try? finishMeeting()
+        }
+        guard end == nil else { return }
+        var message = "\(error)"
+        if case CommunicationError.failed(rank, let own) = error { message = own }
+        let packet = Packet(rank: rank, status: .ended, text: message)
+        guard (try? start(packet, size: 0, call: "the end", failure: message)) != nil, waitForMeeting(while: isPatient) else { return }
+        _ = try? finishMeeting()
+    }
+
+    private func waitForMeeting(while isPatient: () -> Bool) -> Bool {
+        while isPatient() {
+            guard let isOver = try? transport.pollMeeting() else { return false }
+            if isOver { return true }
+            usleep(200)
+        }
+        return false
+    }
+}

@@ -1,0 +1,101 @@
+extension Communicator {
+    /// Finds out who needs whose spikes.
+    ///
+    /// Each gid has a home, the rank `gid mod count`. Senders and receivers tell the home, and the home tells each sender who receives it: so no
+    /// rank ever holds all gids, and traffic is in proportion to what is told.
+    ///
+    /// - Parameters:
+    ///   - sources: what this rank sends.
+    ///   - needs: what this rank receives; a gid may occur many times.
+    /// - Throws: ``GidFaults`` on every rank, with every gid that is sent twice or received but not sent, its ranks and objects.
+    public func exchangePlan(sources: [GidUse], needs: [GidUse]) throws -> ExchangePlan {
+        try meet("the plan of the exchange")
+        let senders = try tellHomes(sources.map(\.gid))
+        let receivers = try tellHomes(Set(needs.map(\.gid)).sorted())
+        try checkGids(senders, receivers, sources, needs)
+        // What each sender is told: pairs of a gid and a rank that needs it, and each receiver: the rank that sends.
+        var toSenders = Array(repeating: [Int](), count: count)
+        var toReceivers = Array(repeating: [Int](), count: count)
+        for (gid, ranks) in receivers.sorted(by: { $0.key < $1.key }) {
+            guard let sender = senders[gid]?.first else { continue }
+            for receiver in ranks where receiver != sender {
+                toSenders[sender] += [gid, receiver]
+                if toReceivers[receiver].last != sender { toReceivers[receiver].append(sender) }
+            }
+        }
+        var destinations: [Int: [Int]] = [:]
+        for pairs in try tell(toSenders) {
+            for position in stride(from: 0, to: pairs.count, by: 2) {
+                destinations[pairs[position], default: []].append(pairs[position + 1])
+            }
+        }
+        return ExchangePlan(destinations: destinations, origins: try Array(tell(toReceivers).joined()))
+    }
+
+    /// Tells the home of each gid that this rank has to do with it.
+    ///
+    /// - Returns: for each gid that is at home here, who told so, ascending; a rank that told twice occurs twice.
+    private func tellHomes(_ gids: [Int]) throws -> [Int: [Int]] {
+        var outgoing = Array(repeating: [Int](), count: count)
+        for gid in gids { outgoing[home(of: gid)].append(gid) }
+        var told: [Int: [Int]] = [:]
+        for (other, gids) in try tell(outgoing).enumerated() {
+            for gid in gids { told[gid, default: []].append(other) }
+        }
+        return told
+    }
+
+    private func home(of gid: Int) -> Int { Int(UInt(bitPattern: gid) % UInt(count)) }
+
+    private func tell(_ outgoing: [[Int]]) throws -> [[Int]] {
+        try distributeEach(outgoing.map { $0.withUnsafeBytes { Array($0) } }).map { bytes in
+            bytes.withUnsafeBytes { raw in
+                stride(from: 0, to: raw.count, by: MemoryLayout<Int>.stride).map { raw.loadUnaligned(fromByteOffset: $0, as: Int.self) }
+            }
+        }
+    }
+
+    /// Homes know which gids are wrong, and the ranks that use them know by what names.
+    private func checkGids(
+        _ senders: [Int: [Int]], _ receivers: [Int: [Int]], _ sources: [GidUse], _ needs: [GidUse]
+    ) throws {
+        let twice = senders.filter { $0.value.count > 1 }.map(\.key)
+        let unsent = receivers.keys.filter { senders[$0] == nil }
+        let wrong = twice + unsent
+        guard try reduce(wrong.count, .sum) > 0 else { return }
+        let all = Set(try allGather(wrong).joined())
+        let uses = try allGather([sources.filter { all.contains($0.gid) }, needs.filter { all.contains($0.gid) }])
+        func list(_ kind: Int, of gid: Int) -> [String] {
+            uses.enumerated().flatMap { rank, lists in lists[kind].filter { $0.gid == gid }.map { "\($0.object) on rank \(rank)" } }
+        }
+        throw GidFaults(
+            faults: all.sorted().map { gid in
+                let senders = list(0, of: gid)
+                return senders.isEmpty
+                    ? "gid \(gid): \(list(1, of: gid).joined(separator: " and ")) would receive it, but nothing sends it"
+                    : "gid \(gid): \(senders.joined(separator: " and ")) send it; expected one source"
+            })
+    }
+
+    /// Checks that settings are equal on all ranks.
+    ///
+    /// - Parameter settings: names and values, the same names on each rank.
+    /// - Throws: ``CommunicationError/failed(rank:message:)`` on every rank, naming each setting that differs and the lowest ranks that differ in it.
+    public func checkEqual(_ settings: [(name: String, value: Double)]) throws {
+        let names = settings.map(\.name).joined(separator: ", ")
+        try meet("comparison of \(names)")
+        let low = try reduce(settings.map(\.value), .minimum)
+        let high = try reduce(settings.map(\.value), .maximum)
+        guard zip(low, high).contains(where: { $0.bitPattern != $1.bitPattern }) else { return }
+        let all = try allGather(settings.map(\.value))
+        var faults: [String] = []
+        var culprit = 0
+        for (index, setting) in settings.enumerated() {
+            guard let other = all.firstIndex(where: { $0[index].bitPattern != all[0][index].bitPattern }) else { continue }
+            if faults.isEmpty { culprit = other }
+            faults.append("\(setting.name) is \(all[other][index]) on rank \(other) but \(all[0][index]) on rank 0")
+        }
+        guard !faults.isEmpty else { return }
+        throw CommunicationError.failed(rank: culprit, message: faults.joined(separator: "; ") + "; expected the same on all ranks")
+    }
+}

@@ -1,0 +1,23 @@
+/// Who sends whose spikes to whom, as one rank needs to know it.
+///
+/// A rank knows of its own sources and of what it needs itself, not of all sources there are: memory does not grow with the number of ranks.
+public struct ExchangePlan: Sendable, Hashable {
+    /// For each source of this rank that others need: those ranks, ascending.
+    public let destinations: [Int: [Int]]
+    /// The ranks that this one sends to, ascending.
+    public let targets: [Int]
+    /// The ranks that this one hears from, ascending.
+    public let origins: [Int]
+
+    /// - Parameters:
+    ///   - destinations: for each source of this rank, the other ranks that need it.
+    ///   - origins: the other ranks whose sources this one needs.
+    public init(destinations: [Int: [Int]], origins: [Int]) {
+        self.destinations = destinations.filter { !$0.value.isEmpty }.mapValues { $0.sorted() }
+        self.origins = Set(origins).sorted()
+        targets = Set(destinations.values.joined()).sorted()
+    }
+
+    /// One rank on its own.
+    public static let alone = ExchangePlan(destinations: [:], origins: [])
+}

@@ -1,0 +1,90 @@
+/// Exchanges spikes between ranks at the end of each epoch; does what an ``EpochExchange`` says.
+///
+/// At the end of an epoch: `post`, compute the next one, calling ``poll()`` now and then, and `complete`. Where delays leave no time for that
+/// (``EpochSchedule``), `post` and `complete` follow each other.
+public final class SpikeExchanger {
+    private let communicator: Communicator
+    private var exchange: EpochExchange
+    /// What was exchanged up to now, the start of the run excluded.
+    public private(set) var traffic = Traffic()
+    /// Time spent in exchanging, waiting included, s.
+    public private(set) var exchangeTime = 0.0
+
+    /// - Parameters:
+    ///   - communicator: the ranks.
+    ///   - plan: who needs whose spikes; see ``Communicator/exchangePlan(sources:needs:)``.
+    public init(_ communicator: Communicator, _ plan: ExchangePlan) {
+        self.communicator = communicator
+        exchange = EpochExchange(plan)
+    }
+
+    /// How many epochs were exchanged.
+    public var epochs: Int { exchange.epoch }
+
+    /// Whether an exchange was posted and is not yet complete.
+    public var isUnderWay: Bool { exchange.state == .posted }
+
+    /// Sends off the spikes of this rank's sources in an epoch. Does not wait.
+    public func post(_ spikes: [Spike]) throws {
+        try timed { try perform(exchange.post(spikes)) }
+    }
+
+    /// Tells all ranks why this one cannot go on. Each of them, this one included, gets it as the error of ``complete()``.
+    public func post(failure: any Error) throws {
+        try timed { try perform(exchange.post(failure: "\(failure)")) }
+    }
+
+    /// Lets messages move on. Cheap; to be called a few times while an epoch is computed.
+    public func poll() throws { try timed { _ = try communicator.poll() } }
+
+    /// Waits for the epoch's spikes.
+    ///
+    /// - Returns: this rank's spikes and those of others that it needs, ordered by time and source.
+    /// - Throws: ``CommunicationError`` where a rank failed or did something else; all ranks get it. Nothing can be posted any more then.
+    public func complete() throws -> [Spike] {
+        try timed {
+            try perform(exchange.complete())
+            return exchange.deliver()
+        }
+    }
+
+    private func perform(_ actions: [EpochExchange.Action]) throws {
+        for action in actions {
+            switch action {
+            case .send(let target, let spikes): try communicator.sendAhead(spikes.withUnsafeBytes { Array($0) }, to: target)
+            case .meet(let epoch): try communicator.startMeeting(call(epoch))
+            case .meetWithFailure(let epoch, let message): try communicator.startMeeting(call(epoch), failure: message)
+            case .awaitAgreement:
+                do {
+                    try communicator.finishMeeting()
+                } catch {
+                    exchange.disagreed()
+                    throw error
+                }
+                try perform(exchange.agreed())
+            case .receive(let origin): exchange.received(try spikes(in: communicator.receive(from: origin)), from: origin)
+            }
+        }
+    }
+
+    private func call(_ epoch: Int) -> String { "exchange of the spikes of epoch \(epoch)" }
+
+    private func spikes(in bytes: [UInt8]) -> [Spike] {
+        let count = bytes.count / MemoryLayout<Spike>.stride
+        return [Spike](unsafeUninitializedCapacity: count) { buffer, initialized in
+            UnsafeMutableRawBufferPointer(buffer).copyBytes(from: bytes)
+            initialized = count
+        }
+    }
+
+    private func timed<Result>(_ body: () throws -> Result) rethrows -> Result {
+        let before = communicator.traffic
+        let start = ContinuousClock.now
+        defer {
+            let (seconds, attoseconds) = (ContinuousClock.now - start).components
+            exchangeTime += Double(seconds) + Double(attoseconds) * 1e-18
+            traffic = traffic + (communicator.traffic - before)
+        }
+        return try body()
+    }
+}
