@@ -66,6 +66,12 @@ let package = Package(
         .testTarget(
             name: "ReferenceTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
         .testTarget(name: "NeuriteTests", dependencies: ["Neurite"], swiftSettings: numerical),
+
+        // Every page of the documentation catalogs becomes a test.
+        .executableTarget(name: "GuideCompiler", path: "Plugins/GuideCompiler"),
+        .plugin(name: "GuideTestsPlugin", capability: .buildTool(), dependencies: ["GuideCompiler"]),
+        .testTarget(
+            name: "GuideTests", dependencies: ["Neurite"], swiftSettings: numerical, plugins: ["GuideTestsPlugin"]),
     ],
     swiftLanguageModes: [.v6]
 )
