@@ -67,7 +67,7 @@ let package = Package(
             name: "ReferenceTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
         .testTarget(name: "NeuriteTests", dependencies: ["Neurite"], swiftSettings: numerical),
 
-        // Every page of the documentation catalogs becomes a test.
+        // The README and every page of the documentation catalogs become tests.
         .executableTarget(name: "GuideCompiler", path: "Plugins/GuideCompiler"),
         .plugin(name: "GuideTestsPlugin", capability: .buildTool(), dependencies: ["GuideCompiler"]),
         .testTarget(
