@@ -92,6 +92,12 @@ let package = Package(
         .testTarget(name: "NeuriteTests", dependencies: ["Neurite"], swiftSettings: numerical),
         .testTarget(
             name: "PatchPairTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
+
+        // The README and every page of the documentation catalogs become tests.
+        .executableTarget(name: "GuideCompiler", path: "Plugins/GuideCompiler"),
+        .plugin(name: "GuideTestsPlugin", capability: .buildTool(), dependencies: ["GuideCompiler"]),
+        .testTarget(
+            name: "GuideTests", dependencies: ["Neurite"], swiftSettings: numerical, plugins: ["GuideTestsPlugin"]),
     ],
     swiftLanguageModes: [.v6]
 )

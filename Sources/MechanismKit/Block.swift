@@ -54,6 +54,7 @@ public struct Block<M: Mechanism> {
     /// - Parameters:
     ///   - current: outward positive; mA/cm2 for a density mechanism, nA for a point process.
     ///   - conductance: its derivative with respect to the voltage; S/cm2 or uS.
+    ///   - row: of the instances that carry it.
     @inlinable @inline(__always)
     public func add(current: Lanes, conductance: Lanes, at row: Int) {
         // The equation is for the new voltage: i + g (new - v) = 0 is g new = g v - i.
@@ -67,6 +68,7 @@ public struct Block<M: Mechanism> {
     /// - Parameters:
     ///   - current: into the cell, nA.
     ///   - conductance: minus its derivative with respect to the voltage, uS.
+    ///   - row: of the instances that carry it.
     @inlinable @inline(__always)
     public func inject(current: Lanes, conductance: Lanes, at row: Int) {
         add(current: -current, conductance: conductance, at: row)
@@ -79,6 +81,7 @@ public struct Block<M: Mechanism> {
     ///   - current: outward positive, mA/cm2 (nA for a point process, which the engine spreads over the segment).
     ///   - conductance: its derivative with respect to the voltage, S/cm2 or uS.
     ///   - variable: the mechanism's variable for that ion's current.
+    ///   - row: of the instances that carry it.
     @inlinable @inline(__always)
     public func report(_ current: Lanes, conductance: Lanes, as variable: M.Variable, at row: Int) {
         memory.columns[variable.rawValue][row] = current
