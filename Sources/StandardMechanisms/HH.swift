@@ -50,10 +50,7 @@ public struct HH: CurrentMechanism, StateMechanism {
     public static func initialize(_ block: Block<HH>) {
         let (m, h, n, v) = (block[.m], block[.h], block[.n], block.v)
         for row in block.rows {
-            let gates = Gates(v: v[row])
-            m[row] = gates.m.steadyState
-            h[row] = gates.h.steadyState
-            n[row] = gates.n.steadyState
+            (m[row], h[row], n[row]) = Gates(v: v[row]).steadyStates
         }
     }
 
@@ -83,9 +80,10 @@ public struct HH: CurrentMechanism, StateMechanism {
         let elapsed = block.dt * rateFactor(celsius: block.celsius)
         for row in block.rows {
             let gates = Gates(v: v[row])
-            m[row] = gates.m.advanced(m[row], by: elapsed)
-            h[row] = gates.h.advanced(h[row], by: elapsed)
-            n[row] = gates.n.advanced(n[row], by: elapsed)
+            let (rest, speed) = (gates.steadyStates, gates.speeds)
+            m[row] = relaxed(m[row], to: rest.m, speed: speed.m, elapsed: elapsed)
+            h[row] = relaxed(h[row], to: rest.h, speed: speed.h, elapsed: elapsed)
+            n[row] = relaxed(n[row], to: rest.n, speed: speed.n, elapsed: elapsed)
         }
     }
 }
