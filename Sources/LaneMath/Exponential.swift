@@ -21,6 +21,12 @@ public func expBounded(_ x: Lanes) -> Lanes {
     return fma(reduced.high + reduced.tail, scale, scale)
 }
 
+/// e^x for |x| ≤ ln 2 / 2, the very bits of `exp`, without any reduction. Beyond that range it loses accuracy, slowly.
+@inlinable @inline(__always)
+public func expNearZero(_ x: Lanes) -> Lanes {
+    (x + x * x * ReducedExponential.quotient(x)) + 1
+}
+
 /// 2ⁿ·(1 + high + tail) for a reduction with twice the ordinary bias, |n| ≤ 1100.
 @inlinable @inline(__always)
 func scaledExponential(_ reduced: ReducedExponential) -> Lanes {

@@ -35,7 +35,16 @@ struct ReducedExponential {
         let low = if let rest { fma(n, -2.3190468138462996e-17, rest) } else { n * -2.3190468138462996e-17 }
         let r = high + low
 
-        // q = (e^r − 1 − r) / r², of degree 9, error of r²·q below 2⁻⁵⁷·e^2r; Estrin's scheme, whose chains are short.
+        let q = Self.quotient(r)
+
+        self.biasedExponent = shifted.encodings
+        self.high = high
+        self.tail = fma(r * r, q, low)
+    }
+
+    /// (e^r − 1 − r) / r² for |r| ≤ ln 2 / 2: of degree 9, error of r² times it below 2⁻⁵⁷·e^2r; Estrin's scheme, whose chains are short.
+    @inlinable @inline(__always)
+    static func quotient(_ r: Lanes) -> Lanes {
         let r2 = r * r
         let r4 = r2 * r2
         let q01 = fma(r, 0.16666666666666152, 0.5000000000000008)
@@ -43,11 +52,7 @@ struct ReducedExponential {
         let q45 = fma(r, 0.00019841269098754946, 0.0013888888938366182)
         let q67 = fma(r, 2.7557963646732386e-06, 2.480149826204524e-05)
         let q89 = fma(r, 2.4877538637938753e-08, 2.7628497011896256e-07)
-        let q = fma(fma(q89, r4, fma(q67, r2, q45)), r4, fma(q23, r2, q01))
-
-        self.biasedExponent = shifted.encodings
-        self.high = high
-        self.tail = fma(r2, q, low)
+        return fma(fma(q89, r4, fma(q67, r2, q45)), r4, fma(q23, r2, q01))
     }
 
     /// 2 to the power of the biased exponent, which the bias must have made that of a normal double.

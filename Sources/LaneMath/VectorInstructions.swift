@@ -74,3 +74,14 @@ public func select(_ condition: LaneMask, _ whenTrue: Double, _ whenFalse: Lanes
 public func select(_ condition: LaneMask, _ whenTrue: Double, _ whenFalse: Double) -> Lanes {
     select(condition, Lanes(repeating: whenTrue), Lanes(repeating: whenFalse))
 }
+
+/// Whether the condition holds in every lane; two instructions.
+@inlinable @inline(__always)
+public func allLanes(_ condition: LaneMask) -> Bool {
+    #if hasFeature(BuiltinModule)
+    let bits: Builtin.Int8 = Builtin.bitcast_Vec8xInt1_Int8(Builtin.trunc_Vec8xInt64_Vec8xInt1(Builtin.reinterpretCast(condition)))
+    return UInt8(bits) == 0xFF
+    #else
+    all(condition)
+    #endif
+}

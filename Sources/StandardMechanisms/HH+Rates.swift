@@ -49,11 +49,14 @@ extension HH {
         /// `1 - x/2 + x^2/12 - x^4/720 + x^6/30240`, whose next term is below 2e-16.
         @inline(__always)
         private static func gate(_ x: Lanes, exponential: Lanes, factor: Double, closing: Lanes) -> Gate {
+            var (numerator, denominator) = (factor * x, exponential - 1)
             let square = x * x
-            let series = fma(fma(fma(square, 1 / 30240, -1 / 720), square, 1 / 12), square, fma(x, -0.5, 1))
-            let isSmall = square .< 0.0036
-            let numerator = factor * select(isSmall, series, x)
-            let denominator = select(isSmall, 1, exponential - 1)
+            let isLarge = square .> 0.0036
+            if !allLanes(isLarge) {
+                let series = fma(fma(fma(square, 1 / 30240, -1 / 720), square, 1 / 12), square, fma(x, -0.5, 1))
+                numerator = select(isLarge, numerator, factor * series)
+                denominator = select(isLarge, denominator, Lanes(repeating: 1))
+            }
             return Gate(numerator: numerator, denominator: denominator, total: fma(closing, denominator, numerator))
         }
 
@@ -76,10 +79,12 @@ extension HH {
         }
     }
 
-    /// `x + (1 - exp(-speed elapsed)) (rest - x)`: the gate after some time at a constant voltage.
+    /// The part of the way to rest that a gate still has before it after some time at a constant voltage: `exp(-speed elapsed)`.
     @inline(__always)
-    static func relaxed(_ x: Lanes, to rest: Lanes, speed: Lanes, elapsed: Double) -> Lanes {
-        let kept = expBounded(maximum(speed * -elapsed, -700))
-        return fma(kept, x - rest, rest)
+    static func remainders(_ speeds: (m: Lanes, h: Lanes, n: Lanes), elapsed: Double) -> (m: Lanes, h: Lanes, n: Lanes) {
+        let (m, h, n) = (speeds.m * -elapsed, speeds.h * -elapsed, speeds.n * -elapsed)
+        // Nearly always a step is short against the gates; then the exponential is but its polynomial, of the same bits.
+        if allLanes((m .> -0.34) .& (h .> -0.34) .& (n .> -0.34)) { return (expNearZero(m), expNearZero(h), expNearZero(n)) }
+        return (expBounded(maximum(m, -700)), expBounded(maximum(h, -700)), expBounded(maximum(n, -700)))
     }
 }

@@ -74,16 +74,18 @@ public struct HH: CurrentMechanism, StateMechanism {
         }
     }
 
-    /// `dm/dt = (minf - m)/mtau` and so for h and n, solved exactly over a step at constant voltage.
+    /// `dm/dt = (minf - m)/mtau` and so for h and n, solved exactly over a step at constant voltage:
+    /// `m = minf + exp(-dt/mtau) (m - minf)`.
     public static func advanceStates(_ block: Block<HH>) {
         let (m, h, n, v) = (block[.m], block[.h], block[.n], block.v)
         let elapsed = block.dt * rateFactor(celsius: block.celsius)
         for row in block.rows {
             let gates = Gates(v: v[row])
-            let (rest, speed) = (gates.steadyStates, gates.speeds)
-            m[row] = relaxed(m[row], to: rest.m, speed: speed.m, elapsed: elapsed)
-            h[row] = relaxed(h[row], to: rest.h, speed: speed.h, elapsed: elapsed)
-            n[row] = relaxed(n[row], to: rest.n, speed: speed.n, elapsed: elapsed)
+            let rest = gates.steadyStates
+            let kept = remainders(gates.speeds, elapsed: elapsed)
+            m[row] = fma(kept.m, m[row] - rest.m, rest.m)
+            h[row] = fma(kept.h, h[row] - rest.h, rest.h)
+            n[row] = fma(kept.n, n[row] - rest.n, rest.n)
         }
     }
 }

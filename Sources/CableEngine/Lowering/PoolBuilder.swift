@@ -81,7 +81,9 @@ struct PoolBuilder {
     /// Visits each instance with its section and its node in the tree.
     private func forEachInstance(of pool: MechanismPool, _ cable: Cable, _ visit: (Int, Int32, Int32) -> Void) {
         var next = 0
-        for run in runs { for offset in 0..<run.count { visit(instance(of: pool, cable, run, offset, &next), run.section, run.node + offset) } }
+        for run in runs {
+            for offset in 0..<run.count { visit(instance(of: pool, cable, run, offset, &next), run.section, run.node + offset) }
+        }
     }
 
     private func instance(of pool: MechanismPool, _ cable: Cable, _ run: Run, _ offset: Int32, _ next: inout Int) -> Int {

@@ -64,7 +64,9 @@ extension CellBatch {
     }
 
     private func solve() throws {
-        guard cable.solve(limit: Self.voltageLimit), secondorder == 0 || cable.extrapolate(limit: Self.voltageLimit) else { throw runaway() }
+        guard cable.solve(limit: Self.voltageLimit), secondorder == 0 || cable.extrapolate(limit: Self.voltageLimit) else {
+            throw runaway()
+        }
         if secondorder != 0 { for ions in ionPools { ions.correctCurrents(cable) } }
     }
 
