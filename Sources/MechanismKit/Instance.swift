@@ -94,20 +94,34 @@ public struct Instance<M: Mechanism> {
 
 /// The way in which a voltage passes a threshold.
 public enum CrossingDirection: Sendable, Hashable {
-    case above, below
+    /// From below the threshold to above it.
+    case above
+    /// From above the threshold to below it.
+    case below
 }
 
 /// What the engine does for an instance that takes an event. Mechanisms use it through ``Instance``.
 public protocol InstanceContext: AnyObject {
+    /// The length of a step, ms.
     var dt: Double { get }
+    /// The temperature, degrees Celsius.
     var celsius: Double { get }
+    /// The voltage where an instance sits, mV; 0 for an artificial cell.
     func voltage(instance: Int) -> Double
+    /// The numbers of a table, by the number of its variable.
     func table(variable: Int, instance: Int) -> [Double]
+    /// See ``Instance/sendSelf(at:flag:)``.
     func sendSelf(instance: Int, time: Double, flag: Int)
+    /// See ``Instance/moveSelf(to:)``.
     func moveSelf(instance: Int, time: Double)
+    /// See ``Instance/emit(at:)``.
     func emit(instance: Int, time: Double)
+    /// See ``Instance/watchVoltage(_:_:flag:)``.
     func watch(instance: Int, direction: CrossingDirection, threshold: Double, flag: Int)
+    /// See ``Instance/stopWatching()``.
     func stopWatching(instance: Int)
+    /// A copy of one of an instance's random streams.
     func randomStream(instance: Int, stream: Int) -> RandomStream
+    /// Puts a random stream back after it was drawn from.
     func setRandomStream(_ random: RandomStream, instance: Int, stream: Int)
 }

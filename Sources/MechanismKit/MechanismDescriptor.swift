@@ -42,15 +42,25 @@ public struct MechanismDescriptor: Sendable {
 public struct VariableDescriptor: Sendable {
     /// What the variable is.
     public enum Role: Sendable, Hashable {
+        /// The user sets it, for each instance.
         case parameter(ValidRange)
+        /// A list of numbers that the user sets, for each instance.
         case table
+        /// All instances share it.
         case global
+        /// The mechanism integrates it.
         case state
+        /// The mechanism computes it.
         case assigned
+        /// The mechanism computes it for others to read: it is only stored where somebody does.
         case output
+        /// A quantity of an ion pool.
         case ion(Ion, IonQuantity, IonAccess)
+        /// Another object's variable.
         case pointer
+        /// The area of the instance's segment.
         case segmentArea
+        /// The diameter of the instance's segment.
         case segmentDiameter
     }
 

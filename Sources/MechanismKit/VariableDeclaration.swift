@@ -68,7 +68,10 @@ public struct VariableDeclaration<M: Mechanism>: Sendable {
 
 /// Whether a mechanism reads or writes a quantity of an ion pool.
 public enum IonAccess: Sendable, Hashable {
-    case read, write
+    /// It only looks.
+    case read
+    /// It sets the quantity, or adds to it if that is a current.
+    case write
 }
 
 /// The values that make sense for a parameter.

@@ -25,6 +25,7 @@ public struct AlphaSynapse: CurrentMechanism {
     public static let name = "AlphaSynapse"
     public static let kind = MechanismKind.pointProcess
 
+    /// The parameters; `i`, the current, nA; `g`, the conductance, uS.
     public enum Variable: Int, MechanismVariable {
         case onset, tau, gmax, e, i, g
     }

@@ -22,6 +22,8 @@ public struct Exp2Syn: CurrentMechanism, StateMechanism, EventMechanism {
     public static let name = "Exp2Syn"
     public static let kind = MechanismKind.pointProcess
 
+    /// The parameters; `i`, the current, nA; `g`, the conductance, uS: the difference of the decaying `B` and the rising `A`, which each event raises by
+    /// its weight times `factor`.
     public enum Variable: Int, MechanismVariable {
         case tau1, tau2, e, i, g, A, B, factor
     }

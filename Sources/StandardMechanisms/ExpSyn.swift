@@ -19,6 +19,7 @@ public struct ExpSyn: CurrentMechanism, StateMechanism, EventMechanism {
     public static let name = "ExpSyn"
     public static let kind = MechanismKind.pointProcess
 
+    /// The parameters; `i`, the current, nA; `g`, the conductance, uS.
     public enum Variable: Int, MechanismVariable {
         case tau, e, i, g
     }

@@ -29,6 +29,7 @@ public struct NetStim: EventMechanism {
     public static let kind = MechanismKind.artificialCell
     public static let randomStreamCount = 1
 
+    /// The parameters; `isOn`, whether a sequence is under way; `count`, how many events it has had; `origin`, when its first one came, ms.
     public enum Variable: Int, MechanismVariable {
         case interval, number, start, noise, isOn, count, origin
     }

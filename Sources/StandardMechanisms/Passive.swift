@@ -18,6 +18,7 @@ public struct Passive: CurrentMechanism {
     public static let name = "pas"
     public static let kind = MechanismKind.density
 
+    /// The parameters; `i`, the current, mA/cm2.
     public enum Variable: Int, MechanismVariable {
         case g, e, i
     }

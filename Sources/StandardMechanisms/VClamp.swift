@@ -39,6 +39,7 @@ public struct VClamp: CurrentMechanism, StateMechanism {
     public static let name = "VClamp"
     public static let kind = MechanismKind.pointProcess
 
+    /// The parameters; `i`, the current, nA; `stim`, the voltage that it clamps to now, mV; the rest is the state of its amplifiers.
     public enum Variable: Int, MechanismVariable {
         case dur1, dur2, dur3, amp1, amp2, amp3, gain, rstim, tau1, tau2, fac, i, stim, e, vo, vi, e0, vo0, vi0
     }

@@ -16,6 +16,7 @@ public struct VecStim: EventMechanism {
     public static let name = "VecStim"
     public static let kind = MechanismKind.artificialCell
 
+    /// The times of the events, ms; `next`, the number of the one to come.
     public enum Variable: Int, MechanismVariable {
         case pattern, next
     }

@@ -5,16 +5,23 @@ import MechanismKit
 /// Whatever makes models (the handles of a user, an importer) makes one of these; it is checked as a whole by
 /// ``faults()`` before anything runs. Objects refer to each other by their index in the arrays here.
 public struct Network: Sendable {
+    /// All sections, in any order.
     public var sections: [Section] = []
     /// Point processes and artificial cells.
     public var pointProcesses: [PointProcess] = []
+    /// What spikes come from.
     public var sources: [SpikeSource] = []
+    /// How spikes travel.
     public var connections: [Connection] = []
+    /// What is sampled.
     public var recordings: [Recording] = []
     /// Sources whose spikes are kept.
     public var spikeRecordings: [Int] = []
+    /// What is driven by given values.
     public var plays: [Play] = []
+    /// Which variables stand for other objects'.
     public var pointers: [Pointer] = []
+    /// Values of variables that all instances of a mechanism share.
     public var globals: [GlobalSetting] = []
 
     /// Temperature, degrees Celsius.
@@ -35,10 +42,12 @@ public struct Network: Sendable {
 extension Network {
     /// A place on a section.
     public struct Location: Sendable, Hashable {
+        /// Index of the section.
         public var section: Int
         /// From 0 to 1: the end nodes at 0 and 1, between them the segment that contains x.
         public var x: Double
 
+        /// A place on a section.
         public init(section: Int, x: Double) {
             self.section = section
             self.x = x
@@ -47,13 +56,19 @@ extension Network {
 
     /// Which end of a section is connected to its parent.
     public enum ChildEnd: Sendable, Hashable {
-        case start, end
+        /// The end at x = 0.
+        case start
+        /// The end at x = 1.
+        case end
     }
 
     /// An unbranched piece of cable.
     public struct Section: Sendable {
+        /// What messages call it.
         public var name: String
+        /// Where it lies, or how long and wide it is.
         public var shape: SectionShape
+        /// The number of segments.
         public var nseg: Int
         /// Axial resistivity, ohm cm.
         public var Ra: Double
@@ -61,11 +76,14 @@ extension Network {
         public var cm: PerSegment
         /// Where on its parent the section is connected; nil for a root.
         public var parent: Location?
+        /// Which of its ends is connected there.
         public var childEnd: ChildEnd
+        /// The density mechanisms in its membrane, no more than one of a name.
         public var mechanisms: [Insertion]
         /// Initial values of ion quantities (such as `ena`) that differ from the ions' defaults.
         public var ionValues: [String: PerSegment]
 
+        /// Describes a section; the defaults are NEURON's.
         public init(
             name: String, shape: SectionShape, nseg: Int = 1, Ra: Double = 35.4, cm: PerSegment = .uniform(1), parent: Location? = nil,
             childEnd: ChildEnd = .start, mechanisms: [Insertion] = [], ionValues: [String: PerSegment] = [:]
@@ -87,6 +105,7 @@ extension Network {
         /// One value for the whole section, or one for each segment; all of one type.
         public var values: [any Mechanism]
 
+        /// One value for the whole section, or one for each segment.
         public init(_ values: [any Mechanism]) { self.values = values }
 
         /// The parameters in a segment.
@@ -95,13 +114,16 @@ extension Network {
 
     /// A point process or an artificial cell.
     public struct PointProcess: Sendable {
+        /// What messages call it.
         public var name: String
+        /// Its parameters.
         public var mechanism: any Mechanism
         /// Where it sits; nil for an artificial cell.
         public var location: Location?
         /// What tells its random streams from others'.
         public var randomIdentity: (UInt32, UInt32, UInt32)
 
+        /// Describes a point process or, without a location, an artificial cell.
         public init(
             name: String, mechanism: any Mechanism, location: Location?, randomIdentity: (UInt32, UInt32, UInt32) = (0, 0, 0)
         ) {
@@ -144,9 +166,12 @@ extension Network {
 
     /// Connects a pointer variable of a point process, or of a density mechanism in one segment, to a quantity.
     public struct Pointer: Sendable {
+        /// The pointer variable.
         public var holder: Quantity
+        /// What it stands for.
         public var target: Quantity
 
+        /// Connects a pointer variable to a quantity.
         public init(holder: Quantity, target: Quantity) {
             self.holder = holder
             self.target = target
@@ -155,10 +180,14 @@ extension Network {
 
     /// A value for a variable that all instances of a mechanism share.
     public struct GlobalSetting: Sendable {
+        /// The name of the mechanism.
         public var mechanism: String
+        /// The name of the variable.
         public var variable: String
+        /// What all instances see.
         public var value: Double
 
+        /// Gives a shared variable a value.
         public init(mechanism: String, variable: String, value: Double) {
             self.mechanism = mechanism
             self.variable = variable

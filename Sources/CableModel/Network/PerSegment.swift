@@ -1,6 +1,8 @@
 /// A quantity along a section: the same everywhere, or one value for each segment.
 public enum PerSegment: Sendable, Hashable {
+    /// The same in all segments.
     case uniform(Double)
+    /// One value for each segment, from x = 0 to x = 1.
     case each([Double])
 
     /// The value in a segment.

@@ -25,10 +25,12 @@ public enum Quantity: Sendable, Hashable {
 extension Network {
     /// A quantity to be sampled while the model runs.
     public struct Recording: Sendable {
+        /// What is sampled.
         public var quantity: Quantity
         /// nil for every step; otherwise the time from sample to sample, ms.
         public var interval: Double?
 
+        /// Asks for samples of a quantity, at every step or at intervals, ms.
         public init(_ quantity: Quantity, interval: Double? = nil) {
             self.quantity = quantity
             self.interval = interval
@@ -37,6 +39,7 @@ extension Network {
 
     /// A quantity to be driven by given values while the model runs.
     public struct Play: Sendable {
+        /// What happens between one given value and the next.
         public enum Mode: Sendable, Hashable {
             /// Interpolated between the given points; constant before the first, extrapolated beyond the last.
             case continuous
@@ -44,12 +47,16 @@ extension Network {
             case stepwise
         }
 
+        /// What is driven.
         public var quantity: Quantity
         /// ms, ascending.
         public var times: [Double]
+        /// As many as times, in the unit of the quantity.
         public var values: [Double]
+        /// What happens between them.
         public var mode: Mode
 
+        /// Drives a quantity by values at given times, ms.
         public init(into quantity: Quantity, times: [Double], values: [Double], mode: Mode) {
             self.quantity = quantity
             self.times = times
