@@ -14,6 +14,8 @@ final class ModelContext {
     var mechanisms: [String: any Mechanism.Type] = [:]
     var globals: [Network.GlobalSetting] = []
     var insertionLists = InsertionLists()
+    /// Of the mechanisms whose parameters were changed while there was a simulation.
+    var descriptors: [ObjectIdentifier: MechanismDescriptor] = [:]
     /// What was asked for since the last report and cannot be.
     private var refusals: [Fault] = []
 
