@@ -20,7 +20,7 @@ private struct RandomUser {
     private var connections: [NetCon] = []
     private var vectors: [Vector] = []
     private(set) var (runs, errors) = (0, 0)
-    /// How rarely numbers make no sense; changes from time to time, so that models are faulty at times and run at others.
+    /// How rarely numbers and names make no sense; another for each patch, so that some models are faulty and some run.
     private var sanity = 1
 
     init(seed: UInt32) { random = RandomStream(seed: seed, id1: 7, id2: 0, id3: 0) }
@@ -38,29 +38,30 @@ private struct RandomUser {
     }
 
     private mutating func name() -> String {
-        [
+        guard chance(sanity) else { return ["v", "cm", "i_cap"].randomElement(using: &random) ?? "v" }
+        return [
             "v", "hh.m", "hh.gnabar", "pas.g", "pas.e", "ena", "ina", "nai", "i_cap", "i", "g", "tau", "amp", "e", "cm", "diam", "pattern",
             "interval", "",
             ".", "hh.", ".m", "nothing", "hh.nothing",
         ].randomElement(using: &random) ?? ""
     }
 
-    private mutating func mechanism() -> String { ["hh", "pas", "hhh", "ExpSyn", ""].randomElement(using: &random) ?? "" }
-    private mutating func section() -> Section? { chance(50) ? other.section() : sections.randomElement(using: &random) }
+    private mutating func mechanism() -> String {
+        (chance(sanity) ? ["hh", "pas", "hhh", "ExpSyn", ""] : ["hh", "pas"]).randomElement(using: &random) ?? ""
+    }
+    private mutating func section() -> Section? { chance(40 * sanity) ? other.section() : sections.randomElement(using: &random) }
     private mutating func process() -> AnyPointProcess? {
-        chance(50) ? other.expSyn(at: other.section()) : processes.randomElement(using: &random)
+        chance(40 * sanity) ? other.expSyn(at: other.section()) : processes.randomElement(using: &random)
     }
 
     private mutating func place() -> Segment? { section().map { $0(number(0...1)) } }
 
     private mutating func variable() -> Variable? {
-        if chance(2) { return place()?.variable(name()) }
-        return process()?.variable(name())
+        chance(sanity) ? process()?.variable(name()) : place()?.recordedVariable
     }
 
     mutating func act() {
-        if chance(200) { startAfresh() }
-        if chance(40) { sanity = [1, 20, 1000, 1_000_000].randomElement(using: &random) ?? 1 }
+        if chance(60) { startAfresh() }
         switch Int.random(in: 0..<12, using: &random) {
         case 0, 1: make()
         case 2: connect()
@@ -74,7 +75,10 @@ private struct RandomUser {
         }
     }
 
-    private mutating func startAfresh() { (p, sections, processes, connections, vectors) = (Patch(), [], [], [], []) }
+    private mutating func startAfresh() {
+        (p, sections, processes, connections, vectors) = (Patch(), [], [], [], [])
+        sanity = [1, 30, 1000, 1_000_000, 1_000_000].randomElement(using: &random) ?? 1
+    }
 
     private mutating func make() {
         guard sections.count < 15 else { return }
@@ -95,13 +99,14 @@ private struct RandomUser {
         case 6: processes.append(place.section.vclamp(number(-80...0), x: number(0...1), before: number(0...1), duration: number(0...1)))
         default:
             processes.append(
-                p.place(AlphaSynapse(onset: number(0...1), tau: number(0.1...1), gmax: number(0...0.01)), at: chance(5) ? nil : place))
+                p.place(
+                    AlphaSynapse(onset: number(0...1), tau: number(0.1...1), gmax: number(0...0.01)), at: chance(4 * sanity) ? nil : place))
         }
     }
 
     private mutating func connect() {
         if chance(2), let child = section(), let parent = place() {
-            child.connect(to: parent, end: chance(10) ? number(0...1) : 0)
+            child.connect(to: parent, end: chance(4 * sanity) ? number(0...1) : 0)
         } else if chance(2), let source = place() {
             connections.append(
                 p.netCon(from: source, to: process(), weight: number(0...0.1), delay: number(0...2), threshold: number(-60...20)))
@@ -133,8 +138,8 @@ private struct RandomUser {
         switch Int.random(in: 0..<12, using: &random) {
         case 0: p.dt = chance(3) ? number(0.01...0.1) : 0.025
         case 1: p.celsius = number(0...40)
-        case 2: p.secondorder = chance(5) ? count() : 0
-        case 3: if chance(9) { p.setGlobal(name(), of: mechanism(), to: number(0...1)) }
+        case 2: p.secondorder = chance(5 * sanity) ? count() : 0
+        case 3: if chance(4 * sanity) { p.setGlobal(name(), of: mechanism(), to: number(0...1)) }
         case 4: place()?[name()] = number(-1...1)
         case 5: process()?[name()] = number(-1...1)
         case 6: connections.randomElement(using: &random)?.weight = number(0...0.1)
