@@ -109,7 +109,7 @@ import Testing
     ]
 
     private static let recordings: [Case] = [
-        Case("soma(0.5).v: is recorded every 0.0 ms; expected a number above 0") { p, soma in p.record(soma, every: 0) },
+        Case("soma(0.5).v: is recorded every 0.0 ms; expected a thousandth of dt or more") { p, soma in p.record(soma, every: 0) },
         Case("soma: recording at x = 3.0; expected 0 to 1") { p, soma in p.record(soma(3)) },
         Case("soma(0.5): has no mechanism pas; there are hh") { p, soma in p.record(soma(0.5).variable("pas.g")) },
         Case("soma(0.5).hh.q: hh has no q; there are gnabar, gkbar, gl, el, ena, ek, ina, ik, il, gna, gk, m, h, n") { p, soma in

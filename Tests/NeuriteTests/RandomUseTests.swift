@@ -33,6 +33,13 @@ private struct RandomUser {
         return [0, -1, .nan, .infinity, -.infinity, 1e300, -1e300, 1e-300, .leastNonzeroMagnitude, 1e9].randomElement(using: &random) ?? 0
     }
 
+    /// A number of events; a million million of them at one time would be an endless run, and so would a circle of stimuli without a delay.
+    private mutating func eventCount() -> Double { min(number(0...20), 1000) }
+    private mutating func delay() -> Double {
+        let delay = number(0...2)
+        return 0...0.01 ~= delay ? 0.1 : delay
+    }
+
     private mutating func count() -> Int {
         chance(sanity) ? [0, -1, 32768, .max, .min, 999].randomElement(using: &random) ?? 0 : Int.random(in: 1...9, using: &random)
     }
@@ -93,7 +100,7 @@ private struct RandomUser {
         case 0: processes.append(p.expSyn(at: place, tau: number(0.1...10), e: number(-80...0)))
         case 1: processes.append(p.exp2Syn(at: place, tau1: number(0.1...1), tau2: number(1...10)))
         case 2: processes.append(p.iClamp(at: place, delay: number(0...1), dur: number(0...2), amp: number(-1...1)))
-        case 3: processes.append(p.netStim(start: number(0...1), number: number(0...20), interval: number(0.1...1), noise: number(0...1)))
+        case 3: processes.append(p.netStim(start: number(0...1), number: eventCount(), interval: number(0.1...1), noise: number(0...1)))
         case 4: processes.append(p.vecStim(pattern: [number(0...1), number(0...2)]))
         case 5: processes.append(place.section.iclamp(amplitude: [number(0...1), number(0...1)], x: number(0...1), delay: number(0...1)))
         case 6: processes.append(place.section.vclamp(number(-80...0), x: number(0...1), before: number(0...1), duration: number(0...1)))
@@ -109,12 +116,12 @@ private struct RandomUser {
             child.connect(to: parent, end: chance(4 * sanity) ? number(0...1) : 0)
         } else if chance(2), let source = place() {
             connections.append(
-                p.netCon(from: source, to: process(), weight: number(0...0.1), delay: number(0...2), threshold: number(-60...20)))
+                p.netCon(from: source, to: process(), weight: number(0...0.1), delay: delay(), threshold: number(-60...20)))
         } else if let source = process() {
-            connections.append(p.netCon(from: source, to: process(), weight: number(0...0.1), delay: number(0...2)))
+            connections.append(p.netCon(from: source, to: process(), weight: number(0...0.1), delay: delay()))
         }
         if chance(3) {
-            process()?.stimulate(start: number(0...1), number: number(0...9), interval: number(0.1...1), weight: number(0...0.1))
+            process()?.stimulate(start: number(0...1), number: eventCount(), interval: number(0.1...1), weight: number(0...0.1))
         }
         if chance(5) { process()?.stimulate(pattern: [number(0...1)], delay: number(0...1)) }
     }
@@ -143,7 +150,7 @@ private struct RandomUser {
         case 4: place()?[name()] = number(-1...1)
         case 5: process()?[name()] = number(-1...1)
         case 6: connections.randomElement(using: &random)?.weight = number(0...0.1)
-        case 7: connections.randomElement(using: &random)?.delay = number(0...2)
+        case 7: connections.randomElement(using: &random)?.delay = delay()
         case 8: place()?[HH.self].gnabar = number(0...0.2)
         case 9: place()?.setIon(name(), to: number(-80...60))
         case 10: connections.randomElement(using: &random)?.weights = chance(2) ? [] : [number(0...1)]

@@ -54,7 +54,7 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     ///
     /// - Parameters:
     ///   - what: a section or segment (its voltage), a point process (its current), or any ``Variable``.
-    ///   - interval: the time from sample to sample, ms; nil for every step.
+    ///   - interval: the time from sample to sample, ms, no less than a thousandth of the step; nil for every step.
     /// - Returns: this vector.
     @discardableResult
     public func record(_ what: some Recordable, every interval: Double? = nil) -> Vector {
