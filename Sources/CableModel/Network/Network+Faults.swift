@@ -31,8 +31,8 @@ struct ModelCheck {
         checkConnections()
         for recording in network.recordings {
             check(recording.quantity, of: "recording", mustBeSettable: false)
-            if let interval = recording.interval, !(interval > 0 && interval.isFinite) {
-                report(name(of: recording.quantity), "is recorded every \(interval) ms; expected a number above 0")
+            if let interval = recording.interval, !(interval >= network.dt / 1000 && interval.isFinite && interval > 0) {
+                report(name(of: recording.quantity), "is recorded every \(interval) ms; expected a thousandth of dt or more")
             }
         }
         for play in network.plays { check(play) }

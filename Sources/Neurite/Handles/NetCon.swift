@@ -13,7 +13,7 @@ public final class NetCon: Handle, CustomStringConvertible {
         set {
             // The other numbers stay what the receiver made of them, until the next start.
             connection.weights = [newValue] + connection.weights.dropFirst()
-            push([newValue] + weights.dropFirst())
+            model.take([newValue] + weights.dropFirst(), of: connection)
         }
     }
 
@@ -30,7 +30,7 @@ public final class NetCon: Handle, CustomStringConvertible {
         }
         set {
             connection.weights = newValue
-            push(newValue)
+            model.take(newValue, of: connection)
         }
     }
 
@@ -39,7 +39,7 @@ public final class NetCon: Handle, CustomStringConvertible {
         get { connection.delay }
         set {
             connection.delay = newValue
-            push(weights)
+            model.take(weights, of: connection)
         }
     }
 
@@ -56,9 +56,4 @@ public final class NetCon: Handle, CustomStringConvertible {
     public var target: AnyPointProcess? { connection.target.map { AnyPointProcess.of($0, in: group) } }
 
     public var description: String { connection.displayName }
-
-    private func push(_ weights: [Double]) {
-        guard connection.index >= 0, let simulation = model.liveSimulation else { return }
-        simulation.update(connection: connection.index, weights: weights, delay: connection.delay)
-    }
 }

@@ -67,7 +67,8 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
     }
 
     func pushParameters() {
-        if record.index >= 0 { model.liveSimulation?.update(pointProcess: record.index, to: record.mechanism) }
+        guard record.index >= 0 else { return }
+        model.take(record.mechanism, of: description) { $0.update(pointProcess: record.index, to: record.mechanism) }
     }
 }
 

@@ -19,7 +19,7 @@ extension PointProcess {
     /// The two objects keep each other alive from now on. A pointer that is connected anew points at the new variable only.
     public func setPointer(_ pointer: M.Variable, to what: some Recordable) {
         let variable = what.recordedVariable
-        guard let owner = joinOwner(of: variable, for: "\(pointer)") else { return }
+        guard let owner = joinOwner(of: variable) else { return }
         let holder = VariableTarget.process(Unowned(record), variable: "\(pointer)")
         point("\(pointer)", PointerRecord(holder: holder, target: variable.target, owner: owner))
         model.changedStructure("the pointer \(pointer) of \(self) was connected")
@@ -30,7 +30,7 @@ extension MechanismInSegment {
     /// Connects a pointer of the mechanism in this segment to a variable of another object; see ``PointProcess/setPointer(_:to:)``.
     public func setPointer(_ pointer: M.Variable, to what: some Recordable) {
         let (section, record, variable) = (segment.section, segment.record, what.recordedVariable)
-        guard let owner = section.joinOwner(of: variable, for: "\(M.name).\(pointer)") else { return }
+        guard let owner = section.joinOwner(of: variable) else { return }
         let x = (Double(segment.index) + 0.5) / Double(max(1, record.nseg))
         let holder = VariableTarget.density(Unowned(record), x: x, mechanism: M.name, variable: "\(pointer)")
         section.point("\(x) \(M.name).\(pointer)", PointerRecord(holder: holder, target: variable.target, owner: owner))
@@ -45,11 +45,7 @@ extension Handle {
     }
 
     /// Joins the group of what a pointer is to point at; nil (and a fault) where that cannot be.
-    fileprivate func joinOwner(of variable: Variable, for pointer: String) -> Record? {
-        guard let owner = variable.owner else {
-            report("\(pointer) cannot point at \(variable.target.name), which belongs to no object")
-            return nil
-        }
-        return join(owner) ? owner.anyRecord : nil
+    fileprivate func joinOwner(of variable: Variable) -> Record? {
+        join(variable.owner) ? variable.owner.anyRecord : nil
     }
 }

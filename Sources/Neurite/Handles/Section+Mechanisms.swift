@@ -23,7 +23,8 @@ extension Section {
         // Another type of the same name is inserted beside the first, for the model's check to find.
         if let position = record.insertions.firstIndex(where: { $0.values.first.map { type(of: $0) == M.self } == true }) {
             record.insertions[position] = Network.Insertion([mechanism])
-            if let simulation = model.liveSimulation, record.index >= 0 {
+            guard record.index >= 0 else { return self }
+            model.take(mechanism, of: "\(name), \(M.name)") { simulation in
                 for segment in 0..<nseg { simulation.update(section: record.index, segment: segment, to: mechanism) }
             }
         } else {

@@ -74,9 +74,6 @@ public final class Section: Handle, Place, EventSource, Recordable, CustomString
 
     func changeCable(_ change: (SectionRecord) -> Void) {
         change(record)
-        if let simulation = model.liveSimulation, record.index >= 0 {
-            guard record.lowered.cableFaults.isEmpty else { return }
-            simulation.update(section: record.index, to: record.lowered)
-        }
+        model.takeCable(of: record)
     }
 }

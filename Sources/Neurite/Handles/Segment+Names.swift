@@ -86,7 +86,10 @@ extension Segment {
     /// Changes the parameters of a mechanism here, in the running model, too.
     func setMechanism(_ value: any Mechanism, at position: Int) {
         record.setMechanism(value, at: position, segment: index)
-        if record.index >= 0 { section.model.liveSimulation?.update(section: record.index, segment: index, to: value) }
+        guard record.index >= 0 else { return }
+        section.model.take(value, of: "\(section.name), \(type(of: value).name)") {
+            $0.update(section: record.index, segment: index, to: value)
+        }
     }
 }
 

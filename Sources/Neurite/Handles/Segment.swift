@@ -82,7 +82,9 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
                     : "\(name) was set, but no mechanism here has such an ion quantity; insert the mechanism first")
         }
         record.ionValues[name, default: .uniform(elsewhere)].set(value, inSegment: index, of: record.nseg)
-        if record.index >= 0 { _ = section.model.liveSimulation?.set(.ion(record.location(x), name: name), to: value) }
+        guard record.index >= 0, let simulation = section.model.liveSimulation else { return }
+        guard value.isFinite else { return section.report("\(name) is \(value); expected a finite number") }
+        simulation.set(.ion(record.location(x), name: name), to: value)
     }
 
     /// The density mechanism of a type in this segment, whose parameters can be read and set.

@@ -2,7 +2,7 @@ import CableModel
 
 /// A number of an object: it can be read, set where that makes sense, recorded, and played into.
 public struct Variable: Recordable {
-    let owner: Handle?
+    let owner: Handle
     let target: VariableTarget
     let model: ModelContext
 
@@ -27,7 +27,7 @@ public struct Variable: Recordable {
         get { isInSimulation ? model.simulation?.value(of: target.quantity) ?? .nan : .nan }
         nonmutating set {
             if !isInSimulation || model.liveSimulation?.set(target.quantity, to: newValue) != true {
-                owner?.report(
+                owner.report(
                     "\(target.name) was set to \(newValue); it is computed, or there is no such variable in the running model")
             }
         }

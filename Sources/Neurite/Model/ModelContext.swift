@@ -14,6 +14,8 @@ final class ModelContext {
     var mechanisms: [String: any Mechanism.Type] = [:]
     var globals: [Network.GlobalSetting] = []
     var insertionLists = InsertionLists()
+    /// Of the mechanisms whose parameters were changed while there was a simulation.
+    var descriptors: [ObjectIdentifier: MechanismDescriptor] = [:]
     /// What was asked for since the last report and cannot be.
     private var refusals: [Fault] = []
 
@@ -119,18 +121,17 @@ final class ModelContext {
     /// The simulation, if it can take up a changed value.
     var liveSimulation: Simulation? { structuralChange == nil ? simulation : nil }
 
-    /// Recordings keep what they have when the simulation that filled them goes.
+    /// Recordings keep what they have when the simulation that filled them goes, and await their places in the next.
     private func keepSamples(of live: LiveRecords) {
-        guard simulation != nil else { return }
         var cores = liveRecorders + [time]
         for section in live.sections where !section.recordings.isEmpty { cores += section.recordings.lazy.map(\.core) }
-        for case let spikes? in live.connections.lazy.map(\.spikes) {
-            spikes.kept = self.spikes(of: spikes)
-            spikes.source = -1
-        }
         for core in cores {
             core.kept = samples(of: core)
             core.index = -1
+        }
+        for case let spikes? in live.connections.lazy.map(\.spikes) {
+            spikes.kept = self.spikes(of: spikes)
+            spikes.source = -1
         }
     }
 

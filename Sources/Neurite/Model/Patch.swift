@@ -23,7 +23,11 @@ public final class Patch {
         get { model.celsius }
         set {
             model.celsius = newValue
-            if newValue.isFinite { model.liveSimulation?.celsius = newValue }
+            if newValue.isFinite, newValue > -273.15 {
+                model.liveSimulation?.celsius = newValue
+            } else {
+                model.changedStructure("celsius was set to \(newValue)")
+            }
         }
     }
 

@@ -54,15 +54,12 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     ///
     /// - Parameters:
     ///   - what: a section or segment (its voltage), a point process (its current), or any ``Variable``.
-    ///   - interval: the time from sample to sample, ms; nil for every step.
+    ///   - interval: the time from sample to sample, ms, no less than a thousandth of the step; nil for every step.
     /// - Returns: this vector.
     @discardableResult
     public func record(_ what: some Recordable, every interval: Double? = nil) -> Vector {
         let variable = what.recordedVariable
-        guard variable.model === model else {
-            variable.owner?.report("cannot be recorded by a vector of another Patch")
-            return self
-        }
+        guard belongsHere(variable, toBe: "recorded") else { return self }
         endRecording()
         let core = RecorderCore(variable.target, interval: interval, ordinal: model.ordinal())
         recording = (core, variable.owner)
@@ -77,6 +74,15 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     public func disconnect() {
         endRecording()
         endPlaying()
+    }
+
+    /// Whether a variable is of this vector's model; both models are told if not.
+    private func belongsHere(_ variable: Variable, toBe what: String) -> Bool {
+        guard variable.model !== model else { return true }
+        let fault = Fault(variable.name, "cannot be \(what) by a vector of another Patch")
+        variable.model.report(fault)
+        model.report(fault)
+        return false
     }
 
     private func endRecording() {
@@ -105,10 +111,7 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     /// - Returns: this vector.
     @discardableResult
     public func play(into variable: Variable, times: [Double], interpolated: Bool = true) -> Vector {
-        guard variable.model === model else {
-            variable.owner?.report("cannot be played into by a vector of another Patch")
-            return self
-        }
+        guard belongsHere(variable, toBe: "played into") else { return self }
         endPlaying()
         let core = PlayerCore(
             variable.target, times: times, values: values, mode: interpolated ? .continuous : .stepwise,

@@ -1,0 +1,332 @@
+import Neurite
+import Testing
+
+/// Every way in which a model can be wrong, or something be asked for that cannot be: what it is called, word for word.
+@Suite struct EveryFaultTests {
+    /// What is wrong, and how it comes about on a patch with a section `soma` (three segments, hh).
+    private struct Case: Sendable {
+        let message: String
+        let how: @Sendable (Patch, Section) -> Any
+
+        init<T>(_ message: String, _ how: @escaping @Sendable (Patch, Section) -> T) {
+            self.message = message
+            self.how = { how($0, $1) }
+        }
+    }
+
+    private static let shapes: [Case] = [
+        Case("soma: nseg: expected 1 to 32767, found 32768") { _, soma in soma.nseg = 32768 },
+        Case("soma: nseg: expected 1 to 32767, found -1") { _, soma in soma.nseg = -1 },
+        Case("soma: L: expected a number above 0 (um), found 0.0") { _, soma in soma.L = 0 },
+        Case("soma: diam: expected a number above 0 (um), found inf") { _, soma in soma.diam = .infinity },
+        Case("soma: diam: expected numbers above 0 (um), found -2.0 in segment 1") { _, soma in soma(0.5).diam = -2 },
+        Case("soma: Ra: expected a number above 0 (ohm cm), found nan") { _, soma in soma.Ra = .nan },
+        Case("soma: cm is -0.5 uF/cm2; expected a number of 0 or more") { _, soma in soma(0.5).cm = -0.5 },
+        Case("soma: points: expected 2 or more, found 1") { _, soma in soma.add3D(points: [(0, 0, 0)], diameters: [1]) },
+        Case("soma: points: expected finite numbers and a diameter other than 0 (um), found (1.0, 0.0, 0.0; 0.0) at index 1") {
+            _, soma in soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [1, 0])
+        },
+        Case("soma: add3D was given 2 points and 1 diameters; expected as many of one as of the other") { _, soma in
+            soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [1])
+        },
+        Case("soma: the diameter of a single segment of a section with 3-d points cannot be set") { _, soma in
+            soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [1, 1])(0.5).diam = 2
+        },
+        Case("soma: d_lambda (frequency 0.0 Hz, fraction 0.1) cannot be applied; expected a section without faults and numbers above 0") {
+            _, soma in soma.applyDLambda(frequency: 0)
+        },
+    ]
+
+    private static let trees: [Case] = [
+        Case("soma: is to be connected by its end 0.5; expected 0 or 1") { p, soma in soma.connect(to: p.section(), end: 0.5) },
+        Case("soma: is to be connected to b(0.25), but is already connected to a(1.0)") { p, soma in
+            (soma.connect(to: p.section(name: "a")), soma.connect(to: p.section(name: "b")(0.25)))
+        },
+        Case("soma: is its own ancestor: soma is connected to a is connected to soma") { p, soma in
+            let a = p.section(name: "a")
+            soma.connect(to: a)
+            a.connect(to: soma)
+        },
+        Case("a: soma is connected at x = 2.0; expected 0 to 1") { p, soma in soma.connect(to: p.section(name: "a")(2)) },
+    ]
+
+    private static let mechanisms: [Case] = [
+        Case("soma: there is no mechanism ExpSyn; there are hh, pas") { _, soma in soma.insert("ExpSyn") },
+        Case("soma: ExpSyn is no density mechanism; it is placed at a point, not inserted") { _, soma in soma.insert(ExpSyn()) },
+        Case("soma: has no mechanism pas to take out; it has hh") { _, soma in soma.uninsert(Passive.self) },
+        Case("soma, hh: gl is -1.0 S/cm2; expected a number of 0 or more") { _, soma in soma(0.5)[HH.self].gl = -1 },
+        Case("soma: a parameter of pas was set at soma(0.5), where it is not inserted") { _, soma in soma(0.5)[Passive.self].g = 1 },
+        Case("soma: ecl was set, but no mechanism here has such an ion quantity; insert the mechanism first") { _, soma in
+            soma.setIon("ecl", to: 1)
+        },
+        Case("soma: ina is computed by the mechanisms and cannot be set") { _, soma in soma.setIon("ina", to: 1) },
+        Case("soma: ena is nan; expected a finite number") { _, soma in soma(0.5).setIon("ena", to: .nan) },
+        Case("soma: eca is no quantity of an ion that a mechanism uses; there are ek, ena, ik, ina, ki, ko, nai, nao") { _, soma in
+            soma.setIon("eca", to: 1)
+        },
+        Case("pas: is the name of several mechanisms, Impostor and Passive; expected each to have its own") { _, soma in
+            soma.insert(Passive()).insert(Impostor())
+        },
+        Case("soma: pas is inserted twice") { _, soma in soma.insert(Passive()).insert(Impostor()) },
+        Case("na: is described differently by several mechanisms that use this ion") { _, soma in soma.insert(OtherSodium()) },
+        Case("Nowhere: is an artificial cell, which sits nowhere, so there is no area for it") { p, _ in p.place(Nowhere()) },
+        Case("Nowhere: is an artificial cell, which has no membrane to carry current") { p, _ in p.place(Nowhere()) },
+    ]
+
+    private static let pointProcesses: [Case] = [
+        Case("hh[0] at soma(0.5): is a density mechanism; it is inserted into a section, not placed at a point") { p, soma in
+            p.place(HH(), at: soma)
+        },
+        Case("ExpSyn[0]: has no place; a point process sits on a section") { p, _ in p.place(ExpSyn()) },
+        Case("NetStim[0] at soma(0.5): has a place; an artificial cell sits nowhere") { p, soma in p.place(NetStim(), at: soma) },
+        Case("soma: ExpSyn[0] at soma(-1.0) at x = -1.0; expected 0 to 1") { _, soma in soma.synapse(ExpSyn(), x: -1) },
+        Case("ExpSyn[0] at soma(0.5): tau is nan ms; expected a number above 0") { _, soma in soma.synapse(ExpSyn(tau: .nan)) },
+        Case("NetStim[0]: noise is 2.0 1; expected a number from 0.0 to 1.0") { p, _ in p.netStim(noise: 2) },
+        Case("VecStim[0]: pattern has an entry that is no finite number") { p, _ in p.vecStim(pattern: [.infinity]) },
+        Case("ExpSyn[0] at soma(0.5): ExpSyn has no tua; it has tau, e, i, g") { _, soma in soma.synapse(ExpSyn())["tua"] = 1 },
+    ]
+
+    private static let connections: [Case] = [
+        Case("soma: spike detector at x = nan; expected 0 to 1") { p, soma in p.netCon(from: soma(.nan), to: nil) },
+        Case("spike detector at soma(0.5): threshold is inf; expected a finite number") { p, soma in
+            p.netCon(from: soma, to: nil, threshold: .infinity)
+        },
+        Case(
+            "IClamp[0] at soma(0.5): is used as a source of events, but sends none; a spike source is a place on a section or an artificial cell"
+        ) { p, soma in p.netCon(from: soma.iclamp(), to: nil) },
+        Case("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): delay is -1.0 ms; expected a number of 0 or more") { _, soma in
+            soma.connectPoints(to: soma.synapse(ExpSyn()), delay: -1)
+        },
+        Case("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): weight is nan; expected a finite number") { _, soma in
+            soma.connectPoints(to: soma.synapse(ExpSyn()), weight: .nan)
+        },
+        Case("NetCon from soma(0.5) to IClamp[0] at soma(0.5): goes to IClamp[0] at soma(0.5), which receives no events") { _, soma in
+            soma.connectPoints(to: soma.iclamp())
+        },
+        Case("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): carries 2 numbers; ExpSyn[0] at soma(0.5) expects weight") { _, soma in
+            soma.connectPoints(to: soma.synapse(ExpSyn())).weights = [1, 2]
+        },
+    ]
+
+    private static let recordings: [Case] = [
+        Case("soma(0.5).v: is recorded every 0.0 ms; expected a thousandth of dt or more") { p, soma in p.record(soma, every: 0) },
+        Case("soma: recording at x = 3.0; expected 0 to 1") { p, soma in p.record(soma(3)) },
+        Case("soma(0.5): has no mechanism pas; there are hh") { p, soma in p.record(soma(0.5).variable("pas.g")) },
+        Case("soma(0.5).hh.q: hh has no q; there are gnabar, gkbar, gl, el, ena, ek, ina, ik, il, gna, gk, m, h, n") { p, soma in
+            p.record(soma(0.5).variable("hh.q"))
+        },
+        Case("soma(0.5): has no eca; there are ek, ena, ik, ina, ki, ko, nai, nao") { p, soma in p.record(soma(0.5).variable("eca")) },
+        Case("soma(0.0).hh.m: does not exist at a section's end, which has no membrane; expected x between 0 and 1") { p, soma in
+            p.record(soma(0)[HH.self].variable(.m))
+        },
+        Case("VecStim[0].pattern: is a list, which cannot be recorded or played into") { p, _ in
+            p.record(p.vecStim(pattern: [1]).variable("pattern"))
+        },
+        Case("soma(0.5).i_cap: cannot be set") { p, soma in p.vector([1]).play(into: soma(0.5).variable("i_cap"), times: [0]) },
+        Case("soma(0.5).hh.ina: is computed by hh and cannot be set") { p, soma in
+            p.vector([1]).play(into: soma(0.5).variable("hh.ina"), times: [0])
+        },
+        Case("play into soma(0.5).v: has no values; expected at least one") { p, soma in
+            p.vector().play(into: soma(0.5).variable("v"), times: [])
+        },
+        Case("play into soma(0.5).v: has 1 times and 2 values; expected as many of one as of the other") { p, soma in
+            p.vector([1, 2]).play(into: soma(0.5).variable("v"), times: [0])
+        },
+        Case("play into soma(0.5).v: has a time that is no finite number") { p, soma in
+            p.vector([1]).play(into: soma(0.5).variable("v"), times: [.nan])
+        },
+        Case("play into soma(0.5).v: has a value that is no finite number") { p, soma in
+            p.vector([.nan]).play(into: soma(0.5).variable("v"), times: [1])
+        },
+        Case("play into soma(0.5).v: has times that go back; expected them in ascending order") { p, soma in
+            p.vector([1, 2]).play(into: soma(0.5).variable("v"), times: [1, 0])
+        },
+        Case("soma: v was set to 1.0; it is computed, or there is no such variable in the running model") { _, soma in soma(0.5).v = 1 },
+    ]
+
+    private static let pointers: [Case] = [
+        Case("Follower[0].followed: is a pointer that is not connected to anything") { p, _ in p.place(Follower()) },
+        Case("Follower[0].age: is no pointer of Follower; there are followed") { p, soma in p.place(Follower()).setPointer(.age, to: soma)
+        },
+        Case("Follower[0].followed: cannot point at soma(0.5).i_cap, which is computed when it is asked for") { p, soma in
+            p.place(Follower()).setPointer(.followed, to: soma(0.5).variable("i_cap"))
+        },
+    ]
+
+    private static let settings: [Case] = [
+        Case("dt: is nan ms; expected a number above 0") { p, _ in p.dt = .nan },
+        Case("celsius: is inf; expected a temperature above -273.15 degrees") { p, _ in p.celsius = .infinity },
+        Case("secondorder: is 1; expected 0 or 2") { p, _ in p.secondorder = 1 },
+        Case("kaa.gnabar: is set, but nothing in the model is a kaa; there are hh") { p, _ in p.setGlobal("gnabar", of: "kaa", to: 1) },
+        Case("hh.gnabar: is no global variable of hh; there are none") { p, _ in p.setGlobal("gnabar", of: "hh", to: 1) },
+        Case("Follower.pace: is inf; expected a finite number") { p, soma in
+            p.setGlobal("pace", of: "Follower", to: .infinity)
+            p.place(Follower()).setPointer(.followed, to: soma)
+        },
+    ]
+
+    private static let removed: [Case] = [
+        Case("soma: cannot be connected to gone, which was removed from the model") { p, soma in
+            let gone = p.section(name: "gone")
+            gone.remove()
+            soma.connect(to: gone)
+        },
+        Case("ExpSyn[0]: cannot be connected to soma, which was removed from the model") { p, soma in
+            soma.remove()
+            return p.expSyn(at: soma)
+        },
+    ]
+
+    private static let faults = shapes + trees + mechanisms + pointProcesses + connections + recordings + pointers + settings + removed
+
+    @Test(arguments: faults.indices)
+    func faultsSayWhatIsWrong(index: Int) {
+        let p = Patch()
+        let soma = p.section(name: "soma", nseg: 3).insert(HH())
+        let kept = Self.faults[index].how(p, soma)
+        do {
+            try p.initialize()
+            Issue.record("no error; expected \(Self.faults[index].message)")
+        } catch NeuriteError.invalidModel(let found) {
+            #expect(found.map(\.description).contains(Self.faults[index].message), "\(found.map(\.description).joined(separator: "\n"))")
+        } catch {
+            Issue.record("another error: \(error)")
+        }
+        withExtendedLifetime(kept) {}
+    }
+
+    /// Values that are set while a model runs, and make no sense.
+    private struct Value: Sendable {
+        let message: String
+        let how: @Sendable (Running) -> Void
+
+        init(_ message: String, _ how: @escaping @Sendable (Running) -> Void) { (self.message, self.how) = (message, how) }
+    }
+
+    /// A model that has run.
+    private struct Running {
+        let p = Patch()
+        let soma: Section
+        let synapse: PointProcess<ExpSyn>
+        let connection: NetCon
+
+        init() throws {
+            soma = p.section(name: "soma").insert(HH())
+            synapse = soma.synapse(ExpSyn())
+            connection = soma.connectPoints(to: synapse)
+            try p.run(for: 1)
+        }
+    }
+
+    private static let values: [Value] = [
+        Value("ExpSyn[0] at soma(0.5): tau is -1.0 ms; expected a number above 0") { $0.synapse.tau = -1 },
+        Value("ExpSyn[0] at soma(0.5): e is nan mV; expected a finite number") { $0.synapse["e"] = .nan },
+        Value("soma, hh: gnabar is -1.0 S/cm2; expected a number of 0 or more") { $0.soma(0.5)[HH.self].gnabar = -1 },
+        Value("soma, hh: gnabar is -2.0 S/cm2; expected a number of 0 or more") { $0.soma.insert(HH(gnabar: -2)) },
+        Value("soma: L: expected a number above 0 (um), found -5.0") { $0.soma.L = -5 },
+        Value("soma: cm is nan uF/cm2; expected a number of 0 or more") { $0.soma.cm = .nan },
+        Value("soma: ena is inf; expected a finite number") { $0.soma.setIon("ena", to: .infinity) },
+        Value("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): delay is -2.0 ms; expected a number of 0 or more") {
+            $0.connection.delay = -2
+        },
+        Value("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): weight is nan; expected a finite number") { $0.connection.weight = .nan },
+        Value("ExpSyn[0] at soma(0.5): ExpSyn has no tua; it has tau, e, i, g") { $0.synapse["tua"] = 1 },
+        Value("soma: ina was set to 1.0; it is computed, or there is no such variable in the running model") {
+            $0.soma(0.5).variable("ina").value = 1
+        },
+    ]
+
+    @Test(arguments: values.indices)
+    func valuesThatMakeNoSenseStopTheNextRun(index: Int) throws {
+        let running = try Running()
+        Self.values[index].how(running)
+        do {
+            try running.p.continueRun(for: 1)
+            Issue.record("no error; expected \(Self.values[index].message)")
+        } catch NeuriteError.invalidModel(let found) {
+            #expect(found.map(\.description) == [Self.values[index].message])
+        }
+        // The model was not touched, and can run on.
+        try running.p.continueRun(for: 1)
+        #expect(abs(running.p.t - 2) < 1e-9 && running.soma(0.5).v.isFinite)
+    }
+
+    @Test func whatIsAskedOfARunIsChecked() throws {
+        let p = Patch()
+        let soma = p.section()
+        func error(_ fault: Fault) -> NeuriteError { .invalidModel([fault]) }
+        #expect(throws: error(Fault("initialize", "v is nan mV; expected a finite number"))) { try p.initialize(v: .nan) }
+        #expect(throws: error(Fault("run", "the duration is -1.0 ms; expected a finite number of 0 or more"))) { try p.run(for: -1) }
+        #expect(throws: NeuriteError.notReady("the model was not initialised before it was to run")) { try p.continueRun(for: 1) }
+        try p.initialize()
+        #expect(throws: error(Fault("run", "the duration is inf ms; expected a finite number of 0 or more"))) {
+            try p.continueRun(for: .infinity)
+        }
+        withExtendedLifetime(soma) {}
+    }
+
+    /// An error is told once: whoever made the mistake can go on.
+    @Test func aRefusalIsReportedOnce() throws {
+        let p = Patch()
+        let soma = p.section(name: "soma").insert("hhh")
+        #expect(throws: NeuriteError.self) { try p.initialize() }
+        try p.run(for: 1)
+        #expect(soma.mechanismNames.isEmpty)
+    }
+
+    /// Every error reads as a sentence that names what it is about.
+    @Test func errorsReadWell() {
+        #expect(
+            NeuriteError.invalidModel([Fault("soma", "is wrong"), Fault("dend", "too")]).description
+                == "the model has 2 faults:\n  soma: is wrong\n  dend: too")
+        #expect(NeuriteError.invalidModel([Fault("soma", "is wrong")]).description == "the model has a fault:\n  soma: is wrong")
+        #expect(NeuriteError.notReady("not yet").description == "not yet")
+        #expect(NeuriteError.misbehaved(mechanism: "M", time: 2, problem: "sent").description == "M at t = 2.0 ms: sent")
+        #expect(
+            NeuriteError.unstable(place: "soma(0.5)", time: 2, voltage: 1e7, lastGoodTime: 1, lastGoodVoltage: 3).description
+                == "soma(0.5): the voltage became 10000000.0 mV at t = 2.0 ms; at t = 1.0 ms it was 3.0 mV, and all that was recorded up to there is kept"
+        )
+    }
+}
+
+/// Has the name of another mechanism.
+private struct Impostor: Mechanism {
+    static let name = "pas"
+    static let kind = MechanismKind.density
+    enum Variable: Int, MechanismVariable { case nothing }
+    static func declaration(of variable: Variable) -> VariableDeclaration<Impostor> { .assigned(unit: "1") }
+}
+
+/// Thinks of sodium otherwise than all others.
+private struct OtherSodium: Mechanism {
+    static let name = "otherSodium"
+    static let kind = MechanismKind.density
+    enum Variable: Int, MechanismVariable { case ena }
+    static func declaration(of variable: Variable) -> VariableDeclaration<OtherSodium> { .ion(Ion("na", valence: 3), .reversalPotential) }
+}
+
+/// Wants a membrane and has none.
+private struct Nowhere: CurrentMechanism {
+    static let name = "Nowhere"
+    static let kind = MechanismKind.artificialCell
+    enum Variable: Int, MechanismVariable { case area }
+    static func declaration(of variable: Variable) -> VariableDeclaration<Nowhere> { .segmentArea }
+    static func addCurrents(_ block: Block<Nowhere>) {}
+}
+
+/// Points at a variable of another object.
+private struct Follower: EventMechanism {
+    static let name = "Follower"
+    static let kind = MechanismKind.artificialCell
+    enum Variable: Int, MechanismVariable { case followed, age, pace }
+
+    static func declaration(of variable: Variable) -> VariableDeclaration<Follower> {
+        switch variable {
+        case .followed: .pointer(unit: "mV")
+        case .age: .assigned(unit: "ms")
+        case .pace: .global(default: 1, unit: "1")
+        }
+    }
+
+    static func receive(_ event: Event, at cell: Instance<Follower>) {}
+}
