@@ -21,6 +21,7 @@ let package = Package(
         .library(name: "MPIExchange", targets: ["MPIExchange"]),
         .library(name: "VirtualRanks", targets: ["VirtualRanks"]),
         .library(name: "MechanismKit", targets: ["MechanismKit", "LaneMath"]),
+        .executable(name: "mpi-checks", targets: ["MPIChecks"]),
         .executable(name: "neurite", targets: ["NeuriteCommand"]),
         .executable(name: "neurite-bench", targets: ["NeuriteBench"]),
     ],
@@ -54,6 +55,10 @@ let package = Package(
         .target(
             name: "MPIExchange",
             dependencies: ["SpikeExchange", .target(name: "CMPI", condition: .when(traits: ["MPI"]))], swiftSettings: numerical),
+        // What Scripts/test-mpi runs under mpirun.
+        .executableTarget(
+            name: "MPIChecks",
+            dependencies: ["MPIExchange", .target(name: "CMPI", condition: .when(traits: ["MPI"]))], swiftSettings: numerical),
         .target(name: "NeuriteReport"),
         .target(
             name: "ReconstructedCells", dependencies: ["CableModel"],

@@ -91,7 +91,8 @@ final class MPITransport: Transport {
 
     func broadcast(_ bytes: UnsafeMutableRawBufferPointer, root: Int) throws {
         for part in parts(of: bytes.count) {
-            try check(MPI_Bcast(bytes.baseAddress! + part.lowerBound, Int32(part.count), neurite_byte(), Int32(root), communicator), "MPI_Bcast")
+            try check(
+                MPI_Bcast(bytes.baseAddress! + part.lowerBound, Int32(part.count), neurite_byte(), Int32(root), communicator), "MPI_Bcast")
         }
     }
 
@@ -102,7 +103,8 @@ final class MPITransport: Transport {
             bytes[part].withUnsafeBytes { if let base = $0.baseAddress { memory.copyMemory(from: base, byteCount: part.count) } }
             var request = neurite_request_null()
             try check(
-                MPI_Isend(memory, Int32(part.count), neurite_byte(), Int32(other), Int32(tag & Self.largestTag), communicator, &request.handle),
+                MPI_Isend(
+                    memory, Int32(part.count), neurite_byte(), Int32(other), Int32(tag & Self.largestTag), communicator, &request.handle),
                 "MPI_Isend")
             outgoing.append((request, memory))
         }
