@@ -45,7 +45,7 @@ enum Check: String, CaseIterable {
         case .exitEarly:
             if isLast { exit(0) }
             try ranks.barrier()
-        case .trap: try exchange(on: ranks) { if isLast, $0 == 100 { preconditionFailure("a broken invariant") } }
+        case .trap: try exchange(on: ranks) { if isLast, $0 == 100 { fatalError("a broken invariant") } }
         case .kill: try exchange(on: ranks) { if isLast, $0 == 100 { Foundation.kill(getpid(), SIGKILL) } }
         case .large: try large(on: ranks, bytes: Int(arguments.first ?? "") ?? 1 << 20)
         case .speed: try speed(on: ranks, bytes: Int(arguments.first ?? "") ?? 1 << 26)
