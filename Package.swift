@@ -21,7 +21,6 @@ let package = Package(
         .library(name: "MPIExchange", targets: ["MPIExchange"]),
         .library(name: "VirtualRanks", targets: ["VirtualRanks"]),
         .library(name: "MechanismKit", targets: ["MechanismKit", "LaneMath"]),
-        .executable(name: "mpi-checks", targets: ["MPIChecks"]),
         .executable(name: "neurite", targets: ["NeuriteCommand"]),
         .executable(name: "neurite-bench", targets: ["NeuriteBench"]),
     ],
@@ -48,7 +47,7 @@ let package = Package(
             ],
             swiftSettings: numerical),
         .target(
-            name: "Neurite", dependencies: ["CableEngine", "CableModel", "StandardMechanisms", "MechanismKit"],
+            name: "Neurite", dependencies: ["CableEngine", "CableModel", "StandardMechanisms", "MechanismKit", "SpikeExchange"],
             swiftSettings: numerical),
         .target(name: "VirtualRanks", dependencies: ["SpikeExchange"], swiftSettings: numerical),
         .systemLibrary(name: "CMPI", pkgConfig: mpi, providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
@@ -94,7 +93,7 @@ let package = Package(
         .testTarget(
             name: "BenchmarkTests", dependencies: ["NeuriteBench", "BenchmarkModels", "SpikeExchange"], resources: [.copy("Reference")],
             swiftSettings: numerical),
-        .testTarget(name: "NeuriteTests", dependencies: ["Neurite"], swiftSettings: numerical),
+        .testTarget(name: "NeuriteTests", dependencies: ["Neurite", "VirtualRanks"], swiftSettings: numerical),
         .testTarget(
             name: "PatchPairTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
 
