@@ -47,13 +47,17 @@ let package = Package(
             ],
             swiftSettings: numerical),
         .target(
-            name: "Neurite", dependencies: ["CableEngine", "CableModel", "StandardMechanisms", "MechanismKit"],
+            name: "Neurite", dependencies: ["CableEngine", "CableModel", "StandardMechanisms", "MechanismKit", "SpikeExchange"],
             swiftSettings: numerical),
         .target(name: "VirtualRanks", dependencies: ["SpikeExchange"], swiftSettings: numerical),
         .systemLibrary(name: "CMPI", pkgConfig: mpi, providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
         .target(
             name: "MPIExchange",
             dependencies: ["SpikeExchange", .target(name: "CMPI", condition: .when(traits: ["MPI"]))], swiftSettings: numerical),
+        // What Scripts/test-mpi runs under mpirun.
+        .executableTarget(
+            name: "MPIChecks",
+            dependencies: ["MPIExchange", .target(name: "CMPI", condition: .when(traits: ["MPI"]))], swiftSettings: numerical),
         .target(name: "NeuriteReport"),
         .target(
             name: "ReconstructedCells", dependencies: ["CableModel"],
@@ -89,7 +93,7 @@ let package = Package(
         .testTarget(
             name: "BenchmarkTests", dependencies: ["NeuriteBench", "BenchmarkModels", "SpikeExchange"], resources: [.copy("Reference")],
             swiftSettings: numerical),
-        .testTarget(name: "NeuriteTests", dependencies: ["Neurite"], swiftSettings: numerical),
+        .testTarget(name: "NeuriteTests", dependencies: ["Neurite", "VirtualRanks"], swiftSettings: numerical),
         .testTarget(
             name: "PatchPairTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
 

@@ -49,8 +49,8 @@ public enum MPIProgram {
     /// Ends all ranks. Of an error that all of them got, one tells.
     private static func end(_ transport: MPITransport, _ communicator: Communicator, because error: any Error) -> Never {
         let rank = communicator.rank
-        let isOurs = (error as? CommunicationError).map { $0.rank == rank } ?? true
-        let text = error is CommunicationError || communicator.count == 1 ? "\(error)" : "rank \(rank): \(error)"
+        let isOurs = (error as? any SharedError).map { $0.rank == rank } ?? true
+        let text = error is any SharedError || communicator.count == 1 ? "\(error)" : "rank \(rank): \(error)"
         if isOurs { report(text) }
         let start = ContinuousClock.now
         communicator.finish(becauseOf: error) { ContinuousClock.now - start < .seconds(patience) }

@@ -64,7 +64,7 @@ private final class Outcomes<Value: Sendable>: @unchecked Sendable {
             return outcomes.compactMap { $0 }
         }
         let errors = all.compactMap { outcome in if case .failure(let error) = outcome { error } else { nil } }
-        if let error = errors.first(where: { !($0 is CommunicationError) }) ?? errors.first { throw error }
+        if let error = errors.first(where: { !($0 is any SharedError) }) ?? errors.first { throw error }
         return try all.map { try $0.get() }
     }
 }

@@ -1,5 +1,6 @@
 @_exported import CableModel
 @_exported import MechanismKit
+@_exported import SpikeExchange
 @_exported import StandardMechanisms
 
 /// A place to make models in and run them.
@@ -9,8 +10,13 @@
 public final class Patch {
     let model = ModelContext()
 
+    let communicator: Communicator
+
     /// An empty patch.
-    public init() {
+    ///
+    /// - Parameter communicator: the ranks that make the model's other parts; one rank alone unless given.
+    public init(communicator: Communicator = Communicator()) {
+        self.communicator = communicator
         register(HH.self)
         register(Passive.self)
     }

@@ -1,0 +1,85 @@
+import Foundation
+import MPIExchange
+
+/// What can be checked.
+enum Check: String, CaseIterable {
+    /// All collectives, and an exchange of spikes.
+    case works
+    case throwBuilding = "throw-building"
+    case throwEncoding = "throw-encoding"
+    case throwInitialising = "throw-initialising"
+    case throwRunning = "throw-running"
+    case throwWhileOthersCompute = "throw-while-others-compute"
+    case mismatch
+    case finishEarly = "finish-early"
+    case exitEarly = "exit-early"
+    case trap
+    case kill
+    /// Broadcasts as many bytes as the argument says and looks at some of them.
+    case large
+    /// Prints the speeds of a broadcast and of a bare MPI_Bcast of as many bytes.
+    case speed
+    /// Prints how long an epoch's exchange takes.
+    case latency
+
+    func run(on ranks: Communicator, arguments: [String]) throws {
+        let isLast = ranks.rank == ranks.count - 1
+        switch self {
+        case .works: try Works(ranks).run()
+        case .throwBuilding:
+            if isLast { throw Failure("soma[2]: nseg is 0; expected 1 or more") }
+            try ranks.barrier()
+        case .throwEncoding: _ = try ranks.broadcast(Unwritable(), root: ranks.count - 1)
+        case .throwInitialising:
+            let use = GidUse(gid: 7, object: isLast ? "axon[1]" : "soma[\(ranks.rank)]")
+            _ = try ranks.exchangePlan(sources: [use], needs: [GidUse(gid: isLast ? 9 : 7, object: "ExpSyn[3]")])
+        case .throwRunning:
+            try exchange(on: ranks) { epoch in
+                if isLast, epoch == 100 { throw Failure("soma[2](0.5): the voltage became nan mV") }
+            }
+        case .throwWhileOthersCompute:
+            if isLast { throw Failure("soma[2](0.5): the voltage became nan mV") }
+            sleep(60)
+        case .mismatch: if isLast { _ = try ranks.broadcast([1.0], root: 0) } else { try ranks.barrier() }
+        case .finishEarly: if !isLast { try ranks.barrier() }
+        case .exitEarly:
+            if isLast { exit(0) }
+            try ranks.barrier()
+        case .trap: try exchange(on: ranks) { if isLast, $0 == 100 { fatalError("a broken invariant") } }
+        case .kill: try exchange(on: ranks) { if isLast, $0 == 100 { Foundation.kill(getpid(), SIGKILL) } }
+        case .large: try large(on: ranks, bytes: Int(arguments.first ?? "") ?? 1 << 20)
+        case .speed: try speed(on: ranks, bytes: Int(arguments.first ?? "") ?? 1 << 26)
+        case .latency: try latency(on: ranks, epochs: Int(arguments.first ?? "") ?? 10_000)
+        }
+    }
+
+    /// Exchanges epochs without end, of a millisecond each.
+    private func exchange(on ranks: Communicator, _ compute: (Int) throws -> Void) throws {
+        let plan = try ranks.exchangePlan(
+            sources: [GidUse(gid: ranks.rank, object: "soma")], needs: (0..<ranks.count).map { GidUse(gid: $0, object: "ExpSyn") })
+        let exchanger = SpikeExchanger(ranks, plan)
+        for epoch in 0... {
+            do {
+                try compute(epoch)
+                usleep(1000)
+                if exchanger.isUnderWay { _ = try exchanger.complete() }
+                try exchanger.post([Spike(time: Double(epoch), source: ranks.rank)])
+            } catch let error as Failure {
+                if exchanger.isUnderWay { _ = try exchanger.complete() }
+                try exchanger.post(failure: error)
+                _ = try exchanger.complete()
+            }
+        }
+    }
+}
+
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
+
+struct Unwritable: Codable {
+    init() {}
+    init(from decoder: any Decoder) throws {}
+    func encode(to encoder: any Encoder) throws { throw Failure("this value will not be written") }
+}

@@ -1,0 +1,32 @@
+import Neurite
+import Testing
+import VirtualRanks
+
+/// `p.parallel`, alone and on virtual ranks.
+struct ParallelTests {
+    @Test func alone() throws {
+        let p = Patch()
+        #expect(p.parallel.id == 0)
+        #expect(p.parallel.count == 1)
+        try p.parallel.barrier()
+        #expect(try p.parallel.broadcast([[1.0], []], root: 0) == [[1], []])
+        #expect(try p.parallel.gather("a") == ["a"])
+        #expect(try p.parallel.reduce(3, .sum) == 3)
+        let error = #expect(throws: CommunicationError.self) { try p.parallel.broadcast(1, root: 12) }
+        #expect(error?.description == "rank 0: broadcast of Int from rank 12: there is no such rank; expected 0 to 0")
+    }
+
+    @Test func onRanks() throws {
+        try VirtualRanks.run(count: 4) { communicator in
+            let p = Patch(communicator: communicator)
+            var data: [[Double]]?
+            if p.parallel.id == 2 { data = [[1, -0.0], [], [.infinity]] }
+            let received = try p.parallel.broadcast(data, root: 2)
+            #expect(received == [[1, 0], [], [.infinity]])
+            #expect(try p.parallel.gather(p.parallel.id * 2, root: 3) == (p.parallel.id == 3 ? [0, 2, 4, 6] : nil))
+            #expect(try p.parallel.allGather([p.parallel.id]) == [[0], [1], [2], [3]])
+            #expect(try p.parallel.reduce([Double(p.parallel.id), 1], .sum) == [6, 4])
+            #expect(try p.parallel.reduce(p.parallel.id, .maximum) == 3)
+        }
+    }
+}
