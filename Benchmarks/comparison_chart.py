@@ -3,7 +3,7 @@ from xml.sax.saxutils import escape
 
 COLOURS = {"Neurite": "#0072b2", "Arbor": "#b0b7bf", "CoreNEURON": "#b0b7bf", "NEURON": "#b0b7bf"}
 WIDTH, MARGIN, GAP, COLUMNS = 800, 24, 44, 2
-TITLE, HEAD, ROW, BAR, NAME, LABEL = 60, 30, 24, 15, 84, 92
+TITLE, HEAD, ROW, BAR, NAME, LABEL = 60, 30, 24, 15, 90, 92
 
 
 def svg(title, note, panels):
