@@ -57,13 +57,13 @@ extension CellBatch {
     }
 
     /// Passes a spike on to the calendar of a pool.
-    func send(_ time: Double, over connections: [PlainConnection], _ fanOut: FanOut) {
+    func send(_ time: Double, over connections: [PlainConnection], _ fanOut: FanOut, _ lane: EventCalendar.Lane) {
         guard let calendar = pools[Int(fanOut.pool)].calendar else { return }
         for connection in connections[Int(fanOut.first)..<Int(fanOut.first + fanOut.count)] {
             let arrival = Arrival(
                 time: time + connection.delay, weight: connection.weight, instance: connection.instance,
                 connection: connection.connection)
-            calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time))
+            calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time), lane)
         }
     }
 
@@ -75,16 +75,18 @@ extension CellBatch {
         isGeometryStale = true
         for pool in pools {
             guard let calendar = pool.calendar else { continue }
-            let arrivals = calendar.removeAll()
+            let arrivals = EventCalendar.Lane.allCases.map { ($0, calendar.removeAll($0)) }
             calendar.reset(to: 0)
-            for arrival in arrivals { calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time)) }
+            for (lane, arrivals) in arrivals {
+                for arrival in arrivals { calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time), lane) }
+            }
         }
     }
 
     /// A source in this batch spikes.
     func fire(source: Int32, at time: Double) {
         spikes.append(Spike(time: time, source: Int(source)))
-        for route in shortRoutes[source] ?? [] { queue.insert(route.event(from: time, source: source)) }
+        for route in shortRoutes[source] ?? [] { queue.insert(route.event(from: time, source: Int.min + Int(source))) }
     }
 
     /// Looks for voltages that passed a threshold: those of the spike sources and those that mechanisms watch.

@@ -16,8 +16,8 @@ struct PendingEvent: Comparable {
 
     let time: Double
     let kind: Kind
-    /// For a connection its source.
-    let source: Int32
+    /// For a connection what its source is ordered by.
+    let source: Int
     /// For a connection its number; for events to oneself a sequence number.
     let order: UInt64
     /// The pool, player or sampler.

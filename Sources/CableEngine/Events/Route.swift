@@ -12,7 +12,7 @@ struct Route {
     /// Whether source and target share a batch that takes the connection's events itself, because they may act within a step.
     var isTakenInBatch = false
 
-    func event(from spikeTime: Double, source: Int32) -> PendingEvent {
+    func event(from spikeTime: Double, source: Int) -> PendingEvent {
         PendingEvent(
             time: spikeTime + delay, kind: .connection, source: source, order: UInt64(connection), target: pool,
             instance: instance, weights: weights, flag: 0)

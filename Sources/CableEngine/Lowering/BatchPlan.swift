@@ -58,6 +58,7 @@ struct BatchPlan {
                 switch network.sources[connection.source] {
                 case .detector(let place, _): forest.cellOfSection[place.section]
                 case .pointProcess(let process): unit(process: process)
+                case .gid: unit(process: connection.target)
                 }
             sets.join(source, unit(process: connection.target))
         }

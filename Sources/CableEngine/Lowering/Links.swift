@@ -36,6 +36,7 @@ struct Links {
             case .pointProcess(let process):
                 let address = addresses.processes[process]
                 batches[address.batch].pools[address.pool].sources[address.instance] = Int32(number)
+            case .gid: continue
             }
         }
     }

@@ -148,7 +148,7 @@ extension Simulation {
             batches[Int(routes[position].batch)].setWeights(weights, at: routes[position])
         }
         updatePlain(index, source: source, weight: weights.first, delay: delay)
-        updateEpochLength()
+        takeShortRoutesInBatches()
         for batch in batches { batch.updateShortRoute(connection: index, source: source, delay: delay) }
     }
 

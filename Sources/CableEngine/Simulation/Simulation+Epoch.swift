@@ -2,19 +2,28 @@ import CableModel
 
 extension Simulation {
     /// How far batches may go on their own. A spike that is found at the start of a step acts `delay` later at the earliest; one that an
-    /// artificial cell sends may lie half a step before: so the least number of whole steps in a delay.
-    func updateEpochLength() {
-        takeShortRoutesInBatches()
-        let shortest = min(
-            routes.lazy.filter { !$0.isTakenInBatch }.map(\.delay).min() ?? .infinity, plain.lazy.map(\.delay).min() ?? .infinity)
-        epochLength = max(1, Int(min(shortest / network.dt, Self.longestEpoch)))
+    /// artificial cell sends may lie half a step before: so the least number of whole steps in a delay. By gid the same, for ranks.
+    func shortestDelays() -> (own: Int?, gid: Int?) {
+        var (own, gid) = (Double.infinity, Double.infinity)
+        for source in network.sources.indices {
+            var shortest = Double.infinity
+            for route in routes[firstRoute[source]..<firstRoute[source + 1]] where !route.isTakenInBatch {
+                shortest = min(shortest, route.delay)
+            }
+            for fanOut in fanOuts[firstFanOut[source]..<firstFanOut[source + 1]] {
+                for connection in plain[Int(fanOut.first)..<Int(fanOut.first + fanOut.count)] { shortest = min(shortest, connection.delay) }
+            }
+            if case .gid = network.sources[source] { gid = min(gid, shortest) } else { own = min(own, shortest) }
+        }
+        func steps(_ delay: Double) -> Int? { delay.isFinite ? Int(min(delay / network.dt, 1e9)) : nil }
+        return (steps(own), steps(gid))
     }
 
     /// An epoch holds no more steps than this, so that progress can be shown and recordings do not pile up.
-    private static var longestEpoch: Double { 400 }
+    static var longestEpoch: Int { 400 }
 
     /// A connection shorter than a step is taken within its batch. Once taken there it stays there, however long it becomes.
-    private func takeShortRoutesInBatches() {
+    func takeShortRoutesInBatches() {
         for position in routes.indices where !routes[position].isTakenInBatch && routes[position].delay < network.dt {
             let source = network.connections[Int(routes[position].connection)].source
             guard sourceBatch(source) == Int(routes[position].batch) else { continue }
@@ -23,10 +32,11 @@ extension Simulation {
         }
     }
 
-    private func sourceBatch(_ source: Int) -> Int {
+    private func sourceBatch(_ source: Int) -> Int? {
         switch network.sources[source] {
         case .detector(let place, _): Int(placements[place.section].batch)
         case .pointProcess(let process): processAddresses[process].batch
+        case .gid: nil
         }
     }
 

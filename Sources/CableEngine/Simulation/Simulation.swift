@@ -26,24 +26,38 @@ public final class Simulation {
     var epochLength = 1
     /// The times of the spikes of the sources that are recorded.
     private(set) var recordedSpikes: [Int: [Double]]
+    let ranks: RankExchange
+    private let workers: WorkerPool
+    /// The batches in the order in which they are begun: the longest first, by what the last epoch took.
+    private var order: [Int]
+    private var cost: [Double]
     /// Whether the model can run on.
     public private(set) var isInitialized = false
     private var clock: Clock
 
-    /// Builds a model for running.
+    /// Builds a model for running. With several ranks, all of them call this, each with its part.
     ///
     /// - Parameters:
-    ///   - network: the model.
-    ///   - compartmentsPerBatch: how many compartments share a batch; what is computed does not depend on it.
-    /// - Throws: ``NeuriteError/invalidModel(_:)`` with every fault of the model.
-    public init(_ network: Network, compartmentsPerBatch: Int = 2048) throws {
+    ///   - network: the model, or this rank's part of it.
+    ///   - communicator: the ranks.
+    ///   - threads: how many threads compute.
+    ///   - compartmentsPerBatch: how many compartments share a batch; what is computed does not depend on it. nil for as many as fit a
+    ///     processor's cache and leave work for all threads.
+    /// - Throws: ``NeuriteError/invalidModel(_:)`` with every fault of the model, of all ranks.
+    public init(
+        _ network: Network, communicator: Communicator = Communicator(), threads: Int = 1, compartmentsPerBatch: Int? = nil
+    ) throws {
         guard processorHasAVX2AndFMA() != 0 else {
             throw NeuriteError.notReady("this processor has no AVX2 and FMA, for which Neurite was built; build it with NEURITE_CPU=x86-64")
         }
-        let faults = network.faults()
+        let faults = try RankExchange.share(network.faults(), communicator)
         guard faults.isEmpty else { throw NeuriteError.invalidModel(faults) }
+        ranks = try RankExchange(network, communicator)
+        workers = WorkerPool(threads: threads)
         let forest = CellForest(network)
-        let plan = BatchPlan(network, forest, compartments: compartmentsPerBatch)
+        let plan = BatchPlan(
+            network, forest,
+            compartments: compartmentsPerBatch ?? Self.batchSize(network.sections.reduce(0) { $0 + $1.nseg }, threads: threads))
         let demands = Demands(network)
         var builder = BatchBuilder(network, demands)
         var batches: [CellBatch] = []
@@ -63,8 +77,17 @@ public final class Simulation {
         let links = Links(network, demands, batches, placements, processAddresses)
         (routes, firstRoute, samplerOfRecording) = (links.routes, links.firstRoute, links.samplerOfRecording)
         (plain, fanOuts, firstFanOut) = (links.plain, links.fanOuts, links.firstFanOut)
+        order = Array(batches.indices)
+        cost = Array(repeating: 0, count: batches.count)
         for batch in batches { batch.keepOutputsOfObservedPools() }
-        updateEpochLength()
+        takeShortRoutesInBatches()
+    }
+
+    deinit { workers.close() }
+
+    /// Batches that fit a core's own cache, and several for each thread.
+    private static func batchSize(_ compartments: Int, threads: Int) -> Int {
+        threads > 1 ? min(2048, max(128, compartments / (6 * threads))) : 2048
     }
 
     /// The present time, ms.
@@ -77,7 +100,7 @@ public final class Simulation {
             network.dt = newValue
             clock.change(dt: newValue)
             for batch in batches { batch.change(dt: newValue) }
-            updateEpochLength()
+            takeShortRoutesInBatches()
         }
     }
 
@@ -112,7 +135,8 @@ public final class Simulation {
             }
         }
         isInitialized = true
-        exchange()
+        ranks.start()
+        passOnOwnSpikes()
     }
 
     /// Advances the model.
@@ -126,35 +150,55 @@ public final class Simulation {
         guard isInitialized else { throw NeuriteError.notReady("the model was not initialised before it was to run") }
         try checkEpoch()
         refreshGeometry()
+        epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelays(), longest: Self.longestEpoch)
         var remaining = steps
         while remaining > 0 {
             let epoch = min(remaining, epochLength)
             try advance(steps: epoch)
-            exchange()
+            passOnOwnSpikes()
+            try endRunOnError { passOn(try ranks.endEpoch()) }
             for _ in 0..<epoch { clock.advance() }
             remaining -= epoch
             progress?(t)
         }
+        try endRunOnError { passOn(try ranks.endRun()) }
     }
 
+    /// Advances all batches by an epoch, on all threads.
     private func advance(steps: Int) throws {
-        for batch in batches {
-            do {
-                for _ in 0..<steps { try batch.step() }
-            } catch {
-                // The run ends here: what was found up to now, spikes included, is kept.
-                isInitialized = false
-                exchange()
-                clock = batch.clock
-                if let runaway = error as? RunawayVoltage { throw unstable(runaway) }
-                throw error
+        var failures = [(any Error)?](repeating: nil, count: batches.count)
+        failures.withUnsafeMutableBufferPointer { failures in
+            cost.withUnsafeMutableBufferPointer { cost in
+                workers.run(batches.count, between: ranks.poll) { task in
+                    let index = order[task]
+                    let start = ContinuousClock.now
+                    do { for _ in 0..<steps { try batches[index].step() } } catch { failures[index] = error }
+                    cost[index] = (ContinuousClock.now - start) / .seconds(1)
+                }
             }
+        }
+        if workers.threadCount > 1 { order.sort { (cost[$1], $0) < (cost[$0], $1) } }
+        let failed = batches.indices.filter { failures[$0] != nil }.min { batches[$0].clock.step < batches[$1].clock.step }
+        guard let failed, let failure = failures[failed] else { return }
+        // The run ends here: what was found up to now, spikes included, is kept.
+        isInitialized = false
+        passOnOwnSpikes()
+        clock = batches[failed].clock
+        let error = (failure as? RunawayVoltage).map(unstable) ?? failure
+        ranks.fail(error)
+        throw error
+    }
+
+    private func endRunOnError(_ body: () throws -> Void) throws {
+        do { try body() } catch {
+            isInitialized = false
+            throw error
         }
     }
 
     /// Gathers the spikes of all batches and turns them into events. They are ordered by time and source, so nothing depends on which
-    /// batch they came from.
-    private func exchange() {
+    /// batch they came from. Those of sources that have a gid also go to the ranks.
+    private func passOnOwnSpikes() {
         var spikes: [Spike] = []
         for batch in batches {
             spikes += batch.spikes
@@ -163,14 +207,36 @@ public final class Simulation {
         spikes.sort()
         for spike in spikes {
             recordedSpikes[spike.source]?.append(spike.time)
-            for route in routes[firstRoute[spike.source]..<firstRoute[spike.source + 1]] where !route.isTakenInBatch {
-                batches[Int(route.batch)].queue.insert(route.event(from: spike.time, source: Int32(spike.source)))
-            }
-            for fanOut in fanOuts[firstFanOut[spike.source]..<firstFanOut[spike.source + 1]] {
-                batches[Int(fanOut.batch)].send(spike.time, over: plain, fanOut)
-            }
+            passOn(spike.time, from: spike.source, .own)
+            if let gid = ranks.gidOfSource[spike.source] { ranks.add(Spike(time: spike.time, source: gid)) }
         }
     }
+
+    /// Passes on spikes by gid.
+    private func passOn(_ spikes: [Spike]) {
+        for spike in spikes {
+            guard let input = ranks.inputOfGid[spike.source] else { continue }
+            recordedSpikes[input]?.append(spike.time)
+            passOn(spike.time, from: input, .byGid)
+        }
+    }
+
+    private func passOn(_ time: Double, from source: Int, _ lane: EventCalendar.Lane) {
+        for route in routes[firstRoute[source]..<firstRoute[source + 1]] where !route.isTakenInBatch {
+            batches[Int(route.batch)].queue.insert(route.event(from: time, source: orderKey(source)))
+        }
+        for fanOut in fanOuts[firstFanOut[source]..<firstFanOut[source + 1]] {
+            batches[Int(fanOut.batch)].send(time, over: plain, fanOut, lane)
+        }
+    }
+
+    /// What orders events of one moment by their source: the same however cells are spread over ranks. Sources without a gid come first.
+    private func orderKey(_ source: Int) -> Int {
+        if case .gid(let gid) = network.sources[source] { gid } else { Int.min + source }
+    }
+
+    /// The spikes of this rank's transmitters by gid, if they are recorded.
+    public var transmittedSpikes: [Spike] { ranks.recorded }
 
     /// Takes changed shapes of sections into the cables.
     private func refreshGeometry() {

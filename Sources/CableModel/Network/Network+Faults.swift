@@ -68,6 +68,13 @@ struct ModelCheck {
             }
         }
         for index in network.connections.indices { checkConnection(index) }
+        var gids: [Int: Int] = [:]
+        for transmitter in network.transmitters {
+            if let other = gids[transmitter.source], other != transmitter.gid {
+                report(transmitter.name, "has two gids, \(other) and \(transmitter.gid); expected one")
+            }
+            gids[transmitter.source] = transmitter.gid
+        }
     }
 
     mutating func checkConnection(_ index: Int) {
@@ -75,6 +82,9 @@ struct ModelCheck {
         func report(_ problem: String) { self.report(network.name(ofConnection: index), problem) }
         if !(connection.delay >= 0 && connection.delay.isFinite) {
             report("delay is \(connection.delay) ms; expected a number of 0 or more")
+        }
+        if case .gid = network.sources[connection.source], connection.delay < network.dt {
+            report("delay is \(connection.delay) ms; expected at least a step, dt = \(network.dt) ms, for a source by gid")
         }
         for weight in connection.weights where !weight.isFinite {
             report("weight is \(weight); expected a finite number")

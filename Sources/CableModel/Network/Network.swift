@@ -13,6 +13,10 @@ public struct Network: Sendable {
     public var sources: [SpikeSource] = []
     /// How spikes travel.
     public var connections: [Connection] = []
+    /// Sources that are known to all ranks.
+    public var transmitters: [Transmitter] = []
+    /// Whether the spikes of the transmitters are kept.
+    public var recordsTransmitters = false
     /// What is sampled.
     public var recordings: [Recording] = []
     /// Sources whose spikes are kept.
@@ -140,6 +144,22 @@ extension Network {
         case detector(Location, threshold: Double)
         /// A point process or artificial cell that sends events.
         case pointProcess(Int)
+        /// A source that has a gid, on this rank or another.
+        case gid(Int)
+    }
+
+    /// Gives a source a number by which it is known on all ranks.
+    public struct Transmitter: Sendable {
+        public var gid: Int
+        /// Index of the source.
+        public var source: Int
+        public var name: String
+
+        public init(gid: Int, source: Int, name: String) {
+            self.gid = gid
+            self.source = source
+            self.name = name
+        }
     }
 
     /// A connection over which a source's spikes reach a point process or artificial cell.
@@ -209,6 +229,7 @@ extension Network {
         if let name = connection.name { return name }
         let source =
             switch sources[connection.source] {
+            case .gid(let gid): "gid \(gid)"
             case .detector(let place, _): "\(sections[place.section].name)(\(place.x))"
             case .pointProcess(let index): pointProcesses[index].name
             }

@@ -32,8 +32,10 @@ extension NetCon {
             connection.source = .none
             process.outgoing.remove(connection)
             Component.split(connection, process, in: rest)
+        case .gid: connection.source = .none
         case .none: break
         }
+        connection.gid = nil
     }
 }
 

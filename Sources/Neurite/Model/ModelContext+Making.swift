@@ -36,16 +36,37 @@ extension ModelContext {
             switch source.source {
             case .section(let section, _): section.outgoing.append(record)
             case .process(let process): process.outgoing.append(record)
-            case .none: break
+            case .gid, .none: break
             }
         }
+        connect(handle, to: target)
+        changedStructure("\(record.displayName) was made")
+        return handle
+    }
+
+    /// Makes the source of a place or object known on all ranks.
+    func makeTransmitter(from source: EventSourceReference, gid: Int, threshold: Double) -> NetCon {
+        let handle = makeNetCon(from: source, to: nil, weight: 0, delay: 1, threshold: threshold)
+        handle.connection.gid = gid
+        return handle
+    }
+
+    /// Connects a source that is known by its gid to a target.
+    func makeReceiver(gid: Int, to target: AnyPointProcess, weight: Double, delay: Double) -> NetCon {
+        let record = NetConRecord(ordinal: ordinal(), source: .gid(gid), target: nil, weights: [weight], delay: delay, threshold: 0)
+        let handle = NetCon(record, in: Component(record, model: self))
+        connect(handle, to: target)
+        changedStructure("\(record.displayName) was made")
+        return handle
+    }
+
+    private func connect(_ handle: NetCon, to target: AnyPointProcess?) {
+        let record = handle.connection
         if let target, handle.join(target) {
             record.target = target.record
             let expected = type(of: target.record.mechanism).weightNames.count
             record.weights += [Double](repeating: 0, count: max(0, expected - record.weights.count))
             target.record.incoming.append(record)
         }
-        changedStructure("\(record.displayName) was made")
-        return handle
     }
 }

@@ -6,6 +6,11 @@ import MechanismKit
 ///
 /// Components hold it; it does not hold them. It is what makes two patches in one process strangers to each other.
 final class ModelContext {
+    let communicator: Communicator
+    /// How many threads compute.
+    let threads: Int
+    /// Keeps the spikes of this rank's transmitters, as long as somebody holds it.
+    weak var spikeRecorder: SpikeRecorder?
     var celsius = 6.3
     var dt = 0.025
     var secondorder = 0
@@ -33,6 +38,11 @@ final class ModelContext {
     /// What was changed since the simulation was built that it cannot take up.
     private(set) var structuralChange: String?
     let time = RecorderCore(.time, interval: nil, ordinal: -1)
+
+    init(communicator: Communicator, threads: Int) {
+        self.communicator = communicator
+        self.threads = threads
+    }
 
     func ordinal() -> Int {
         defer { nextOrdinal += 1 }
@@ -100,10 +110,11 @@ final class ModelContext {
     func build() throws {
         let live = LiveRecords(of: self)
         keepSamples(of: live)
+        spikeRecorder?.keep()
         simulation = nil
         var lowering = NetworkLowering(self)
         let network = lowering.lower(live, refusals: takeRefusals())
-        simulation = try Simulation(network)
+        simulation = try Simulation(network, communicator: communicator, threads: threads)
         structuralChange = nil
     }
 

@@ -16,6 +16,7 @@ struct NetworkLowering {
         network.secondorder = model.secondorder
         network.seed = model.seed
         network.faultsFromBuilding = refusals
+        network.recordsTransmitters = model.spikeRecorder != nil
         number(live)
         network.sections.reserveCapacity(live.sections.count)
         for section in live.sections where !section.isRemoved { network.sections.append(section.lowered) }
@@ -63,9 +64,13 @@ struct NetworkLowering {
         switch connection.source {
         case .section(let section, let x): source = .detector(section.location(x), threshold: connection.threshold)
         case .process(let process): source = .pointProcess(process.index)
+        case .gid(let gid): source = .gid(gid)
         case .none: return
         }
         let number = number(of: source)
+        if let gid = connection.gid {
+            network.transmitters.append(Network.Transmitter(gid: gid, source: number, name: connection.sourceName))
+        }
         if let spikes = connection.spikes {
             spikes.source = number
             network.spikeRecordings.append(number)

@@ -1,4 +1,5 @@
 @_exported import CableModel
+import Foundation
 @_exported import MechanismKit
 @_exported import SpikeExchange
 @_exported import StandardMechanisms
@@ -8,15 +9,15 @@
 /// Objects that are connected keep each other alive: hold any one of a group, and all of it lives and is simulated; let the last one go,
 /// and all of it is freed. A patch itself holds nothing. Patches do not know of each other.
 public final class Patch {
-    let model = ModelContext()
-
-    let communicator: Communicator
+    let model: ModelContext
 
     /// An empty patch.
     ///
-    /// - Parameter communicator: the ranks that make the model's other parts; one rank alone unless given.
-    public init(communicator: Communicator = Communicator()) {
-        self.communicator = communicator
+    /// - Parameters:
+    ///   - communicator: the ranks that make the model's other parts; one rank alone unless given.
+    ///   - threads: how many threads compute; all cores unless given. What is computed does not depend on it.
+    public init(communicator: Communicator = Communicator(), threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
+        model = ModelContext(communicator: communicator, threads: max(1, threads))
         register(HH.self)
         register(Passive.self)
     }

@@ -3,9 +3,21 @@
 /// Whatever is called here has to be called on every rank, in the same order. Where ranks call different things, something fails on one of them,
 /// or one comes to its end, all of them get a ``CommunicationError`` that says who did what; none waits for what will not come.
 public struct Parallel {
-    private let communicator: Communicator
+    private let model: ModelContext
+    private var communicator: Communicator { model.communicator }
 
-    init(_ communicator: Communicator) { self.communicator = communicator }
+    init(_ model: ModelContext) { self.model = model }
+
+    /// Keeps the spikes of all transmitters of this rank, from the next initialisation on.
+    ///
+    /// - Returns: the recorder; the recording lasts as long as somebody holds it. There is one for a patch, however often it is asked for.
+    public func recordSpikes() -> SpikeRecorder {
+        if let recorder = model.spikeRecorder { return recorder }
+        model.changedStructure("the spikes of all transmitters are to be recorded")
+        let recorder = SpikeRecorder(model)
+        model.spikeRecorder = recorder
+        return recorder
+    }
 
     /// The number of this rank, from 0.
     public var id: Int { communicator.rank }

@@ -3,11 +3,15 @@ final class NetConRecord: Record {
     enum Source {
         case section(SectionRecord, x: Double)
         case process(PointProcessRecord)
+        /// A source by its gid, on this rank or another.
+        case gid(Int)
         case none
     }
 
     var source: Source
     var target: PointProcessRecord?
+    /// The number by which the source is known on all ranks.
+    var gid: Int?
     var weights: [Double]
     var delay: Double
     var threshold: Double
@@ -27,14 +31,19 @@ final class NetConRecord: Record {
         super.init(ordinal: ordinal)
     }
 
+    /// What the source is called.
+    var sourceName: String {
+        switch source {
+        case .section(let section, let x): "\(section.name)(\(x))"
+        case .process(let process): process.displayName
+        case .gid(let gid): "gid \(gid)"
+        case .none: "nothing"
+        }
+    }
+
     override var name: String {
-        let from =
-            switch source {
-            case .section(let section, let x): "\(section.name)(\(x))"
-            case .process(let process): process.name
-            case .none: "nothing"
-            }
-        return "NetCon from \(from) to \(target?.displayName ?? "nothing")"
+        if let gid { return "ParallelCon from \(sourceName) as gid \(gid)" }
+        return "NetCon from \(sourceName) to \(target?.displayName ?? "nothing")"
     }
 
     override func add(to live: inout LiveRecords) { live.connections.append(self) }
@@ -44,7 +53,7 @@ final class NetConRecord: Record {
             switch source {
             case .section(let section, _): section
             case .process(let process): process
-            case .none: nil
+            case .gid, .none: nil
             }
         switch position {
         case 0: return origin ?? target

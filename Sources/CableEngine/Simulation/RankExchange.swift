@@ -1,0 +1,125 @@
+import CableModel
+import SpikeExchange
+
+/// A model's part in the exchange of spikes between ranks: what it sends and receives by gid.
+///
+/// A spike of a source that has a gid reaches those who receive that gid in the same way wherever they are, on this rank or another, so that nothing
+/// depends on how cells are spread over ranks.
+final class RankExchange {
+    let communicator: Communicator
+    private let exchanger: SpikeExchanger
+    /// The gid of each source that has one.
+    let gidOfSource: [Int: Int]
+    /// The source that stands for a gid in this rank's connections.
+    let inputOfGid: [Int: Int]
+    /// Whether the spikes of an epoch are needed only at the end of the next one.
+    private var overlaps = false
+    /// Spikes of this rank's transmitters since the last post.
+    private var outgoing: [Spike] = []
+    /// Those of all epochs, if somebody asked for them.
+    private(set) var recorded: [Spike] = []
+    private let isRecording: Bool
+
+    /// Brings the ranks' parts of a model together.
+    ///
+    /// - Throws: ``NeuriteError/invalidModel(_:)`` on all ranks, with what is wrong between them.
+    init(_ network: Network, _ communicator: Communicator) throws {
+        self.communicator = communicator
+        isRecording = network.recordsTransmitters
+        gidOfSource = Dictionary(network.transmitters.map { ($0.source, $0.gid) }, uniquingKeysWith: { first, _ in first })
+        var inputOfGid: [Int: Int] = [:]
+        for (number, source) in network.sources.enumerated() { if case .gid(let gid) = source { inputOfGid[gid] = number } }
+        self.inputOfGid = inputOfGid
+        let sources = network.transmitters.map { GidUse(gid: $0.gid, object: $0.name) }
+        let needs = network.connections.indices.compactMap { index -> GidUse? in
+            guard case .gid(let gid) = network.sources[network.connections[index].source] else { return nil }
+            return GidUse(gid: gid, object: network.name(ofConnection: index))
+        }
+        do {
+            exchanger = SpikeExchanger(communicator, try communicator.exchangePlan(sources: sources, needs: needs))
+        } catch let wrong as GidFaults {
+            throw NeuriteError.invalidModel(
+                wrong.faults.map { text in
+                    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+                    return Fault(parts[0], parts.count > 1 ? String(parts[1].dropFirst()) : "")
+                })
+        }
+    }
+
+    /// Reports the faults of all ranks on all of them.
+    static func share(_ faults: [Fault], _ communicator: Communicator) throws -> [Fault] {
+        guard communicator.count > 1 else { return faults }
+        let all = try communicator.allGather(faults.map { [$0.object, $0.problem] })
+        return all.enumerated().flatMap { rank, list in list.map { Fault("rank \(rank): \($0[0])", $0[1]) } }
+    }
+
+    /// Agrees on the length of an epoch.
+    ///
+    /// - Parameters:
+    ///   - network: this rank's settings, which must be those of all.
+    ///   - steps: how many steps are to be run; the same on all ranks.
+    ///   - delays: the shortest delay, in whole steps, of connections from other batches of this rank and of those by gid; nil for none.
+    func epochLength(_ network: Network, steps: Int, delays: (own: Int?, gid: Int?), longest: Int) throws -> Int {
+        var (own, gid) = (delays.own ?? .max, delays.gid ?? .max)
+        if communicator.count > 1 {
+            try communicator.checkEqual([
+                ("dt", network.dt), ("celsius", network.celsius), ("secondorder", Double(network.secondorder)),
+                ("seed", Double(network.seed)),
+                ("the number of steps to run", Double(steps)),
+            ])
+            let shortest = try communicator.reduce([own, gid], .minimum)
+            (own, gid) = (shortest[0], shortest[1])
+        }
+        let schedule = EpochSchedule(shortestDelay: max(1, min(gid, 2 * longest)), longest: longest)
+        overlaps = schedule.overlaps
+        return max(1, min(own, schedule.steps))
+    }
+
+    /// A source of this rank that has a gid spiked.
+    func add(_ spike: Spike) {
+        outgoing.append(spike)
+        if isRecording { recorded.append(spike) }
+    }
+
+    func start() {
+        outgoing = []
+        recorded = []
+    }
+
+    /// Ends an epoch.
+    ///
+    /// - Returns: spikes by gid, ordered by time and gid, that are to be passed on now.
+    func endEpoch() throws -> [Spike] {
+        guard communicator.count > 1 else {
+            defer { outgoing.removeAll(keepingCapacity: true) }
+            return outgoing.sorted()
+        }
+        let arrived = exchanger.isUnderWay ? try exchanger.complete() : []
+        try exchanger.post(outgoing)
+        outgoing.removeAll(keepingCapacity: true)
+        return overlaps ? arrived : arrived + (try exchanger.complete())
+    }
+
+    /// Ends a run: what is under way arrives.
+    func endRun() throws -> [Spike] { exchanger.isUnderWay ? try exchanger.complete() : [] }
+
+    /// Lets messages move on.
+    func poll() { if communicator.count > 1 { try? exchanger.poll() } }
+
+    /// Tells all ranks why this one cannot go on.
+    func fail(_ error: any Error) {
+        guard communicator.count > 1 else { return }
+        do {
+            if exchanger.isUnderWay { _ = try exchanger.complete() }
+            try exchanger.post(failure: error)
+            _ = try exchanger.complete()
+        } catch {
+            // Every rank gets an error here; this one has its own to throw.
+        }
+    }
+
+    /// Time spent in exchanging, waiting included, s, and what was sent.
+    var exchangeTime: Double { exchanger.exchangeTime }
+    var traffic: Traffic { exchanger.traffic }
+    var epochs: Int { exchanger.epochs }
+}
