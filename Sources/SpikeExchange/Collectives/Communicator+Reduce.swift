@@ -35,7 +35,9 @@ extension Communicator {
 
     /// Makes one array of those of all ranks, element by element.
     ///
-    /// - Parameter values: of the same length on each rank.
+    /// - Parameters:
+    ///   - values: of the same length on each rank.
+    ///   - reduction: how two numbers become one.
     /// - Returns: the result, on every rank. It is the same in each run with as many ranks: numbers are combined in a fixed order.
     /// - Throws: ``CommunicationError`` on every rank, also where lengths differ.
     public func reduce<N: Reducible>(_ values: [N], _ reduction: Reduction) throws -> [N] {

@@ -20,7 +20,10 @@ public protocol Transport: AnyObject {
     func broadcast(_ bytes: UnsafeMutableRawBufferPointer, root: Int) throws
     /// Sends bytes to a rank, itself included. Does not wait for it.
     ///
-    /// - Parameter tag: tells this message from others between the same two ranks; those of equal tags arrive in order.
+    /// - Parameters:
+    ///   - bytes: what is sent.
+    ///   - rank: who gets it.
+    ///   - tag: tells this message from others between the same two ranks; those of equal tags arrive in order.
     func send(_ bytes: [UInt8], to rank: Int, tag: Int) throws
     /// Waits for the bytes that a rank sent with a tag.
     func receive(from rank: Int, tag: Int) throws -> [UInt8]
