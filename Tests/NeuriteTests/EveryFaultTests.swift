@@ -251,6 +251,19 @@ import Testing
         #expect(abs(running.p.t - 2) < 1e-9 && running.soma(0.5).v.isFinite)
     }
 
+    /// A model that is initialised instead is checked as a whole: the same value is no second fault.
+    @Test(arguments: values.indices)
+    func valuesThatMakeNoSenseAreOneFaultOfTheModel(index: Int) throws {
+        let running = try Running()
+        Self.values[index].how(running)
+        do {
+            try running.p.initialize()
+            Issue.record("no error; expected \(Self.values[index].message)")
+        } catch NeuriteError.invalidModel(let found) {
+            #expect(found.map(\.description) == [Self.values[index].message])
+        }
+    }
+
     @Test func whatIsAskedOfARunIsChecked() throws {
         let p = Patch()
         let soma = p.section()

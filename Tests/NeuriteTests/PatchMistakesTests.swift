@@ -117,6 +117,22 @@ import Testing
         #expect(fault { $1.insert("hh")(0.5)["hh.gnabar"] = 0.2 } == nil)
     }
 
+    /// In Patch gids of another integer type are refused.
+    @Test func gidsAreOfAnyIntegerType() throws {
+        let p = Patch()
+        let stimulus = p.vecStim(pattern: [1])
+        let synapse = p.expSyn(at: p.section(), tau: 2)
+        let transmitter = p.parallelCon(stimulus, gid: UInt8(7))
+        let receivers = [
+            p.parallelCon(gid: 7, synapse, weight: 0.01), p.parallelCon(gid: Int32(7), synapse, weight: 0.02),
+            p.parallelCon(gid: UInt64(7), synapse, weight: 0.04),
+        ]
+        let g = p.record(synapse.variable(.g))
+        try p.run(for: 3)
+        #expect(abs((g.max() ?? 0) - 0.07) < 2e-3)
+        withExtendedLifetime((transmitter, receivers)) {}
+    }
+
     /// In Patch nothing can be disconnected.
     @Test func everythingCanBeDisconnected() throws {
         let p = Patch()

@@ -83,7 +83,7 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
         }
         record.ionValues[name, default: .uniform(elsewhere)].set(value, inSegment: index, of: record.nseg)
         guard record.index >= 0, let simulation = section.model.liveSimulation else { return }
-        guard value.isFinite else { return section.report("\(name) is \(value); expected a finite number") }
+        guard value.isFinite else { return section.model.reportValue(Fault(section.name, "\(name) is \(value); expected a finite number")) }
         simulation.set(.ion(record.location(x), name: name), to: value)
     }
 

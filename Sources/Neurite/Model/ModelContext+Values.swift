@@ -14,7 +14,7 @@ extension ModelContext {
         for (column, variable) in descriptor.variables.enumerated() {
             guard case .parameter(let valid) = variable.role, let number = mechanism.parameter(inColumn: column), !valid.contains(number)
             else { continue }
-            report(Fault(object(), "\(variable.name) is \(number) \(variable.unit); expected \(valid.expectation)"))
+            reportValue(Fault(object(), "\(variable.name) is \(number) \(variable.unit); expected \(valid.expectation)"))
             isValid = false
         }
         if isValid { update(simulation) }
@@ -36,7 +36,7 @@ extension ModelContext {
         (lowered.parent, lowered.mechanisms, lowered.ionValues) = (nil, [], [:])
         network.sections = [lowered]
         let faults = network.faults()
-        faults.forEach(report)
+        faults.forEach(reportValue)
         if faults.isEmpty { simulation.update(section: section.index, to: lowered) }
     }
 
@@ -44,10 +44,10 @@ extension ModelContext {
     func take(_ weights: [Double], of connection: NetConRecord) {
         guard connection.index >= 0, let simulation = liveSimulation else { return }
         guard connection.delay >= 0, connection.delay.isFinite else {
-            return report(Fault(connection.name, "delay is \(connection.delay) ms; expected a number of 0 or more"))
+            return reportValue(Fault(connection.name, "delay is \(connection.delay) ms; expected a number of 0 or more"))
         }
         if let weight = weights.first(where: { !$0.isFinite }) {
-            return report(Fault(connection.name, "weight is \(weight); expected a finite number"))
+            return reportValue(Fault(connection.name, "weight is \(weight); expected a finite number"))
         }
         simulation.update(connection: connection.index, weights: weights, delay: connection.delay)
     }

@@ -23,6 +23,8 @@ final class ModelContext {
     var descriptors: [ObjectIdentifier: MechanismDescriptor] = [:]
     /// What was asked for since the last report and cannot be.
     private var refusals: [Fault] = []
+    /// Values that the simulation did not take up; where the model is built anew, its check finds them itself.
+    private var unfitValues: [Fault] = []
 
     /// Live components, linked to each other. They remove themselves when they go, so the references never dangle.
     private unowned(unsafe) var firstGroup: Component?
@@ -101,8 +103,11 @@ final class ModelContext {
         if refusals.last != fault { refusals.append(fault) }
     }
 
+    /// Notes a value that makes no sense, for the next run on.
+    func reportValue(_ fault: Fault) { unfitValues.append(fault) }
+
     private func takeRefusals() -> [Fault] {
-        defer { refusals = [] }
+        defer { (refusals, unfitValues) = ([], []) }
         return refusals
     }
 
@@ -120,7 +125,8 @@ final class ModelContext {
 
     /// The simulation, as long as it stands for the model as it is.
     func currentSimulation() throws -> Simulation {
-        let refusals = takeRefusals()
+        let unfit = unfitValues
+        let refusals = takeRefusals() + unfit
         guard refusals.isEmpty else { throw NeuriteError.invalidModel(refusals) }
         guard let simulation else { throw NeuriteError.notReady("the model was not initialised before it was to run") }
         if let structuralChange {

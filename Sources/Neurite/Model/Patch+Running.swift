@@ -4,6 +4,10 @@ import CableModel
 extension Patch {
     /// Builds the model of all that is alive and puts it at t = 0.
     ///
+    /// Nothing of a former run is carried over: voltages, states, events under way and random streams begin as they would in a model that never
+    /// ran. What was set by its object (a parameter, a weight, an ion's quantity) holds; what was set of a state alone does not. Recordings begin
+    /// anew; those of objects that are no longer in the model keep the numbers that they have.
+    ///
     /// - Parameter v: the voltage everywhere, mV.
     /// - Throws: ``NeuriteError/invalidModel(_:)`` with every fault of the model.
     public func initialize(v: Double = -65) throws {
@@ -28,10 +32,15 @@ extension Patch {
 
     /// Runs on from the present time.
     ///
+    /// Values may have changed since: they take effect at the next step. Where the structure changed (something was made, connected,
+    /// disconnected, removed or let go, a mechanism inserted or taken out, `nseg` changed, a recording or a play begun) there is no state to
+    /// go on with: that is an error that says what changed, until the model is initialised.
+    ///
     /// - Parameters:
     ///   - duration: how long, ms; to the nearest step.
     ///   - progress: called now and then with the present time, ms.
-    /// - Throws: ``NeuriteError/notReady(_:)`` where the model was not initialised, or its structure changed since;
+    /// - Throws: ``NeuriteError/invalidModel(_:)`` where something was asked for since that cannot be, or a value set that makes no sense, once;
+    ///   ``NeuriteError/notReady(_:)`` where the model was not initialised, or its structure changed since;
     ///   ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:)`` where a voltage leaves all reason.
     public func continueRun(for duration: Double, progress: ((Double) -> Void)? = nil) throws {
         let steps = try steps(in: duration)

@@ -9,8 +9,8 @@ extension Patch {
     ///   - gid: the number; each source has one of its own, on all ranks together.
     ///   - threshold: the voltage at which a section or segment spikes, mV.
     /// - Returns: the transmitter, which holds its source as a connection does.
-    public func parallelCon(_ source: some EventSource, gid: Int, threshold: Double = -20) -> NetCon {
-        model.makeTransmitter(from: source.eventSource, gid: gid, threshold: threshold)
+    public func parallelCon(_ source: some EventSource, gid: some BinaryInteger, threshold: Double = -20) -> NetCon {
+        model.makeTransmitter(from: source.eventSource, gid: Int(clamping: gid), threshold: threshold)
     }
 
     /// Connects a source that is known by its number, on this rank or another, to a target.
@@ -20,7 +20,7 @@ extension Patch {
     ///   - target: what receives the events.
     ///   - weight: the first number that the connection carries; for a synapse the conductance, uS, that an event adds.
     ///   - delay: from a spike to its arrival, ms; not shorter than a step.
-    public func parallelCon(gid: Int, _ target: AnyPointProcess, weight: Double = 0.1, delay: Double = 1) -> NetCon {
-        model.makeReceiver(gid: gid, to: target, weight: weight, delay: delay)
+    public func parallelCon(gid: some BinaryInteger, _ target: AnyPointProcess, weight: Double = 0.1, delay: Double = 1) -> NetCon {
+        model.makeReceiver(gid: Int(clamping: gid), to: target, weight: weight, delay: delay)
     }
 }
