@@ -45,7 +45,8 @@ let package = Package(
                 "CableModel", "MechanismKit", "LaneMath", "SpikeExchange", "CProcessor",
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
-            swiftSettings: numerical),
+            // The engine's state is reached through its batches, each of which one thread at a time works on.
+            swiftSettings: numerical + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
         .target(
             name: "Neurite", dependencies: ["CableEngine", "CableModel", "StandardMechanisms", "MechanismKit", "SpikeExchange"],
             swiftSettings: numerical),

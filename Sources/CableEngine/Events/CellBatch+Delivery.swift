@@ -59,11 +59,15 @@ extension CellBatch {
     /// Passes a spike on to the calendar of a pool.
     func send(_ time: Double, over connections: [PlainConnection], _ fanOut: FanOut, _ lane: EventCalendar.Lane) {
         guard let calendar = pools[Int(fanOut.pool)].calendar else { return }
-        for connection in connections[Int(fanOut.first)..<Int(fanOut.first + fanOut.count)] {
-            let arrival = Arrival(
-                time: time + connection.delay, weight: connection.weight, instance: connection.instance,
-                connection: connection.connection)
-            calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time), lane)
+        let clock = clock
+        connections.withUnsafeBufferPointer { connections in
+            for index in Int(fanOut.first)..<Int(fanOut.first + fanOut.count) {
+                let connection = connections[index]
+                let arrival = Arrival(
+                    time: time + connection.delay, weight: connection.weight, instance: connection.instance,
+                    connection: connection.connection)
+                calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time), lane)
+            }
         }
     }
 
@@ -92,9 +96,18 @@ extension CellBatch {
     /// Looks for voltages that passed a threshold: those of the spike sources and those that mechanisms watch.
     func detectThresholds() {
         let time = clock.t + ThresholdDetector.lag
-        for index in detectors.indices where detectors[index].crossing.happens(at: cable.voltage(code: detectors[index].code)) {
-            fire(source: detectors[index].source, at: time)
+        let voltages = UnsafePointer(cable.values(cable.v))
+        var fired = firedDetectors
+        detectors.withUnsafeMutableBufferPointer { detectors in
+            for index in detectors.indices {
+                let code = detectors[index].code
+                let v = code >= 0 ? voltages[Int(code)] : cable.voltage(code: code)
+                if detectors[index].crossing.happens(at: v) { fired.append(detectors[index].source) }
+            }
         }
+        for source in fired { fire(source: source, at: time) }
+        fired.removeAll(keepingCapacity: true)
+        firedDetectors = fired
         for (poolIndex, pool) in pools.enumerated() {
             guard let events = pool.events, !events.watches.isEmpty else { continue }
             for index in events.watches.indices {

@@ -14,41 +14,85 @@ final class EventCalendar {
         case own, byGid
     }
 
-    private var buckets = [[[Arrival]]](repeating: [[Arrival]](repeating: [], count: 16), count: Lane.allCases.count)
+    /// A list of events at an address of its own.
+    ///
+    /// - Invariant: `base` holds `capacity` events, of which the first `count` are initialised.
+    private struct Bucket {
+        var base: UnsafeMutablePointer<Arrival>?
+        var count: Int32 = 0
+        var capacity: Int32 = 0
+
+        var events: UnsafeMutableBufferPointer<Arrival> { UnsafeMutableBufferPointer(start: base, count: Int(count)) }
+
+        @inline(__always)
+        mutating func append(_ arrival: Arrival) {
+            if count == capacity { grow() }
+            base.unsafelyUnwrapped[Int(count)] = arrival
+            count += 1
+        }
+
+        @inline(never)
+        private mutating func grow() {
+            capacity = max(8, 2 * capacity)
+            let larger = UnsafeMutablePointer<Arrival>.allocate(capacity: Int(capacity))
+            if let base {
+                larger.initialize(from: base, count: Int(count))
+                base.deallocate()
+            }
+            base = larger
+        }
+    }
+
+    /// `size` buckets for each lane.
+    private var buckets: UnsafeMutablePointer<Bucket>
     private var size = 16
     /// The first half step whose events have not been taken.
     private var present = 0
 
+    init() {
+        buckets = .allocate(capacity: Lane.allCases.count * size)
+        buckets.initialize(repeating: Bucket(), count: Lane.allCases.count * size)
+    }
+
+    deinit {
+        for bucket in all { bucket.base?.deallocate() }
+        buckets.deallocate()
+    }
+
+    private var all: UnsafeMutableBufferPointer<Bucket> { UnsafeMutableBufferPointer(start: buckets, count: Lane.allCases.count * size) }
+
+    @inline(__always)
+    private func bucket(_ lane: Int, _ halfStep: Int) -> UnsafeMutablePointer<Bucket> { buckets + (lane * size + (halfStep & (size - 1))) }
+
+    @inline(__always)
     func insert(_ arrival: Arrival, halfStep: Int, _ lane: Lane) {
         let due = max(halfStep, present)
         if due - present >= size { grow(toHold: due - present) }
-        buckets[lane.rawValue][due & (size - 1)].append(arrival)
+        bucket(lane.rawValue, due).pointee.append(arrival)
     }
 
     /// Hands over the events of a half step; those before it have been taken.
     func take(halfStep: Int, _ body: (UnsafeBufferPointer<Arrival>) -> Void) {
         present = halfStep + 1
-        let index = halfStep & (size - 1)
-        for lane in buckets.indices where !buckets[lane][index].isEmpty {
-            buckets[lane][index].withUnsafeBufferPointer(body)
-            buckets[lane][index].removeAll(keepingCapacity: true)
+        for lane in 0..<Lane.allCases.count {
+            let bucket = bucket(lane, halfStep)
+            guard bucket.pointee.count > 0 else { continue }
+            body(UnsafeBufferPointer(bucket.pointee.events))
+            bucket.pointee.count = 0
         }
     }
 
     /// Forgets all events and begins at a half step.
     func reset(to halfStep: Int) {
-        for lane in buckets.indices { for index in 0..<size { buckets[lane][index].removeAll(keepingCapacity: true) } }
+        for index in all.indices { all[index].count = 0 }
         present = halfStep
     }
 
     /// Gives the events under way over a connection another weight.
     func setWeight(ofConnection connection: Int32, to weight: Double) {
-        for lane in buckets.indices {
-            for bucket in 0..<size {
-                for index in buckets[lane][bucket].indices where buckets[lane][bucket][index].connection == connection {
-                    buckets[lane][bucket][index].weight = weight
-                }
-            }
+        for bucket in all {
+            let events = bucket.events
+            for index in events.indices where events[index].connection == connection { events[index].weight = weight }
         }
     }
 
@@ -56,20 +100,23 @@ final class EventCalendar {
     func removeAll(_ lane: Lane) -> [Arrival] {
         var all: [Arrival] = []
         for halfStep in present..<present + size {
-            all += buckets[lane.rawValue][halfStep & (size - 1)]
-            buckets[lane.rawValue][halfStep & (size - 1)].removeAll(keepingCapacity: true)
+            let bucket = bucket(lane.rawValue, halfStep)
+            all += bucket.pointee.events
+            bucket.pointee.count = 0
         }
         return all
     }
 
+    @inline(never)
     private func grow(toHold distance: Int) {
         var count = size
         while count <= distance { count *= 2 }
-        for lane in buckets.indices {
-            var grown = [[Arrival]](repeating: [], count: count)
-            for halfStep in present..<present + size { swap(&grown[halfStep & (count - 1)], &buckets[lane][halfStep & (size - 1)]) }
-            buckets[lane] = grown
+        let larger = UnsafeMutablePointer<Bucket>.allocate(capacity: Lane.allCases.count * count)
+        larger.initialize(repeating: Bucket(), count: Lane.allCases.count * count)
+        for lane in 0..<Lane.allCases.count {
+            for halfStep in present..<present + size { larger[lane * count + (halfStep & (count - 1))] = bucket(lane, halfStep).pointee }
         }
-        size = count
+        buckets.deallocate()
+        (buckets, size) = (larger, count)
     }
 }

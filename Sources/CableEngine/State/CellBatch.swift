@@ -13,6 +13,8 @@ final class CellBatch {
     let pools: [MechanismPool]
     let ionPools: [IonPool]
     var detectors: [ThresholdDetector] = []
+    /// Sources that are found to spike in the present step; kept empty, for its memory.
+    var firedDetectors: [Int32] = []
     var samplers: [Sampler] = []
     var players: [Player] = []
     /// The numbers that the connections to this batch carry.
