@@ -102,7 +102,7 @@ let package = Package(
         .executableTarget(name: "GuideCompiler", path: "Plugins/GuideCompiler"),
         .plugin(name: "GuideTestsPlugin", capability: .buildTool(), dependencies: ["GuideCompiler"]),
         .testTarget(
-            name: "GuideTests", dependencies: ["Neurite"], swiftSettings: numerical, plugins: ["GuideTestsPlugin"]),
+            name: "GuideTests", dependencies: ["Neurite", "VirtualRanks"], swiftSettings: numerical, plugins: ["GuideTestsPlugin"]),
     ],
     swiftLanguageModes: [.v6]
 )

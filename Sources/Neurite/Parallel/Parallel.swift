@@ -66,7 +66,9 @@ public struct Parallel {
 
     /// Makes one array of those of all ranks, element by element.
     ///
-    /// - Parameter values: of the same length on each rank.
+    /// - Parameters:
+    ///   - values: of the same length on each rank.
+    ///   - reduction: how two numbers become one.
     /// - Returns: the result, on every rank; the same in each run on as many ranks.
     /// - Throws: ``CommunicationError``, on every rank, also where lengths differ.
     public func reduce<N: Reducible>(_ values: [N], _ reduction: Reduction) throws -> [N] { try communicator.reduce(values, reduction) }
