@@ -79,7 +79,7 @@ let package = Package(
             ],
             swiftSettings: numerical),
 
-        .testTarget(name: "CableEngineTests", dependencies: ["CableEngine", "StandardMechanisms"], swiftSettings: numerical),
+        .testTarget(name: "CableEngineTests", dependencies: ["CableEngine", "CableModel", "LaneMath", "StandardMechanisms"], swiftSettings: numerical),
         .testTarget(
             name: "CableModelTests", dependencies: ["CableModel"], exclude: ["Reference"], resources: [.copy("Resources")],
             swiftSettings: numerical),

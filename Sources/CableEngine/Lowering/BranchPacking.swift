@@ -15,6 +15,8 @@ struct BranchPacking {
         var firstRow: Int32
         var rowCount: Int32
         var junctionRow: Int32 = -1
+        /// Whether some branch of the group hangs from another.
+        var hangs = false
     }
 
     /// Where a branch begins and where it hangs, as slots: row times 8 plus lane.
@@ -133,6 +135,7 @@ struct BranchPacking {
             let up = node < 0 ? -1 : parent[node]
             tops[index].slot = node < 0 ? nowhere : slots[node]
             tops[index].parent = up < 0 ? nowhere : slots[Int(up)]
+            if up >= 0 { groups[index / Lanes.scalarCount].hangs = true }
         }
     }
 }

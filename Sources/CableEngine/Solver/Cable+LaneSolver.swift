@@ -40,6 +40,7 @@ extension Cable {
             row -= 1
             take(row: row)
         }
+        guard group.hangs else { return }
         let (values, right) = (values(diagonal), values(rhs))
         tops.withUnsafeBufferPointer { tops in
             for position in index * Lanes.scalarCount..<(index + 1) * Lanes.scalarCount {
@@ -56,7 +57,7 @@ extension Cable {
         let group = groups[index]
         let (v, rhs, reciprocal, axial) = (v, rhs, diagonal, axialConductance)
         let (voltages, values, right) = (values(v), values(reciprocal), values(rhs))
-        tops.withUnsafeBufferPointer { tops in
+        if group.hangs {
             for position in index * Lanes.scalarCount..<(index + 1) * Lanes.scalarCount {
                 let top = tops[position]
                 right[Int(top.slot)] += topConductance[position] * values[Int(top.slot)] * voltages[Int(top.parent)]
