@@ -79,7 +79,9 @@ let package = Package(
             ],
             swiftSettings: numerical),
 
-        .testTarget(name: "CableEngineTests", dependencies: ["CableEngine", "CableModel", "LaneMath", "StandardMechanisms"], swiftSettings: numerical),
+        .testTarget(
+            name: "CableEngineTests", dependencies: ["CableEngine", "CableModel", "LaneMath", "StandardMechanisms"],
+            swiftSettings: numerical),
         .testTarget(
             name: "CableModelTests", dependencies: ["CableModel"], exclude: ["Reference"], resources: [.copy("Resources")],
             swiftSettings: numerical),
