@@ -27,3 +27,21 @@ import Testing
         withExtendedLifetime(current) {}
     }
 }
+
+/// Events that would go on for ever end the run.
+@Suite struct EndlessEventTests {
+    @Test func aCircleWithoutDelayIsAnError() throws {
+        let patch = Patch()
+        let first = patch.netStim(start: 1, number: 1e9, interval: 1e-3)
+        let second = patch.netStim(start: -1, number: 1e9, interval: 1e-9)
+        let connections = [patch.netCon(from: first, to: second, weight: 1, delay: 0), patch.netCon(from: second, to: first, weight: 1, delay: 0)]
+        do {
+            try patch.run(for: 5)
+            Issue.record("the run came to its end")
+        } catch let error as NeuriteError {
+            #expect("\(error)".contains("NetStim at t = 1.0"))
+            #expect("\(error)".contains("events are due within half a step"))
+        }
+        withExtendedLifetime(connections) {}
+    }
+}

@@ -5,11 +5,29 @@ extension CellBatch {
     /// Takes all events that are due up to a time, in their order, each seeing its own time.
     func deliverEvents(upTo time: Double) {
         deliverArrivals(upTo: time)
+        var taken = 0
         while let next = queue.min, next.time <= time {
             queue.removeMin()
+            taken += 1
+            guard taken <= Self.eventLimit else { return stop(at: next) }
             eventTime = next.time
             deliver(next)
         }
+    }
+
+    /// No half step has more events in a batch than this, one after the other: what has is a circle of connections without delay, or a source whose
+    /// interval is far below the step, and would go on for ever.
+    static let eventLimit = 5_000_000
+
+    private func stop(at event: PendingEvent) {
+        let name = event.kind == .toSelf || event.kind == .connection ? pools[Int(event.target)].descriptor.name : "play or recording"
+        queue = []
+        misbehaviour =
+            misbehaviour
+            ?? .misbehaved(
+                mechanism: name, time: event.time,
+                problem: "more than \(Self.eventLimit) events are due within half a step; expected no circles of connections without delay, and "
+                    + "intervals that are not far below the step")
     }
 
     private func deliverArrivals(upTo time: Double) {
