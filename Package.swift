@@ -93,6 +93,8 @@ let package = Package(
         .testTarget(
             name: "BenchmarkTests", dependencies: ["NeuriteBench", "BenchmarkModels", "SpikeExchange"], resources: [.copy("Reference")],
             swiftSettings: numerical),
+        .testTarget(
+            name: "ParallelTests", dependencies: ["Neurite", "VirtualRanks", "BenchmarkModels"], swiftSettings: numerical),
         .testTarget(name: "NeuriteTests", dependencies: ["Neurite", "VirtualRanks"], swiftSettings: numerical),
         .testTarget(
             name: "PatchPairTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
