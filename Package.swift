@@ -58,7 +58,7 @@ let package = Package(
         // What Scripts/test-mpi runs under mpirun.
         .executableTarget(
             name: "MPIChecks",
-            dependencies: ["MPIExchange", .target(name: "CMPI", condition: .when(traits: ["MPI"]))], swiftSettings: numerical),
+            dependencies: ["Neurite", "MPIExchange", .target(name: "CMPI", condition: .when(traits: ["MPI"]))], swiftSettings: numerical),
         .target(name: "NeuriteReport"),
         .target(
             name: "ReconstructedCells", dependencies: ["CableModel"],
@@ -75,7 +75,8 @@ let package = Package(
         .executableTarget(
             name: "NeuriteBench",
             dependencies: [
-                "Neurite", "BenchmarkModels", "SpikeExchange", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Neurite", "BenchmarkModels", "SpikeExchange", "MPIExchange",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: numerical),
 
@@ -94,8 +95,11 @@ let package = Package(
         .testTarget(
             name: "ReferenceTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
         .testTarget(
-            name: "BenchmarkTests", dependencies: ["NeuriteBench", "BenchmarkModels", "SpikeExchange"], resources: [.copy("Reference")],
+            name: "BenchmarkTests", dependencies: ["NeuriteBench", "BenchmarkModels", "SpikeExchange", "VirtualRanks"],
+            resources: [.copy("Reference")],
             swiftSettings: numerical),
+        .testTarget(
+            name: "ParallelTests", dependencies: ["Neurite", "VirtualRanks"], swiftSettings: numerical),
         .testTarget(name: "NeuriteTests", dependencies: ["Neurite", "VirtualRanks"], swiftSettings: numerical),
         .testTarget(
             name: "PatchPairTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),

@@ -2,10 +2,9 @@ import Neurite
 
 extension BenchmarkModel {
     /// Cells of eleven sections that are not connected to each other.
-    static func build(cells: Int) -> BenchmarkModel {
-        var model = BenchmarkModel()
-        let patch = model.patch
-        for _ in 0..<cells {
+    static func build(cells: Int, in patch: Patch) -> BenchmarkModel {
+        var model = BenchmarkModel(patch)
+        for gid in 0..<cells where model.isHere(gid) {
             var sections: [Section] = []
             for index in 0..<11 {
                 let section = patch.section(L: 40, diam: 2, nseg: index == 0 ? 1 : 5, Ra: 35.4)
@@ -14,7 +13,7 @@ extension BenchmarkModel {
                 sections.append(section)
             }
             _ = patch.expSyn(at: sections[1](0.5), tau: 2, e: 0)
-            model.detect(at: sections[0], threshold: 10)
+            model.detect(gid, at: sections[0], threshold: 10)
         }
         return model
     }

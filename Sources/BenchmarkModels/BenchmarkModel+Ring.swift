@@ -2,16 +2,20 @@ import Neurite
 
 extension BenchmarkModel {
     /// Rings of cells, each with a soma and a tree of ten dendrites; a spike goes round each ring.
-    static func ring(rings: Int, cells: Int) -> BenchmarkModel {
-        var model = BenchmarkModel()
-        for _ in 0..<rings {
-            let ring = (0..<cells).map { _ in BallAndTree(in: model.patch) }
-            for (index, cell) in ring.enumerated() {
-                model.detect(at: cell.soma, threshold: 10)
-                _ = model.patch.netCon(
-                    from: cell.soma(0.5), to: ring[(index + 1) % cells].synapse, weight: 0.01, delay: 1, threshold: 10)
+    static func ring(rings: Int, cells: Int, in patch: Patch) -> BenchmarkModel {
+        var model = BenchmarkModel(patch)
+        for ring in 0..<rings {
+            let own = (0..<cells).map { ring * cells + $0 }.filter(model.isHere)
+            let synapses = own.map { gid in
+                let cell = BallAndTree(in: patch)
+                model.detect(gid, at: cell.soma, threshold: 10)
+                return cell.synapse
             }
-            ring[0].synapse.stimulate(start: 0, number: 1, weight: 0.01, delay: 1)
+            for (gid, synapse) in zip(own, synapses) {
+                let index = gid - ring * cells
+                model.connect(from: ring * cells + (index + cells - 1) % cells, to: synapse, weight: 0.01, delay: 1)
+                if index == 0 { synapse.stimulate(start: 0, number: 1, weight: 0.01, delay: 1) }
+            }
         }
         return model
     }

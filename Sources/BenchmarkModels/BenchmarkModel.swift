@@ -1,24 +1,54 @@
 import Neurite
 import SpikeExchange
 
-/// A model with a detector for the spikes of each of its cells.
+/// A model with a detector for the spikes of each of its cells, on one rank or on many.
 ///
-/// The detectors are all that is held: whatever a cell is connected to lives with it.
+/// The detectors and their places are all that is held: whatever a cell is connected to lives with it.
 public struct BenchmarkModel {
     /// Where the model lives: `celsius` 6.3 and `dt` 0.025 ms, as a patch has them.
-    public let patch = Patch()
-    /// Detectors of the cells' spikes, by the cells' numbers.
-    public private(set) var detectors: [NetCon] = []
+    public let patch: Patch
+    /// Detectors of the spikes of the cells that are here, by the cells' numbers.
+    public private(set) var detectors: [Int: NetCon] = [:]
+    private var sources: [Int: (place: Section, threshold: Double)] = [:]
 
-    /// Records the spikes of the next cell.
-    mutating func detect(at place: Section, threshold: Double) {
-        let detector = patch.netCon(from: place(0.5), to: nil, threshold: threshold)
+    init(_ patch: Patch) { self.patch = patch }
+
+    private var hasManyRanks: Bool { patch.parallel.count > 1 }
+
+    /// Whether a cell belongs to this rank.
+    func isHere(_ gid: Int) -> Bool { gid % patch.parallel.count == patch.parallel.id }
+
+    /// Records the spikes of a cell. Other ranks know them by the cell's number.
+    mutating func detect(_ gid: Int, at place: Section, threshold: Double) {
+        sources[gid] = (place, threshold)
+        let detector =
+            hasManyRanks
+            ? patch.parallelCon(place(0.5), gid: gid, threshold: threshold) : patch.netCon(from: place(0.5), to: nil, threshold: threshold)
         detector.record()
-        detectors.append(detector)
+        detectors[gid] = detector
     }
 
-    /// All spikes since the model was initialised, by time, those at one time by cell.
+    /// Connects a cell, wherever it is, to a target: once all cells of this rank have their detectors.
+    func connect(from gid: Int, to target: AnyPointProcess, weight: Double, delay: Double) {
+        if hasManyRanks {
+            _ = patch.parallelCon(gid: gid, target, weight: weight, delay: delay)
+        } else if let source = sources[gid] {
+            _ = patch.netCon(from: source.place(0.5), to: target, weight: weight, delay: delay, threshold: source.threshold)
+        }
+    }
+
+    /// The spikes of the cells that are here since the model was initialised, by time, those at one time by cell.
     public var spikes: [Spike] {
-        detectors.enumerated().flatMap { gid, detector in detector.record().times.map { Spike(time: $0, source: gid) } }.sorted()
+        detectors.flatMap { gid, detector in detector.record().times.map { Spike(time: $0, source: gid) } }.sorted()
+    }
+
+    /// Brings the spikes of all ranks together; all of them call it.
+    ///
+    /// - Returns: on rank 0 all spikes, by time and cell; none elsewhere.
+    public func gatherSpikes() throws -> [Spike] {
+        let own = spikes
+        let times = try patch.parallel.gather(own.map(\.time)) ?? []
+        let sources = try patch.parallel.gather(own.map(\.source)) ?? []
+        return zip(times.joined(), sources.joined()).map { Spike(time: $0, source: $1) }.sorted()
     }
 }

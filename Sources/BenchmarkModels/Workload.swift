@@ -24,20 +24,21 @@ public enum Workload: String, CaseIterable, Sendable {
         }
     }
 
-    /// Makes the model.
+    /// Makes the model, or this rank's cells of it: every so many, as there are ranks.
     ///
     /// - Parameters:
     ///   - rings: how many rings a `ring` has; the others have none.
     ///   - cells: how many cells there are, in a `ring` in each ring; nil for ``cellCount``. A `tree` is always one.
+    ///   - patch: where it is made: a new one. Its communicator tells how many ranks there are.
     /// - Throws: `NeuriteError.notReady` where a reconstructed cell's file is missing.
-    public func model(rings: Int = 16, cells: Int? = nil) throws -> BenchmarkModel {
+    public func model(rings: Int = 16, cells: Int? = nil, in patch: Patch = Patch(threads: 1)) throws -> BenchmarkModel {
         let cells = cells ?? cellCount ?? 1
         return switch self {
-        case .ring: .ring(rings: rings, cells: cells)
-        case .tree: .tree()
-        case .net: .net(cells: cells)
-        case .morph: try .morph(cells: cells)
-        case .build: .build(cells: cells)
+        case .ring: .ring(rings: rings, cells: cells, in: patch)
+        case .tree: .tree(in: patch)
+        case .net: .net(cells: cells, in: patch)
+        case .morph: try .morph(cells: cells, in: patch)
+        case .build: .build(cells: cells, in: patch)
         }
     }
 }

@@ -14,6 +14,12 @@ enum Check: String, CaseIterable {
     case finishEarly = "finish-early"
     case exitEarly = "exit-early"
     case trap
+    /// What the guide says of models on many ranks.
+    case guide
+    case modelThrowsBuilding = "model-throws-building"
+    case modelThrowsInitialising = "model-throws-initialising"
+    case modelThrowsRunning = "model-throws-running"
+    case modelIsKilled = "model-is-killed"
     case kill
     /// Broadcasts as many bytes as the argument says and looks at some of them.
     case large
@@ -40,6 +46,8 @@ enum Check: String, CaseIterable {
         case .throwWhileOthersCompute:
             if isLast { throw Failure("soma[2](0.5): the voltage became nan mV") }
             sleep(60)
+        case .guide: try guide(on: ranks)
+        case .modelThrowsBuilding, .modelThrowsInitialising, .modelThrowsRunning, .modelIsKilled: try failingModel(on: ranks)
         case .mismatch: if isLast { _ = try ranks.broadcast([1.0], root: 0) } else { try ranks.barrier() }
         case .finishEarly: if !isLast { try ranks.barrier() }
         case .exitEarly:

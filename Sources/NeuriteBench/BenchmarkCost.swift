@@ -10,13 +10,19 @@ struct BenchmarkCost {
     let duration: Double
     /// ms.
     let dt: Double
+    /// Of each rank.
     let threads: Int
+    let ranks: Int
     let spikes: Int
     /// From nothing to the model at t = 0, s.
     let buildTime: Double
     /// From there to the end, s.
     let runTime: Double
-    /// The most memory that the process had, bytes.
+    /// Of the run, the time in which the rank that exchanged spikes longest did so, s.
+    let exchangeTime: Double
+    /// Of the run, the time in which the rank that waited longest for others did so, s.
+    let waitingTime: Double
+    /// The most memory that the process had, of all ranks together, bytes.
     let peakMemory: Int
 
     /// One line of JSON, with the keys, the order and the digits of the other simulators' scripts.
@@ -27,6 +33,7 @@ struct BenchmarkCost {
                 ("tstop_ms", String(format: "%.12g", duration)), ("threads", "\(threads)"), ("spikes", "\(spikes)"),
                 ("build_s", rounded(buildTime, 3)), ("run_s", rounded(runTime, 3)),
                 ("peak_rss_mb", rounded(Double(peakMemory) / 1_048_576, 1)),
+                ("ranks", "\(ranks)"), ("exchange_s", rounded(exchangeTime, 3)), ("wait_s", rounded(waitingTime, 3)),
             ] + figures
         return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
     }

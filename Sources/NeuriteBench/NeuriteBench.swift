@@ -1,6 +1,7 @@
 import ArgumentParser
 import BenchmarkModels
 import Foundation
+import MPIExchange
 import Neurite
 
 /// Runs one of the models that simulators are compared by, and prints what it cost as one line of JSON.
@@ -8,7 +9,11 @@ import Neurite
 struct NeuriteBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "neurite-bench", abstract: "Measures Neurite on one of the models that simulators are compared by.",
-        discussion: "Benchmarks/workloads.md defines the models. The result is one line of JSON.")
+        discussion: """
+            Benchmarks/workloads.md defines the models. The result is one line of JSON.
+            Built with the trait MPI and started by mpirun, each rank makes its share of the cells; times are those of the slowest rank,
+            memory is that of all together.
+            """)
 
     @Argument(help: "The model: ring, tree, net, morph or build.")
     var workload: Workload
@@ -22,7 +27,7 @@ struct NeuriteBench: ParsableCommand {
     @Option(parsing: .unconditional, help: ArgumentHelp("How long to simulate.", valueName: "ms"))
     var tstop: Double?
 
-    @Option(parsing: .unconditional, help: "How many threads to run on; 1 is all that there is as yet.")
+    @Option(parsing: .unconditional, help: "How many threads to run on, in each rank.")
     var threads = 1
 
     @Option(help: ArgumentHelp("Writes the spikes, a line \"TIME CELL\" each, by time.", valueName: "file"))
@@ -37,34 +42,46 @@ struct NeuriteBench: ParsableCommand {
         for case (let name, let count?) in [("rings", rings), ("cells", cells)] where !(1...1_000_000).contains(count) {
             throw ValidationError("--\(name) is \(count); expected a whole number from 1 to 1000000")
         }
-        guard threads == 1 else { throw ValidationError("--threads is \(threads); expected 1: a model runs on one thread as yet") }
+        guard (1...1024).contains(threads) else { throw ValidationError("--threads is \(threads); expected a whole number from 1 to 1024") }
         guard duration > 0, duration <= 1e6 else {
             throw ValidationError("--tstop is \(duration) ms; expected a number above 0, at most 1000000")
         }
     }
 
-    func run() throws {
-        let spikeFile = try spikes.map { try SpikeFile(createdAt: $0) }
-        let (model, cost) = try measure()
-        try spikeFile?.write(model.spikes)
-        print(cost.json)
+    func run() { MPIProgram.run { try run(on: $0) } }
+
+    /// One rank's part; rank 0 writes and prints.
+    func run(on communicator: Communicator) throws {
+        let isFirst = communicator.rank == 0
+        let spikeFile = isFirst ? try spikes.map { try SpikeFile(createdAt: $0) } : nil
+        let (spikes, cost) = try measure(on: communicator)
+        try spikeFile?.write(spikes)
+        if isFirst { print(cost.json) }
     }
 
     /// Makes and runs the model. The clock starts before there is anything of it.
-    func measure() throws -> (BenchmarkModel, BenchmarkCost) {
+    ///
+    /// - Returns: on rank 0 the spikes of all ranks, and what all of them took.
+    func measure(on communicator: Communicator = Communicator()) throws -> ([Spike], BenchmarkCost) {
         let start = ContinuousClock.now
-        let model = try workload.model(rings: rings ?? 16, cells: cells)
-        try model.patch.initialize(v: -65)
+        let patch = Patch(communicator: communicator, threads: threads)
+        let model = try workload.model(rings: rings ?? 16, cells: cells, in: patch)
+        try patch.initialize(v: -65)
+        try patch.parallel.barrier()
         let built = ContinuousClock.now
-        try model.patch.continueRun(for: duration)
+        let waitedBefore = patch.parallel.traffic.waitingTime
+        try patch.continueRun(for: duration)
+        let waited = patch.parallel.traffic.waitingTime - waitedBefore
         let end = ContinuousClock.now
-        let peakMemory = PeakMemory.bytes
+        let times = try patch.parallel.reduce(
+            [(built - start) / .seconds(1), (end - built) / .seconds(1), patch.parallel.exchangeTime, waited], .maximum)
+        let sizes = try patch.parallel.reduce([patch.compartmentCount, model.detectors.count, PeakMemory.bytes], .sum)
+        let spikes = try model.gatherSpikes()
         let cost = BenchmarkCost(
-            workload: workload, compartments: model.patch.compartmentCount, cells: model.detectors.count, duration: duration,
-            dt: model.patch.dt, threads: threads,
-            spikes: model.spikes.count, buildTime: (built - start) / .seconds(1), runTime: (end - built) / .seconds(1),
-            peakMemory: peakMemory)
-        return (model, cost)
+            workload: workload, compartments: sizes[0], cells: sizes[1], duration: duration, dt: patch.dt, threads: threads,
+            ranks: communicator.count, spikes: spikes.count, buildTime: times[0], runTime: times[1], exchangeTime: times[2],
+            waitingTime: times[3], peakMemory: sizes[2])
+        return (spikes, cost)
     }
 }
 

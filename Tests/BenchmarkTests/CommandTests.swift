@@ -1,5 +1,6 @@
 import BenchmarkModels
 import Foundation
+import SpikeExchange
 import Testing
 
 @testable import NeuriteBench
@@ -23,7 +24,7 @@ import Testing
         (["ring", "--cells", "1.5"], "The value '1.5' is invalid for '--cells"),
         (["net", "--rings", "2"], "--rings is for ring; net has none"),
         (["tree", "--cells", "2"], "--cells is not for tree, which is one cell"),
-        (["ring", "--threads", "2"], "--threads is 2; expected 1"),
+        (["ring", "--threads", "0"], "--threads is 0; expected a whole number from 1 to 1024"),
         (["ring", "--tstop", "0"], "--tstop is 0.0 ms; expected a number above 0"),
         (["ring", "--tstop", "-1"], "--tstop is -1.0 ms; expected a number above 0"),
         (["ring", "--tstop", "nan"], "--tstop is nan ms; expected a number above 0"),
@@ -37,7 +38,7 @@ import Testing
 
     @Test func aSpikeFileThatCannotBeWrittenIsFoundBeforeTheRun() throws {
         let path = "/no-such-folder/spikes.txt"
-        let error = #expect(throws: (any Error).self) { try NeuriteBench.parse(["ring", "--spikes", path]).run() }
+        let error = #expect(throws: (any Error).self) { try NeuriteBench.parse(["ring", "--spikes", path]).run(on: Communicator()) }
         if let error { #expect(NeuriteBench.message(for: error).contains("--spikes: \(path) cannot be written")) }
     }
 
@@ -45,8 +46,8 @@ import Testing
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
         let command = try NeuriteBench.parse(["ring", "--rings", "1", "--cells", "3", "--tstop", "30", "--spikes", file.path])
-        try command.run()
-        let (written, spikes) = (try RecordedSpikes(text: String(contentsOf: file, encoding: .utf8)).spikes, try command.measure().0.spikes)
+        try command.run(on: Communicator())
+        let (written, spikes) = (try RecordedSpikes(text: String(contentsOf: file, encoding: .utf8)).spikes, try command.measure().0)
         #expect(!spikes.isEmpty)
         #expect(written.map(\.source) == spikes.map(\.source))
         for (a, b) in zip(written, spikes) { #expect(abs(a.time - b.time) < 1e-9) }
@@ -57,24 +58,27 @@ import Testing
     ])
     func costHasThePeersKeys(workload: String, figures: [String]) throws {
         let size = ["--cells", "2", "--tstop", "2"]
-        let (model, cost) = try NeuriteBench.parse([workload] + size).measure()
+        let (spikes, cost) = try NeuriteBench.parse([workload] + size).measure()
         let object = try JSONSerialization.jsonObject(with: Data(cost.json.utf8))
         let fields = try #require(object as? [String: Any])
-        let common = ["engine", "workload", "compartments", "tstop_ms", "threads", "spikes", "build_s", "run_s", "peak_rss_mb"]
+        let common = [
+            "engine", "workload", "compartments", "tstop_ms", "threads", "spikes", "build_s", "run_s", "peak_rss_mb", "ranks", "exchange_s",
+            "wait_s",
+        ]
         #expect(Set(fields.keys) == Set(common + figures))
         #expect(fields["engine"] as? String == "neurite")
         #expect(fields["workload"] as? String == workload)
-        #expect(fields["compartments"] as? Int == model.patch.compartmentCount)
+        #expect(fields["compartments"] as? Int == cost.compartments)
         #expect(fields["tstop_ms"] as? Double == 2)
-        #expect(fields["spikes"] as? Int == model.spikes.count)
+        #expect(fields["spikes"] as? Int == spikes.count)
         #expect(!cost.json.contains("\n"))
     }
 
     @Test func figuresAreCostsForEachPieceOfWork() {
         func json(_ workload: Workload) -> String {
             BenchmarkCost(
-                workload: workload, compartments: 100, cells: 10, duration: 5, dt: 0.025, threads: 1, spikes: 40, buildTime: 0.5,
-                runTime: 0.002, peakMemory: 3_145_728
+                workload: workload, compartments: 100, cells: 10, duration: 5, dt: 0.025, threads: 1, ranks: 1, spikes: 40,
+                buildTime: 0.5, runTime: 0.002, exchangeTime: 0, waitingTime: 0, peakMemory: 3_145_728
             ).json
         }
         #expect(json(.tree).contains("\"ns_per_compartment_step\": 100.00}"))

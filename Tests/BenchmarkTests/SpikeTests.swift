@@ -10,10 +10,9 @@ import Testing
     @Test(arguments: try! RecordedSpikes.names())
     func spikesEqualNEURONs(run: String) throws {
         let recorded = try RecordedSpikes(named: run)
-        let (model, cost) = try NeuriteBench.parse(recorded.arguments).measure()
+        let (spikes, cost) = try NeuriteBench.parse(recorded.arguments).measure()
         #expect(cost.spikes == recorded.spikes.count)
         #expect(!recorded.spikes.isEmpty)
-        let spikes = model.spikes
         #expect(spikes.count == recorded.spikes.count)
         #expect(spikes.map(\.source) == recorded.spikes.map(\.source))
         let worst = zip(spikes, recorded.spikes).map { abs($0.time - $1.time) }.max() ?? .infinity
@@ -32,7 +31,7 @@ import Testing
     @Test(arguments: [["ring", "--rings", "2", "--cells", "3"], ["net", "--cells", "29", "--tstop", "41"]])
     func piecesGiveTheSameSpikes(arguments: [String]) throws {
         let command = try NeuriteBench.parse(arguments)
-        let whole = try command.measure().0.spikes
+        let whole = try command.measure().0
         let model = try command.workload.model(rings: command.rings ?? 16, cells: command.cells)
         try model.patch.initialize(v: -65)
         let steps = Int((command.duration / model.patch.dt).rounded())

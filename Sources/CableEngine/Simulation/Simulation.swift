@@ -238,6 +238,9 @@ public final class Simulation {
     /// The spikes of this rank's transmitters by gid, if they are recorded.
     public var transmittedSpikes: [Spike] { ranks.recorded }
 
+    /// Time that this rank has spent in exchanging spikes since the model was built, waiting included, s.
+    public var exchangeTime: Double { ranks.exchangeTime }
+
     /// Takes changed shapes of sections into the cables.
     private func refreshGeometry() {
         for batch in batches where batch.isGeometryStale {

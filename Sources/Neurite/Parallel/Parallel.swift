@@ -19,6 +19,12 @@ public struct Parallel {
         return recorder
     }
 
+    /// Time that this rank has spent in exchanging spikes since the model was last initialised, waiting for others included, s.
+    public var exchangeTime: Double { model.simulation?.exchangeTime ?? 0 }
+
+    /// What this rank has sent, received and waited for since the program began, by whatever was called.
+    public var traffic: Traffic { communicator.traffic }
+
     /// The number of this rank, from 0.
     public var id: Int { communicator.rank }
 

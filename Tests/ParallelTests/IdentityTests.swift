@@ -1,0 +1,59 @@
+import Neurite
+import Testing
+
+/// Spikes and traces are the same to the bit for any number of ranks and threads and any spread of cells.
+@Suite(.timeLimit(.minutes(2))) struct IdentityTests {
+    private func expectIdentity(of model: some RankedModel, spikes least: Int) throws {
+        let alone = try model.outcome(ranks: 1, threads: 1, spread: .blocks)
+        #expect(alone.spikes.count >= least)
+        #expect(alone.traces.count == model.cellCount)
+        #expect(Set(alone.traces.values).count > 1)
+        for spread in Spread.allCases {
+            for ranks in 1...4 {
+                for threads in 1...2 {
+                    let outcome = try model.outcome(ranks: ranks, threads: threads, spread: spread)
+                    let run = "\(ranks) ranks of \(threads) threads, \(spread)"
+                    #expect(outcome.spikes == alone.spikes, "\(run)")
+                    let others = outcome.traces.filter { alone.traces[$0.key] != $0.value }.keys.sorted()
+                    #expect(others.isEmpty && outcome.traces.count == model.cellCount, "\(run): cells \(others)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [1.0, 0.05, 0.025]) func ring(delay: Double) throws {
+        try expectIdentity(of: CellRing(delay: delay), spikes: 13)
+    }
+
+    @Test(arguments: [0.5, 0.075, 0.025]) func net(delay: Double) throws {
+        let model = DelayNet(delay: delay)
+        try expectIdentity(of: model, spikes: 400)
+        let spikes = try model.outcome(ranks: 2, threads: 1, spread: .random).spikes
+        // Many sources do spike at one moment.
+        #expect(Set(spikes.map(\.time)).count < spikes.count / 2)
+    }
+
+    @Test func noisySources() throws {
+        let model = DelayNet(noise: 1)
+        try expectIdentity(of: model, spikes: 300)
+        let drivers = try model.outcome(ranks: 3, threads: 2, spread: .random).spikes.filter { $0.gid >= 1000 }
+        #expect(Set(drivers.map(\.time)).count == drivers.count)
+    }
+
+    @Test(arguments: [0.5, 0.025]) func eventsThatDoNotCommute(delay: Double) throws {
+        try expectIdentity(of: DelayNet(delay: delay, receiver: .orderSensitive), spikes: 400)
+    }
+
+    @Test(arguments: [1, 3], [2, 7]) func runningInPieces(ranks: Int, pieces: Int) throws {
+        for threads in 1...2 {
+            let models: [any RankedModel] = [CellRing(), DelayNet(), DelayNet(receiver: .orderSensitive, noise: 0.5)]
+            for model in models {
+                let whole = try model.outcome(ranks: ranks, threads: threads, spread: .random)
+                #expect(!whole.spikes.isEmpty)
+                let outcome = try model.outcome(ranks: ranks, threads: threads, spread: .random, pieces: pieces)
+                #expect(outcome.spikes == whole.spikes)
+                #expect(outcome.traces == whole.traces)
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Neurite
+import Testing
+import VirtualRanks
+
+/// A mistake on one rank is an error on all of them that says where and why; none waits for ever.
+@Suite(.timeLimit(.minutes(1))) struct RankFaultTests {
+    /// What each rank is told.
+    private func errors(ranks: Int = 3, _ body: @escaping @Sendable (Patch) throws -> Void) throws -> [String] {
+        try VirtualRanks.run(count: ranks) { communicator in
+            do { try body(Patch(communicator: communicator, threads: 1)) } catch { return "\(error)" }
+            return "none"
+        }
+    }
+
+    /// A cell on each rank.
+    private static func cell(in p: Patch) -> (soma: Section, synapse: PointProcess<ExpSyn>) {
+        let soma = p.section(name: "soma[\(p.parallel.id)]", L: 20, diam: 20).insert(HH())
+        return (soma, p.expSyn(at: soma, tau: 2, e: 0))
+    }
+
+    /// Cells in a ring over the ranks.
+    private static func ring(in p: Patch, gid: Int? = nil, receives: Int? = nil, delay: Double = 1) -> Section {
+        let cell = cell(in: p)
+        _ = p.parallelCon(cell.soma, gid: gid ?? p.parallel.id)
+        _ = p.parallelCon(gid: receives ?? (p.parallel.id + 1) % p.parallel.count, cell.synapse, weight: 0.02, delay: delay)
+        return cell.soma
+    }
+
+    private func expect(_ errors: [String], _ texts: String...) {
+        for (rank, error) in errors.enumerated() {
+            for text in texts { #expect(error.contains(text), "rank \(rank)") }
+        }
+    }
+
+    @Test func gidsThatAreSentTwiceOrNotAtAll() throws {
+        let errors = try errors { p in
+            let soma = Self.ring(in: p, gid: p.parallel.id == 1 ? 1 : 7, receives: p.parallel.id == 1 ? 9 : 1)
+            try withExtendedLifetime(soma) { try p.initialize() }
+        }
+        expect(errors, "gid 7: soma[0](0.5) on rank 0 and soma[2](0.5) on rank 2 send it", "gid 9", "on rank 1 would receive it")
+        #expect(Set(errors).count == 1)
+    }
+
+    @Test func faultsOfEachRankAreReportedTogether() throws {
+        let errors = try errors { p in
+            let soma = Self.ring(in: p, delay: p.parallel.id == 1 ? 0.01 : 1)
+            if p.parallel.id == 2 { soma.nseg = 0 }
+            try p.initialize()
+        }
+        expect(errors, "rank 1: ", "delay is 0.01 ms; expected at least a step, dt = 0.025 ms", "rank 2: ", "soma[2]", "nseg", "gid 2")
+        #expect(Set(errors).count == 1)
+    }
+
+    @Test func differentSteps() throws {
+        let errors = try errors { p in
+            let soma = Self.ring(in: p)
+            if p.parallel.id == 1 { p.dt = 0.05 }
+            try withExtendedLifetime(soma) { try p.run(for: 5) }
+        }
+        expect(errors, "dt is 0.05 on rank 1 but 0.025 on rank 0")
+    }
+
+    @Test func differentDurations() throws {
+        let errors = try errors { p in
+            let soma = Self.ring(in: p)
+            try withExtendedLifetime(soma) { try p.run(for: p.parallel.id == 2 ? 10 : 5) }
+        }
+        expect(errors, "the number of steps to run is 400.0 on rank 2 but 200.0 on rank 0")
+    }
+
+    @Test(arguments: [1, 0.025]) func anUnstableVoltage(delay: Double) throws {
+        let errors = try errors { p in
+            let soma = Self.ring(in: p, delay: delay)
+            let clamp = soma.iclamp(amplitude: p.parallel.id == 1 ? 1e9 : 0, delay: 3)
+            do { try p.run(for: 20) } catch {
+                #expect(p.parallel.id != 1 || error is NeuriteError)
+                // All are still there: the model can be put in order and run.
+                clamp.amp = 0
+                try p.run(for: 20)
+                #expect(p.t == 20)
+                throw error
+            }
+        }
+        expect(errors, "soma[1]", "voltage")
+        expect([errors[0], errors[2]], "rank 1")
+    }
+
+    @Test func aRankThatReturnsEarly() throws {
+        let errors = try errors { p in
+            let soma = Self.ring(in: p)
+            try p.initialize()
+            if p.parallel.id == 1 { return }
+            try withExtendedLifetime(soma) { try p.continueRun(for: 5) }
+        }
+        #expect(errors[1] == "none")
+        expect([errors[0], errors[2]], "rank 1 came to its end")
+    }
+
+    @Test func anErrorOfTheUsersOwn() throws {
+        struct Trouble: Error, CustomStringConvertible { let description = "the file of synapses is empty" }
+        let error = #expect(throws: Trouble.self) {
+            try VirtualRanks.run(count: 3) { communicator in
+                let p = Patch(communicator: communicator, threads: 1)
+                let soma = Self.ring(in: p)
+                try p.run(for: 5)
+                if p.parallel.id == 2 { throw Trouble() }
+                let other = #expect(throws: CommunicationError.self) { try p.continueRun(for: 5) }
+                #expect(other?.description.contains("rank 2: the file of synapses is empty") == true)
+                if let other { try withExtendedLifetime(soma) { throw other } }
+            }
+        }
+        #expect(error != nil)
+    }
+}
