@@ -26,7 +26,8 @@ extension CellBatch {
             misbehaviour
             ?? .misbehaved(
                 mechanism: name, time: event.time,
-                problem: "more than \(Self.eventLimit) events are due within half a step; expected no circles of connections without delay, and "
+                problem:
+                    "more than \(Self.eventLimit) events are due within half a step; expected no circles of connections without delay, and "
                     + "intervals that are not far below the step")
     }
 
