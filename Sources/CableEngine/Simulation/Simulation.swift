@@ -1,5 +1,6 @@
 import CProcessor
 import CableModel
+import LaneMath
 import MechanismKit
 import SpikeExchange
 
@@ -57,7 +58,8 @@ public final class Simulation {
         let forest = CellForest(network)
         let plan = BatchPlan(
             network, forest,
-            compartments: compartmentsPerBatch ?? Self.batchSize(network.sections.reduce(0) { $0 + $1.nseg }, threads: threads))
+            compartments: compartmentsPerBatch
+                ?? Self.batchSize(network.sections.reduce(0) { $0 + $1.nseg }, cells: forest.cells.count, threads: threads))
         let demands = Demands(network)
         var builder = BatchBuilder(network, demands)
         var batches: [CellBatch] = []
@@ -85,9 +87,12 @@ public final class Simulation {
 
     deinit { workers.close() }
 
-    /// Batches that fit a core's own cache, and several for each thread.
-    private static func batchSize(_ compartments: Int, threads: Int) -> Int {
-        threads > 1 ? min(2048, max(128, compartments / (6 * threads))) : 2048
+    /// How many compartments a batch holds: what fits a core's own cache, several batches for each thread, and cells by the eight, so that lanes are
+    /// full, unless eight of them are too large for that.
+    private static func batchSize(_ compartments: Int, cells: Int, threads: Int) -> Int {
+        let eight = Lanes.scalarCount * max(1, compartments / max(1, cells))
+        let size = threads > 1 ? min(2048, compartments / (6 * threads)) : 2048
+        return eight > 8192 ? max(1, size) : max(1, (size + eight / 2) / eight) * eight
     }
 
     /// The present time, ms.
