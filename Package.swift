@@ -75,7 +75,7 @@ let package = Package(
         .executableTarget(
             name: "NeuriteBench",
             dependencies: [
-                "Neurite", "BenchmarkModels", "SpikeExchange", "MPIExchange",
+                "Neurite", "BenchmarkModels", "SpikeExchange", "VirtualRanks", "MPIExchange",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: numerical),

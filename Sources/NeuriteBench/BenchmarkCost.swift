@@ -22,6 +22,10 @@ struct BenchmarkCost {
     let exchangeTime: Double
     /// Of the run, the time in which the rank that waited longest for others did so, s.
     let waitingTime: Double
+    /// Of the run, meetings of all ranks, messages and bytes that the rank which sent the most sent to others.
+    let meetings: Int
+    let messages: Int
+    let bytes: Int
     /// The most memory that the process had, of all ranks together, bytes.
     let peakMemory: Int
 
@@ -34,6 +38,7 @@ struct BenchmarkCost {
                 ("build_s", rounded(buildTime, 3)), ("run_s", rounded(runTime, 3)),
                 ("peak_rss_mb", rounded(Double(peakMemory) / 1_048_576, 1)),
                 ("ranks", "\(ranks)"), ("exchange_s", rounded(exchangeTime, 3)), ("wait_s", rounded(waitingTime, 3)),
+                ("meetings", "\(meetings)"), ("messages_sent", "\(messages)"), ("bytes_sent", "\(bytes)"),
             ] + figures
         return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
     }

@@ -3,6 +3,7 @@ import BenchmarkModels
 import Foundation
 import MPIExchange
 import Neurite
+import VirtualRanks
 
 /// Runs one of the models that simulators are compared by, and prints what it cost as one line of JSON.
 @main
@@ -30,6 +31,11 @@ struct NeuriteBench: ParsableCommand {
     @Option(parsing: .unconditional, help: "How many threads to run on, in each rank.")
     var threads = 1
 
+    @Option(
+        name: .customLong("virtual-ranks"), parsing: .unconditional,
+        help: "Runs on this many ranks within one process, to count what they exchange; not for timing.")
+    var virtualRanks: Int?
+
     @Option(help: ArgumentHelp("Writes the spikes, a line \"TIME CELL\" each, by time.", valueName: "file"))
     var spikes: String?
 
@@ -43,12 +49,20 @@ struct NeuriteBench: ParsableCommand {
             throw ValidationError("--\(name) is \(count); expected a whole number from 1 to 1000000")
         }
         guard (1...1024).contains(threads) else { throw ValidationError("--threads is \(threads); expected a whole number from 1 to 1024") }
+        if let virtualRanks, !(1...4096).contains(virtualRanks) {
+            throw ValidationError("--virtual-ranks is \(virtualRanks); expected a whole number from 1 to 4096")
+        }
         guard duration > 0, duration <= 1e6 else {
             throw ValidationError("--tstop is \(duration) ms; expected a number above 0, at most 1000000")
         }
     }
 
-    func run() { MPIProgram.run { try run(on: $0) } }
+    func run() throws {
+        guard let virtualRanks else { return MPIProgram.run { try run(on: $0) } }
+        // The options are values that nobody changes any more.
+        nonisolated(unsafe) let command = self
+        try VirtualRanks.run(count: virtualRanks) { try command.run(on: $0) }
+    }
 
     /// One rank's part; rank 0 writes and prints.
     func run(on communicator: Communicator) throws {
@@ -69,18 +83,19 @@ struct NeuriteBench: ParsableCommand {
         try patch.initialize(v: -65)
         try patch.parallel.barrier()
         let built = ContinuousClock.now
-        let waitedBefore = patch.parallel.traffic.waitingTime
+        let before = patch.parallel.traffic
         try patch.continueRun(for: duration)
-        let waited = patch.parallel.traffic.waitingTime - waitedBefore
+        let traffic = patch.parallel.traffic - before
         let end = ContinuousClock.now
         let times = try patch.parallel.reduce(
-            [(built - start) / .seconds(1), (end - built) / .seconds(1), patch.parallel.exchangeTime, waited], .maximum)
+            [(built - start) / .seconds(1), (end - built) / .seconds(1), patch.parallel.exchangeTime, traffic.waitingTime], .maximum)
+        let sent = try patch.parallel.reduce([traffic.meetings, traffic.messagesSent, traffic.bytesSent], .maximum)
         let sizes = try patch.parallel.reduce([patch.compartmentCount, model.detectors.count, PeakMemory.bytes], .sum)
         let spikes = try model.gatherSpikes()
         let cost = BenchmarkCost(
             workload: workload, compartments: sizes[0], cells: sizes[1], duration: duration, dt: patch.dt, threads: threads,
             ranks: communicator.count, spikes: spikes.count, buildTime: times[0], runTime: times[1], exchangeTime: times[2],
-            waitingTime: times[3], peakMemory: sizes[2])
+            waitingTime: times[3], meetings: sent[0], messages: sent[1], bytes: sent[2], peakMemory: sizes[2])
         return (spikes, cost)
     }
 }

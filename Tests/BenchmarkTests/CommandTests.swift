@@ -78,7 +78,8 @@ import Testing
         func json(_ workload: Workload) -> String {
             BenchmarkCost(
                 workload: workload, compartments: 100, cells: 10, duration: 5, dt: 0.025, threads: 1, ranks: 1, spikes: 40,
-                buildTime: 0.5, runTime: 0.002, exchangeTime: 0, waitingTime: 0, peakMemory: 3_145_728
+                buildTime: 0.5, runTime: 0.002, exchangeTime: 0, waitingTime: 0, meetings: 0, messages: 0, bytes: 0,
+                peakMemory: 3_145_728
             ).json
         }
         #expect(json(.tree).contains("\"ns_per_compartment_step\": 100.00}"))
