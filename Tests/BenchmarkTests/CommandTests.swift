@@ -63,7 +63,7 @@ import Testing
         let fields = try #require(object as? [String: Any])
         let common = [
             "engine", "workload", "compartments", "tstop_ms", "threads", "spikes", "build_s", "run_s", "peak_rss_mb", "ranks", "exchange_s",
-            "wait_s",
+            "wait_s", "meetings", "messages_sent", "bytes_sent",
         ]
         #expect(Set(fields.keys) == Set(common + figures))
         #expect(fields["engine"] as? String == "neurite")
