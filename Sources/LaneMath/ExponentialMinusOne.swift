@@ -9,7 +9,7 @@
 public func expm1(_ x: Lanes) -> Lanes {
     let reduced = ReducedExponential(
         clamp(x, -40, 710), bias: Lanes(repeating: Binary64.exponentBias - 1))
-    let half = reduced.difference(fromUnit: Lanes(repeating: 0.5))
+    let half = reduced.difference(fromUnit: Lanes(repeating: 0.5)).value
     // Half of a subnormal number is not a double; nor does the sum keep the sign of zero.
     return select(abs(x) .< 0x1p-54, x, half + half)
 }

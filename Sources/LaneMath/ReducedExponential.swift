@@ -61,17 +61,18 @@ struct ReducedExponential {
         Lanes(encodings: biasedExponent &<< Binary64.significandBits)
     }
 
-    /// s·(1 + high + tail) − unit, where s is 2ⁿ and `unit` is 1, both divided by the same power of two.
+    /// s·(1 + high + tail) − unit, where s is 2ⁿ and `unit` is 1, both divided by the same power of two; and what that double lacks.
     ///
     /// s − unit is exact for −53 ≤ n ≤ 53 and is 0 or larger than s·high, so what their sum loses is a double (Dekker,
     /// 1971); with that in the small terms the last addition is nearly the only rounding.
     @inlinable @inline(__always)
-    func difference(fromUnit unit: Lanes) -> Lanes {
+    func difference(fromUnit unit: Lanes) -> (value: Lanes, rest: Lanes) {
         let s = power
         let first = s - unit
         let sum = fma(s, high, first)
-        let lost = fma(s, high, first - sum)
-        return sum + fma(s, tail, lost)
+        let small = fma(s, tail, fma(s, high, first - sum))
+        let value = sum + small
+        return (value, small - (value - sum))
     }
 
     /// 2ⁿ as a product of two factors, for a bias of twice the ordinary one: halves of n fit a double's exponent

@@ -14,5 +14,5 @@ public func exprelr(_ x: Lanes) -> Lanes {
         maximum(numerator, -40),
         bias: select(large, Binary64.exponentBias - 128, Binary64.exponentBias))
     let unit = select(large, 0x1p-128, 1)
-    return select(x .== 0, 1, numerator * unit / reduced.difference(fromUnit: unit))
+    return select(x .== 0, 1, numerator * unit / reduced.difference(fromUnit: unit).value)
 }

@@ -1,6 +1,6 @@
 /// One variable of all instances in a block: eight instances to a row, one in each lane.
 ///
-/// A value that all instances share is kept in one row, which stands for every row of the block.
+/// A value that all instances share is kept in one row, which stands for every row of the block; what a kernel writes there is lost.
 ///
 /// - Invariant: a column is only valid during the call that it was handed to. Lanes without an instance hold the values of a legal
 ///   one, so kernels need no masks. Parameters of density mechanisms are not written by kernels.
@@ -25,7 +25,8 @@ public struct Column {
     @inlinable
     public subscript(row: Int) -> Lanes {
         @inline(__always) get { rows[row & mask] }
-        @inline(__always) nonmutating set { rows[row & mask] = newValue }
+        // What nobody reads is shared; it need not be written.
+        @inline(__always) nonmutating set { if isOwn { rows[row] = newValue } }
     }
 
     /// Where the value of one instance is.

@@ -52,7 +52,8 @@ public struct HH: CurrentMechanism, StateMechanism {
     public static func initialize(_ block: Block<HH>) {
         let (m, h, n, v) = (block[.m], block[.h], block[.n], block.v)
         for row in block.rows {
-            (m[row], h[row], n[row]) = Gates(v: v[row]).steadyStates
+            let gates = Gates(v: v[row])
+            (m[row], h[row], n[row]) = (gates.m.steadyState, gates.h.steadyState, gates.n.steadyState)
         }
     }
 
@@ -76,18 +77,19 @@ public struct HH: CurrentMechanism, StateMechanism {
         }
     }
 
-    /// `dm/dt = (minf - m)/mtau` and so for h and n, solved exactly over a step at constant voltage:
-    /// `m = minf + exp(-dt/mtau) (m - minf)`.
+    /// `dm/dt = (minf - m)/mtau` and so for h and n, solved exactly over a step at constant voltage.
     public static func advanceStates(_ block: Block<HH>) {
         let (m, h, n, v) = (block[.m], block[.h], block[.n], block.v)
         let elapsed = block.dt * rateFactor(celsius: block.celsius)
-        for row in block.rows {
-            let gates = Gates(v: v[row])
-            let rest = gates.steadyStates
-            let kept = remainders(gates.speeds, elapsed: elapsed)
-            m[row] = fma(kept.m, m[row] - rest.m, rest.m)
-            h[row] = fma(kept.h, h[row] - rest.h, rest.h)
-            n[row] = fma(kept.n, n[row] - rest.n, rest.n)
+        var exponentials = Strip(repeating: Lanes.zero)
+        var courses = Strip(repeating: Courses(m: Course(), h: Course(), n: Course()))
+        for strip in block.strips {
+            for row in strip { exponentials[row] = unitExponential(v: v[row]) }
+            for row in strip { courses[row] = Gates(v: v[row], unitExponential: exponentials[row]).courses(over: elapsed) }
+            for row in strip {
+                let course = courses[row]
+                (m[row], h[row], n[row]) = (course.m.end(from: m[row]), course.h.end(from: h[row]), course.n.end(from: n[row]))
+            }
         }
     }
 }

@@ -81,6 +81,11 @@ func logarithmic(_ low: Double, _ high: Double) -> (inout RandomStream) -> Doubl
     }
 }
 
+/// Another draw, but below zero.
+func negative(_ draw: @escaping (inout RandomStream) -> Double) -> (inout RandomStream) -> Double {
+    { -Swift.abs(draw(&$0)) }
+}
+
 /// A draw of all encodings alike: every exponent, both signs, now and then NaN.
 func anyEncoding(_ stream: inout RandomStream) -> Double {
     Double(bitPattern: stream.next())

@@ -168,7 +168,7 @@ extension Ion {
 extension MechanismPool {
     /// Gives all instances one value.
     func fill(_ variable: Int, _ value: Double) {
-        for row in 0..<(columns[variable].isOwn ? rowCount : 1) { columns[variable][row] = Lanes(repeating: value) }
+        values(variable).update(repeating: value, count: (columns[variable].isOwn ? rowCount : 1) * Lanes.scalarCount)
     }
 
     /// What turns the mechanism's currents into nA: 1 mA/cm2 on 1 um2 is 0.01 nA; a point process' are in nA.

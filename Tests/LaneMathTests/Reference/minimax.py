@@ -81,6 +81,9 @@ report(
     "exp: (e^r - 1 - r) / r^2, weight r^2 e^(-2r)", exponential_remainder,
     lambda r: (r**2 + mpf("1e-6")) * exp(-2 * r), -half, half, 10)
 
+report(
+    "exprel: ((e^x - 1) / x - 1) / x, weight -x", exponential_remainder, lambda x: fabs(x) + mpf("1e-6"), -mpf(5) / 16, mpf(0), 8)
+
 largest = ((sqrt(2) - 1) / (sqrt(2) + 1)) ** 2 * mpf("1.0001")
 report("log: 2/3 + 2z/5 + ..., weight z/2", lambda z: logarithm_series(z, 1), lambda z: z / 2 + mpf("1e-7"), mpf(0), largest, 7)
 report("pow: 2/5 + 2z/7 + ..., weight z^2/2", lambda z: logarithm_series(z, 2), lambda z: z**2 / 2 + mpf("1e-9"), mpf(0), largest, 8)
