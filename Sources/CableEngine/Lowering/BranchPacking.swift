@@ -17,6 +17,8 @@ struct BranchPacking {
         var junctionRow: Int32 = -1
         /// Whether some branch of the group hangs from another.
         var hangs = false
+        /// Whether all branches of the group begin at its first row.
+        var isEven = false
     }
 
     /// Where a branch begins and where it hangs, as slots: row times 8 plus lane.
@@ -87,7 +89,10 @@ struct BranchPacking {
         while first < branches.count {
             var end = first
             while end < branches.count, end - first < Lanes.scalarCount, branches[end].height == branches[first].height { end += 1 }
-            groups.append(Group(firstRow: Int32(membraneRowCount), rowCount: branches[first].membraneLength))
+            groups.append(
+                Group(
+                    firstRow: Int32(membraneRowCount), rowCount: branches[first].membraneLength,
+                    isEven: branches[first].membraneLength == branches[end - 1].membraneLength))
             membraneRowCount += Int(branches[first].membraneLength)
             first = end
         }

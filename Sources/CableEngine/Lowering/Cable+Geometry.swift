@@ -37,7 +37,7 @@ extension Cable {
         }
         for (index, top) in tops.enumerated() where top.node >= 0 {
             topConductance[index] = condensed.conductance[Int(top.node)]
-            axial[Int(top.slot)] = 0
+            if !groups[index / Lanes.scalarCount].isEven { axial[Int(top.slot)] = 0 }
         }
         for slot in 0..<(rowCount + 1) * Lanes.scalarCount where base[slot] == 0 { (base[slot], charging[slot]) = (1, 1) }
         setInterpolations(tree)

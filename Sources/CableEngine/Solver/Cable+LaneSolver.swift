@@ -23,15 +23,15 @@ extension Cable {
     private func eliminate(_ index: Int) {
         let group = groups[index]
         let (rhs, diagonal, axial) = (rhs, diagonal, axialConductance)
-        var carriedDiagonal = Lanes.zero
-        var carriedRhs = Lanes.zero
+        var (carriedDiagonal, carriedRhs) = (Lanes.zero, Lanes.zero)
+        @inline(__always)
         func take(row: Int) {
             let reciprocal = 1 / (diagonal[row] - carriedDiagonal)
             let scaled = (rhs[row] + carriedRhs) * reciprocal
             diagonal[row] = reciprocal
             rhs[row] = scaled
             let conductance = axial[row]
-            carriedDiagonal = conductance * reciprocal * conductance
+            carriedDiagonal = conductance * conductance * reciprocal
             carriedRhs = conductance * scaled
         }
         if group.junctionRow >= 0 { take(row: Int(group.junctionRow)) }
@@ -42,12 +42,18 @@ extension Cable {
         }
         guard group.hangs else { return }
         let (values, right) = (values(diagonal), values(rhs))
-        tops.withUnsafeBufferPointer { tops in
-            for position in index * Lanes.scalarCount..<(index + 1) * Lanes.scalarCount {
-                let (top, conductance) = (tops[position], topConductance[position])
-                values[Int(top.parent)] -= conductance * values[Int(top.slot)] * conductance
-                right[Int(top.parent)] += conductance * right[Int(top.slot)]
+        let first = index * Lanes.scalarCount
+        if !group.isEven {
+            for lane in 0..<Lanes.scalarCount {
+                let (slot, conductance) = (Int(tops[first + lane].slot), topConductance[first + lane])
+                carriedDiagonal[lane] = conductance * conductance * values[slot]
+                carriedRhs[lane] = conductance * right[slot]
             }
+        }
+        for lane in 0..<Lanes.scalarCount {
+            let parent = Int(tops[first + lane].parent)
+            values[parent] -= carriedDiagonal[lane]
+            right[parent] += carriedRhs[lane]
         }
     }
 
@@ -56,14 +62,20 @@ extension Cable {
     private func substitute(_ index: Int, _ bound: Lanes, _ areSound: inout LaneMask) {
         let group = groups[index]
         let (v, rhs, reciprocal, axial) = (v, rhs, diagonal, axialConductance)
-        let (voltages, values, right) = (values(v), values(reciprocal), values(rhs))
+        var above = Lanes.zero
         if group.hangs {
-            for position in index * Lanes.scalarCount..<(index + 1) * Lanes.scalarCount {
-                let top = tops[position]
-                right[Int(top.slot)] += topConductance[position] * values[Int(top.slot)] * voltages[Int(top.parent)]
+            let voltages = values(v)
+            let first = index * Lanes.scalarCount
+            for lane in 0..<Lanes.scalarCount { above[lane] = voltages[Int(tops[first + lane].parent)] }
+            if !group.isEven {
+                let (values, right) = (values(reciprocal), values(rhs))
+                for lane in 0..<Lanes.scalarCount {
+                    let (slot, conductance) = (Int(tops[first + lane].slot), topConductance[first + lane])
+                    right[slot].addProduct(conductance * values[slot], above[lane])
+                }
             }
         }
-        var above = Lanes.zero
+        @inline(__always)
         func take(row: Int) {
             above = fma(axial[row] * reciprocal[row], above, rhs[row])
             rhs[row] = v[row]

@@ -14,7 +14,7 @@ final class Cable {
     /// Rows that hold membranes come first.
     let membraneRowCount: Int
     let groups: [BranchPacking.Group]
-    let tops: [BranchPacking.Top]
+    let tops: UnsafeMutableBufferPointer<BranchPacking.Top>
     /// The slot of each node of the tree; for a node that the solver leaves out `-1 - index` into ``interpolations``.
     let slots: [Int32]
     /// The voltages of nodes that the solver leaves out.
@@ -28,7 +28,7 @@ final class Cable {
     var diagonal: UnsafeMutablePointer<Lanes> { memory.column(2) }
     /// What the diagonal begins with: charging and axial conductances, uS.
     var passiveDiagonal: UnsafeMutablePointer<Lanes> { memory.column(3) }
-    /// Axial conductance to the row above, uS; 0 at the top of a branch.
+    /// Axial conductance to the row above, uS. At the top of a branch that to its parent where the group is even, otherwise 0.
     var axialConductance: UnsafeMutablePointer<Lanes> { memory.column(4) }
     /// Membrane area times 0.01: what turns mA/cm2 into nA.
     var membrane: UnsafeMutablePointer<Lanes> { memory.column(5) }
@@ -48,13 +48,18 @@ final class Cable {
 
     init(_ packing: BranchPacking, slots: [Int32]) {
         (rowCount, membraneRowCount) = (packing.rowCount, packing.membraneRowCount)
-        (groups, tops, self.slots) = (packing.groups, packing.tops, slots)
+        (groups, self.slots) = (packing.groups, slots)
+        tops = .allocate(capacity: packing.tops.count)
+        _ = tops.initialize(from: packing.tops)
         memory = LaneMemory(columns: 7, rows: packing.rowCount + 1)
         topConductance = .allocate(capacity: max(1, packing.tops.count))
         topConductance.initialize(repeating: 0, count: packing.tops.count)
     }
 
-    deinit { topConductance.deallocate() }
+    deinit {
+        tops.deallocate()
+        topConductance.deallocate()
+    }
 
     /// A column as one double for each slot.
     func values(_ column: UnsafeMutablePointer<Lanes>) -> UnsafeMutablePointer<Double> {
