@@ -3,8 +3,8 @@ import LaneMath
 /// Lays the branches of a tree side by side, eight to a group, one a lane.
 ///
 /// A branch is a maximal unbranched run of nodes. Its height is 0 for a leaf, otherwise one more than that of its highest child; branches of
-/// one height do not depend on each other. Groups come in the order of their heights. Within a group branches end at the same row, so that
-/// shorter ones begin further down: what lies above them are inert rows. A node of no area at the end of a branch, where its children meet, has a
+/// one height do not depend on each other. Groups come in the order of their heights. Within a group branches end at the same row; what lies
+/// above a shorter one are wires, which lead to its parent. A node of no area at the end of a branch, where its children meet, has a
 /// row apart, after those of all membranes, so that mechanisms that cover whole branches meet no gaps.
 ///
 /// Branches are sorted by (height, longer first, own number): the order in which siblings add to their parent does not depend on what else is
@@ -17,21 +17,12 @@ struct BranchPacking {
         var junctionRow: Int32 = -1
         /// Whether some branch of the group hangs from another.
         var hangs = false
-        /// Whether all branches of the group begin at its first row.
-        var isEven = false
-    }
-
-    /// Where a branch begins and where it hangs, as slots: row times 8 plus lane.
-    struct Top {
-        var slot: Int32
-        var parent: Int32
-        /// The node there; -1 for a lane without a branch.
-        var node: Int32
     }
 
     private(set) var groups: [Group] = []
-    /// Eight for each group.
-    private(set) var tops: [Top] = []
+    /// The slot, row times 8 plus lane, of the node from which each branch hangs: eight for each group. Roots and empty lanes hang from the row
+    /// after the last.
+    private(set) var parents: [Int32] = []
     /// The slot of each node; -1 for a dispensable one.
     private(set) var slots: [Int32]
     /// Rows that hold membranes; the junctions' follow.
@@ -89,10 +80,7 @@ struct BranchPacking {
         while first < branches.count {
             var end = first
             while end < branches.count, end - first < Lanes.scalarCount, branches[end].height == branches[first].height { end += 1 }
-            groups.append(
-                Group(
-                    firstRow: Int32(membraneRowCount), rowCount: branches[first].membraneLength,
-                    isEven: branches[first].membraneLength == branches[end - 1].membraneLength))
+            groups.append(Group(firstRow: Int32(membraneRowCount), rowCount: branches[first].membraneLength))
             membraneRowCount += Int(branches[first].membraneLength)
             first = end
         }
@@ -100,7 +88,7 @@ struct BranchPacking {
 
     private mutating func placeNodes(_ tree: CableTree, _ parent: [Int32], _ branches: [Branch], _ branchOfNode: [Int32]) {
         rowCount = membraneRowCount
-        tops = [Top](repeating: Top(slot: 0, parent: 0, node: -1), count: groups.count * Lanes.scalarCount)
+        var firstNodes = [Int32](repeating: -1, count: groups.count * Lanes.scalarCount)
         // The row and the step down a branch's own nodes, by the branch's number.
         var nextRow = [Int32](repeating: 0, count: branches.count)
         var laneOfBranch = [Int32](repeating: 0, count: branches.count)
@@ -118,7 +106,7 @@ struct BranchPacking {
                 nextRow[Int(branch.index)] = groups[group].firstRow + groups[group].rowCount - branch.membraneLength
                 laneOfBranch[Int(branch.index)] = Int32(lane)
                 junctionRowOfBranch[Int(branch.index)] = groups[group].junctionRow
-                tops[group * Lanes.scalarCount + lane].node = branch.firstNode
+                firstNodes[group * Lanes.scalarCount + lane] = branch.firstNode
                 (position, lane) = (position + 1, lane + 1)
             }
         }
@@ -133,14 +121,11 @@ struct BranchPacking {
                 nextRow[branch] += 1
             }
         }
-        // One row beyond stands for what roots and empty lanes hang from.
         let nowhere = Int32(rowCount * Lanes.scalarCount)
-        for index in tops.indices {
-            let node = Int(tops[index].node)
-            let up = node < 0 ? -1 : parent[node]
-            tops[index].slot = node < 0 ? nowhere : slots[node]
-            tops[index].parent = up < 0 ? nowhere : slots[Int(up)]
-            if up >= 0 { groups[index / Lanes.scalarCount].hangs = true }
+        parents = firstNodes.map { node in
+            let up = node < 0 ? -1 : parent[Int(node)]
+            return up < 0 ? nowhere : slots[Int(up)]
         }
+        for index in parents.indices where parents[index] != nowhere { groups[index / Lanes.scalarCount].hangs = true }
     }
 }

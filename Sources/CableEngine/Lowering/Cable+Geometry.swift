@@ -22,24 +22,17 @@ extension Cable {
     func setGeometry(_ tree: CableTree, solvedStep: Double) { setGeometry(tree, tree.condensed(), solvedStep: solvedStep) }
 
     private func setGeometry(_ tree: CableTree, _ condensed: (parent: [Int32], conductance: [Double]), solvedStep: Double) {
-        let (membrane, charging) = (values(membrane), values(charging))
-        let (axial, base) = (values(axialConductance), values(passiveDiagonal))
-        for row in 0...rowCount { passiveDiagonal[row] = .zero }
+        for row in 0...rowCount {
+            (membrane[row], charging[row], axialConductance[row]) = (.zero, .zero, Lanes(repeating: Self.wire))
+        }
+        let (membrane, charging, axial) = (values(membrane), values(charging), values(axialConductance))
         for node in 0..<tree.nodeCount where slots[node] >= 0 {
             let slot = Int(slots[node])
             membrane[slot] = 0.01 * tree.area[node]
             // 1 uF/cm2 on 1 um2 is 1e-5 nF, which 1 nA charges by 1 mV in 1e-5 ms.
             charging[slot] = 1e-5 * tree.cm[node] * tree.area[node] / solvedStep
-            let conductance = condensed.conductance[node]
-            axial[slot] = conductance
-            base[slot] += charging[slot] + conductance
-            if condensed.parent[node] >= 0 { base[Int(slots[Int(condensed.parent[node])])] += conductance }
+            axial[slot] = condensed.conductance[node]
         }
-        for (index, top) in tops.enumerated() where top.node >= 0 {
-            topConductance[index] = condensed.conductance[Int(top.node)]
-            if !groups[index / Lanes.scalarCount].isEven { axial[Int(top.slot)] = 0 }
-        }
-        for slot in 0..<(rowCount + 1) * Lanes.scalarCount where base[slot] == 0 { (base[slot], charging[slot]) = (1, 1) }
         setInterpolations(tree)
     }
 

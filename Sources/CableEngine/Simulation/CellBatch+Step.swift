@@ -92,12 +92,12 @@ extension Cable {
         chunk * RowRuns.chunk..<min((chunk + 1) * RowRuns.chunk, membraneRowCount)
     }
 
-    /// Starts the equation of one step in some rows: charging and axial conductances; the mechanisms add theirs.
+    /// Starts the equation of one step in some rows with the charging; the mechanisms add their currents, the solver the axial ones.
     @inline(__always)
     func startEquation(rows: Range<Int>) {
         for row in rows {
             rhs[row] = charging[row] * v[row]
-            diagonal[row] = passiveDiagonal[row]
+            diagonal[row] = charging[row]
         }
     }
 

@@ -1,7 +1,9 @@
 import LaneMath
 
 // Hines' elimination (Int. J. Bio-Med. Computing 15 (1984) 69-76), eight branches at a time, from the leaves to the roots; then substitution back.
-// A branch is done by contiguous rows; only where it meets its parent are there eight single additions, in the order of the lanes.
+//
+// What is below a node acts on it as one conductance G to one voltage. Of a node with G = k that hangs by an axial conductance g, the node above
+// sees g k/(g + k): a sum and a product of positive numbers, in which no digits cancel as they do where axial conductances are part of the diagonal.
 
 extension Cable {
     /// Solves the equation. `v` becomes the solution, `rhs` the voltages before.
@@ -17,22 +19,23 @@ extension Cable {
         return false
     }
 
-    /// Brings a group of branches to upper triangular form and adds what remains to their parents. The diagonal becomes its reciprocal,
-    /// the right-hand side is scaled by it.
+    /// Eliminates a group of branches: their parents see them as conductances and currents. The diagonal becomes the share of the voltage above in
+    /// a node's own, the right-hand side the rest of it.
     @inline(__always)
     private func eliminate(_ index: Int) {
         let group = groups[index]
         let (rhs, diagonal, axial) = (rhs, diagonal, axialConductance)
-        var (carriedDiagonal, carriedRhs) = (Lanes.zero, Lanes.zero)
+        var (below, currentBelow) = (Lanes.zero, Lanes.zero)
         @inline(__always)
         func take(row: Int) {
-            let reciprocal = 1 / (diagonal[row] - carriedDiagonal)
-            let scaled = (rhs[row] + carriedRhs) * reciprocal
-            diagonal[row] = reciprocal
-            rhs[row] = scaled
-            let conductance = axial[row]
-            carriedDiagonal = conductance * conductance * reciprocal
-            carriedRhs = conductance * scaled
+            let (conductance, own) = (axial[row], diagonal[row])
+            let total = own + below
+            let reciprocal = 1 / ((own + conductance) + below)
+            let share = conductance * reciprocal
+            let rest = (rhs[row] + currentBelow) * reciprocal
+            (diagonal[row], rhs[row]) = (share, rest)
+            below = conductance * total * reciprocal
+            currentBelow = conductance * rest
         }
         if group.junctionRow >= 0 { take(row: Int(group.junctionRow)) }
         var row = Int(group.firstRow + group.rowCount)
@@ -41,19 +44,11 @@ extension Cable {
             take(row: row)
         }
         guard group.hangs else { return }
-        let (values, right) = (values(diagonal), values(rhs))
-        let first = index * Lanes.scalarCount
-        if !group.isEven {
-            for lane in 0..<Lanes.scalarCount {
-                let (slot, conductance) = (Int(tops[first + lane].slot), topConductance[first + lane])
-                carriedDiagonal[lane] = conductance * conductance * values[slot]
-                carriedRhs[lane] = conductance * right[slot]
-            }
-        }
+        let (values, right, parents) = (values(diagonal), values(rhs), parents + index * Lanes.scalarCount)
         for lane in 0..<Lanes.scalarCount {
-            let parent = Int(tops[first + lane].parent)
-            values[parent] -= carriedDiagonal[lane]
-            right[parent] += carriedRhs[lane]
+            let parent = Int(parents[lane])
+            values[parent] += below[lane]
+            right[parent] += currentBelow[lane]
         }
     }
 
@@ -61,23 +56,15 @@ extension Cable {
     @inline(__always)
     private func substitute(_ index: Int, _ bound: Lanes, _ areSound: inout LaneMask) {
         let group = groups[index]
-        let (v, rhs, reciprocal, axial) = (v, rhs, diagonal, axialConductance)
-        var above = Lanes.zero
+        let (v, rhs, share) = (v, rhs, diagonal)
+        var above = v[rowCount]
         if group.hangs {
-            let voltages = values(v)
-            let first = index * Lanes.scalarCount
-            for lane in 0..<Lanes.scalarCount { above[lane] = voltages[Int(tops[first + lane].parent)] }
-            if !group.isEven {
-                let (values, right) = (values(reciprocal), values(rhs))
-                for lane in 0..<Lanes.scalarCount {
-                    let (slot, conductance) = (Int(tops[first + lane].slot), topConductance[first + lane])
-                    right[slot].addProduct(conductance * values[slot], above[lane])
-                }
-            }
+            let (voltages, parents) = (values(v), parents + index * Lanes.scalarCount)
+            for lane in 0..<Lanes.scalarCount { above[lane] = voltages[Int(parents[lane])] }
         }
         @inline(__always)
         func take(row: Int) {
-            above = fma(axial[row] * reciprocal[row], above, rhs[row])
+            above = fma(share[row], above, rhs[row])
             rhs[row] = v[row]
             v[row] = above
             areSound = areSound .& (abs(above) .< bound)

@@ -7,14 +7,15 @@ import MechanismKit
 /// Row of node i of the equation, for the new voltages x after `dt`:
 /// `(C_i/dt + sum g_ij + dI_i/dv) x_i - sum g_ij x_j = C_i/dt v_i + (dI_i/dv v_i - I_i)`. Conductances in uS, currents in nA, voltages in mV.
 ///
-/// - Invariant: every column holds `rowCount + 1` rows at a stable address until the owner is freed. Rows and lanes without a node, and the last
-///   row, from which the roots hang, are inert: no area, no axial conductance, and so much charging that their voltage stays what it was set to.
+/// - Invariant: every column holds `rowCount + 1` rows at a stable address until the owner is freed. Slots without a node are wires: they have no
+///   membrane, and the voltage of what they hang from. The last row, from which the roots hang, keeps the voltage that it was set to.
 final class Cable {
     let rowCount: Int
     /// Rows that hold membranes come first.
     let membraneRowCount: Int
     let groups: [BranchPacking.Group]
-    let tops: UnsafeMutableBufferPointer<BranchPacking.Top>
+    /// The slot from which each branch hangs, eight for each group.
+    let parents: UnsafeMutablePointer<Int32>
     /// The slot of each node of the tree; for a node that the solver leaves out `-1 - index` into ``interpolations``.
     let slots: [Int32]
     /// The voltages of nodes that the solver leaves out.
@@ -24,18 +25,18 @@ final class Cable {
     var v: UnsafeMutablePointer<Lanes> { memory.column(0) }
     /// Right-hand side, nA; between steps the voltages before the step, mV.
     var rhs: UnsafeMutablePointer<Lanes> { memory.column(1) }
-    /// Diagonal of the matrix, uS; after elimination its reciprocal.
+    /// Diagonal of the matrix but for axial conductances, uS; after elimination the share of the voltage above in a node's own.
     var diagonal: UnsafeMutablePointer<Lanes> { memory.column(2) }
-    /// What the diagonal begins with: charging and axial conductances, uS.
-    var passiveDiagonal: UnsafeMutablePointer<Lanes> { memory.column(3) }
-    /// Axial conductance to the row above, uS. At the top of a branch that to its parent where the group is even, otherwise 0.
-    var axialConductance: UnsafeMutablePointer<Lanes> { memory.column(4) }
+    /// Axial conductance to the row above, or from the first row of a group to what its branches hang from, uS.
+    var axialConductance: UnsafeMutablePointer<Lanes> { memory.column(3) }
     /// Membrane area times 0.01: what turns mA/cm2 into nA.
-    var membrane: UnsafeMutablePointer<Lanes> { memory.column(5) }
+    var membrane: UnsafeMutablePointer<Lanes> { memory.column(4) }
     /// `C/dt`, uS.
-    var charging: UnsafeMutablePointer<Lanes> { memory.column(6) }
-    /// Axial conductance from the top of each branch to its parent, uS.
-    let topConductance: UnsafeMutablePointer<Double>
+    var charging: UnsafeMutablePointer<Lanes> { memory.column(5) }
+
+    /// The conductance of a wire, uS: beside it all others vanish, and a power of two multiplies and divides without rounding, so that what
+    /// passes through wires is the same to the bit as without them.
+    static let wire = 0x1p300
 
     private let memory: LaneMemory
 
@@ -49,17 +50,12 @@ final class Cable {
     init(_ packing: BranchPacking, slots: [Int32]) {
         (rowCount, membraneRowCount) = (packing.rowCount, packing.membraneRowCount)
         (groups, self.slots) = (packing.groups, slots)
-        tops = .allocate(capacity: packing.tops.count)
-        _ = tops.initialize(from: packing.tops)
-        memory = LaneMemory(columns: 7, rows: packing.rowCount + 1)
-        topConductance = .allocate(capacity: max(1, packing.tops.count))
-        topConductance.initialize(repeating: 0, count: packing.tops.count)
+        memory = LaneMemory(columns: 6, rows: packing.rowCount + 1)
+        parents = .allocate(capacity: max(1, packing.parents.count))
+        parents.initialize(from: packing.parents, count: packing.parents.count)
     }
 
-    deinit {
-        tops.deallocate()
-        topConductance.deallocate()
-    }
+    deinit { parents.deallocate() }
 
     /// A column as one double for each slot.
     func values(_ column: UnsafeMutablePointer<Lanes>) -> UnsafeMutablePointer<Double> {
