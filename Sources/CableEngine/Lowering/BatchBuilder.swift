@@ -10,6 +10,8 @@ struct BatchBuilder {
     private(set) var placements: [SectionPlacement]
     private let processesOfSection: [Int32: [Int32]]
     private let demands: Demands
+    /// What the batches made so far compute in; replaced where a larger one comes.
+    private var scratch: LaneMemory?
 
     init(_ network: Network, _ demands: Demands) {
         self.network = network
@@ -28,7 +30,8 @@ struct BatchBuilder {
     mutating func build(index: Int, sections: [Int32], artificialCells: [Int]) -> CellBatch {
         let tree = CableTree(
             batch: index, sections: sections, of: network, pinned: demands.pinned(in: sections), placements: &placements)
-        let cable = Cable(tree, solvedStep: network.secondorder == 0 ? network.dt : network.dt / 2)
+        let cable = Cable(tree, solvedStep: network.secondorder == 0 ? network.dt : network.dt / 2, scratch: scratch)
+        scratch = cable.scratch
         var builders = catalog.descriptors.map(PoolBuilder.init)
         var processes: [(process: Int, kind: Int, instance: Int)] = []
         func add(process: Int, section: Int32, node: Int32) {

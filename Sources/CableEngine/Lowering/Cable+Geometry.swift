@@ -3,7 +3,7 @@ import MechanismKit
 
 extension Cable {
     /// Packs a tree into lanes.
-    convenience init(_ tree: CableTree, solvedStep: Double) {
+    convenience init(_ tree: CableTree, solvedStep: Double, scratch: LaneMemory? = nil) {
         let condensed = tree.condensed()
         let packing = BranchPacking(tree, parent: condensed.parent)
         var codes = packing.slots
@@ -12,7 +12,7 @@ extension Cable {
             codes[node] = -1 - leftOut
             leftOut += 1
         }
-        self.init(packing, slots: codes)
+        self.init(packing, slots: codes, scratch: scratch)
         setGeometry(tree, condensed, solvedStep: solvedStep)
     }
 
@@ -22,17 +22,15 @@ extension Cable {
     func setGeometry(_ tree: CableTree, solvedStep: Double) { setGeometry(tree, tree.condensed(), solvedStep: solvedStep) }
 
     private func setGeometry(_ tree: CableTree, _ condensed: (parent: [Int32], conductance: [Double]), solvedStep: Double) {
-        for row in 0...rowCount {
-            (membrane[row], charging[row], axialConductance[row]) = (.zero, .zero, Lanes(repeating: Self.wire))
-        }
-        let (membrane, charging, axial) = (values(membrane), values(charging), values(axialConductance))
+        for row in 0...rowCount { (membrane[row], axialConductance[row]) = (.zero, Lanes(repeating: Self.wire)) }
+        let (membrane, axial) = (values(membrane), values(axialConductance))
         for node in 0..<tree.nodeCount where slots[node] >= 0 {
-            let slot = Int(slots[node])
-            membrane[slot] = 0.01 * tree.area[node]
-            // 1 uF/cm2 on 1 um2 is 1e-5 nF, which 1 nA charges by 1 mV in 1e-5 ms.
-            charging[slot] = 1e-5 * tree.cm[node] * tree.area[node] / solvedStep
-            axial[slot] = condensed.conductance[node]
+            membrane[Int(slots[node])] = 0.01 * tree.area[node]
+            axial[Int(slots[node])] = condensed.conductance[node]
         }
+        // 1 uF/cm2 on 1 um2 is 1e-5 nF, which 1 nA charges by 1 mV in 1e-5 ms.
+        let membranes = (0..<tree.nodeCount).filter { slots[$0] >= 0 && tree.area[$0] > 0 }
+        setSpecificCharging(membranes.map { 1e-3 * tree.cm[$0] / solvedStep }, slots: membranes.map { slots[$0] })
         setInterpolations(tree)
     }
 

@@ -20,7 +20,7 @@ extension CellBatch {
         let slot = Int(code)
         guard code >= 0, clock.step > 0, cable.values(cable.membrane)[slot] > 0 else { return 0 }
         let change = cable.values(cable.v)[slot] - cable.values(cable.rhs)[slot]
-        return cable.values(cable.charging)[slot] / cable.values(cable.membrane)[slot] * solvedStep * change / clock.dt
+        return cable.specificCharging.address(instance: slot).pointee * solvedStep * change / clock.dt
     }
 
     /// Continuous plays set their targets for the middle of the step, over which they act.

@@ -96,8 +96,9 @@ extension Cable {
     @inline(__always)
     func startEquation(rows: Range<Int>) {
         for row in rows {
-            rhs[row] = charging[row] * v[row]
-            diagonal[row] = charging[row]
+            let charging = specificCharging[row] * membrane[row]
+            rhs[row] = charging * v[row]
+            diagonal[row] = charging
         }
     }
 

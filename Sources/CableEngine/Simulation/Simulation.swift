@@ -29,6 +29,8 @@ public final class Simulation {
     private(set) var recordedSpikes: [Int: [Double]]
     let ranks: RankExchange
     private let workers: WorkerPool
+    /// What each thread computes in.
+    private let scratch: [LaneMemory]
     /// The batches in the order in which they are begun: the longest first, by what the last epoch took.
     private var order: [Int]
     private var cost: [Double]
@@ -79,6 +81,8 @@ public final class Simulation {
         let links = Links(network, demands, batches, placements, processAddresses)
         (routes, firstRoute, samplerOfRecording) = (links.routes, links.firstRoute, links.samplerOfRecording)
         (plain, fanOuts, firstFanOut) = (links.plain, links.fanOuts, links.firstFanOut)
+        let rows = 1 + (batches.lazy.map(\.cable.rowCount).max() ?? 0)
+        scratch = (0..<workers.threadCount).map { _ in LaneMemory(columns: 1, rows: rows) }
         order = Array(batches.indices)
         cost = Array(repeating: 0, count: batches.count)
         for batch in batches { batch.keepOutputsOfObservedPools() }
@@ -174,8 +178,9 @@ public final class Simulation {
         var failures = [(any Error)?](repeating: nil, count: batches.count)
         failures.withUnsafeMutableBufferPointer { failures in
             cost.withUnsafeMutableBufferPointer { cost in
-                workers.run(batches.count, between: ranks.poll) { task in
+                workers.run(batches.count, between: ranks.poll) { task, worker in
                     let index = order[task]
+                    batches[index].cable.scratch = scratch[worker]
                     let start = ContinuousClock.now
                     do { for _ in 0..<steps { try batches[index].step() } } catch { failures[index] = error }
                     cost[index] = (ContinuousClock.now - start) / .seconds(1)

@@ -16,15 +16,15 @@ final class WorkerPool: @unchecked Sendable {
     private final class Job: Sendable {
         let count: Int
         let next = Atomic<Int>(0)
-        nonisolated(unsafe) let body: (Int) -> Void
+        nonisolated(unsafe) let body: (Int, Int) -> Void
 
-        init(count: Int, body: @escaping (Int) -> Void) { (self.count, self.body) = (count, body) }
+        init(count: Int, body: @escaping (Int, Int) -> Void) { (self.count, self.body) = (count, body) }
 
         /// Takes the next task, if there is one.
-        func takeOne() -> Bool {
+        func takeOne(worker: Int) -> Bool {
             let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
             guard index < count else { return false }
-            body(index)
+            body(index, worker)
             return true
         }
     }
@@ -32,8 +32,8 @@ final class WorkerPool: @unchecked Sendable {
     /// - Parameter threads: how many threads work, the caller included.
     init(threads: Int) {
         threadCount = max(1, threads)
-        for _ in 1..<max(1, threads) {
-            let thread = Thread { [weak self, condition] in Self.work(condition) { self } }
+        for worker in 1..<max(1, threads) {
+            let thread = Thread { [weak self, condition] in Self.work(worker, condition) { self } }
             thread.stackSize = 8 << 20
             thread.start()
         }
@@ -47,7 +47,7 @@ final class WorkerPool: @unchecked Sendable {
     }
 
     /// Waits for a job, works on it, and waits again, until the pool closes.
-    private static func work(_ condition: NSCondition, _ pool: () -> WorkerPool?) {
+    private static func work(_ worker: Int, _ condition: NSCondition, _ pool: () -> WorkerPool?) {
         var done = 0
         while true {
             condition.lock()
@@ -61,7 +61,7 @@ final class WorkerPool: @unchecked Sendable {
                 condition.wait()
             }
             condition.unlock()
-            while job?.takeOne() == true {}
+            while job?.takeOne(worker: worker) == true {}
             job = nil
             condition.withLock {
                 pool()?.busy -= 1
@@ -70,13 +70,13 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// Calls `body` for each index below a count, the first ones first, on all threads; returns when all are done.
+    /// Calls `body` for each index below a count, the first ones first, on all threads, whose number it gets; returns when all are done.
     ///
     /// - Parameter between: called on this thread between its tasks.
-    func run(_ count: Int, between: () -> Void, _ body: (Int) -> Void) {
+    func run(_ count: Int, between: () -> Void, _ body: (Int, Int) -> Void) {
         guard threadCount > 1, count > 1 else {
             for index in 0..<count {
-                body(index)
+                body(index, 0)
                 between()
             }
             return
@@ -89,7 +89,7 @@ final class WorkerPool: @unchecked Sendable {
                 busy = threadCount - 1
                 condition.broadcast()
             }
-            while job.takeOne() { between() }
+            while job.takeOne(worker: 0) { between() }
             condition.withLock {
                 while busy > 0 { condition.wait() }
                 self.job = nil

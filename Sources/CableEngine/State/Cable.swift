@@ -25,20 +25,24 @@ final class Cable {
     var v: UnsafeMutablePointer<Lanes> { memory.column(0) }
     /// Right-hand side, nA; between steps the voltages before the step, mV.
     var rhs: UnsafeMutablePointer<Lanes> { memory.column(1) }
-    /// Diagonal of the matrix but for axial conductances, uS; after elimination the share of the voltage above in a node's own.
-    var diagonal: UnsafeMutablePointer<Lanes> { memory.column(2) }
     /// Axial conductance to the row above, or from the first row of a group to what its branches hang from, uS.
-    var axialConductance: UnsafeMutablePointer<Lanes> { memory.column(3) }
+    var axialConductance: UnsafeMutablePointer<Lanes> { memory.column(2) }
     /// Membrane area times 0.01: what turns mA/cm2 into nA.
-    var membrane: UnsafeMutablePointer<Lanes> { memory.column(4) }
-    /// `C/dt`, uS.
-    var charging: UnsafeMutablePointer<Lanes> { memory.column(5) }
+    var membrane: UnsafeMutablePointer<Lanes> { memory.column(3) }
+    /// `cm/dt`, so that times the membrane it is `C/dt` in uS. One row stands for all where cm is the same everywhere.
+    private(set) var specificCharging: Column
+    /// Diagonal of the matrix but for axial conductances, uS; after elimination the share of the voltage above in a node's own. It lies in
+    /// memory that many cables use in turn, since nothing of it lasts longer than a step.
+    var diagonal: UnsafeMutablePointer<Lanes> { scratch.column(0) }
+    /// At least `rowCount + 1` rows that nobody else uses while a step is computed.
+    var scratch: LaneMemory
 
     /// The conductance of a wire, uS: beside it all others vanish, and a power of two multiplies and divides without rounding, so that what
     /// passes through wires is the same to the bit as without them.
     static let wire = 0x1p300
 
     private let memory: LaneMemory
+    private var chargingMemory: LaneMemory
 
     struct Interpolation {
         var first: Int32
@@ -47,15 +51,35 @@ final class Cable {
         var fraction: Double
     }
 
-    init(_ packing: BranchPacking, slots: [Int32]) {
+    /// - Parameter scratch: memory to compute in, where it has enough rows.
+    init(_ packing: BranchPacking, slots: [Int32], scratch: LaneMemory?) {
         (rowCount, membraneRowCount) = (packing.rowCount, packing.membraneRowCount)
         (groups, self.slots) = (packing.groups, slots)
-        memory = LaneMemory(columns: 6, rows: packing.rowCount + 1)
+        memory = LaneMemory(columns: 4, rows: packing.rowCount + 1)
+        chargingMemory = LaneMemory(columns: 1, rows: 1)
+        specificCharging = Column(rows: chargingMemory.column(0), isShared: true)
+        if let scratch, scratch.rowCount > rowCount {
+            self.scratch = scratch
+        } else {
+            self.scratch = LaneMemory(columns: 1, rows: rowCount + 1)
+        }
         parents = .allocate(capacity: max(1, packing.parents.count))
         parents.initialize(from: packing.parents, count: packing.parents.count)
     }
 
     deinit { parents.deallocate() }
+
+    /// Sets `cm/dt` at all slots with a membrane to one value, or to one each.
+    func setSpecificCharging(_ values: [Double], slots: [Int32]) {
+        let isShared = values.allSatisfy { $0 == values.first }
+        chargingMemory = LaneMemory(columns: 1, rows: isShared ? 1 : rowCount + 1)
+        specificCharging = Column(rows: chargingMemory.column(0), isShared: isShared)
+        if isShared {
+            chargingMemory.column(0)[0] = Lanes(repeating: values.first ?? 0)
+        } else {
+            for (slot, value) in zip(slots, values) { chargingMemory.values(0)[Int(slot)] = value }
+        }
+    }
 
     /// A column as one double for each slot.
     func values(_ column: UnsafeMutablePointer<Lanes>) -> UnsafeMutablePointer<Double> {
