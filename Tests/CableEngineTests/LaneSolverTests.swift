@@ -43,8 +43,8 @@ import Testing
     func agreesWithTheTextbookOnRandomForests(seed: UInt64) throws {
         var random = SplitMix64(state: seed)
         let network = forest(&random)
-        let cells = CellForest(network).cells
-        let sections = cells.flatMap { $0.map(Int32.init) }
+        let cells = CellForest(network)
+        let sections = (0..<cells.cellCount).flatMap(cells.sections)
         var placements = [SectionPlacement](repeating: .nowhere, count: network.sections.count)
         let pinned = (0..<Int.random(in: 0...3, using: &random)).map { _ in
             Network.Location(section: .random(in: 0..<network.sections.count, using: &random), x: Bool.random(using: &random) ? 0 : 1)

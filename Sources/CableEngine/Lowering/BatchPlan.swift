@@ -29,11 +29,11 @@ struct BatchPlan {
                 filled = 0
             }
             for unit in group {
-                if unit < forest.cells.count {
+                if unit < forest.cellCount {
                     cells[cells.count - 1].append(unit)
-                    filled += forest.cells[unit].reduce(0) { $0 + network.sections[$1].nseg }
+                    filled += forest.sections(ofCell: unit).reduce(0) { $0 + network.sections[Int($1)].nseg }
                 } else {
-                    artificialCells[artificialCells.count - 1].append(artificial[unit - forest.cells.count])
+                    artificialCells[artificialCells.count - 1].append(artificial[unit - forest.cellCount])
                     filled += 1
                 }
             }
@@ -43,20 +43,20 @@ struct BatchPlan {
     /// Units are the cells, then the artificial cells.
     private static func bonds(_ network: Network, _ forest: CellForest, _ artificial: [Int]) -> DisjointSets {
         var unitOfArtificial: [Int: Int] = [:]
-        for (offset, process) in artificial.enumerated() { unitOfArtificial[process] = forest.cells.count + offset }
-        var sets = DisjointSets(count: forest.cells.count + artificial.count)
+        for (offset, process) in artificial.enumerated() { unitOfArtificial[process] = forest.cellCount + offset }
+        var sets = DisjointSets(count: forest.cellCount + artificial.count)
         func unit(process: Int) -> Int {
-            if let place = network.pointProcesses[process].location { return forest.cellOfSection[place.section] }
+            if let place = network.pointProcesses[process].location { return Int(forest.cellOfSection[place.section]) }
             return unitOfArtificial[process] ?? 0
         }
         func unit(_ quantity: Quantity) -> Int? {
             if case .pointProcess(let process, _) = quantity { return unit(process: process) }
-            return quantity.location.map { forest.cellOfSection[$0.section] }
+            return quantity.location.map { Int(forest.cellOfSection[$0.section]) }
         }
         for connection in network.connections where connection.delay < network.dt {
             let source =
                 switch network.sources[connection.source] {
-                case .detector(let place, _): forest.cellOfSection[place.section]
+                case .detector(let place, _): Int(forest.cellOfSection[place.section])
                 case .pointProcess(let process): unit(process: process)
                 case .gid: unit(process: connection.target)
                 }

@@ -2,29 +2,38 @@ import CableModel
 
 /// The cells of a model: which sections belong together, and in which order their nodes come.
 struct CellForest {
-    /// The sections of each cell, parents before children; the first is the root.
-    let cells: [[Int]]
     /// The cell of each section.
-    let cellOfSection: [Int]
+    private(set) var cellOfSection: [Int32]
+    /// The sections cell by cell, and where each cell's begin.
+    private var order: [Int32] = []
+    private var firstOfCell: [Int32] = [0]
 
     /// - Precondition: the model has no faults, so every section has a root.
     init(_ network: Network) {
-        var children = [[Int]](repeating: [], count: network.sections.count)
-        var roots: [Int] = []
-        for (index, section) in network.sections.enumerated() {
-            if let parent = section.parent { children[parent.section].append(index) } else { roots.append(index) }
+        let count = network.sections.count
+        cellOfSection = [Int32](repeating: -1, count: count)
+        order.reserveCapacity(count)
+        var (firstChild, nextSibling) = ([Int32](repeating: -1, count: count), [Int32](repeating: -1, count: count))
+        for section in network.sections.indices.reversed() {
+            guard let parent = network.sections[section].parent?.section else { continue }
+            nextSibling[section] = firstChild[parent]
+            firstChild[parent] = Int32(section)
         }
-        var cellOfSection = [Int](repeating: -1, count: network.sections.count)
-        cells = roots.enumerated().map { cell, root in
-            var order: [Int] = []
-            var stack = [root]
-            while let section = stack.popLast() {
+        var open: [Int32] = []
+        for root in network.sections.indices where network.sections[root].parent == nil {
+            open.append(Int32(root))
+            while let section = open.popLast() {
+                cellOfSection[Int(section)] = Int32(firstOfCell.count - 1)
                 order.append(section)
-                cellOfSection[section] = cell
-                stack.append(contentsOf: children[section].reversed())
+                if nextSibling[Int(section)] >= 0 { open.append(nextSibling[Int(section)]) }
+                if firstChild[Int(section)] >= 0 { open.append(firstChild[Int(section)]) }
             }
-            return order
+            firstOfCell.append(Int32(order.count))
         }
-        self.cellOfSection = cellOfSection
     }
+
+    var cellCount: Int { firstOfCell.count - 1 }
+
+    /// The sections of a cell, parents before children; the first is the root.
+    func sections(ofCell cell: Int) -> ArraySlice<Int32> { order[Int(firstOfCell[cell])..<Int(firstOfCell[cell + 1])] }
 }

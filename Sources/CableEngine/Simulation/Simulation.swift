@@ -61,14 +61,14 @@ public final class Simulation {
         let plan = BatchPlan(
             network, forest,
             compartments: compartmentsPerBatch
-                ?? Self.batchSize(network.sections.reduce(0) { $0 + $1.nseg }, cells: forest.cells.count, threads: threads))
+                ?? Self.batchSize(network.sections.reduce(0) { $0 + $1.nseg }, cells: forest.cellCount, threads: threads))
         let demands = Demands(network)
         var builder = BatchBuilder(network, demands)
         var batches: [CellBatch] = []
         for index in plan.cells.indices {
             batches.append(
                 builder.build(
-                    index: index, sections: plan.cells[index].flatMap { forest.cells[$0].map(Int32.init) },
+                    index: index, sections: plan.cells[index].flatMap(forest.sections),
                     artificialCells: plan.artificialCells[index]))
         }
         self.network = network

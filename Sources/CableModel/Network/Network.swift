@@ -67,21 +67,23 @@ extension Network {
     }
 
     /// An unbranched piece of cable.
+    ///
+    /// A model may have millions: numbers are stored no wider than they need be, small ones side by side.
     public struct Section: Sendable {
         /// What messages call it.
         public var name: String
         /// Where it lies, or how long and wide it is.
         public var shape: SectionShape
-        /// The number of segments.
-        public var nseg: Int
+        /// Which of its ends is connected to its parent.
+        public var childEnd: ChildEnd
+        private var segmentCount: Int32
         /// Axial resistivity, ohm cm.
         public var Ra: Double
         /// Membrane capacitance, uF/cm2.
         public var cm: PerSegment
-        /// Where on its parent the section is connected; nil for a root.
-        public var parent: Location?
-        /// Which of its ends is connected there.
-        public var childEnd: ChildEnd
+        /// Int32.min of a root.
+        private var parentSection: Int32
+        private var parentX: Double
         /// The density mechanisms in its membrane, no more than one of a name.
         public var mechanisms: [Insertion]
         /// Initial values of ion quantities (such as `ena`) that differ from the ions' defaults.
@@ -94,13 +96,26 @@ extension Network {
         ) {
             self.name = name
             self.shape = shape
-            self.nseg = nseg
+            self.childEnd = childEnd
+            segmentCount = Int32(clamping: nseg)
             self.Ra = Ra
             self.cm = cm
-            self.parent = parent
-            self.childEnd = childEnd
+            (parentSection, parentX) = (.min, 0)
             self.mechanisms = mechanisms
             self.ionValues = ionValues
+            self.parent = parent
+        }
+
+        /// The number of segments.
+        public var nseg: Int {
+            get { Int(segmentCount) }
+            set { segmentCount = Int32(clamping: newValue) }
+        }
+
+        /// Where on its parent the section is connected; nil for a root.
+        public var parent: Location? {
+            get { parentSection == .min ? nil : Location(section: Int(parentSection), x: parentX) }
+            set { (parentSection, parentX) = newValue.map { (Int32(clamping: $0.section), $0.x) } ?? (.min, 0) }
         }
     }
 

@@ -113,14 +113,18 @@ final class ModelContext {
 
     /// Builds the model that is alive now.
     func build() throws {
+        simulation = try Simulation(lowered(), communicator: communicator, threads: threads)
+        structuralChange = nil
+    }
+
+    /// What is alive as a value; the simulation that there was is given up.
+    private func lowered() -> Network {
         let live = LiveRecords(of: self)
         keepSamples(of: live)
         spikeRecorder?.keep()
         simulation = nil
         var lowering = NetworkLowering(self)
-        let network = lowering.lower(live, refusals: takeRefusals())
-        simulation = try Simulation(network, communicator: communicator, threads: threads)
-        structuralChange = nil
+        return lowering.lower(live, refusals: takeRefusals())
     }
 
     /// The simulation, as long as it stands for the model as it is.
