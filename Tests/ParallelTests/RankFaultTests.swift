@@ -51,6 +51,25 @@ import VirtualRanks
         #expect(Set(errors).count == 1)
     }
 
+    @Test func faultsOfModelsAndOfGidsAreReportedTogether() throws {
+        let errors = try errors { p in
+            let id = p.parallel.id
+            // What rank 1 would receive nobody sends, and what rank 1 sends rank 2 sends, too.
+            let soma = Self.ring(in: p, gid: id == 2 ? 1 : id, receives: id == 1 ? 99 : 0)
+            if id == 0 { soma.cm = -1 }
+            if id == 2 { soma.nseg = 0 }
+            try p.initialize()
+        }
+        let expected = """
+            the model has 4 faults:
+              rank 0: soma[0]: cm is -1.0 uF/cm2; expected a number of 0 or more
+              gid 1: soma[1](0.5) on rank 1 and soma[2](0.5) on rank 2 send it; expected one source
+              gid 99: NetCon from gid 99 to ExpSyn[0] at soma[1](0.5) on rank 1 would receive it, but nothing sends it
+              rank 2: soma[2]: nseg: expected 1 to 32767, found 0
+            """
+        #expect(errors == Array(repeating: expected, count: 3))
+    }
+
     @Test func differentSteps() throws {
         let errors = try errors { p in
             let soma = Self.ring(in: p)

@@ -64,17 +64,26 @@ extension Communicator {
         let wrong = twice + unsent
         guard try reduce(wrong.count, .sum) > 0 else { return }
         let all = Set(try allGather(wrong).joined())
-        let uses = try allGather([sources.filter { all.contains($0.gid) }, needs.filter { all.contains($0.gid) }])
-        func list(_ kind: Int, of gid: Int) -> [String] {
-            uses.enumerated().flatMap { rank, lists in lists[kind].filter { $0.gid == gid }.map { "\($0.object) on rank \(rank)" } }
-        }
+        let senders = try usesOfAllRanks(sources.filter { all.contains($0.gid) })
+        let receivers = try usesOfAllRanks(needs.filter { all.contains($0.gid) })
         throw GidFaults(
             faults: all.sorted().map { gid in
-                let senders = list(0, of: gid)
-                return senders.isEmpty
-                    ? "gid \(gid): \(list(1, of: gid).joined(separator: " and ")) would receive it, but nothing sends it"
-                    : "gid \(gid): \(senders.joined(separator: " and ")) send it; expected one source"
+                let isSent = senders[gid] != nil
+                let uses = (isSent ? senders : receivers)[gid, default: []]
+                let list = uses.map { "\($0.object) on rank \($0.rank)" }.joined(separator: " and ")
+                return GidFault(
+                    gid: gid, problem: list + (isSent ? " send it; expected one source" : " would receive it, but nothing sends it"),
+                    rank: uses.first?.rank ?? 0)
             })
+    }
+
+    /// - Returns: for each gid what uses it, in the order of ranks.
+    private func usesOfAllRanks(_ uses: [GidUse]) throws -> [Int: [(rank: Int, object: String)]] {
+        var all: [Int: [(rank: Int, object: String)]] = [:]
+        for (rank, uses) in try allGather(uses).enumerated() {
+            for use in uses { all[use.gid, default: []].append((rank, use.object)) }
+        }
+        return all
     }
 
     /// Checks that settings are equal on all ranks.
