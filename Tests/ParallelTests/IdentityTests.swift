@@ -44,6 +44,18 @@ import Testing
         try expectIdentity(of: DelayNet(delay: delay, receiver: .orderSensitive), spikes: 400)
     }
 
+    @Test(arguments: 2...9) func bothWaysOfSpikes(ranks: Int) throws {
+        let models: [any RankedModel] = [CellRing(), CellRing(delay: 0.025), DelayNet(noise: 0.5), DelayNet(receiver: .orderSensitive)]
+        for model in models {
+            let alone = try model.outcome(ranks: 1, threads: 1, spread: .blocks)
+            for way in ExchangeWay.allCases {
+                let outcome = try model.outcome(ranks: ranks, threads: 1 + ranks % 2, spread: .random, pieces: 1 + ranks % 3, way: way)
+                #expect(outcome.spikes == alone.spikes, "\(way)")
+                #expect(outcome.traces == alone.traces, "\(way)")
+            }
+        }
+    }
+
     @Test(arguments: [1, 3], [2, 7]) func runningInPieces(ranks: Int, pieces: Int) throws {
         for threads in 1...2 {
             let models: [any RankedModel] = [CellRing(), DelayNet(), DelayNet(receiver: .orderSensitive, noise: 0.5)]

@@ -4,12 +4,17 @@ import VirtualRanks
 
 /// A mistake on one rank is an error on all of them that says where and why; none waits for ever.
 @Suite(.timeLimit(.minutes(1))) struct RankFaultTests {
-    /// What each rank is told.
+    /// What each rank is told, whichever way spikes go.
     private func errors(ranks: Int = 3, _ body: @escaping @Sendable (Patch) throws -> Void) throws -> [String] {
-        try VirtualRanks.run(count: ranks) { communicator in
-            do { try body(Patch(communicator: communicator, threads: 1)) } catch { return "\(error)" }
-            return "none"
+        let errors = try ExchangeWay.allCases.map { way in
+            try VirtualRanks.run(count: ranks) { communicator in
+                communicator.exchangeWay = way
+                do { try body(Patch(communicator: communicator, threads: 1)) } catch { return "\(error)" }
+                return "none"
+            }
         }
+        #expect(errors[0] == errors[1])
+        return errors[0]
     }
 
     /// A cell on each rank.
@@ -104,8 +109,9 @@ import VirtualRanks
         expect([errors[0], errors[2]], "rank 1")
     }
 
-    @Test func aRankThatReturnsEarly() throws {
+    @Test(arguments: ExchangeWay.allCases) func aRankThatReturnsEarly(way: ExchangeWay) throws {
         let program: @Sendable (Communicator) throws -> Void = { communicator in
+            communicator.exchangeWay = way
             let p = Patch(communicator: communicator, threads: 1)
             let soma = Self.ring(in: p)
             try p.initialize()
@@ -122,9 +128,10 @@ import VirtualRanks
         #expect(throws: CommunicationError.self, performing: run)
     }
 
-    @Test func anErrorOfTheUsersOwn() throws {
+    @Test(arguments: ExchangeWay.allCases) func anErrorOfTheUsersOwn(way: ExchangeWay) throws {
         struct Trouble: Error, CustomStringConvertible { let description = "the file of synapses is empty" }
         let program: @Sendable (Communicator) throws -> Void = { communicator in
+            communicator.exchangeWay = way
             let p = Patch(communicator: communicator, threads: 1)
             let soma = Self.ring(in: p)
             try p.run(for: 5)

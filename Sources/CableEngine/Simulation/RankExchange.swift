@@ -19,6 +19,7 @@ final class RankExchange {
     /// Those of all epochs, if somebody asked for them.
     private(set) var recorded: [Spike] = []
     private let isRecording: Bool
+    private var pollingFailure: (any Error)?
 
     /// Brings the ranks' parts of a model together.
     ///
@@ -98,17 +99,25 @@ final class RankExchange {
             defer { outgoing.removeAll(keepingCapacity: true) }
             return outgoing.sorted()
         }
-        let arrived = exchanger.isUnderWay ? try exchanger.complete() : []
+        let arrived = try complete()
         try exchanger.post(outgoing)
         outgoing.removeAll(keepingCapacity: true)
-        return overlaps ? arrived : arrived + (try exchanger.complete())
+        return overlaps ? arrived : arrived + (try complete())
     }
 
     /// Ends a run: what is under way arrives.
-    func endRun() throws -> [Spike] { exchanger.isUnderWay ? try exchanger.complete() : [] }
+    func endRun() throws -> [Spike] { try complete() }
 
-    /// Lets messages move on.
-    func poll() { if communicator.count > 1 { try? exchanger.poll() } }
+    private func complete() throws -> [Spike] {
+        if let pollingFailure { throw pollingFailure }
+        return exchanger.isUnderWay ? try exchanger.complete() : []
+    }
+
+    /// Lets messages move on. What goes wrong is an error at the end of the epoch.
+    func poll() {
+        guard communicator.count > 1, pollingFailure == nil else { return }
+        do { try exchanger.poll() } catch { pollingFailure = error }
+    }
 
     /// Tells all ranks why this one cannot go on.
     func fail(_ error: any Error) {

@@ -29,7 +29,16 @@ extension Communicator {
                 destinations[pairs[position], default: []].append(pairs[position + 1])
             }
         }
-        return ExchangePlan(destinations: destinations, origins: try Array(tell(toReceivers).joined()))
+        return try withCheaperWay(ExchangePlan(destinations: destinations, origins: try Array(tell(toReceivers).joined())))
+    }
+
+    /// Has spikes relayed if that is cheaper for the rank that would be the slowest.
+    private func withCheaperWay(_ plan: ExchangePlan) throws -> ExchangePlan {
+        let pairs = plan.destinations.values.reduce(0) { $0 + $1.count }
+        let most = try reduce([max(plan.targets.count, plan.origins.count), pairs], .maximum)
+        let isRelayed = exchangeWay.map { $0 == .relayed } ?? Relay.isCheaper(messages: most[0], pairs: most[1], count: count)
+        guard isRelayed else { return plan }
+        return ExchangePlan(destinations: plan.destinations, origins: plan.origins, relay: Relay(rank: rank, count: count))
     }
 
     /// Tells the home of each gid that this rank has to do with it.
@@ -48,11 +57,7 @@ extension Communicator {
     private func home(of gid: Int) -> Int { Int(UInt(bitPattern: gid) % UInt(count)) }
 
     private func tell(_ outgoing: [[Int]]) throws -> [[Int]] {
-        try distributeEach(outgoing.map { $0.withUnsafeBytes { Array($0) } }).map { bytes in
-            bytes.withUnsafeBytes { raw in
-                stride(from: 0, to: raw.count, by: MemoryLayout<Int>.stride).map { raw.loadUnaligned(fromByteOffset: $0, as: Int.self) }
-            }
-        }
+        try distributeEach(outgoing.map(\.bytes)).map { [Int](bytes: $0) }
     }
 
     /// Homes know which gids are wrong, and the ranks that use them know by what names.
