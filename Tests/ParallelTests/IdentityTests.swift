@@ -33,8 +33,8 @@ import Testing
         #expect(Set(spikes.map(\.time)).count < spikes.count / 2)
     }
 
-    @Test func noisySources() throws {
-        let model = DelayNet(noise: 1)
+    @Test(arguments: [true, false]) func noisySources(hasIdentities: Bool) throws {
+        let model = DelayNet(noise: 1, hasIdentities: hasIdentities)
         try expectIdentity(of: model, spikes: 300)
         let drivers = try model.outcome(ranks: 3, threads: 2, spread: .random).spikes.filter { $0.gid >= 1000 }
         #expect(Set(drivers.map(\.time)).count == drivers.count)

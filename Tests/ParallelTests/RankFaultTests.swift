@@ -75,6 +75,39 @@ import VirtualRanks
         #expect(errors == Array(repeating: expected, count: 3))
     }
 
+    @Test func randomNumbersThatWouldDependOnTheRank() throws {
+        func fault(_ object: String) -> String {
+            object
+                + ": draws random numbers that would depend on its rank; expected a randomIdentity, such as (UInt32(gid), 0, 0), or a gid"
+        }
+        let errors = try errors { p in
+            let id = p.parallel.id
+            let cell = Self.cell(in: p)
+            let regular = cell.synapse.stimulate(start: 1)
+            let noisy = cell.synapse.stimulate(start: 1, noise: id == 0 ? 0 : 0.5)
+            let played = cell.synapse.stimulate(start: 1)
+            let noise = p.vector([0, 0.1])
+            if id == 2 { noise.play(into: played.variable(.noise), times: [0, 5]) }
+            if id == 2 { noisy.randomIdentity = (1, 2, 3) }
+            try withExtendedLifetime((regular, noise)) { try p.initialize() }
+        }
+        expect(errors, "the model has 2 faults", fault("rank 1: NetStim[1]"), fault("rank 2: NetStim[2]"))
+        #expect(Set(errors).count == 1)
+    }
+
+    @Test func noiseThatBeginsLater() throws {
+        let program: @Sendable (Communicator) throws -> Void = { communicator in
+            let p = Patch(communicator: communicator, threads: 1)
+            let stimulus = Self.cell(in: p).synapse.stimulate(start: 1, number: 1)
+            try p.run(for: 5)
+            if p.parallel.id == 1 { stimulus.noise = 1 }
+            try p.continueRun(for: 5)
+        }
+        let run = { () throws -> Void in try VirtualRanks.run(count: 3, program) }
+        let error = #expect(throws: NeuriteError.self, performing: run)
+        #expect(error?.description.contains("NetStim[0]: draws random numbers that would depend on its rank") == true)
+    }
+
     @Test func differentSteps() throws {
         let errors = try errors { p in
             let soma = Self.ring(in: p)

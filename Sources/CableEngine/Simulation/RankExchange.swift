@@ -25,7 +25,7 @@ final class RankExchange {
     ///
     /// - Throws: ``NeuriteError/invalidModel(_:)`` on all ranks, with what is wrong on any of them and between them.
     init(_ network: Network, _ communicator: Communicator) throws {
-        let faults = network.faults()
+        let faults = network.faults(ranks: communicator.count)
         self.communicator = communicator
         isRecording = network.recordsTransmitters
         gidOfSource = Dictionary(network.transmitters.map { ($0.source, $0.gid) }, uniquingKeysWith: { first, _ in first })

@@ -11,17 +11,25 @@ public struct Parcel: Sendable, Hashable {
     /// What was sent.
     init(words: [UInt32]) { self.words = words }
 
-    /// Adds a spike for some of the ranks, unless there are none.
-    mutating func add(_ spike: Spike, for ranks: some Sequence<UInt32>, where isMeant: (UInt32) -> Bool = { _ in true }) {
-        let start = words.count
-        for half in [spike.time.bitPattern, UInt64(bitPattern: Int64(spike.source))] {
-            words.append(UInt32(truncatingIfNeeded: half))
-            words.append(UInt32(truncatingIfNeeded: half >> 32))
-        }
-        words.append(0)
-        let first = words.count
-        for rank in ranks where isMeant(rank) { words.append(rank) }
-        if words.count == first { words.removeSubrange(start...) } else { words[first - 1] = UInt32(words.count - first) }
+    /// Adds a spike, unless there is no rank that is to get it.
+    mutating func add(_ spike: Spike, for ranks: some Sequence<UInt32>) {
+        let start = begin(spike)
+        words += ranks
+        end(start)
+    }
+
+    /// Begins a spike; its ranks follow.
+    ///
+    /// - Returns: where its ranks begin.
+    private mutating func begin(_ spike: Spike) -> Int {
+        let (time, source) = (spike.time.bitPattern, UInt64(bitPattern: Int64(spike.source)))
+        for word in [time, time >> 32, source, source >> 32, 0] { words.append(UInt32(truncatingIfNeeded: word)) }
+        return words.count
+    }
+
+    /// Ends a spike; one without ranks is left out.
+    private mutating func end(_ start: Int) {
+        if words.count == start { words.removeLast(5) } else { words[start - 1] = UInt32(words.count - start) }
     }
 
     /// Adds what is in another one.
@@ -30,9 +38,13 @@ public struct Parcel: Sendable, Hashable {
     /// Takes out what some of the ranks are to get.
     mutating func take(for isMeant: (UInt32) -> Bool) -> Parcel {
         var (taken, left) = (Parcel(), Parcel())
+        taken.words.reserveCapacity(words.count)
+        left.words.reserveCapacity(words.count)
         forEach { spike, ranks in
-            taken.add(spike, for: ranks, where: isMeant)
-            left.add(spike, for: ranks) { !isMeant($0) }
+            let (startOfTaken, startOfLeft) = (taken.begin(spike), left.begin(spike))
+            for rank in ranks { if isMeant(rank) { taken.words.append(rank) } else { left.words.append(rank) } }
+            taken.end(startOfTaken)
+            left.end(startOfLeft)
         }
         self = left
         return taken
