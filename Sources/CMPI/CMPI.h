@@ -10,6 +10,7 @@ static inline MPI_Datatype neurite_datatype_null(void) { return MPI_DATATYPE_NUL
 static inline MPI_Op neurite_op_null(void) { return MPI_OP_NULL; }
 static inline MPI_Message neurite_message_null(void) { return MPI_MESSAGE_NULL; }
 static inline MPI_Errhandler neurite_errors_return(void) { return MPI_ERRORS_RETURN; }
+static inline int neurite_tag_ub(void) { return MPI_TAG_UB; }
 static inline int neurite_success(void) { return MPI_SUCCESS; }
 static inline int neurite_max_error_string(void) { return MPI_MAX_ERROR_STRING; }
 static inline int neurite_thread_serialized(void) { return MPI_THREAD_SERIALIZED; }

@@ -41,9 +41,7 @@ extension Check {
 
     /// Time per epoch where nothing is computed in between.
     func latency(on ranks: Communicator, epochs: Int) throws {
-        let plan = try ranks.exchangePlan(
-            sources: [GidUse(gid: ranks.rank, object: "soma")], needs: (0..<ranks.count).map { GidUse(gid: $0, object: "ExpSyn") })
-        let exchanger = SpikeExchanger(ranks, plan)
+        let exchanger = SpikeExchanger(ranks, try planOfAll(on: ranks))
         for epoch in 0..<epochs {
             try exchanger.post([Spike(time: Double(epoch), source: ranks.rank)])
             _ = try exchanger.complete()

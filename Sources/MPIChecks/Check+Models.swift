@@ -29,7 +29,7 @@ extension Check {
         if p.parallel.id == 0 { print("a spike went from rank to rank on \(peaks.count)") }
     }
 
-    /// A ring of cells over the ranks, in which one rank fails.
+    /// A ring of cells over the ranks, in which one rank fails; in initialising, the first rank and the last.
     func failingModel(on ranks: Communicator) throws {
         let isLast = ranks.rank == ranks.count - 1
         let p = Patch(communicator: ranks, threads: 1)
@@ -39,7 +39,7 @@ extension Check {
         if isLast, self == .modelThrowsBuilding { throw Failure("the file of synapses is empty") }
         let sender = isLast && self == .modelThrowsInitialising ? 99 : (ranks.rank + 1) % ranks.count
         _ = p.parallelCon(gid: sender, synapse, weight: 0.02)
-        if isLast, self == .modelThrowsInitialising { soma.nseg = -1 }
+        if ranks.rank == 0, self == .modelThrowsInitialising { soma.nseg = -1 }
         if isLast, self == .modelThrowsRunning { soma.iclamp(amplitude: 1e9, delay: 100, duration: 1e9) }
         try p.run(for: 1e6) { t in
             if isLast, self == .modelIsKilled, t > 100 { Foundation.kill(getpid(), SIGKILL) }

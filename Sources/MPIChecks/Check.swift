@@ -9,6 +9,8 @@ enum Check: String, CaseIterable {
     case throwEncoding = "throw-encoding"
     case throwInitialising = "throw-initialising"
     case throwRunning = "throw-running"
+    /// While an exchange is under way, in which others wait for what this rank passes on.
+    case throwUnderWay = "throw-under-way"
     case throwWhileOthersCompute = "throw-while-others-compute"
     case mismatch
     case finishEarly = "finish-early"
@@ -43,6 +45,13 @@ enum Check: String, CaseIterable {
             try exchange(on: ranks) { epoch in
                 if isLast, epoch == 100 { throw Failure("soma[2](0.5): the voltage became nan mV") }
             }
+        case .throwUnderWay:
+            let exchanger = SpikeExchanger(ranks, try planOfAll(on: ranks))
+            try exchanger.post([Spike(time: 1, source: ranks.rank)])
+            if isLast { throw Failure("soma[2](0.5): the voltage became nan mV") }
+            let count = try exchanger.complete().count
+            guard count == ranks.count else { throw Failure("\(count) spikes came") }
+            try ranks.barrier()
         case .throwWhileOthersCompute:
             if isLast { throw Failure("soma[2](0.5): the voltage became nan mV") }
             sleep(60)
@@ -61,11 +70,15 @@ enum Check: String, CaseIterable {
         }
     }
 
+    /// Each rank needs the spikes of all.
+    func planOfAll(on ranks: Communicator) throws -> ExchangePlan {
+        try ranks.exchangePlan(
+            sources: [GidUse(gid: ranks.rank, object: "soma")], needs: (0..<ranks.count).map { GidUse(gid: $0, object: "ExpSyn") })
+    }
+
     /// Exchanges epochs without end, of a millisecond each.
     private func exchange(on ranks: Communicator, _ compute: (Int) throws -> Void) throws {
-        let plan = try ranks.exchangePlan(
-            sources: [GidUse(gid: ranks.rank, object: "soma")], needs: (0..<ranks.count).map { GidUse(gid: $0, object: "ExpSyn") })
-        let exchanger = SpikeExchanger(ranks, plan)
+        let exchanger = SpikeExchanger(ranks, try planOfAll(on: ranks))
         for epoch in 0... {
             do {
                 try compute(epoch)

@@ -19,11 +19,25 @@ final class MPITransport: Transport {
     private let meeting = UnsafeMutablePointer<Agreement>.allocate(capacity: 2)
     /// What is being sent.
     private var outgoing: [(request: NeuriteRequest, memory: UnsafeMutableRawPointer)] = []
+    /// What is coming in.
+    private var incoming: [Address: Incoming] = [:]
 
     /// Messages and broadcasts go in parts of this size at most: MPI counts in 32 bits.
     private static let partSize = 1 << 30
-    /// Tags up to this one are there in every MPI.
-    private static let largestTag = 0x7fff
+    /// How many tags there are; a message that nobody received (its meeting failed) would be taken for another one so many meetings later.
+    private var tagCount = 1 << 15
+
+    private struct Address: Hashable {
+        let rank, tag: Int32
+    }
+
+    private typealias Part = (request: NeuriteRequest, memory: UnsafeMutableRawBufferPointer)
+
+    /// A message of which not all has come.
+    private struct Incoming {
+        var complete: [UInt8] = []
+        var part: Part?
+    }
 
     /// Starts MPI.
     init() throws {
@@ -36,6 +50,10 @@ final class MPITransport: Transport {
         MPI_Comm_rank(communicator, &rank)
         MPI_Comm_size(communicator, &count)
         (self.rank, self.count) = (Int(rank), Int(count))
+        var largestTag: UnsafeMutablePointer<Int32>?
+        var isKnown: Int32 = 0
+        MPI_Comm_get_attr(neurite_comm_world(), neurite_tag_ub(), &largestTag, &isKnown)
+        if isKnown != 0, let largestTag { tagCount = Int(largestTag.pointee) + 1 }
         guard provided >= neurite_thread_funneled() else {
             throw CommunicationError.transport(rank: self.rank, "this MPI supports no threads at all; expected MPI_THREAD_FUNNELED or more")
         }
@@ -104,33 +122,47 @@ final class MPITransport: Transport {
             var request = neurite_request_null()
             try check(
                 MPI_Isend(
-                    memory, Int32(part.count), neurite_byte(), Int32(other), Int32(tag & Self.largestTag), communicator, &request.handle),
+                    memory, Int32(part.count), neurite_byte(), Int32(other), Int32(tag % tagCount), communicator, &request.handle),
                 "MPI_Isend")
             outgoing.append((request, memory))
         }
     }
 
     func receive(from other: Int, tag: Int) throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        while true {
-            var message = neurite_message_null()
-            var status = MPI_Status()
-            try wait {
-                var flag: Int32 = 0
-                try check(MPI_Improbe(Int32(other), Int32(tag & Self.largestTag), communicator, &flag, &message, &status), "MPI_Improbe")
-                return flag != 0
-            }
-            var size: Int32 = 0
-            try check(MPI_Get_count(&status, neurite_byte(), &size), "MPI_Get_count")
-            let part = try [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, initialized in
-                var request = neurite_request_null()
-                try check(MPI_Imrecv(buffer.baseAddress, size, neurite_byte(), &message, &request.handle), "MPI_Imrecv")
-                try wait { try test(&request) }
-                initialized = Int(size)
-            }
-            if bytes.isEmpty { bytes = part } else { bytes += part }
-            if size < Self.partSize { return bytes }
+        var bytes: [UInt8]?
+        try wait {
+            bytes = try receiveIfThere(from: other, tag: tag)
+            return bytes != nil
         }
+        return bytes ?? []
+    }
+
+    func receiveIfThere(from other: Int, tag: Int) throws -> [UInt8]? {
+        let address = Address(rank: Int32(other), tag: Int32(tag % tagCount))
+        var message = incoming.removeValue(forKey: address) ?? Incoming()
+        while true {
+            if message.part == nil { message.part = try nextPart(from: address) }
+            guard var part = message.part, try test(&part.request) else { break }
+            message.complete += part.memory
+            message.part = nil
+            part.memory.deallocate()
+            if part.memory.count < Self.partSize { return message.complete }
+        }
+        if message.part != nil || !message.complete.isEmpty { incoming[address] = message }
+        return nil
+    }
+
+    private func nextPart(from address: Address) throws -> Part? {
+        var (flag, size): (Int32, Int32) = (0, 0)
+        var message = neurite_message_null()
+        var status = MPI_Status()
+        try check(MPI_Improbe(address.rank, address.tag, communicator, &flag, &message, &status), "MPI_Improbe")
+        guard flag != 0 else { return nil }
+        try check(MPI_Get_count(&status, neurite_byte(), &size), "MPI_Get_count")
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(size), alignment: 16)
+        var request = neurite_request_null()
+        try check(MPI_Imrecv(memory.baseAddress, size, neurite_byte(), &message, &request.handle), "MPI_Imrecv")
+        return (request, memory)
     }
 
     func transpose(_ numbers: [Int]) throws -> [Int] {

@@ -34,6 +34,9 @@ public protocol Mechanism: Sendable {
     static var weightNames: [String] { get }
     /// How many random streams each instance has.
     static var randomStreamCount: Int { get }
+    /// Whether this instance draws from its random streams; so it does unless said otherwise. On many ranks one that does needs an identity that
+    /// does not depend on its rank.
+    var drawsRandomNumbers: Bool { get }
 
     /// Sets the states of all instances for the start of a simulation, from the voltage and the parameters.
     static func initialize(_ block: Block<Self>)
@@ -42,6 +45,7 @@ public protocol Mechanism: Sendable {
 extension Mechanism {
     public static var weightNames: [String] { ["weight"] }
     public static var randomStreamCount: Int { 0 }
+    public var drawsRandomNumbers: Bool { Self.randomStreamCount > 0 }
     public static func initialize(_ block: Block<Self>) {}
 }
 

@@ -36,6 +36,9 @@ struct NeuriteBench: ParsableCommand {
         help: "Runs on this many ranks within one process, to count what they exchange; not for timing.")
     var virtualRanks: Int?
 
+    @Option(help: "How spikes go from rank to rank, direct or relayed; what is cheaper unless given.")
+    var exchange: ExchangeWay?
+
     @Option(help: ArgumentHelp("Writes the spikes, a line \"TIME CELL\" each, by time.", valueName: "file"))
     var spikes: String?
 
@@ -77,6 +80,7 @@ struct NeuriteBench: ParsableCommand {
     ///
     /// - Returns: on rank 0 the spikes of all ranks, and what all of them took.
     func measure(on communicator: Communicator = Communicator()) throws -> ([Spike], BenchmarkCost) {
+        communicator.exchangeWay = exchange
         let start = ContinuousClock.now
         let patch = Patch(communicator: communicator, threads: threads)
         let model = try workload.model(rings: rings ?? 16, cells: cells, in: patch)
@@ -101,3 +105,4 @@ struct NeuriteBench: ParsableCommand {
 }
 
 extension Workload: ExpressibleByArgument {}
+extension ExchangeWay: ExpressibleByArgument {}

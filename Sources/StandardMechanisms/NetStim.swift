@@ -4,7 +4,7 @@ import MechanismKit
 ///
 /// With noise 0 the events stand at `start + i interval`. Otherwise each interval is
 /// `(1 - noise) interval + noise x`, x drawn from a negative exponential distribution of mean `interval`; so noise 1 is a Poisson
-/// process. An event that arrives with positive weight starts a sequence if none is under way, one with negative weight ends it.
+/// process, in which the object's random identity decides what is drawn. An event that arrives with positive weight starts a sequence if none is under way, one with negative weight ends it.
 public struct NetStim: EventMechanism {
     /// Mean time between events, ms.
     public var interval: Double
@@ -28,6 +28,7 @@ public struct NetStim: EventMechanism {
     public static let name = "NetStim"
     public static let kind = MechanismKind.artificialCell
     public static let randomStreamCount = 1
+    public var drawsRandomNumbers: Bool { noise > 0 }
 
     /// The parameters; `isOn`, whether a sequence is under way; `count`, how many events it has had; `origin`, when its first one came, ms.
     public enum Variable: Int, MechanismVariable {

@@ -77,11 +77,19 @@ final class Switchboard: @unchecked Sendable {
         try condition.withLock {
             let address = Address(from: from, to: to, tag: tag)
             try wait(to, for: "a message of rank \(from)") { self.messages[address] != nil }
-            guard var queue = messages.removeValue(forKey: address) else { preconditionFailure("the message is gone") }
-            let first = queue.removeFirst()
-            if !queue.isEmpty { messages[address] = queue }
-            return first
+            guard let message = take(address) else { preconditionFailure("the message is gone") }
+            return message
         }
+    }
+
+    func receiveIfThere(from: Int, to: Int, tag: Int) -> [UInt8]? {
+        condition.withLock { take(Address(from: from, to: to, tag: tag)) }
+    }
+
+    private func take(_ address: Address) -> [UInt8]? {
+        guard var queue = messages.removeValue(forKey: address) else { return nil }
+        defer { if !queue.isEmpty { messages[address] = queue } }
+        return queue.removeFirst()
     }
 
     /// Copies memory of the root to that of all others; the root stays until they have it.

@@ -57,6 +57,26 @@ import Testing
         #expect(first.i != first.u)
     }
 
+    @Test func aGidIsAnIdentity() throws {
+        func times(before: Int, gid: Int?, identity: (UInt32, UInt32, UInt32)? = nil) throws -> [Double] {
+            let patch = Patch()
+            let others = (0..<before).map { _ in patch.netStim(start: 0, noise: 1) }
+            let source = patch.netStim(start: 0, noise: 1)
+            let spikes = patch.netCon(from: source, to: nil).record()
+            if let gid { _ = patch.parallelCon(source, gid: gid) }
+            if let identity { source.randomIdentity = identity }
+            try patch.run(for: 50)
+            return withExtendedLifetime(others) { spikes.times }
+        }
+        let known = try times(before: 0, gid: 3)
+        #expect(try times(before: 5, gid: 3) == known)
+        for gid in [4, 3 + 1 << 32, -3] { #expect(try times(before: 0, gid: gid) != known) }
+        #expect(try times(before: 3, gid: nil) != known, "its number is no gid")
+        let chosen = try times(before: 0, gid: 3, identity: (3, 0, 0))
+        #expect(chosen != known)
+        #expect(try times(before: 2, gid: nil, identity: (3, 0, 0)) == chosen)
+    }
+
     @Test func objectsMadeAlikeDiffer() throws {
         let patch = Patch()
         let soma = compartment(in: patch).insert(Passive())

@@ -12,6 +12,8 @@ struct DelayNet: RankedModel {
     var receiver = Receiver.expSyn
     /// Of the sources that drive the cells, from 0 to 1.
     var noise = 0.0
+    /// Whether the sources have random identities; otherwise their gids decide.
+    var hasIdentities = true
 
     /// The gid of the source that drives a cell.
     private func driver(_ cell: Int) -> Int { 1000 + cell }
@@ -22,7 +24,7 @@ struct DelayNet: RankedModel {
             let soma = p.section(name: "soma[\(gid)]", L: 20, diam: 20).insert(HH())
             // Every fourth cell is driven at one moment.
             let source = p.netStim(start: Double(gid % 4), number: 1e9, interval: 9, noise: noise)
-            source.randomIdentity = (UInt32(gid), 7, 0)
+            if hasIdentities { source.randomIdentity = (UInt32(gid), 7, 0) }
             part.held += [p.parallelCon(source, gid: driver(gid)), p.parallelCon(soma(0.5), gid: gid, threshold: 0)]
             let target: AnyPointProcess =
                 receiver == .expSyn ? p.expSyn(at: soma(0.5), tau: 2, e: 0) : p.place(OrderSensitiveSynapse(), at: soma(0.5))

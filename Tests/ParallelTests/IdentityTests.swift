@@ -33,8 +33,8 @@ import Testing
         #expect(Set(spikes.map(\.time)).count < spikes.count / 2)
     }
 
-    @Test func noisySources() throws {
-        let model = DelayNet(noise: 1)
+    @Test(arguments: [true, false]) func noisySources(hasIdentities: Bool) throws {
+        let model = DelayNet(noise: 1, hasIdentities: hasIdentities)
         try expectIdentity(of: model, spikes: 300)
         let drivers = try model.outcome(ranks: 3, threads: 2, spread: .random).spikes.filter { $0.gid >= 1000 }
         #expect(Set(drivers.map(\.time)).count == drivers.count)
@@ -42,6 +42,18 @@ import Testing
 
     @Test(arguments: [0.5, 0.025]) func eventsThatDoNotCommute(delay: Double) throws {
         try expectIdentity(of: DelayNet(delay: delay, receiver: .orderSensitive), spikes: 400)
+    }
+
+    @Test(arguments: 2...9) func bothWaysOfSpikes(ranks: Int) throws {
+        let models: [any RankedModel] = [CellRing(), CellRing(delay: 0.025), DelayNet(noise: 0.5), DelayNet(receiver: .orderSensitive)]
+        for model in models {
+            let alone = try model.outcome(ranks: 1, threads: 1, spread: .blocks)
+            for way in ExchangeWay.allCases {
+                let outcome = try model.outcome(ranks: ranks, threads: 1 + ranks % 2, spread: .random, pieces: 1 + ranks % 3, way: way)
+                #expect(outcome.spikes == alone.spikes, "\(way)")
+                #expect(outcome.traces == alone.traces, "\(way)")
+            }
+        }
     }
 
     @Test(arguments: [1, 3], [2, 7]) func runningInPieces(ranks: Int, pieces: Int) throws {

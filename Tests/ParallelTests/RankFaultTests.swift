@@ -4,12 +4,17 @@ import VirtualRanks
 
 /// A mistake on one rank is an error on all of them that says where and why; none waits for ever.
 @Suite(.timeLimit(.minutes(1))) struct RankFaultTests {
-    /// What each rank is told.
+    /// What each rank is told, whichever way spikes go.
     private func errors(ranks: Int = 3, _ body: @escaping @Sendable (Patch) throws -> Void) throws -> [String] {
-        try VirtualRanks.run(count: ranks) { communicator in
-            do { try body(Patch(communicator: communicator, threads: 1)) } catch { return "\(error)" }
-            return "none"
+        let errors = try ExchangeWay.allCases.map { way in
+            try VirtualRanks.run(count: ranks) { communicator in
+                communicator.exchangeWay = way
+                do { try body(Patch(communicator: communicator, threads: 1)) } catch { return "\(error)" }
+                return "none"
+            }
         }
+        #expect(errors[0] == errors[1])
+        return errors[0]
     }
 
     /// A cell on each rank.
@@ -51,6 +56,58 @@ import VirtualRanks
         #expect(Set(errors).count == 1)
     }
 
+    @Test func faultsOfModelsAndOfGidsAreReportedTogether() throws {
+        let errors = try errors { p in
+            let id = p.parallel.id
+            // What rank 1 would receive nobody sends, and what rank 1 sends rank 2 sends, too.
+            let soma = Self.ring(in: p, gid: id == 2 ? 1 : id, receives: id == 1 ? 99 : 0)
+            if id == 0 { soma.cm = -1 }
+            if id == 2 { soma.nseg = 0 }
+            try p.initialize()
+        }
+        let expected = """
+            the model has 4 faults:
+              rank 0: soma[0]: cm is -1.0 uF/cm2; expected a number of 0 or more
+              gid 1: soma[1](0.5) on rank 1 and soma[2](0.5) on rank 2 send it; expected one source
+              gid 99: NetCon from gid 99 to ExpSyn[0] at soma[1](0.5) on rank 1 would receive it, but nothing sends it
+              rank 2: soma[2]: nseg: expected 1 to 32767, found 0
+            """
+        #expect(errors == Array(repeating: expected, count: 3))
+    }
+
+    @Test func randomNumbersThatWouldDependOnTheRank() throws {
+        func fault(_ object: String) -> String {
+            object
+                + ": draws random numbers that would depend on its rank; expected a randomIdentity, such as (UInt32(gid), 0, 0), or a gid"
+        }
+        let errors = try errors { p in
+            let id = p.parallel.id
+            let cell = Self.cell(in: p)
+            let regular = cell.synapse.stimulate(start: 1)
+            let noisy = cell.synapse.stimulate(start: 1, noise: id == 0 ? 0 : 0.5)
+            let played = cell.synapse.stimulate(start: 1)
+            let noise = p.vector([0, 0.1])
+            if id == 2 { noise.play(into: played.variable(.noise), times: [0, 5]) }
+            if id == 2 { noisy.randomIdentity = (1, 2, 3) }
+            try withExtendedLifetime((regular, noise)) { try p.initialize() }
+        }
+        expect(errors, "the model has 2 faults", fault("rank 1: NetStim[1]"), fault("rank 2: NetStim[2]"))
+        #expect(Set(errors).count == 1)
+    }
+
+    @Test func noiseThatBeginsLater() throws {
+        let program: @Sendable (Communicator) throws -> Void = { communicator in
+            let p = Patch(communicator: communicator, threads: 1)
+            let stimulus = Self.cell(in: p).synapse.stimulate(start: 1, number: 1)
+            try p.run(for: 5)
+            if p.parallel.id == 1 { stimulus.noise = 1 }
+            try p.continueRun(for: 5)
+        }
+        let run = { () throws -> Void in try VirtualRanks.run(count: 3, program) }
+        let error = #expect(throws: NeuriteError.self, performing: run)
+        #expect(error?.description.contains("NetStim[0]: draws random numbers that would depend on its rank") == true)
+    }
+
     @Test func differentSteps() throws {
         let errors = try errors { p in
             let soma = Self.ring(in: p)
@@ -85,8 +142,9 @@ import VirtualRanks
         expect([errors[0], errors[2]], "rank 1")
     }
 
-    @Test func aRankThatReturnsEarly() throws {
+    @Test(arguments: ExchangeWay.allCases) func aRankThatReturnsEarly(way: ExchangeWay) throws {
         let program: @Sendable (Communicator) throws -> Void = { communicator in
+            communicator.exchangeWay = way
             let p = Patch(communicator: communicator, threads: 1)
             let soma = Self.ring(in: p)
             try p.initialize()
@@ -103,9 +161,10 @@ import VirtualRanks
         #expect(throws: CommunicationError.self, performing: run)
     }
 
-    @Test func anErrorOfTheUsersOwn() throws {
+    @Test(arguments: ExchangeWay.allCases) func anErrorOfTheUsersOwn(way: ExchangeWay) throws {
         struct Trouble: Error, CustomStringConvertible { let description = "the file of synapses is empty" }
         let program: @Sendable (Communicator) throws -> Void = { communicator in
+            communicator.exchangeWay = way
             let p = Patch(communicator: communicator, threads: 1)
             let soma = Self.ring(in: p)
             try p.run(for: 5)

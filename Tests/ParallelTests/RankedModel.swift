@@ -33,9 +33,12 @@ struct Outcome: Equatable, Sendable {
 extension RankedModel {
     /// Runs the model on virtual ranks.
     ///
-    /// - Parameter pieces: the model is run in as many, of unequal length.
-    func outcome(ranks: Int, threads: Int, spread: Spread, pieces: Int = 1) throws -> Outcome {
+    /// - Parameters:
+    ///   - pieces: the model is run in as many, of unequal length.
+    ///   - way: how spikes go from rank to rank.
+    func outcome(ranks: Int, threads: Int, spread: Spread, pieces: Int = 1, way: ExchangeWay? = nil) throws -> Outcome {
         let parts = try VirtualRanks.run(count: ranks) { communicator in
+            communicator.exchangeWay = way
             let p = Patch(communicator: communicator, threads: threads)
             let part = make(spread.cells(cellCount, of: p.parallel.id, in: ranks), in: p)
             let recorder = p.parallel.recordSpikes()

@@ -1,10 +1,12 @@
 import Testing
 import VirtualRanks
 
+@testable import SpikeExchange
+
 /// Spikes between virtual ranks, from the plan to the last epoch.
 @Suite(.timeLimit(.minutes(1))) struct SpikeExchangerTests {
     /// Random sources on random ranks: each rank gets what it needs, in overlapping epochs.
-    @Test(arguments: 1...8) func randomNetworks(ranks: Int) throws {
+    @Test(arguments: 1...9, ExchangeWay.allCases) func randomNetworks(ranks: Int, way: ExchangeWay) throws {
         var random = Generator(seed: ranks)
         let home = (0..<50).map { _ in Int.random(in: 0..<ranks, using: &random) }
         let needs = (0..<ranks).map { _ in Set((0..<50).filter { _ in Int.random(in: 0..<4, using: &random) == 0 }) }
@@ -19,6 +21,7 @@ import VirtualRanks
         @Sendable func named(_ spikes: [Spike]) -> [Spike] { spikes.map { Spike(time: $0.time, source: gids[$0.source]) } }
         let received = try VirtualRanks.run(count: ranks) { communicator in
             let rank = communicator.rank
+            communicator.exchangeWay = way
             let plan = try communicator.exchangePlan(
                 sources: (0..<50).filter { home[$0] == rank }.map { GidUse(gid: gids[$0], object: "cell[\($0)]") },
                 needs: needs[rank].map { GidUse(gid: gids[$0], object: "ExpSyn") }
@@ -33,7 +36,8 @@ import VirtualRanks
             received.append(try exchanger.complete())
             #expect(exchanger.epochs == 10)
             #expect(exchanger.traffic.meetings == 10)
-            #expect(exchanger.traffic.messagesSent == 10 * plan.targets.count)
+            #expect(exchanger.traffic.messagesSent == 10 * (way == .direct ? plan.targets.count : Relay.rounds(ranks)))
+            #expect(exchanger.traffic.messagesReceived == 10 * (way == .direct ? plan.origins.count : Relay.rounds(ranks)))
             return received
         }
         for rank in 0..<ranks {
@@ -98,11 +102,18 @@ import VirtualRanks
         var description: String { "soma[2](0.5): the voltage became nan mV at t = 3 ms" }
     }
 
-    @Test(arguments: 0..<3) func aRankThatCannotGoOn(failing: Int) throws {
+    /// Each rank needs the spikes of all.
+    static func planOfAll(_ communicator: Communicator, _ way: ExchangeWay) throws -> ExchangePlan {
+        communicator.exchangeWay = way
+        return try communicator.exchangePlan(
+            sources: [GidUse(gid: communicator.rank, object: "soma")],
+            needs: (0..<communicator.count).map { GidUse(gid: $0, object: "ExpSyn") })
+    }
+
+    @Test(arguments: 0..<3, ExchangeWay.allCases) func aRankThatCannotGoOn(failing: Int, way: ExchangeWay) throws {
         let errors = try VirtualRanks.run(count: 3) { communicator -> String in
             let rank = communicator.rank
-            let plan = try communicator.exchangePlan(
-                sources: [GidUse(gid: rank, object: "soma")], needs: (0..<3).map { GidUse(gid: $0, object: "ExpSyn") })
+            let plan = try Self.planOfAll(communicator, way)
             let exchanger = SpikeExchanger(communicator, plan)
             try exchanger.post([Spike(time: 1, source: rank)])
             #expect(try exchanger.complete().count == 3)
@@ -117,10 +128,10 @@ import VirtualRanks
     }
 
     /// An error while an exchange is under way, and collectives in the midst of one.
-    @Test func whatIsUnderWayIsEndedFirst() throws {
+    @Test(arguments: ExchangeWay.allCases) func whatIsUnderWayIsEndedFirst(way: ExchangeWay) throws {
         #expect(throws: Unstable.self) {
             try VirtualRanks.run(count: 3) { communicator in
-                let exchanger = SpikeExchanger(communicator, .alone)
+                let exchanger = SpikeExchanger(communicator, try Self.planOfAll(communicator, way))
                 try exchanger.post([])
                 if communicator.rank == 1 { throw Unstable() }
                 _ = try exchanger.complete()
@@ -130,7 +141,7 @@ import VirtualRanks
         }
         let error = #expect(throws: CommunicationError.self) {
             try VirtualRanks.run(count: 2) { communicator in
-                let exchanger = SpikeExchanger(communicator, .alone)
+                let exchanger = SpikeExchanger(communicator, try Self.planOfAll(communicator, way))
                 try exchanger.post([])
                 if communicator.rank == 1 { try communicator.barrier() }
                 _ = try exchanger.complete()
@@ -138,6 +149,29 @@ import VirtualRanks
             }
         }
         #expect(error?.rank == 1)
+    }
+
+    /// A rank that has posted its spikes passes on those of others, even if it comes to its end, well or not.
+    @Test(arguments: ExchangeWay.allCases, [true, false]) func aRankThatLeaves(way: ExchangeWay, isWell: Bool) throws {
+        let counts = Seen()
+        let program: @Sendable (Communicator) throws -> Void = { communicator in
+            let exchanger = SpikeExchanger(communicator, try Self.planOfAll(communicator, way))
+            try exchanger.post([Spike(time: 1, source: communicator.rank)])
+            if communicator.rank == 4 {
+                if isWell { return }
+                throw Unstable()
+            }
+            counts.add("\(try exchanger.complete().count)")
+            if isWell { return }
+            let next = { () throws -> Void in
+                try exchanger.post([])
+                _ = try exchanger.complete()
+            }
+            #expect(throws: CommunicationError.failed(rank: 4, message: "\(Unstable())"), performing: next)
+        }
+        let run = { () throws -> Void in try VirtualRanks.run(count: 9, program) }
+        if isWell { try run() } else { #expect(throws: Unstable.self, performing: run) }
+        #expect(counts.all == Array(repeating: "9", count: 8))
     }
 
     @Test func epochsThatDiffer() throws {

@@ -19,11 +19,13 @@ final class RankExchange {
     /// Those of all epochs, if somebody asked for them.
     private(set) var recorded: [Spike] = []
     private let isRecording: Bool
+    private var pollingFailure: (any Error)?
 
     /// Brings the ranks' parts of a model together.
     ///
-    /// - Throws: ``NeuriteError/invalidModel(_:)`` on all ranks, with what is wrong between them.
+    /// - Throws: ``NeuriteError/invalidModel(_:)`` on all ranks, with what is wrong on any of them and between them.
     init(_ network: Network, _ communicator: Communicator) throws {
+        let faults = network.faults(ranks: communicator.count)
         self.communicator = communicator
         isRecording = network.recordsTransmitters
         gidOfSource = Dictionary(network.transmitters.map { ($0.source, $0.gid) }, uniquingKeysWith: { first, _ in first })
@@ -35,22 +37,25 @@ final class RankExchange {
             guard case .gid(let gid) = network.sources[network.connections[index].source] else { return nil }
             return GidUse(gid: gid, object: network.name(ofConnection: index))
         }
-        do {
-            exchanger = SpikeExchanger(communicator, try communicator.exchangePlan(sources: sources, needs: needs))
-        } catch let wrong as GidFaults {
-            throw NeuriteError.invalidModel(
-                wrong.faults.map { text in
-                    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-                    return Fault(parts[0], parts.count > 1 ? String(parts[1].dropFirst()) : "")
-                })
+        var plan = ExchangePlan.alone
+        var gidFaults: [GidFault] = []
+        do { plan = try communicator.exchangePlan(sources: sources, needs: needs) } catch let wrong as GidFaults {
+            gidFaults = wrong.faults
         }
+        exchanger = SpikeExchanger(communicator, plan)
+        let all = try Self.together(faults, gidFaults, communicator)
+        guard all.isEmpty else { throw NeuriteError.invalidModel(all) }
     }
 
-    /// Reports the faults of all ranks on all of them.
-    static func share(_ faults: [Fault], _ communicator: Communicator) throws -> [Fault] {
-        guard communicator.count > 1 else { return faults }
-        let all = try communicator.allGather(faults.map { [$0.object, $0.problem] })
-        return all.enumerated().flatMap { rank, list in list.map { Fault("rank \(rank): \($0[0])", $0[1]) } }
+    /// The faults of all ranks, by rank; those of gids, which all ranks know, after the others of the lowest rank that has to do with them.
+    private static func together(_ own: [Fault], _ gids: [GidFault], _ communicator: Communicator) throws -> [Fault] {
+        let ofGids = gids.map { (rank: $0.rank, fault: Fault("gid \($0.gid)", $0.problem)) }
+        guard communicator.count > 1 else { return own + ofGids.map(\.fault) }
+        guard try communicator.reduce(own.count, .sum) > 0 || !gids.isEmpty else { return [] }
+        let ofRanks = try communicator.allGather(own.map { [$0.object, $0.problem] }).enumerated().flatMap { rank, list in
+            list.map { (rank: rank, fault: Fault("rank \(rank): \($0[0])", $0[1])) }
+        }
+        return Dictionary(grouping: ofRanks + ofGids, by: \.rank).sorted { $0.key < $1.key }.flatMap { $0.value.map(\.fault) }
     }
 
     /// Agrees on the length of an epoch.
@@ -94,17 +99,25 @@ final class RankExchange {
             defer { outgoing.removeAll(keepingCapacity: true) }
             return outgoing.sorted()
         }
-        let arrived = exchanger.isUnderWay ? try exchanger.complete() : []
+        let arrived = try complete()
         try exchanger.post(outgoing)
         outgoing.removeAll(keepingCapacity: true)
-        return overlaps ? arrived : arrived + (try exchanger.complete())
+        return overlaps ? arrived : arrived + (try complete())
     }
 
     /// Ends a run: what is under way arrives.
-    func endRun() throws -> [Spike] { exchanger.isUnderWay ? try exchanger.complete() : [] }
+    func endRun() throws -> [Spike] { try complete() }
 
-    /// Lets messages move on.
-    func poll() { if communicator.count > 1 { try? exchanger.poll() } }
+    private func complete() throws -> [Spike] {
+        if let pollingFailure { throw pollingFailure }
+        return exchanger.isUnderWay ? try exchanger.complete() : []
+    }
+
+    /// Lets messages move on. What goes wrong is an error at the end of the epoch.
+    func poll() {
+        guard communicator.count > 1, pollingFailure == nil else { return }
+        do { try exchanger.poll() } catch { pollingFailure = error }
+    }
 
     /// Tells all ranks why this one cannot go on.
     func fail(_ error: any Error) {
@@ -118,8 +131,6 @@ final class RankExchange {
         }
     }
 
-    /// Time spent in exchanging, waiting included, s, and what was sent.
+    /// Time spent in exchanging, waiting included, s.
     var exchangeTime: Double { exchanger.exchangeTime }
-    var traffic: Traffic { exchanger.traffic }
-    var epochs: Int { exchanger.epochs }
 }

@@ -53,8 +53,6 @@ public final class Simulation {
         guard processorHasAVX2AndFMA() != 0 else {
             throw NeuriteError.notReady("this processor has no AVX2 and FMA, for which Neurite was built; build it with NEURITE_CPU=x86-64")
         }
-        let faults = try RankExchange.share(network.faults(), communicator)
-        guard faults.isEmpty else { throw NeuriteError.invalidModel(faults) }
         ranks = try RankExchange(network, communicator)
         workers = WorkerPool(threads: threads)
         let forest = CellForest(network)

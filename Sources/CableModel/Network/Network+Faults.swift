@@ -2,9 +2,12 @@ import MechanismKit
 
 extension Network {
     /// All that is wrong with the model; empty for one that can run.
-    public func faults() -> [Fault] {
+    ///
+    /// - Parameter ranks: how many ranks it is spread over.
+    public func faults(ranks: Int = 1) -> [Fault] {
         var check = ModelCheck(self)
         check.run()
+        if ranks > 1 { check.checkRandomNumbers() }
         return faultsFromBuilding + check.faults
     }
 }

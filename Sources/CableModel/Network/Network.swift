@@ -141,15 +141,19 @@ extension Network {
         public var location: Location?
         /// What tells its random streams from others'.
         public var randomIdentity: (UInt32, UInt32, UInt32)
+        /// Whether that is another one where cells are spread over ranks in another way.
+        public var identityDependsOnRank: Bool
 
         /// Describes a point process or, without a location, an artificial cell.
         public init(
-            name: String, mechanism: any Mechanism, location: Location?, randomIdentity: (UInt32, UInt32, UInt32) = (0, 0, 0)
+            name: String, mechanism: any Mechanism, location: Location?, randomIdentity: (UInt32, UInt32, UInt32) = (0, 0, 0),
+            identityDependsOnRank: Bool = false
         ) {
             self.name = name
             self.mechanism = mechanism
             self.location = location
             self.randomIdentity = randomIdentity
+            self.identityDependsOnRank = identityDependsOnRank
         }
     }
 

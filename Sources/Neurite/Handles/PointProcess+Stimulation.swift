@@ -7,7 +7,7 @@ extension AnyPointProcess {
     ///   - start: when the first event comes, ms.
     ///   - number: how many events there are.
     ///   - interval: mean time between events, ms.
-    ///   - noise: the part of each interval that is random, from 0 to 1.
+    ///   - noise: the part of each interval that is random, from 0 to 1. On many ranks the source needs a `randomIdentity` then.
     ///   - weight: of the connection; for a synapse the conductance, uS, that an event adds.
     ///   - delay: of the connection, ms.
     @discardableResult

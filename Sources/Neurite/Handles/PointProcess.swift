@@ -58,16 +58,21 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
 
     /// What tells this object's random streams from those of others: with the same numbers and the same seed it draws the same, however
     /// the model is spread. NEURON's `noiseFromRandom123(id1, id2, id3)`.
+    ///
+    /// Unless it is set, the object's gid decides, if `parallelCon(_:gid:)` gave it one, and otherwise its number among its like on its rank.
+    /// On many ranks that number would depend on how cells are spread over them: there an object that draws (a ``NetStim`` with noise, say) and has
+    /// neither an identity nor a gid is a fault at initialisation.
     public var randomIdentity: (UInt32, UInt32, UInt32) {
         get { record.randomIdentity }
         set {
-            record.randomIdentity = newValue
+            record.chosenIdentity = newValue
             model.changedStructure("the random identity of \(self) was changed")
         }
     }
 
     func pushParameters() {
         guard record.index >= 0 else { return }
+        if model.communicator.count > 1, let fault = record.lowered.rankDependence { return model.reportValue(fault) }
         model.take(record.mechanism, of: description) { $0.update(pointProcess: record.index, to: record.mechanism) }
     }
 }

@@ -45,10 +45,7 @@ struct NetworkLowering {
     }
 
     private mutating func lower(_ process: PointProcessRecord) {
-        network.pointProcesses.append(
-            Network.PointProcess(
-                name: process.displayName, mechanism: process.mechanism,
-                location: process.place.map { $0.section.location($0.x) }, randomIdentity: process.randomIdentity))
+        network.pointProcesses.append(process.lowered)
         if let clamp = process.mechanism as? IClamp, !process.amplitudes.isEmpty {
             network.plays.append(
                 Network.Play(

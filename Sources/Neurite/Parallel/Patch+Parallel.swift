@@ -6,7 +6,8 @@ extension Patch {
     ///
     /// - Parameters:
     ///   - source: a section or segment, or an object that sends events.
-    ///   - gid: the number; each source has one of its own, on all ranks together.
+    ///   - gid: the number; each source has one of its own, on all ranks together. It also decides what the source draws if that is random, unless
+    ///     its `randomIdentity` is set.
     ///   - threshold: the voltage at which a section or segment spikes, mV.
     /// - Returns: the transmitter, which holds its source as a connection does.
     public func parallelCon(_ source: some EventSource, gid: some BinaryInteger, threshold: Double = -20) -> NetCon {

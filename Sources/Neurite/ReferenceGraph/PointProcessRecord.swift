@@ -9,8 +9,10 @@ final class PointProcessRecord: Record {
     var incoming: [NetConRecord] = []
     var outgoing: [NetConRecord] = []
     private var objectName: ObjectName
-    /// What tells its random streams from others'.
-    var randomIdentity: (UInt32, UInt32, UInt32)
+    /// Its number among its like.
+    let number: UInt32
+    /// What tells its random streams from others', if somebody said so.
+    var chosenIdentity: (UInt32, UInt32, UInt32)?
     /// For a current clamp: the amplitudes that it takes one after the other, nA.
     var amplitudes: [Double] = []
     /// Its number in the model that was last built; -1 where it is in none.
@@ -19,8 +21,7 @@ final class PointProcessRecord: Record {
     init(ordinal: Int, number: Int, mechanism: any Mechanism) {
         self.mechanism = mechanism
         objectName = ObjectName(number: number)
-        // Its number among its like, so that what else is made (a recording, say) does not change what it draws.
-        randomIdentity = (UInt32(truncatingIfNeeded: number), type(of: mechanism).nameHash, 0)
+        self.number = UInt32(truncatingIfNeeded: number)
         super.init(ordinal: ordinal)
     }
 

@@ -1,4 +1,4 @@
-/// Bytes on their way, counted. But for ``sendAhead(_:to:)``, called only after a meeting at which all ranks agreed on it.
+/// Bytes on their way, counted. But for what an exchange sends and polls for, called only after a meeting at which all ranks agreed on it.
 extension Communicator {
     func send(_ bytes: [UInt8], to other: Int) throws { try send(bytes, to: other, tag: meetingNumber) }
 
@@ -14,7 +14,15 @@ extension Communicator {
     }
 
     func receive(from other: Int) throws -> [UInt8] {
-        let bytes = try traffic.waiting { try transport.receive(from: other, tag: meetingNumber) }
+        received(try traffic.waiting { try transport.receive(from: other, tag: meetingNumber) }, from: other)
+    }
+
+    /// A message of the meeting that is under way, if it has come; does not wait.
+    func receiveIfThere(from other: Int) throws -> [UInt8]? {
+        try transport.receiveIfThere(from: other, tag: meetingNumber).map { received($0, from: other) }
+    }
+
+    private func received(_ bytes: [UInt8], from other: Int) -> [UInt8] {
         if other != rank {
             traffic.messagesReceived += 1
             traffic.bytesReceived += bytes.count

@@ -48,16 +48,11 @@ extension Communicator {
         while block < count {
             if rank.isMultiple(of: 2 * block) {
                 if rank + block < count {
-                    let upper = try receive(from: rank + block)
-                    upper.withUnsafeBytes { bytes in
-                        for index in result.indices {
-                            let other = bytes.loadUnaligned(fromByteOffset: index * MemoryLayout<N>.stride, as: N.self)
-                            result[index] = reduction.combine(result[index], other)
-                        }
-                    }
+                    let upper = [N](bytes: try receive(from: rank + block))
+                    result = zip(result, upper).map { reduction.combine($0, $1) }
                 }
             } else {
-                try send(result.withUnsafeBytes { Array($0) }, to: rank - block)
+                try send(result.bytes, to: rank - block)
                 break
             }
             block *= 2

@@ -16,8 +16,10 @@ public final class Communicator {
     /// What was sent, received and waited for up to now.
     public internal(set) var traffic = Traffic()
 
-    /// What is under way, with the message of a failure in full.
-    private var underWay: (call: String, failure: String?)?
+    /// What is under way, with the message of a failure in full, and what this rank does for others in it if all agree: true when that is done.
+    private var underWay: (call: String, failure: String?, duty: (() throws -> Bool)?)?
+    /// How spikes go from rank to rank, the same on all ranks; nil for what is cheaper.
+    package var exchangeWay: ExchangeWay?
     /// Why nothing can be done together any more: a rank is gone.
     private var end: CommunicationError?
     /// Tells the messages of one meeting from those of another; the same on all ranks, since they all come to each meeting.
@@ -39,17 +41,19 @@ public final class Communicator {
     ///   - call: what this rank is about to do. Ranks agree if they say the same.
     ///   - size: bytes that it is about to hand out.
     ///   - failure: why it cannot.
-    func startMeeting(_ call: String, size: Int = 0, failure: String? = nil) throws {
+    ///   - duty: what this rank, even if it comes to its end, does for the others if all agree; does not wait, and is called until it says that
+    ///     it is done.
+    func startMeeting(_ call: String, size: Int = 0, failure: String? = nil, duty: (() throws -> Bool)? = nil) throws {
         if let end { throw end }
         if let underWay { throw CommunicationError.busy(rank: rank, call: call, underWay: underWay.call) }
         let packet = Packet(rank: rank, status: failure == nil ? .calling : .failed, text: failure ?? call)
-        try start(packet, size: size, call: call, failure: failure)
+        try start(packet, size: size, call: call, failure: failure, duty: duty)
     }
 
-    private func start(_ packet: Packet, size: Int, call: String, failure: String?) throws {
+    private func start(_ packet: Packet, size: Int, call: String, failure: String?, duty: (() throws -> Bool)? = nil) throws {
         meetingNumber += 1
         traffic.meetings += 1
-        underWay = (call, failure)
+        underWay = (call, failure, duty)
         try transport.startMeeting(Agreement(packet, size: size))
     }
 
@@ -105,7 +109,10 @@ public final class Communicator {
     ///
     /// - Throws: ``CommunicationError/finished(rank:otherRank:otherCall:)`` if others went on.
     public func finish() throws {
-        if underWay != nil { try finishMeeting() }
+        if let underWay {
+            try finishMeeting()
+            if let duty = underWay.duty { _ = wait(until: duty) }
+        }
         if let end { throw end }
         defer { end = end ?? .finished(rank: rank, otherRank: rank, otherCall: "something after its end") }
         let call = "the end"
@@ -119,22 +126,25 @@ public final class Communicator {
     ///
     /// - Parameter isPatient: asked again and again whether to wait on for ranks that have not come yet.
     public func finish(becauseOf error: any Error, while isPatient: () -> Bool = { true }) {
-        if underWay != nil {
+        if let underWay {
             // The others came to this meeting, or will.
-            guard waitForMeeting(while: isPatient) else { return }
-            _ = try? finishMeeting()
+            guard wait(while: isPatient, until: transport.pollMeeting) else { return }
+            if (try? finishMeeting()) != nil, let duty = underWay.duty, !wait(while: isPatient, until: duty) { return }
         }
         guard end == nil else { return }
         var message = "\(error)"
         if case CommunicationError.failed(rank, let own) = error { message = own }
         let packet = Packet(rank: rank, status: .ended, text: message)
-        guard (try? start(packet, size: 0, call: "the end", failure: message)) != nil, waitForMeeting(while: isPatient) else { return }
+        guard (try? start(packet, size: 0, call: "the end", failure: message)) != nil, wait(while: isPatient, until: transport.pollMeeting)
+        else {
+            return
+        }
         _ = try? finishMeeting()
     }
 
-    private func waitForMeeting(while isPatient: () -> Bool) -> Bool {
+    private func wait(while isPatient: () -> Bool = { true }, until isOver: () throws -> Bool) -> Bool {
         while isPatient() {
-            guard let isOver = try? transport.pollMeeting() else { return false }
+            guard let isOver = try? isOver() else { return false }
             if isOver { return true }
             usleep(200)
         }

@@ -29,7 +29,16 @@ extension Communicator {
                 destinations[pairs[position], default: []].append(pairs[position + 1])
             }
         }
-        return ExchangePlan(destinations: destinations, origins: try Array(tell(toReceivers).joined()))
+        return try withCheaperWay(ExchangePlan(destinations: destinations, origins: try Array(tell(toReceivers).joined())))
+    }
+
+    /// Has spikes relayed if that is cheaper for the rank that would be the slowest.
+    private func withCheaperWay(_ plan: ExchangePlan) throws -> ExchangePlan {
+        let pairs = plan.destinations.values.reduce(0) { $0 + $1.count }
+        let most = try reduce([max(plan.targets.count, plan.origins.count), pairs], .maximum)
+        let isRelayed = exchangeWay.map { $0 == .relayed } ?? Relay.isCheaper(messages: most[0], pairs: most[1], count: count)
+        guard isRelayed else { return plan }
+        return ExchangePlan(destinations: plan.destinations, origins: plan.origins, relay: Relay(rank: rank, count: count))
     }
 
     /// Tells the home of each gid that this rank has to do with it.
@@ -48,11 +57,7 @@ extension Communicator {
     private func home(of gid: Int) -> Int { Int(UInt(bitPattern: gid) % UInt(count)) }
 
     private func tell(_ outgoing: [[Int]]) throws -> [[Int]] {
-        try distributeEach(outgoing.map { $0.withUnsafeBytes { Array($0) } }).map { bytes in
-            bytes.withUnsafeBytes { raw in
-                stride(from: 0, to: raw.count, by: MemoryLayout<Int>.stride).map { raw.loadUnaligned(fromByteOffset: $0, as: Int.self) }
-            }
-        }
+        try distributeEach(outgoing.map(\.bytes)).map { [Int](bytes: $0) }
     }
 
     /// Homes know which gids are wrong, and the ranks that use them know by what names.
@@ -64,17 +69,26 @@ extension Communicator {
         let wrong = twice + unsent
         guard try reduce(wrong.count, .sum) > 0 else { return }
         let all = Set(try allGather(wrong).joined())
-        let uses = try allGather([sources.filter { all.contains($0.gid) }, needs.filter { all.contains($0.gid) }])
-        func list(_ kind: Int, of gid: Int) -> [String] {
-            uses.enumerated().flatMap { rank, lists in lists[kind].filter { $0.gid == gid }.map { "\($0.object) on rank \(rank)" } }
-        }
+        let senders = try usesOfAllRanks(sources.filter { all.contains($0.gid) })
+        let receivers = try usesOfAllRanks(needs.filter { all.contains($0.gid) })
         throw GidFaults(
             faults: all.sorted().map { gid in
-                let senders = list(0, of: gid)
-                return senders.isEmpty
-                    ? "gid \(gid): \(list(1, of: gid).joined(separator: " and ")) would receive it, but nothing sends it"
-                    : "gid \(gid): \(senders.joined(separator: " and ")) send it; expected one source"
+                let isSent = senders[gid] != nil
+                let uses = (isSent ? senders : receivers)[gid, default: []]
+                let list = uses.map { "\($0.object) on rank \($0.rank)" }.joined(separator: " and ")
+                return GidFault(
+                    gid: gid, problem: list + (isSent ? " send it; expected one source" : " would receive it, but nothing sends it"),
+                    rank: uses.first?.rank ?? 0)
             })
+    }
+
+    /// - Returns: for each gid what uses it, in the order of ranks.
+    private func usesOfAllRanks(_ uses: [GidUse]) throws -> [Int: [(rank: Int, object: String)]] {
+        var all: [Int: [(rank: Int, object: String)]] = [:]
+        for (rank, uses) in try allGather(uses).enumerated() {
+            for use in uses { all[use.gid, default: []].append((rank, use.object)) }
+        }
+        return all
     }
 
     /// Checks that settings are equal on all ranks.

@@ -7,6 +7,8 @@ public struct EpochExchange: Sendable {
     public enum Action: Sendable, Hashable {
         /// Send a rank its spikes, in their order; every rank that was promised any gets a message in each epoch, even an empty one.
         case send(to: Int, [Spike])
+        /// Send a rank what it needs or passes on in this round of a ``Relay``, even if that is nothing.
+        case pass(to: Int, Parcel)
         /// Start a meeting of all ranks at which they agree that they exchange this epoch.
         case meet(epoch: Int)
         /// Start that meeting, and say why this rank cannot go on.
@@ -35,6 +37,7 @@ public struct EpochExchange: Sendable {
     public private(set) var epoch = 0
     private var spikes: [Spike] = []
     private var awaited: Set<Int> = []
+    private var relay: Relay?
 
     /// The exchange of a run that is about to begin.
     public init(_ plan: ExchangePlan) { self.plan = plan }
@@ -46,11 +49,16 @@ public struct EpochExchange: Sendable {
         precondition(state == .idle, "epoch \(epoch) is \(state)")
         state = .posted
         spikes = own.sorted()
-        var outgoing: [Int: [Spike]] = [:]
-        for spike in spikes {
-            for target in plan.destinations[spike.source] ?? [] { outgoing[target, default: []].append(spike) }
+        guard var relay = plan.relay else {
+            var outgoing: [Int: [Spike]] = [:]
+            for spike in spikes {
+                for target in plan.destinations[spike.source] ?? [] { outgoing[target, default: []].append(spike) }
+            }
+            return plan.targets.map { .send(to: $0, outgoing[$0] ?? []) } + [.meet(epoch: epoch)]
         }
-        return plan.targets.map { .send(to: $0, outgoing[$0] ?? []) } + [.meet(epoch: epoch)]
+        for spike in spikes { relay.add(spike, for: plan.destinations[spike.source] ?? []) }
+        self.relay = relay
+        return [.meet(epoch: epoch)] + passOn()
     }
 
     /// The epoch cannot be computed.
@@ -70,13 +78,14 @@ public struct EpochExchange: Sendable {
     public mutating func agreed() -> [Action] {
         precondition(state == .posted, "epoch \(epoch) is \(state)")
         state = .receiving
-        awaited = Set(plan.origins)
-        return plan.origins.map { .receive(from: $0) }
+        let origins = plan.relay == nil ? plan.origins : roundOrigin.map { [$0] } ?? []
+        awaited = Set(origins)
+        return origins.map { .receive(from: $0) }
     }
 
     /// The ranks did not agree.
     public mutating func disagreed() {
-        (state, spikes, awaited) = (.failed, [], [])
+        (state, spikes, awaited, relay) = (.failed, [], [], nil)
     }
 
     /// A rank's spikes have come.
@@ -85,12 +94,35 @@ public struct EpochExchange: Sendable {
         spikes += others
     }
 
+    /// The rank whose message of a relay's round is the next; it may be received as soon as it comes, agreed or not.
+    public var roundOrigin: Int? { relay?.origin }
+
+    /// A message of a relay's round has come.
+    public mutating func received(_ parcel: Parcel, from rank: Int) -> [Action] {
+        precondition(roundOrigin == rank, "nothing was awaited from rank \(rank)")
+        relay?.receive(parcel)
+        awaited = []
+        guard let next = roundOrigin else {
+            spikes += relay?.arrived ?? []
+            return []
+        }
+        guard state == .receiving else { return passOn() }
+        awaited = [next]
+        return passOn() + [.receive(from: next)]
+    }
+
+    private mutating func passOn() -> [Action] {
+        guard var relay, relay.origin != nil else { return [] }
+        defer { self.relay = relay }
+        return [.pass(to: relay.target, relay.send())]
+    }
+
     /// Ends the epoch.
     ///
     /// - Returns: this rank's spikes and those of others that it needs, ordered by time and source.
     public mutating func deliver() -> [Spike] {
         precondition(state == .receiving && awaited.isEmpty, "epoch \(epoch) is \(state), \(awaited.count) messages are awaited")
-        defer { (state, spikes, epoch) = (.idle, [], epoch + 1) }
+        defer { (state, spikes, relay, epoch) = (.idle, [], nil, epoch + 1) }
         return spikes.sorted()
     }
 }

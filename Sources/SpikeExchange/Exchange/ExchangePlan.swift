@@ -8,14 +8,18 @@ public struct ExchangePlan: Sendable, Hashable {
     public let targets: [Int]
     /// The ranks that this one hears from, ascending.
     public let origins: [Int]
+    /// The start of each epoch's rounds where spikes go by way of other ranks; nil where they go straight to those that need them.
+    public let relay: Relay?
 
     /// - Parameters:
     ///   - destinations: for each source of this rank, the other ranks that need it.
     ///   - origins: the other ranks whose sources this one needs.
-    public init(destinations: [Int: [Int]], origins: [Int]) {
+    ///   - relay: the start of each epoch's rounds, on all ranks or on none.
+    public init(destinations: [Int: [Int]], origins: [Int], relay: Relay? = nil) {
         self.destinations = destinations.filter { !$0.value.isEmpty }.mapValues { $0.sorted() }
         self.origins = Set(origins).sorted()
         targets = Set(destinations.values.joined()).sorted()
+        self.relay = relay
     }
 
     /// One rank on its own.

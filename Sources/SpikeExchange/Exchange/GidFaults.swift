@@ -12,10 +12,21 @@ public struct GidUse: Sendable, Hashable, Codable {
     }
 }
 
-/// Sources that more than one object sends, or that nobody sends; the same on all ranks.
+/// A gid that more than one object sends, or that somebody would receive but nobody sends.
+public struct GidFault: Sendable, Hashable, CustomStringConvertible {
+    public let gid: Int
+    /// What is wrong, with the objects that use the gid and their ranks.
+    public let problem: String
+    /// The lowest of those ranks.
+    public let rank: Int
+
+    public var description: String { "gid \(gid): \(problem)" }
+}
+
+/// All gids that are wrong; the same on all ranks.
 public struct GidFaults: Error, Sendable, Hashable, CustomStringConvertible {
-    /// One line for each.
-    public let faults: [String]
+    /// One for each gid, in their order.
+    public let faults: [GidFault]
 
     public var description: String {
         "\(faults.count == 1 ? "a gid is" : "\(faults.count) gids are") wrong:" + faults.map { "\n  \($0)" }.joined()

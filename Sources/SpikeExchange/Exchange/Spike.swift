@@ -1,5 +1,5 @@
 /// A spike: a source passed its threshold, or an artificial cell sent an event.
-public struct Spike: Sendable, Hashable, Comparable {
+public struct Spike: BitwiseCopyable, Sendable, Hashable, Comparable {
     /// When it happened, ms.
     public var time: Double
     /// What it came from: a number that is the same on every rank.

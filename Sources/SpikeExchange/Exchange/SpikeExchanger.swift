@@ -34,8 +34,13 @@ public final class SpikeExchanger {
         try timed { try perform(exchange.post(failure: "\(failure)")) }
     }
 
-    /// Lets messages move on. Cheap; to be called a few times while an epoch is computed.
-    public func poll() throws { try timed { _ = try communicator.poll() } }
+    /// Lets messages move on, and passes on those that are for others. Cheap; to be called a few times while an epoch is computed.
+    public func poll() throws {
+        try timed {
+            try communicator.poll()
+            try passOn()
+        }
+    }
 
     /// Waits for the epoch's spikes.
     ///
@@ -48,11 +53,24 @@ public final class SpikeExchanger {
         }
     }
 
+    /// Passes on what has come; does not wait.
+    ///
+    /// - Returns: whether nobody waits for this rank any more.
+    @discardableResult
+    private func passOn() throws -> Bool {
+        while let origin = exchange.roundOrigin {
+            guard let bytes = try communicator.receiveIfThere(from: origin) else { return false }
+            try perform(exchange.received(Parcel(words: [UInt32](bytes: bytes)), from: origin))
+        }
+        return true
+    }
+
     private func perform(_ actions: [EpochExchange.Action]) throws {
         for action in actions {
             switch action {
-            case .send(let target, let spikes): try communicator.sendAhead(spikes.withUnsafeBytes { Array($0) }, to: target)
-            case .meet(let epoch): try communicator.startMeeting(call(epoch))
+            case .send(let target, let spikes): try communicator.sendAhead(spikes.bytes, to: target)
+            case .pass(let target, let parcel): try communicator.send(parcel.words.bytes, to: target)
+            case .meet(let epoch): try communicator.startMeeting(call(epoch), duty: exchange.plan.relay == nil ? nil : passOn)
             case .meetWithFailure(let epoch, let message): try communicator.startMeeting(call(epoch), failure: message)
             case .awaitAgreement:
                 do {
@@ -62,20 +80,18 @@ public final class SpikeExchanger {
                     throw error
                 }
                 try perform(exchange.agreed())
-            case .receive(let origin): exchange.received(try spikes(in: communicator.receive(from: origin)), from: origin)
+            case .receive(let origin):
+                let bytes = try communicator.receive(from: origin)
+                if exchange.roundOrigin == nil {
+                    exchange.received([Spike](bytes: bytes), from: origin)
+                } else {
+                    try perform(exchange.received(Parcel(words: [UInt32](bytes: bytes)), from: origin))
+                }
             }
         }
     }
 
     private func call(_ epoch: Int) -> String { "exchange of the spikes of epoch \(epoch)" }
-
-    private func spikes(in bytes: [UInt8]) -> [Spike] {
-        let count = bytes.count / MemoryLayout<Spike>.stride
-        return [Spike](unsafeUninitializedCapacity: count) { buffer, initialized in
-            UnsafeMutableRawBufferPointer(buffer).copyBytes(from: bytes)
-            initialized = count
-        }
-    }
 
     private func timed<Result>(_ body: () throws -> Result) rethrows -> Result {
         let before = communicator.traffic

@@ -23,10 +23,14 @@ public final class LocalTransport: Transport {
     public func send(_ bytes: [UInt8], to rank: Int, tag: Int) { messages[tag, default: []].append(bytes) }
 
     public func receive(from rank: Int, tag: Int) throws -> [UInt8] {
-        guard let message = messages[tag]?.first else {
+        guard let message = receiveIfThere(from: rank, tag: tag) else {
             throw CommunicationError.transport(rank: 0, "a message was awaited that nobody sent")
         }
-        messages[tag]?.removeFirst()
+        return message
+    }
+
+    public func receiveIfThere(from rank: Int, tag: Int) -> [UInt8]? {
+        guard let message = messages[tag]?.removeFirst() else { return nil }
         if messages[tag]?.isEmpty == true { messages[tag] = nil }
         return message
     }

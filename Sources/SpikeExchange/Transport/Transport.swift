@@ -1,7 +1,7 @@
 /// What carries bytes between the ranks of a job.
 ///
-/// A few primitives, which ``Communicator`` makes its collectives of. Only ``startMeeting(_:)`` and ``send(_:to:tag:)`` may be called without
-/// knowing what other ranks are doing, and neither waits. All else is called only after a meeting at which all ranks agreed on it, so it cannot hang
+/// A few primitives, which ``Communicator`` makes its collectives of. Only ``startMeeting(_:)``, ``send(_:to:tag:)`` and
+/// ``receiveIfThere(from:tag:)`` may be called without knowing what other ranks are doing, and none of them waits. All else is called only after a meeting at which all ranks agreed on it, so it cannot hang
 /// for want of a partner. One thread at a time uses a transport.
 public protocol Transport: AnyObject {
     /// The number of this rank, from 0.
@@ -27,6 +27,8 @@ public protocol Transport: AnyObject {
     func send(_ bytes: [UInt8], to rank: Int, tag: Int) throws
     /// Waits for the bytes that a rank sent with a tag.
     func receive(from rank: Int, tag: Int) throws -> [UInt8]
+    /// The bytes that a rank sent with a tag, once they are here; nil before.
+    func receiveIfThere(from rank: Int, tag: Int) throws -> [UInt8]?
     /// Gives each rank one number and returns those that the ranks had for this one.
     func transpose(_ numbers: [Int]) throws -> [Int]
 }

@@ -1,0 +1,40 @@
+import MechanismKit
+
+extension Network.PointProcess {
+    /// What is wrong where it draws random numbers that depend on how cells are spread over ranks; nil where it does not.
+    public var rankDependence: Fault? {
+        guard identityDependsOnRank, mechanism.drawsRandomNumbers else { return nil }
+        return Fault(
+            name,
+            "draws random numbers that would depend on its rank; expected a randomIdentity, such as (UInt32(gid), 0, 0), or a gid by parallelCon"
+        )
+    }
+}
+
+extension ModelCheck {
+    /// On many ranks: what is random must not depend on how cells are spread over them.
+    mutating func checkRandomNumbers() {
+        for process in network.pointProcesses { faults += process.rankDependence.map { [$0] } ?? [] }
+        for play in network.plays { checkRandomNumbers(play) }
+        for section in network.sections {
+            for value in section.mechanisms.flatMap(\.values) where value.drawsRandomNumbers {
+                report(
+                    section.name,
+                    "\(type(of: value).name) draws random numbers that would depend on its rank; expected a point process with a randomIdentity"
+                )
+            }
+        }
+    }
+
+    /// A parameter that is played may be what makes an object draw.
+    private mutating func checkRandomNumbers(_ play: Network.Play) {
+        guard case .pointProcess(let index, let variable) = play.quantity else { return }
+        var process = network.pointProcesses[index]
+        guard process.identityDependsOnRank, !process.mechanism.drawsRandomNumbers,
+            let column = catalog.descriptor(of: process.mechanism).column(named: variable)
+        else { return }
+        for value in play.values where process.mechanism.setParameter(inColumn: column, to: value) {
+            if let fault = process.rankDependence { return faults.append(fault) }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import CableModel
+import MechanismKit
+
+extension PointProcessRecord {
+    /// The number by which all ranks know it, if there is one.
+    private var gid: Int? { outgoing.lazy.compactMap(\.gid).first }
+
+    /// What tells its random streams from others'. Where nobody said so, its gid, which is the same wherever it is; where it has none, its number
+    /// among its like, so that what else is made (a recording, say) does not change what it draws.
+    var randomIdentity: (UInt32, UInt32, UInt32) {
+        let hash = type(of: mechanism).nameHash
+        return chosenIdentity ?? gid.map { (UInt32(truncatingIfNeeded: $0), ~hash, UInt32(truncatingIfNeeded: $0 >> 32)) } ?? (
+            number, hash, 0
+        )
+    }
+
+    /// The object as a value.
+    var lowered: Network.PointProcess {
+        Network.PointProcess(
+            name: displayName, mechanism: mechanism, location: place.map { $0.section.location($0.x) }, randomIdentity: randomIdentity,
+            identityDependsOnRank: chosenIdentity == nil && gid == nil)
+    }
+}
