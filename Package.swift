@@ -34,6 +34,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "CProcessor"),
+        .target(name: "Threads"),
         // LaneMath asks for vector instructions by name where the compiler offers its intrinsics; see VectorInstructions.swift.
         .target(name: "LaneMath", swiftSettings: numerical + [.enableExperimentalFeature("BuiltinModule")]),
         .target(name: "MechanismKit", dependencies: ["LaneMath"], swiftSettings: numerical),
@@ -43,7 +44,7 @@ let package = Package(
         .target(
             name: "CableEngine",
             dependencies: [
-                "CableModel", "MechanismKit", "LaneMath", "SpikeExchange", "CProcessor",
+                "CableModel", "MechanismKit", "LaneMath", "SpikeExchange", "CProcessor", "Threads",
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
             // The engine's state is reached through its batches, each of which one thread at a time works on.
@@ -51,7 +52,7 @@ let package = Package(
         .target(
             name: "Neurite", dependencies: ["CableEngine", "CableModel", "StandardMechanisms", "MechanismKit", "SpikeExchange"],
             swiftSettings: numerical),
-        .target(name: "VirtualRanks", dependencies: ["SpikeExchange"], swiftSettings: numerical),
+        .target(name: "VirtualRanks", dependencies: ["SpikeExchange", "Threads"], swiftSettings: numerical),
         .systemLibrary(name: "CMPI", pkgConfig: mpi, providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
         .target(
             name: "MPIExchange",

@@ -1,5 +1,17 @@
-import Foundation
 @_exported import SpikeExchange
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
 
 /// A program that runs on all ranks which `mpirun` started, or alone.
 public enum MPIProgram {
@@ -35,7 +47,9 @@ public enum MPIProgram {
         #endif
     }
 
-    private static func report(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    private static func report(_ text: String) {
+        Array((text + "\n").utf8).withUnsafeBytes { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
 
     private static func fail(_ error: any Error) -> Never {
         report("\(error)")

@@ -1,6 +1,12 @@
 #if MPI
 import CMPI
-import Foundation
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
 import SpikeExchange
 
 /// The ranks that `mpirun` started; one alone in a program that was started without it.

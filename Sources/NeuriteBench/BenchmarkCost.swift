@@ -1,5 +1,4 @@
 import BenchmarkModels
-import Foundation
 
 /// What a run cost.
 struct BenchmarkCost {
@@ -34,7 +33,7 @@ struct BenchmarkCost {
         let fields =
             [
                 ("engine", "\"neurite\""), ("workload", "\"\(workload)\""), ("compartments", "\(compartments)"),
-                ("tstop_ms", String(format: "%.12g", duration)), ("threads", "\(threads)"), ("spikes", "\(spikes)"),
+                ("tstop_ms", text(duration, "%.12g")), ("threads", "\(threads)"), ("spikes", "\(spikes)"),
                 ("build_s", rounded(buildTime, 3)), ("run_s", rounded(runTime, 3)),
                 ("peak_rss_mb", rounded(Double(peakMemory) / 1_048_576, 1)),
                 ("ranks", "\(ranks)"), ("exchange_s", rounded(exchangeTime, 3)), ("wait_s", rounded(waitingTime, 3)),
@@ -60,5 +59,5 @@ struct BenchmarkCost {
         }
     }
 
-    private func rounded(_ value: Double, _ digits: Int) -> String { String(format: "%.\(digits)f", value) }
+    private func rounded(_ value: Double, _ digits: Int) -> String { text(value, "%.\(digits)f") }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import BenchmarkModels
-import Foundation
 import MPIExchange
 import Neurite
 import VirtualRanks

@@ -1,6 +1,11 @@
 import ArgumentParser
-import Foundation
 import SpikeExchange
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// A file with a line `TIME CELL` for each spike, as the other simulators' scripts write it: twelve digits of the time, ms.
 struct SpikeFile {
@@ -12,12 +17,12 @@ struct SpikeFile {
         do {
             try Data().write(to: url)
         } catch {
-            throw ValidationError("--spikes: \(path) cannot be written: \(error.localizedDescription)")
+            throw ValidationError("--spikes: \(path) cannot be written: \(error)")
         }
     }
 
     func write(_ spikes: [Spike]) throws {
-        let lines = spikes.map { String(format: "%.12g", $0.time) + " \($0.source)\n" }
+        let lines = spikes.map { text($0.time, "%.12g") + " \($0.source)\n" }
         try Data(lines.joined().utf8).write(to: url)
     }
 }

@@ -1,5 +1,10 @@
 import CableModel
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// A reconstructed neuron that comes with the tools; `Resources/README.md` cites its source.
 public enum ReconstructedCell: String, CaseIterable, Sendable {
@@ -13,10 +18,18 @@ public enum ReconstructedCell: String, CaseIterable, Sendable {
     /// - Throws: `NeuriteError.notReady` where the file is not there, `SWCError` where it has faults.
     public func morphology() throws -> CellMorphology {
         let folder = "Neurite_ReconstructedCells.resources"
-        let file = Bundle.main.bundleURL.appendingPathComponent(folder).appendingPathComponent("\(rawValue).swc")
+        let file = try Self.executableFolder().appendingPathComponent(folder).appendingPathComponent("\(rawValue).swc")
         guard FileManager.default.isReadableFile(atPath: file.path) else {
             throw NeuriteError.notReady("a cell was not found at \(file.path): the folder \(folder) belongs beside the executable")
         }
         return try CellMorphology(contentsOfSWC: file)
+    }
+
+    private static func executableFolder() throws -> URL {
+        #if os(Linux)
+        return URL(fileURLWithPath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")).deletingLastPathComponent()
+        #else
+        return Bundle.main.bundleURL
+        #endif
     }
 }

@@ -1,5 +1,5 @@
-import Foundation
 import SpikeExchange
+import Threads
 
 /// What virtual ranks share: meetings, messages, and memory that is being handed out.
 ///
@@ -24,7 +24,7 @@ final class Switchboard: @unchecked Sendable {
     }
 
     let count: Int
-    private let condition = NSCondition()
+    private let condition = Condition()
     private var meetings: [Int: Meeting] = [:]
     private var messages: [Address: [[UInt8]]] = [:]
     private var operations: [Int: Operation] = [:]

@@ -1,5 +1,5 @@
-import Foundation
 @_exported import SpikeExchange
+import Threads
 
 /// Many ranks within one process: what a job on many processes does, without any.
 ///
@@ -23,7 +23,7 @@ public enum VirtualRanks {
         let switchboard = Switchboard(count: count)
         let outcomes = Outcomes<Result>(count: count)
         for rank in 0..<count {
-            let thread = Thread {
+            startThread(stackSize: stackSize) {
                 let communicator = Communicator(InProcessTransport(switchboard, rank: rank))
                 do {
                     let result = try body(communicator)
@@ -35,9 +35,6 @@ public enum VirtualRanks {
                 }
                 switchboard.leave()
             }
-            thread.stackSize = stackSize
-            thread.name = "rank \(rank)"
-            thread.start()
         }
         return try outcomes.results()
     }
@@ -45,7 +42,7 @@ public enum VirtualRanks {
 
 /// What came of each rank.
 private final class Outcomes<Value: Sendable>: @unchecked Sendable {
-    private let condition = NSCondition()
+    private let condition = Condition()
     private var outcomes: [Result<Value, any Error>?]
 
     init(count: Int) { outcomes = Array(repeating: nil, count: count) }

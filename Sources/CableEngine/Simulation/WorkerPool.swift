@@ -1,5 +1,5 @@
-import Foundation
 import Synchronization
+import Threads
 
 /// Threads that are made once and wait for work.
 ///
@@ -7,7 +7,7 @@ import Synchronization
 final class WorkerPool: @unchecked Sendable {
     /// How many threads work, the caller included.
     let threadCount: Int
-    private let condition = NSCondition()
+    private let condition = Condition()
     private var job: Job?
     private var jobNumber = 0
     private var busy = 0
@@ -33,9 +33,7 @@ final class WorkerPool: @unchecked Sendable {
     init(threads: Int) {
         threadCount = max(1, threads)
         for worker in 1..<max(1, threads) {
-            let thread = Thread { [weak self, condition] in Self.work(worker, condition) { self } }
-            thread.stackSize = 8 << 20
-            thread.start()
+            startThread(stackSize: 8 << 20) { [weak self, condition] in Self.work(worker, condition) { self } }
         }
     }
 
@@ -47,7 +45,7 @@ final class WorkerPool: @unchecked Sendable {
     }
 
     /// Waits for a job, works on it, and waits again, until the pool closes.
-    private static func work(_ worker: Int, _ condition: NSCondition, _ pool: () -> WorkerPool?) {
+    private static func work(_ worker: Int, _ condition: Condition, _ pool: () -> WorkerPool?) {
         var done = 0
         while true {
             condition.lock()

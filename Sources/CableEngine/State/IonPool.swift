@@ -1,4 +1,3 @@
-import Foundation
 import LaneMath
 import MechanismKit
 
@@ -61,9 +60,9 @@ final class IonPool {
     func updateReversalPotential(celsius: Double) {
         guard followsNernst else { return }
         let factor = 1e3 * 8.31446261815324 * (celsius + 273.15) / (96485.3321233100184 * Double(ion.valence))
-        for index in 0...slots.count {
-            values(.reversalPotential)[index] = factor * Foundation.log(values(.outside)[index] / values(.inside)[index])
-        }
+        func rows(_ quantity: IonQuantity) -> UnsafeMutablePointer<Lanes> { memory.column(quantity.rawValue) }
+        let (e, inside, outside) = (rows(.reversalPotential), rows(.inside), rows(.outside))
+        for row in 0..<memory.rowCount { e[row] = factor * log(outside[row] / inside[row]) }
     }
 
     /// Brings the currents to the middle of the step, as `secondorder` 2 asks: `i += di/dv dv`, dv being the change over half a step.

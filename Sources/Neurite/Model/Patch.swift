@@ -1,8 +1,13 @@
 @_exported import CableModel
-import Foundation
 @_exported import MechanismKit
 @_exported import SpikeExchange
 @_exported import StandardMechanisms
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// A place to make models in and run them.
 ///

@@ -1,4 +1,8 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
 import Foundation
+#endif
 
 /// A type whose values are not taken apart by their own `Codable` but written in a better way.
 protocol DirectlyCoded {
