@@ -68,7 +68,7 @@ struct BatchBuilder {
             let hash = builders[kind].descriptor.randomStreamCount > 0 ? type(of: first).nameHash : 0
             let identity = (UInt32(truncatingIfNeeded: section), UInt32(0), hash)
             if insertion.values.count == 1 {
-                builders[kind].add(first, section: section, node: placement.first, count: placement.nseg, identity: identity)
+                builders[kind].add(first, section: section, node: placement.first, count: Int32(placement.nseg), identity: identity)
             } else {
                 for position in 0..<Int(placement.nseg) {
                     builders[kind].add(

@@ -6,13 +6,7 @@ extension Cable {
     convenience init(_ tree: CableTree, solvedStep: Double, scratch: LaneMemory? = nil) {
         let condensed = tree.condensed()
         let packing = BranchPacking(tree, parent: condensed.parent)
-        var codes = packing.slots
-        var leftOut: Int32 = 0
-        for node in codes.indices where codes[node] < 0 {
-            codes[node] = -1 - leftOut
-            leftOut += 1
-        }
-        self.init(packing, slots: codes, scratch: scratch)
+        self.init(packing, slots: Self.codes(tree, packing.slots), scratch: scratch)
         setGeometry(tree, condensed, solvedStep: solvedStep)
     }
 
@@ -34,25 +28,28 @@ extension Cable {
         setInterpolations(tree)
     }
 
-    /// A node that the solver leaves out has its neighbour's voltage, or lies between its parent and its only child.
-    private func setInterpolations(_ tree: CableTree) {
-        let count = slots.lazy.filter { $0 < 0 }.count
-        interpolations = [Interpolation](repeating: Interpolation(first: -1, second: -1, fraction: 0), count: count)
-        for node in 0..<tree.nodeCount where slots[node] < 0 && tree.parent[node] >= 0 {
-            let neighbour = slots[Int(tree.parent[node])]
-            interpolations[Int(-1 - slots[node])] = Interpolation(first: neighbour, second: neighbour, fraction: 0)
-        }
-        for node in 0..<tree.nodeCount where slots[node] >= 0 && tree.parent[node] >= 0 {
-            let up = Int(tree.parent[node])
-            guard slots[up] < 0 else { continue }
-            let index = Int(-1 - slots[up])
-            guard tree.parent[up] >= 0 else {
-                interpolations[index] = Interpolation(first: slots[node], second: slots[node], fraction: 0)
-                continue
+    /// A node that the solver leaves out has its only neighbour's voltage, or lies between its parent and its only child.
+    private static func codes(_ tree: CableTree, _ slots: [Int32]) -> [Int32] {
+        var codes = slots
+        var betweenCount: Int32 = 0
+        for (node, child) in tree.childrenOfDispensable() {
+            let parent = tree.parent[node]
+            switch (parent >= 0, child >= 0) {
+            case (true, true):
+                codes[node] = .min + betweenCount
+                betweenCount += 1
+            case (true, false): codes[node] = ~slots[Int(parent)]
+            case (false, _): codes[node] = ~slots[Int(child)]
             }
-            let (near, far) = (tree.conductance[node], tree.conductance[up])
-            interpolations[index].second = slots[node]
-            interpolations[index].fraction = near / (near + far)
+        }
+        return codes
+    }
+
+    private func setInterpolations(_ tree: CableTree) {
+        interpolations = tree.childrenOfDispensable().compactMap { node, child in
+            guard isBetween(slots[node]) else { return nil }
+            let (near, far) = (tree.conductance[Int(child)], tree.conductance[node])
+            return Interpolation(first: slots[Int(tree.parent[node])], second: slots[Int(child)], fraction: near / (near + far))
         }
     }
 }

@@ -59,7 +59,7 @@ struct CableTree {
         let far = addNode(parent: previous, conductance: 1 / geometry.resistanceToPrevious(isReversed ? 0 : section.nseg))
         return SectionPlacement(
             batch: batch, start: isReversed ? far : near, first: first, end: isReversed ? near : far,
-            nseg: Int32(section.nseg), isReversed: isReversed)
+            nseg: Int16(section.nseg), isReversed: isReversed)
     }
 
     private mutating func findDispensable(_ pinned: [Int32]) {
@@ -67,6 +67,13 @@ struct CableTree {
         for up in parent where up >= 0 { childCount[Int(up)] += 1 }
         isDispensable = (0..<nodeCount).map { area[$0] == 0 && childCount[$0] < 2 }
         for node in pinned { isDispensable[Int(node)] = false }
+    }
+
+    /// The dispensable nodes in their order, each with its only child or -1.
+    func childrenOfDispensable() -> [(node: Int, child: Int32)] {
+        var child = [Int32](repeating: -1, count: nodeCount)
+        for node in 0..<nodeCount where parent[node] >= 0 { child[Int(parent[node])] = Int32(node) }
+        return (0..<nodeCount).lazy.filter { isDispensable[$0] }.map { ($0, child[$0]) }
     }
 
     /// The tree without its dispensable nodes: for each node that stays, its parent and the conductance to it.

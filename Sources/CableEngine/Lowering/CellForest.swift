@@ -32,6 +32,14 @@ struct CellForest {
         }
     }
 
+    /// The sections of some cells, one cell after the other.
+    func sections(ofCells cells: [Int]) -> [Int32] {
+        var sections: [Int32] = []
+        sections.reserveCapacity(cells.reduce(0) { $0 + self.sections(ofCell: $1).count })
+        for cell in cells { sections += self.sections(ofCell: cell) }
+        return sections
+    }
+
     var cellCount: Int { firstOfCell.count - 1 }
 
     /// The sections of a cell, parents before children; the first is the root.

@@ -9,7 +9,7 @@ struct SectionPlacement {
     let first: Int32
     /// The node at x = 1.
     let end: Int32
-    let nseg: Int32
+    let nseg: Int16
     /// Whether the section is connected to its parent by its end, so that its segments' nodes run from x = 1 to x = 0.
     let isReversed: Bool
 

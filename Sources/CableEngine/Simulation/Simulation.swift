@@ -66,7 +66,7 @@ public final class Simulation {
         for index in plan.cells.indices {
             batches.append(
                 builder.build(
-                    index: index, sections: plan.cells[index].flatMap(forest.sections),
+                    index: index, sections: forest.sections(ofCells: plan.cells[index]),
                     artificialCells: plan.artificialCells[index]))
         }
         self.network = network

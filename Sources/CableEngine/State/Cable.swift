@@ -16,9 +16,9 @@ final class Cable {
     let groups: [BranchPacking.Group]
     /// The slot from which each branch hangs, eight for each group.
     let parents: UnsafeMutablePointer<Int32>
-    /// The slot of each node of the tree; for a node that the solver leaves out `-1 - index` into ``interpolations``.
+    /// The slot of each node of the tree; for a node that the solver leaves out a negative number, see ``voltage(code:)``.
     let slots: [Int32]
-    /// The voltages of nodes that the solver leaves out.
+    /// The voltages of nodes that the solver leaves out and that lie between two others.
     var interpolations: [Interpolation] = []
 
     /// Membrane potential, mV.
@@ -89,11 +89,16 @@ final class Cable {
     /// The voltage at a node of the tree.
     func voltage(node: Int32) -> Double { voltage(code: slots[Int(node)]) }
 
-    /// The voltage at a slot or, by a negative number, at a node that the solver leaves out.
+    /// Whether a code is that of a node between two others.
+    func isBetween(_ code: Int32) -> Bool { code < .min / 2 }
+
+    /// The voltage at a slot or, by a negative number, at a node that the solver leaves out: the complement of its neighbour's slot, or an index
+    /// into ``interpolations`` above the least number.
     @inline(__always)
     func voltage(code: Int32) -> Double {
         if code >= 0 { return values(v)[Int(code)] }
-        let between = interpolations[Int(-1 - code)]
+        guard isBetween(code) else { return values(v)[Int(~code)] }
+        let between = interpolations[Int(code - .min)]
         let (first, second) = (values(v)[Int(between.first)], values(v)[Int(between.second)])
         return first + between.fraction * (second - first)
     }

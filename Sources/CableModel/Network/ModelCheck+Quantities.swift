@@ -10,7 +10,7 @@ extension ModelCheck {
         case .capacitiveCurrent(let place): "\(name(of: place)).i_cap"
         case .ion(let place, let name): "\(self.name(of: place)).\(name)"
         case .density(let place, let mechanism, let variable): "\(name(of: place)).\(mechanism).\(variable)"
-        case .pointProcess(let index, let variable): "\(network.pointProcesses[index].name).\(variable)"
+        case .pointProcess(let index, let variable): "\(network.name(of: network.pointProcesses[index])).\(variable)"
         }
     }
 
@@ -22,17 +22,19 @@ extension ModelCheck {
 
     mutating func check(_ process: Network.PointProcess) {
         let descriptor = catalog.descriptor(of: process.mechanism)
+        let network = network
+        var name: String { network.name(of: process) }
         switch (descriptor.kind, process.location) {
         case (.density, _):
-            report(process.name, "is a density mechanism; it is inserted into a section, not placed at a point")
+            report(name, "is a density mechanism; it is inserted into a section, not placed at a point")
         case (.pointProcess, nil):
-            report(process.name, "has no place; a point process sits on a section")
+            report(name, "has no place; a point process sits on a section")
         case (.artificialCell, .some):
-            report(process.name, "has a place; an artificial cell sits nowhere")
+            report(name, "has a place; an artificial cell sits nowhere")
         default: break
         }
-        if let place = process.location { check(place, of: process.name) }
-        checkParameters(of: process.mechanism, object: process.name)
+        if let place = process.location { check(place, of: name) }
+        checkParameters(of: process.mechanism, object: name)
     }
 
     mutating func check(_ quantity: Quantity, of user: String, mustBeSettable: Bool) {

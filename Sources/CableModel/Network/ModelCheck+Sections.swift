@@ -53,16 +53,16 @@ extension ModelCheck {
         }
     }
 
-    mutating func checkParameters(of value: any Mechanism, object: String) {
+    mutating func checkParameters(of value: any Mechanism, object: @autoclosure () -> String) {
         let descriptor = catalog.descriptor(of: value)
         for (column, variable) in descriptor.variables.enumerated() {
             switch variable.role {
             case .parameter(let valid):
                 guard let number = value.parameter(inColumn: column), !valid.contains(number) else { continue }
-                report(object, "\(variable.name) is \(number) \(variable.unit); expected \(valid.expectation)")
+                report(object(), "\(variable.name) is \(number) \(variable.unit); expected \(valid.expectation)")
             case .table:
                 if let table = value.table(inColumn: column), !table.allSatisfy(\.isFinite) {
-                    report(object, "\(variable.name) has an entry that is no finite number")
+                    report(object(), "\(variable.name) has an entry that is no finite number")
                 }
             default: continue
             }

@@ -66,7 +66,7 @@ struct ModelCheck {
                 !(type(of: network.pointProcesses[index].mechanism) is any EventMechanism.Type)
             {
                 report(
-                    network.pointProcesses[index].name,
+                    network.name(of: network.pointProcesses[index]),
                     "is used as a source of events, but sends none; a spike source is a place on a section or an artificial cell")
             }
         }
@@ -94,11 +94,11 @@ struct ModelCheck {
         }
         let target = network.pointProcesses[connection.target]
         if !(type(of: target.mechanism) is any EventMechanism.Type) {
-            report("goes to \(target.name), which receives no events")
+            report("goes to \(network.name(of: target)), which receives no events")
         }
         let names = catalog.descriptor(of: target.mechanism).weightNames
         if connection.weights.count > names.count {
-            report("carries \(connection.weights.count) numbers; \(target.name) expects \(list(names))")
+            report("carries \(connection.weights.count) numbers; \(network.name(of: target)) expects \(list(names))")
         }
     }
 

@@ -77,33 +77,53 @@ extension Network {
         /// Which of its ends is connected to its parent.
         public var childEnd: ChildEnd
         private var segmentCount: Int32
-        /// Axial resistivity, ohm cm.
-        public var Ra: Double
-        /// Membrane capacitance, uF/cm2.
-        public var cm: PerSegment
-        /// Int32.min of a root.
-        private var parentSection: Int32
         private var parentX: Double
-        /// The density mechanisms in its membrane, no more than one of a name.
-        public var mechanisms: [Insertion]
+        package var material: Shared<Material>
         /// Initial values of ion quantities (such as `ena`) that differ from the ions' defaults.
         public var ionValues: [String: PerSegment]
+        /// Int32.min of a root.
+        private var parentSection: Int32
 
         /// Describes a section; the defaults are NEURON's.
         public init(
             name: String, shape: SectionShape, nseg: Int = 1, Ra: Double = 35.4, cm: PerSegment = .uniform(1), parent: Location? = nil,
             childEnd: ChildEnd = .start, mechanisms: [Insertion] = [], ionValues: [String: PerSegment] = [:]
         ) {
+            self.init(
+                name: name, shape: shape, nseg: nseg, material: Shared(Material(Ra: Ra, cm: cm, mechanisms: mechanisms)), parent: parent,
+                childEnd: childEnd, ionValues: ionValues)
+        }
+
+        package init(
+            name: String, shape: SectionShape, nseg: Int, material: Shared<Material>, parent: Location?, childEnd: ChildEnd,
+            ionValues: [String: PerSegment]
+        ) {
             self.name = name
             self.shape = shape
             self.childEnd = childEnd
             segmentCount = Int32(clamping: nseg)
-            self.Ra = Ra
-            self.cm = cm
             (parentSection, parentX) = (.min, 0)
-            self.mechanisms = mechanisms
+            self.material = material
             self.ionValues = ionValues
             self.parent = parent
+        }
+
+        /// Axial resistivity, ohm cm.
+        public var Ra: Double {
+            get { material.value.Ra }
+            set { material.value.Ra = newValue }
+        }
+
+        /// Membrane capacitance, uF/cm2.
+        public var cm: PerSegment {
+            get { material.value.cm }
+            set { material.value.cm = newValue }
+        }
+
+        /// The density mechanisms in its membrane, no more than one of a name.
+        public var mechanisms: [Insertion] {
+            get { material.value.mechanisms }
+            set { material.value.mechanisms = newValue }
         }
 
         /// The number of segments.
@@ -242,6 +262,12 @@ extension [Network.Insertion] {
 }
 
 extension Network {
+    /// What messages call a point process: its name, and where it sits.
+    public func name(of process: PointProcess) -> String {
+        guard let place = process.location, sections.indices.contains(place.section) else { return process.name }
+        return "\(process.name) at \(sections[place.section].name)(\(place.x))"
+    }
+
     /// What messages call a connection.
     public func name(ofConnection index: Int) -> String {
         let connection = connections[index]
@@ -250,8 +276,8 @@ extension Network {
             switch sources[connection.source] {
             case .gid(let gid): "gid \(gid)"
             case .detector(let place, _): "\(sections[place.section].name)(\(place.x))"
-            case .pointProcess(let index): pointProcesses[index].name
+            case .pointProcess(let index): name(of: pointProcesses[index])
             }
-        return "NetCon from \(source) to \(pointProcesses[connection.target].name)"
+        return "NetCon from \(source) to \(name(of: pointProcesses[connection.target]))"
     }
 }

@@ -6,7 +6,7 @@ extension Section {
         guard let parent = record.parent?.section else { return }
         record.parent = nil
         record.childEnd = .start
-        if let entry = parent.children.firstIndex(where: { $0 === record }) { parent.children.remove(at: entry) }
+        parent.remove(child: record)
         model.changedStructure("\(name) was disconnected from \(parent.name)")
         Component.split(record, parent, in: group)
     }

@@ -28,7 +28,7 @@ extension Section {
                 for segment in 0..<nseg { simulation.update(section: record.index, segment: segment, to: mechanism) }
             }
         } else {
-            record.insertions = model.insertionLists.append(mechanism, to: record.insertions)
+            record.material = model.materials.inserting(mechanism, into: record.material)
             model.changedStructure("\(M.name) was inserted into \(name)")
         }
         return self

@@ -24,7 +24,7 @@ extension Section {
         guard join(parent.section) else { return self }
         record.parent = (parent.section.record, parent.x)
         record.childEnd = end == 0 ? .start : .end
-        parent.section.record.children.append(record)
+        parent.section.record.add(child: record)
         model.changedStructure("\(name) was connected to \(parent)")
         return self
     }

@@ -5,9 +5,10 @@ import MechanismKit
 
 extension ModelContext {
     func makeSection(name: String?, L: Double, diam: Double, nseg: Int, Ra: Double, cm: Double) -> Section {
-        let record = SectionRecord(ordinal: ordinal(), name: ObjectName(given: name, number: name == nil ? sectionNumber() : 0))
+        let record = SectionRecord(
+            ordinal: ordinal(), name: ObjectName(given: name, number: name == nil ? sectionNumber() : 0),
+            material: materials.plain(Ra: Ra, cm: cm))
         record.shape = .cylinder(L: L, diam: .uniform(diam))
-        (record.Ra, record.cm) = (Ra, .uniform(cm))
         let section = Section(record, in: Component(record, model: self))
         section.nseg = nseg
         changedStructure("\(record.name) was made")

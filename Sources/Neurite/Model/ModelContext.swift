@@ -18,7 +18,7 @@ final class ModelContext {
     /// Mechanisms that can be inserted by name.
     var mechanisms: [String: any Mechanism.Type] = [:]
     var globals: [Network.GlobalSetting] = []
-    var insertionLists = InsertionLists()
+    var materials = Materials()
     /// Of the mechanisms whose parameters were changed while there was a simulation.
     var descriptors: [ObjectIdentifier: MechanismDescriptor] = [:]
     /// What was asked for since the last report and cannot be.
@@ -64,7 +64,7 @@ final class ModelContext {
     }
 
     /// Whether an object of a mechanism was ever made.
-    func hasSeen(_ mechanism: String) -> Bool { insertionLists.names.contains(mechanism) || counts[mechanism] != nil }
+    func hasSeen(_ mechanism: String) -> Bool { materials.mechanismNames.contains(mechanism) || counts[mechanism] != nil }
 
     func add(_ group: Component) {
         group.previous = lastGroup

@@ -117,7 +117,7 @@ extension SectionRecord {
     /// The section as a value.
     var lowered: Network.Section {
         Network.Section(
-            name: name, shape: shape, nseg: nseg, Ra: Ra, cm: cm, parent: parent.map { $0.section.location($0.x) },
-            childEnd: childEnd, mechanisms: insertions, ionValues: ionValues)
+            name: name, shape: shape, nseg: nseg, material: material, parent: parent.map { $0.section.location($0.x) }, childEnd: childEnd,
+            ionValues: ionValues)
     }
 }

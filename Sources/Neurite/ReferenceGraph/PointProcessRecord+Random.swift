@@ -17,7 +17,7 @@ extension PointProcessRecord {
     /// The object as a value.
     var lowered: Network.PointProcess {
         Network.PointProcess(
-            name: displayName, mechanism: mechanism, location: place.map { $0.section.location($0.x) }, randomIdentity: randomIdentity,
+            name: name, mechanism: mechanism, location: place.map { $0.section.location($0.x) }, randomIdentity: randomIdentity,
             identityDependsOnRank: chosenIdentity == nil && gid == nil)
     }
 }

@@ -5,7 +5,7 @@ extension SectionRecord {
     /// Cuts the section into another number of segments; what differs from segment to segment is carried over.
     func resample(to newValue: Int) {
         guard newValue != nseg else { return }
-        cm = cm.resampled(from: nseg, to: newValue)
+        if case .each = cm { cm = cm.resampled(from: nseg, to: newValue) }
         if !ionValues.isEmpty { ionValues = ionValues.mapValues { $0.resampled(from: nseg, to: newValue) } }
         if case .cylinder(let L, let diam) = shape {
             shape = .cylinder(L: L, diam: diam.resampled(from: nseg, to: newValue))

@@ -4,16 +4,16 @@ import MechanismKit
 /// What is known of a section. A model may have millions: what few sections have is kept apart, and numbers are no wider than they need be.
 final class SectionRecord: Record {
     var childEnd = Network.ChildEnd.start
-    private var objectName: ObjectName
-    private var storedIndex: Int32 = -1
-    var shape = SectionShape.cylinder(L: 100, diam: .uniform(500))
     private var segmentCount: UInt16 = 1
-    var cm = PerSegment.uniform(1)
-    var Ra = 35.4
+    private var storedIndex: Int32 = -1
+    private var objectName: ObjectName
+    var shape = SectionShape.cylinder(L: 100, diam: .uniform(500))
+    /// Shared by sections that are made of the same; see ``Materials``.
+    var material: Shared<Network.Material>
     var parent: (section: SectionRecord, x: Double)?
-    /// Shared by sections that have the same mechanisms with the same parameters; see ``InsertionLists``.
-    var insertions: [Network.Insertion] = []
-    var children: [SectionRecord] = []
+    /// The child that was connected last; each leads to the one before it.
+    private(set) unowned(unsafe) var lastChild: SectionRecord?
+    private(set) unowned(unsafe) var elderSibling: SectionRecord?
     /// What sits on the section or comes from it; nil for most sections.
     private var attachments: Attachments?
 
@@ -25,9 +25,47 @@ final class SectionRecord: Record {
         var pointerLinks: PointerLinks?
     }
 
-    init(ordinal: Int, name: ObjectName) {
+    init(ordinal: Int, name: ObjectName, material: Shared<Network.Material>) {
         objectName = name
+        self.material = material
         super.init(ordinal: ordinal)
+    }
+
+    /// Axial resistivity, ohm cm.
+    var Ra: Double {
+        get { material.value.Ra }
+        set { material.value.Ra = newValue }
+    }
+
+    /// Membrane capacitance, uF/cm2.
+    var cm: PerSegment {
+        get { material.value.cm }
+        set { material.value.cm = newValue }
+    }
+
+    /// The density mechanisms.
+    var insertions: [Network.Insertion] {
+        get { material.value.mechanisms }
+        _modify { yield &material.value.mechanisms }
+    }
+
+    /// The children in the order in which they were connected.
+    var children: [SectionRecord] { sequence(first: lastChild) { $0?.elderSibling }.prefix { $0 != nil }.compactMap { $0 }.reversed() }
+
+    func add(child: SectionRecord) {
+        child.elderSibling = lastChild
+        lastChild = child
+    }
+
+    func remove(child: SectionRecord) {
+        if lastChild === child {
+            lastChild = child.elderSibling
+        } else {
+            var younger = lastChild
+            while let record = younger, record.elderSibling !== child { younger = record.elderSibling }
+            younger?.elderSibling = child.elderSibling
+        }
+        child.elderSibling = nil
     }
 
     /// The number of segments, from 1 to 32767.
@@ -91,9 +129,16 @@ final class SectionRecord: Record {
             if position == 0 { return parent.section }
             position -= 1
         }
-        if position < children.count { return children[position] }
+        // Siblings are connected through their parent, so that one of its children leads to all of them.
+        if let lastChild {
+            if position == 0 { return lastChild }
+            position -= 1
+        }
+        if let elderSibling {
+            if position == 0 { return elderSibling }
+            position -= 1
+        }
         guard let attachments else { return nil }
-        position -= children.count
         if position < attachments.processes.count { return attachments.processes[position] }
         position -= attachments.processes.count
         return position < attachments.outgoing.count ? attachments.outgoing[position] : nil
@@ -101,7 +146,7 @@ final class SectionRecord: Record {
 
     override func unlink() {
         parent = nil
-        children = []
+        (lastChild, elderSibling) = (nil, nil)
         attachments = nil
     }
 }

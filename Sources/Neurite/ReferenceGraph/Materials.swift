@@ -1,35 +1,46 @@
 import CableModel
 import MechanismKit
 
-/// Lets sections that have the same mechanisms with the same parameters share one list of them: of each mechanism, the value that was
-/// inserted last is remembered, and the list that it made.
-struct InsertionLists {
+/// Lets sections that are made of the same share one description of it: of each mechanism, the value that was inserted last is remembered, and
+/// what it made of what it was inserted into.
+struct Materials {
+    private var lastPlain = Shared(Network.Material())
     private var latest: [ObjectIdentifier: AnyObject] = [:]
     /// The names of all mechanisms that were ever inserted.
-    private(set) var names: Set<String> = []
+    private(set) var mechanismNames: Set<String> = []
 
     private final class Latest<M: Mechanism> {
         let value: M
         let insertion: Network.Insertion
         /// A list, and what it becomes with this mechanism.
-        var before: [Network.Insertion] = []
-        var after: [Network.Insertion]
+        var list: (before: [Network.Insertion], after: [Network.Insertion])
+        /// A material, and what it becomes.
+        var material: (before: Shared<Network.Material>, after: Shared<Network.Material>)?
 
         init(_ value: M) {
             self.value = value
             insertion = Network.Insertion([value])
-            after = [insertion]
+            list = ([], [insertion])
         }
     }
 
-    /// A list with one mechanism more.
-    mutating func append<M: Mechanism>(_ value: M, to list: [Network.Insertion]) -> [Network.Insertion] {
+    /// A membrane without mechanisms.
+    mutating func plain(Ra: Double, cm: Double) -> Shared<Network.Material> {
+        if lastPlain.value.Ra != Ra || lastPlain.value.cm != .uniform(cm) { lastPlain = Shared(Network.Material(Ra: Ra, cm: .uniform(cm))) }
+        return lastPlain
+    }
+
+    /// A material with one mechanism more.
+    mutating func inserting<M: Mechanism>(_ value: M, into material: Shared<Network.Material>) -> Shared<Network.Material> {
         let latest = latest(value)
-        if latest.before.identity != list.identity {
-            latest.before = list
-            latest.after = list + [latest.insertion]
+        if let (before, after) = latest.material, before === material { return after }
+        if latest.list.before.identity != material.value.mechanisms.identity {
+            latest.list = (material.value.mechanisms, material.value.mechanisms + [latest.insertion])
         }
-        return latest.after
+        var after = material
+        after.value.mechanisms = latest.list.after
+        latest.material = (material, after)
+        return after
     }
 
     private mutating func latest<M: Mechanism>(_ value: M) -> Latest<M> {
@@ -37,7 +48,7 @@ struct InsertionLists {
             let found = unsafeDowncast(found, to: Latest<M>.self)
             if haveSameBytes(found.value, value) { return found }
         }
-        names.insert(M.name)
+        mechanismNames.insert(M.name)
         let made = Latest(value)
         latest[ObjectIdentifier(M.self)] = made
         return made
