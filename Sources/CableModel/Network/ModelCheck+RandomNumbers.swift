@@ -2,10 +2,12 @@ import MechanismKit
 
 extension Network.PointProcess {
     /// What is wrong where it draws random numbers that depend on how cells are spread over ranks; nil where it does not.
-    public var rankDependence: Fault? {
+    ///
+    /// - Parameter name: what messages call it.
+    public func rankDependence(_ name: @autoclosure () -> String) -> Fault? {
         guard identityDependsOnRank, mechanism.drawsRandomNumbers else { return nil }
         return Fault(
-            name,
+            name(),
             "draws random numbers that would depend on its rank; expected a randomIdentity, such as (UInt32(gid), 0, 0), or a gid by parallelCon"
         )
     }
@@ -14,7 +16,7 @@ extension Network.PointProcess {
 extension ModelCheck {
     /// On many ranks: what is random must not depend on how cells are spread over them.
     mutating func checkRandomNumbers() {
-        for process in network.pointProcesses { faults += process.rankDependence.map { [$0] } ?? [] }
+        for process in network.pointProcesses { faults += process.rankDependence(network.name(of: process)).map { [$0] } ?? [] }
         for play in network.plays { checkRandomNumbers(play) }
         for section in network.sections {
             for value in section.mechanisms.flatMap(\.values) where value.drawsRandomNumbers {
@@ -34,7 +36,7 @@ extension ModelCheck {
             let column = catalog.descriptor(of: process.mechanism).column(named: variable)
         else { return }
         for value in play.values where process.mechanism.setParameter(inColumn: column, to: value) {
-            if let fault = process.rankDependence { return faults.append(fault) }
+            if let fault = process.rankDependence(network.name(of: process)) { return faults.append(fault) }
         }
     }
 }

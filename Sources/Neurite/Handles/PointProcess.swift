@@ -72,7 +72,7 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
 
     func pushParameters() {
         guard record.index >= 0 else { return }
-        if model.communicator.count > 1, let fault = record.lowered.rankDependence { return model.reportValue(fault) }
+        if model.communicator.count > 1, let fault = record.lowered.rankDependence(record.displayName) { return model.reportValue(fault) }
         model.take(record.mechanism, of: description) { $0.update(pointProcess: record.index, to: record.mechanism) }
     }
 }
