@@ -77,8 +77,9 @@ public final class Simulation {
         processAddresses = builder.processAddresses
         recordedSpikes = Dictionary(network.spikeRecordings.map { ($0, []) }, uniquingKeysWith: { a, _ in a })
         let links = Links(network, demands, batches, placements, processAddresses)
-        (routes, firstRoute, samplerOfRecording) = (links.routes, links.firstRoute, links.samplerOfRecording)
-        (plain, fanOuts, firstFanOut) = (links.plain, links.fanOuts, links.firstFanOut)
+        samplerOfRecording = links.samplerOfRecording
+        (routes, firstRoute) = (links.connections.routes, links.connections.firstRoute)
+        (plain, fanOuts, firstFanOut) = (links.connections.plain, links.connections.fanOuts, links.connections.firstFanOut)
         order = Array(batches.indices)
         cost = Array(repeating: 0, count: batches.count)
         for batch in batches { batch.keepOutputsOfObservedPools() }
