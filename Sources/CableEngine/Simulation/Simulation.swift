@@ -25,6 +25,8 @@ public final class Simulation {
     let firstFanOut: [Int]
     /// Steps that batches are advanced on their own: no spike can act sooner.
     var epochLength = 1
+    /// The shortest delays of connections between batches, ms; nil where they have changed since they were looked for.
+    var knownShortestDelays: (own: Double, gid: Double)?
     /// The times of the spikes of the sources that are recorded.
     private(set) var recordedSpikes: [Int: [Double]]
     let ranks: RankExchange
@@ -156,7 +158,7 @@ public final class Simulation {
         guard isInitialized else { throw NeuriteError.notReady("the model was not initialised before it was to run") }
         try checkEpoch()
         refreshGeometry()
-        epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelays(), longest: Self.longestEpoch)
+        epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
         var remaining = steps
         while remaining > 0 {
             let epoch = min(remaining, epochLength)
