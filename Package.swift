@@ -82,13 +82,14 @@ let package = Package(
             ],
             swiftSettings: numerical),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(
-            name: "CableEngineTests", dependencies: ["CableEngine", "CableModel", "LaneMath", "StandardMechanisms"],
+            name: "CableEngineTests", dependencies: ["CableEngine", "CableModel", "LaneMath", "StandardMechanisms", "TestSupport"],
             swiftSettings: numerical),
         .testTarget(
-            name: "CableModelTests", dependencies: ["CableModel"], exclude: ["Reference"], resources: [.copy("Resources")],
+            name: "CableModelTests", dependencies: ["CableModel", "TestSupport"], exclude: ["Reference"], resources: [.copy("Resources")],
             swiftSettings: numerical),
-        .testTarget(name: "SpikeExchangeTests", dependencies: ["SpikeExchange", "VirtualRanks"], swiftSettings: numerical),
+        .testTarget(name: "SpikeExchangeTests", dependencies: ["SpikeExchange", "VirtualRanks", "TestSupport"], swiftSettings: numerical),
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport"]),
         .testTarget(
             name: "MechanismKitTests", dependencies: ["Neurite", "MechanismKit", "LaneMath"], swiftSettings: numerical),

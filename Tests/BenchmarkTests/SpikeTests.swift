@@ -7,7 +7,7 @@ import Testing
 
 /// Every spike of the benchmark's models against NEURON's, and against runs made otherwise.
 @Suite struct SpikeTests {
-    @Test(arguments: try! RecordedSpikes.names())
+    @Test(arguments: try RecordedSpikes.names())
     func spikesEqualNEURONs(run: String) throws {
         let recorded = try RecordedSpikes(named: run)
         let (spikes, cost) = try NeuriteBench.parse(recorded.arguments).measure()

@@ -70,4 +70,51 @@ import Testing
         let pieces = try traces(compartmentsPerBatch: 4, dt: 0.025, pieces: [1, 2, 3, 594, 7, 993])
         #expect(whole == pieces)
     }
+
+    /// How far batches go on their own follows the delays and the step as they are.
+    @Test func changedDelaysHoldFromTheNextRun() throws {
+        func traces(compartmentsPerBatch: Int, stepByStep: Bool) throws -> [[Double]] {
+            let network = network(dt: 0.025)
+            let simulation = try Simulation(network, compartmentsPerBatch: compartmentsPerBatch)
+            func run(steps: Int) throws {
+                for _ in 0..<(stepByStep ? steps : 1) { try simulation.run(steps: stepByStep ? 1 : steps) }
+            }
+            try simulation.initialize(v: -65)
+            let weights = simulation.weights(ofConnection: 6)
+            for delay in [3.3, 0.03, 5, 0.4] {
+                simulation.update(connection: 6, weights: weights, delay: delay)
+                try run(steps: 300)
+            }
+            simulation.dt = 0.0125
+            try run(steps: 300)
+            return network.recordings.indices.map { simulation.samples(ofRecording: $0) }
+        }
+        let whole = try traces(compartmentsPerBatch: .max, stepByStep: false)
+        for size in [1, 8] {
+            #expect(try traces(compartmentsPerBatch: size, stepByStep: false) == whole)
+            #expect(try traces(compartmentsPerBatch: size, stepByStep: true) == whole)
+        }
+    }
+
+    @Test func aDelayThatBecomesShorterThanAStepStopsTheNextRun() throws {
+        let simulation = try Simulation(network(dt: 0.025), compartmentsPerBatch: 1)
+        func message(_ body: () throws -> Void) -> String? {
+            do {
+                try body()
+                return nil
+            } catch { return "\(error)" }
+        }
+        try simulation.initialize(v: -65)
+        try simulation.run(steps: 10)
+        let weights = simulation.weights(ofConnection: 6)
+        simulation.update(connection: 6, weights: weights, delay: 0.02)
+        let fault = "to 6: its delay of 0.02 ms became shorter than dt = 0.025 ms; initialise before running on"
+        #expect(message { try simulation.run(steps: 1) } == fault)
+        simulation.update(connection: 6, weights: weights, delay: 0.03)
+        try simulation.run(steps: 10)
+        simulation.dt = 0.05
+        #expect(message { try simulation.run(steps: 1) }?.contains("became shorter than dt = 0.05 ms") == true)
+        simulation.dt = 0.025
+        try simulation.run(steps: 10)
+    }
 }

@@ -1,5 +1,6 @@
 import CableModel
 import LaneMath
+import TestSupport
 import Testing
 
 @testable import CableEngine
@@ -41,7 +42,7 @@ import Testing
 
     @Test(arguments: 0..<200)
     func agreesWithTheTextbookOnRandomForests(seed: UInt64) throws {
-        var random = SplitMix64(state: seed)
+        var random = SeededGenerator(seed: seed)
         let network = forest(&random)
         let cells = CellForest(network)
         let sections = (0..<cells.cellCount).flatMap(cells.sections)
@@ -73,19 +74,6 @@ import Testing
         let scale = expected.lazy.map(abs).max() ?? 1
         for node in 0..<tree.nodeCount {
             #expect(abs(cable.voltage(node: Int32(node)) - expected[node]) <= 1e-12 * scale, "node \(node), seed \(seed)")
-        }
-    }
-
-    /// A random number generator of fixed seed. S. Vigna, public domain.
-    private struct SplitMix64: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
         }
     }
 }

@@ -73,6 +73,55 @@ import Testing
         #expect(abs(soma(0.5).variable("ica").value - 1e-4 * (-65 - 120)) < 1e-15)
     }
 
+    /// Several point processes at one segment all carry their currents, whether a pool sums them or nobody asked for one.
+    @Test func currentsOfAllPointProcessesAtASegmentAreSummed() throws {
+        func current(isRecorded: Bool) throws -> Double {
+            let patch = Patch()
+            let soma = compartment(in: patch).insert(Passive()).insert(CalciumChannel())
+            let synapses = (0..<3).map { _ in patch.place(CalciumSynapse(), at: soma) }
+            let connections = synapses.enumerated().map { index, synapse in
+                patch.netCon(from: patch.vecStim(pattern: [1]), to: synapse, weight: 1e-4 * Double(index + 1), delay: 1)
+            }
+            let recording = isRecorded ? patch.record(soma(0.5).variable("ica")) : nil
+            try patch.run(for: 4)
+            return withExtendedLifetime((connections, recording)) { soma(0.5).variable("ica").value }
+        }
+        let summed = try current(isRecorded: true)
+        #expect(abs(try current(isRecorded: false) - summed) < 1e-12 * abs(summed))
+        #expect(summed < -0.01)
+    }
+
+    @Test func allPointProcessesAtASegmentTakeAnIonsNewValue() throws {
+        let patch = Patch()
+        let soma = compartment(in: patch).insert(Passive())
+        let synapses = (0..<3).map { _ in patch.place(CalciumSynapse(), at: soma) }
+        try patch.initialize()
+        soma.setIon("eca", to: 60)
+        #expect(synapses.map { $0[.eca] } == [60, 60, 60])
+        try patch.continueRun(for: 1)
+        #expect(soma(0.5)["eca"] == 60)
+    }
+
+    /// Also where no mechanism reads it: `hh` reads sodium's reversal potential, not its concentrations.
+    @Test(arguments: [(1, 0.5), (3, 0.5), (3, 0.9)]) func whatIsSetOfAnIonIsRead(nseg: Int, x: Double) throws {
+        let patch = Patch()
+        let dend = patch.section(L: 30, diam: 2, nseg: nseg).insert("hh")
+        try patch.initialize()
+        #expect(dend(x)["nai"] == Ion.na.defaultInside)
+        for (step, name) in ["nai", "nao", "ena"].enumerated() {
+            let value = 20.0 + Double(step)
+            dend(x)[name] = value
+            #expect(dend(x)[name] == value)
+            try patch.continueRun(for: 1)
+            #expect(dend(x)[name] == value)
+            try patch.initialize()
+            #expect(dend(x)[name] == value)
+            dend(x)[name] = value + 0.5
+            #expect(dend(x)[name] == value + 0.5)
+            #expect(nseg == 1 || dend(0.1)[name] != value + 0.5)
+        }
+    }
+
     @Test func aMechanismMayWriteAReversalPotential() throws {
         let patch = Patch()
         let soma = compartment(in: patch).insert(CalciumChannel()).insert(CalciumClamp(level: 80)).insert(CalciumAccumulation())

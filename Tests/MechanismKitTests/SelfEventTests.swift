@@ -53,4 +53,13 @@ import Testing
         try patch.run(for: 60)
         #expect(spikes.times == once && once.count == 5)
     }
+
+    /// Nothing can be connected to a density mechanism, so what it emits goes nowhere; what it sends to itself it takes.
+    @Test func aDensityMechanismTakesItsOwnEvents() throws {
+        let patch = Patch()
+        let dend = patch.section(L: 90, diam: 1, nseg: 3).insert(TickingMembrane())
+        dend(0.5)[TickingMembrane.self].interval = 2.5
+        try patch.run(for: 10)
+        #expect(dend.segments.map { $0["ticking.ticks"] } == [10, 4, 10])
+    }
 }

@@ -3,19 +3,6 @@ import Testing
 
 /// A model that is wrong is refused before anything runs, with one error that lists every fault by the name of its object.
 @Suite struct ModelFaultTests {
-    /// The faults of a model, as text.
-    private func faults(of patch: Patch) -> [String] {
-        do {
-            try patch.initialize()
-            return []
-        } catch NeuriteError.invalidModel(let faults) {
-            return faults.map(\.description)
-        } catch {
-            Issue.record("another error: \(error)")
-            return []
-        }
-    }
-
     @Test func everyFaultIsListedAtOnce() {
         let p = Patch()
         let soma = p.section(name: "soma", L: -3, diam: .nan, nseg: 0, Ra: 0, cm: -1)
@@ -224,13 +211,4 @@ private struct Unweighted: EventMechanism {
     enum Variable: Int, MechanismVariable { case nothing }
     static func declaration(of variable: Variable) -> VariableDeclaration<Unweighted> { .assigned(unit: "1") }
     static func receive(_ event: Event, at cell: Instance<Unweighted>) {}
-}
-
-/// Points at a variable of another object.
-private struct Follower: EventMechanism {
-    static let name = "Follower"
-    static let kind = MechanismKind.artificialCell
-    enum Variable: Int, MechanismVariable { case followed }
-    static func declaration(of variable: Variable) -> VariableDeclaration<Follower> { .pointer(unit: "mV") }
-    static func receive(_ event: Event, at cell: Instance<Follower>) {}
 }

@@ -62,16 +62,6 @@ import Testing
         here.connect(to: there)
         let connection = p.netCon(from: here, to: synapse)
         let placed = p.expSyn(at: there)
-        func faults(of patch: Patch) -> [String] {
-            do {
-                try patch.initialize()
-                return []
-            } catch NeuriteError.invalidModel(let faults) {
-                return faults.map(\.description)
-            } catch {
-                return ["\(error)"]
-            }
-        }
         #expect(
             faults(of: p) == [
                 "here: cannot be connected to there, which belongs to another Patch",

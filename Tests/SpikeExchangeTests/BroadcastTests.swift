@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VirtualRanks
 
@@ -12,7 +13,7 @@ struct BroadcastTests {
     }
 
     @Test(arguments: 1...8) func arraysOfNumbers(ranks: Int) throws {
-        var random = Generator(seed: ranks)
+        var random = SeededGenerator(seed: ranks)
         for length in [0, 1, 7, 1000, 100_001] {
             let doubles = (0..<length).map { _ in random.double() }
             for arrived in try broadcast(doubles, ranks: ranks) { #expect(arrived.map(\.bitPattern) == doubles.map(\.bitPattern)) }
@@ -63,7 +64,7 @@ struct BroadcastTests {
     }
 
     @Test func topLevelScalars() throws {
-        var random = Generator(seed: 9)
+        var random = SeededGenerator(seed: 9)
         for _ in 0..<50 {
             let number = random.double()
             for arrived in try broadcast(number, ranks: 2) { #expect(arrived.bitPattern == number.bitPattern) }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import SpikeExchange
@@ -32,7 +33,7 @@ struct CBORTests {
     }
 
     @Test(arguments: 0..<500) func damagedBytesAreAnError(seed: UInt64) throws {
-        var random = Generator(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var bytes = try CBOREncoding.bytes(of: BroadcastTests.Everything())
         for _ in 0..<Int.random(in: 1...4, using: &random) {
             bytes[Int.random(in: bytes.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VirtualRanks
 
@@ -17,7 +18,7 @@ struct CollectiveTests {
     }
 
     @Test(arguments: 1...9) func reduce(ranks: Int) throws {
-        var random = Generator(seed: ranks)
+        var random = SeededGenerator(seed: ranks)
         let values = (0..<ranks).map { _ in (0..<5).map { _ in Double.random(in: -1...1, using: &random) } }
         func reduced(_ reduction: Reduction) throws -> [[Double]] {
             try VirtualRanks.run(count: ranks) { try $0.reduce(values[$0.rank], reduction) }

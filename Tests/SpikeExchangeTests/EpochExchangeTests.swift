@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import SpikeExchange
@@ -28,7 +29,7 @@ struct EpochExchangeTests {
 
     /// Any networks of such machines, messages delayed at will, deliver what one rank alone would.
     @Test(arguments: 0..<100) func ranksSeeWhatTheyNeed(seed: UInt64) {
-        var random = Generator(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let ranks = Int.random(in: 1...8, using: &random)
         let gids = (0..<20).map { (gid: $0, rank: Int.random(in: 0..<ranks, using: &random)) }
         let needs = (0..<ranks).map { _ in Set((0..<20).filter { _ in Int.random(in: 0..<3, using: &random) == 0 }) }

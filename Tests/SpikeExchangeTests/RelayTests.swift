@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import SpikeExchange
@@ -22,7 +23,7 @@ struct RelayTests {
     }
 
     @Test(arguments: 1...40) func everySpikeArrivesOnceWhereItIsNeeded(ranks: Int) {
-        var random = Generator(seed: ranks)
+        var random = SeededGenerator(seed: ranks)
         let spikes = (0..<50).map { source in
             let rank = Int.random(in: 0..<ranks, using: &random)
             let share = Int.random(in: 1...5, using: &random)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VirtualRanks
 
@@ -7,7 +8,7 @@ import VirtualRanks
 @Suite(.timeLimit(.minutes(1))) struct SpikeExchangerTests {
     /// Random sources on random ranks: each rank gets what it needs, in overlapping epochs.
     @Test(arguments: 1...9, ExchangeWay.allCases) func randomNetworks(ranks: Int, way: ExchangeWay) throws {
-        var random = Generator(seed: ranks)
+        var random = SeededGenerator(seed: ranks)
         let home = (0..<50).map { _ in Int.random(in: 0..<ranks, using: &random) }
         let needs = (0..<ranks).map { _ in Set((0..<50).filter { _ in Int.random(in: 0..<4, using: &random) == 0 }) }
         let gids = (0..<50).map { $0 * 1_000_003 - 7 }

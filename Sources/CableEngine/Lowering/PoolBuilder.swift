@@ -43,7 +43,7 @@ struct PoolBuilder {
         setIonValues(of: pool, network, cable, placements)
         pool.setScale(cable)
         pool.setGeometry(network, placements) { visit in forEachInstance(of: pool, cable, visit) }
-        pool.sources = Array(repeating: -1, count: descriptor.kind == .density ? 0 : count)
+        pool.sources = Array(repeating: -1, count: goesAlongRows ? 0 : count)
         pool.identities = identities
         pool.randomStreams = identities.flatMap { identity in
             (0..<descriptor.randomStreamCount).map { _ in

@@ -2,7 +2,7 @@ import CableModel
 import MechanismKit
 
 extension Simulation {
-    private var addresses: QuantityAddresses {
+    var addresses: QuantityAddresses {
         QuantityAddresses(batches: batches, placements: placements, processes: processAddresses)
     }
 
@@ -25,41 +25,10 @@ extension Simulation {
         }
     }
 
-    private func slot(of place: Network.Location) -> (CellBatch, Int32) {
+    func slot(of place: Network.Location) -> (CellBatch, Int32) {
         let placement = placements[place.section]
         let batch = batches[Int(placement.batch)]
         return (batch, batch.cable.slots[Int(placement.node(x: place.x))])
-    }
-
-    /// An ion quantity where no pool of the ion is kept.
-    private func constantIon(_ place: Network.Location, _ name: String) -> Double? {
-        let (batch, slot) = slot(of: place)
-        batch.settle()
-        var value: Double?
-        for pool in batch.rowPools + batch.carriedPools {
-            for (column, variable) in pool.descriptor.variables.enumerated() {
-                guard case .ion(let ion, let quantity, let access) = variable.role, quantity.name(of: ion) == name,
-                    let instance = pool.instance(atSlot: slot)
-                else { continue }
-                guard quantity == .current, access == .write else { return pool.value(column, of: instance) }
-                let perArea = pool.descriptor.kind == .pointProcess ? MechanismPool.perArea(batch.cable, slot: slot) : 1
-                value = (value ?? 0) + pool.value(column, of: instance) * perArea
-            }
-        }
-        return value ?? defaultIon(place, name)
-    }
-
-    /// What holds where no mechanism reads the quantity.
-    private func defaultIon(_ place: Network.Location, _ name: String) -> Double? {
-        let section = network.sections[place.section]
-        let (batch, slot) = slot(of: place)
-        guard slot >= 0, place.x > 0, place.x < 1 else { return nil }
-        if let values = section.ionValues[name] { return values[SegmentIndex.containing(x: place.x, nseg: section.nseg)] }
-        let here = batch.pools.filter { $0.instance(atSlot: slot) != nil }
-        for ion in Set(here.flatMap(\.descriptor.ions)) {
-            for quantity in IonQuantity.allCases where quantity.name(of: ion) == name { return ion.defaultValue(of: quantity) }
-        }
-        return nil
     }
 
     /// Sets a quantity; it takes effect at the next step.
@@ -85,26 +54,6 @@ extension Simulation {
             pool.set(column, of: instance, to: value)
             return true
         }
-    }
-
-    private func setIon(_ place: Network.Location, _ name: String, to value: Double) -> Bool {
-        if let (pool, ion, index) = addresses.ionEntry(place, name) {
-            guard ion != .current else { return false }
-            pool.setInitial(ion, index: index, to: value)
-            return true
-        }
-        let (batch, slot) = slot(of: place)
-        batch.settle()
-        var isKnown = false
-        for pool in batch.pools {
-            for (column, variable) in pool.descriptor.variables.enumerated() {
-                guard case .ion(let ion, let quantity, let access) = variable.role, pool.instance(atSlot: slot) != nil else { continue }
-                isKnown = isKnown || IonQuantity.allCases.contains { $0 != .current && $0.name(of: ion) == name }
-                guard access == .read, quantity.name(of: ion) == name, let instance = pool.instance(atSlot: slot) else { continue }
-                pool.set(column, of: instance, to: value)
-            }
-        }
-        return isKnown
     }
 
     /// Takes new parameters of a point process or artificial cell.
@@ -140,15 +89,16 @@ extension Simulation {
 
     /// Takes the weights and the delay of a connection; events under way keep their time.
     public func update(connection index: Int, weights: [Double], delay: Double) {
+        if network.connections[index].delay != delay { knownShortestDelays = nil }
         network.connections[index].weights = weights
         network.connections[index].delay = delay
         let source = network.connections[index].source
         for position in firstRoute[source]..<firstRoute[source + 1] where Int(routes[position].connection) == index {
             routes[position].delay = delay
             batches[Int(routes[position].batch)].setWeights(weights, at: routes[position])
+            takeInBatchIfShort(position)
         }
         updatePlain(index, source: source, weight: weights.first, delay: delay)
-        takeShortRoutesInBatches()
         for batch in batches { batch.updateShortRoute(connection: index, source: source, delay: delay) }
     }
 
@@ -206,11 +156,6 @@ extension MechanismPool {
             }
         }
         padColumns()
-    }
-
-    private func instances(atSlot slot: Int32) -> [Int] {
-        if case .slots(let slots) = sites { return slots.indices.filter { slots[$0] == slot } }
-        return instance(atSlot: slot).map { [$0] } ?? []
     }
 
     func setParameters(of instance: Int, from mechanism: any Mechanism) {

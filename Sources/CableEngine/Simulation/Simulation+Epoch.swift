@@ -3,7 +3,15 @@ import CableModel
 extension Simulation {
     /// How far batches may go on their own. A spike that is found at the start of a step acts `delay` later at the earliest; one that an
     /// artificial cell sends may lie half a step before: so the least number of whole steps in a delay. By gid the same, for ranks.
-    func shortestDelays() -> (own: Int?, gid: Int?) {
+    func shortestDelaysInSteps() -> (own: Int?, gid: Int?) {
+        func steps(_ delay: Double) -> Int? { delay.isFinite ? Int(min(delay / network.dt, 1e9)) : nil }
+        let shortest = shortestDelays()
+        return (steps(shortest.own), steps(shortest.gid))
+    }
+
+    /// The shortest delays between batches, ms; infinite where there are none.
+    private func shortestDelays() -> (own: Double, gid: Double) {
+        if let knownShortestDelays { return knownShortestDelays }
         var (own, gid) = (Double.infinity, Double.infinity)
         for source in network.sources.indices {
             var shortest = Double.infinity
@@ -15,21 +23,23 @@ extension Simulation {
             }
             if case .gid = network.sources[source] { gid = min(gid, shortest) } else { own = min(own, shortest) }
         }
-        func steps(_ delay: Double) -> Int? { delay.isFinite ? Int(min(delay / network.dt, 1e9)) : nil }
-        return (steps(own), steps(gid))
+        knownShortestDelays = (own, gid)
+        return (own, gid)
     }
 
     /// An epoch holds no more steps than this, so that progress can be shown and recordings do not pile up.
     static var longestEpoch: Int { 400 }
 
-    /// A connection shorter than a step is taken within its batch. Once taken there it stays there, however long it becomes.
-    func takeShortRoutesInBatches() {
-        for position in routes.indices where !routes[position].isTakenInBatch && routes[position].delay < network.dt {
-            let source = network.connections[Int(routes[position].connection)].source
-            guard sourceBatch(source) == Int(routes[position].batch) else { continue }
-            routes[position].isTakenInBatch = true
-            batches[Int(routes[position].batch)].shortRoutes[Int32(source), default: []].append(routes[position])
-        }
+    /// Connections shorter than a step are taken within their batches. Once taken there they stay there, however long they become.
+    func takeShortRoutesInBatches() { for position in routes.indices { takeInBatchIfShort(position) } }
+
+    func takeInBatchIfShort(_ position: Int) {
+        guard !routes[position].isTakenInBatch, routes[position].delay < network.dt else { return }
+        let source = network.connections[Int(routes[position].connection)].source
+        guard sourceBatch(source) == Int(routes[position].batch) else { return }
+        routes[position].isTakenInBatch = true
+        knownShortestDelays = nil
+        batches[Int(routes[position].batch)].shortRoutes[Int32(source), default: []].append(routes[position])
     }
 
     private func sourceBatch(_ source: Int) -> Int? {
@@ -43,6 +53,8 @@ extension Simulation {
     /// A connection within which a spike could act before the batches meet needs its ends in one batch, for which the model must be
     /// built anew.
     func checkEpoch() throws {
+        let shortest = shortestDelays()
+        guard min(shortest.own, shortest.gid) < network.dt else { return }
         let short =
             routes.first { !$0.isTakenInBatch && $0.delay < network.dt }.map { ($0.connection, $0.delay) }
             ?? plain.first { $0.delay < network.dt }.map { ($0.connection, $0.delay) }

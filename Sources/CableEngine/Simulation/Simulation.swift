@@ -25,6 +25,8 @@ public final class Simulation {
     let firstFanOut: [Int]
     /// Steps that batches are advanced on their own: no spike can act sooner.
     var epochLength = 1
+    /// The shortest delays of connections between batches, ms; nil where they have changed since they were looked for.
+    var knownShortestDelays: (own: Double, gid: Double)?
     /// The times of the spikes of the sources that are recorded.
     private(set) var recordedSpikes: [Int: [Double]]
     let ranks: RankExchange
@@ -77,8 +79,9 @@ public final class Simulation {
         processAddresses = builder.processAddresses
         recordedSpikes = Dictionary(network.spikeRecordings.map { ($0, []) }, uniquingKeysWith: { a, _ in a })
         let links = Links(network, demands, batches, placements, processAddresses)
-        (routes, firstRoute, samplerOfRecording) = (links.routes, links.firstRoute, links.samplerOfRecording)
-        (plain, fanOuts, firstFanOut) = (links.plain, links.fanOuts, links.firstFanOut)
+        samplerOfRecording = links.samplerOfRecording
+        (routes, firstRoute) = (links.connections.routes, links.connections.firstRoute)
+        (plain, fanOuts, firstFanOut) = (links.connections.plain, links.connections.fanOuts, links.connections.firstFanOut)
         let rows = 1 + (batches.lazy.map(\.cable.rowCount).max() ?? 0)
         scratch = (0..<workers.threadCount).map { _ in LaneMemory(columns: 1, rows: rows) }
         order = Array(batches.indices)
@@ -157,7 +160,7 @@ public final class Simulation {
         guard isInitialized else { throw NeuriteError.notReady("the model was not initialised before it was to run") }
         try checkEpoch()
         refreshGeometry()
-        epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelays(), longest: Self.longestEpoch)
+        epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
         var remaining = steps
         while remaining > 0 {
             let epoch = min(remaining, epochLength)

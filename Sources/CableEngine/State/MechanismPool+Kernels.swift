@@ -63,8 +63,8 @@ extension MechanismPool {
         }
     }
 
-    /// Adds the currents in one chunk of the cable's rows, to a right-hand side and a diagonal that begin at the chunk; before that, the
-    /// states are advanced by the step that just ended, if that is still to be done.
+    /// Adds the currents in one chunk of the cable's rows; before that, the states are advanced by the step that just ended, if that is
+    /// still to be done.
     @inline(__always)
     func addCurrents(
         inChunk chunk: Int, of cable: Cable, advance: Moment?, _ moment: Moment

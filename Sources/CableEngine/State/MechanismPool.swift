@@ -151,12 +151,16 @@ final class MechanismPool {
     }
 
     /// The instance at a slot, for a density mechanism.
-    func instance(atSlot slot: Int32) -> Int? {
+    func instance(atSlot slot: Int32) -> Int? { instances(atSlot: slot).first }
+
+    /// All instances at a slot: of a density mechanism there is one at most.
+    func instances(atSlot slot: Int32) -> [Int] {
+        guard slot >= 0 else { return [] }
         switch sites {
-        case .slots(let slots): return slots.firstIndex(of: slot)
+        case .slots(let slots): return slots.indices.filter { slots[$0] == slot }
         case .rows(let runs):
-            guard slot >= 0, let instance = runs.instance(atSlot: slot) else { return nil }
-            return isInserted.isEmpty || isInserted[instance] ? instance : nil
+            guard let instance = runs.instance(atSlot: slot), isInserted.isEmpty || isInserted[instance] else { return [] }
+            return [instance]
         }
     }
 

@@ -1,4 +1,5 @@
 import CableModel
+import TestSupport
 import Testing
 
 @Suite struct SectionShapeTests {

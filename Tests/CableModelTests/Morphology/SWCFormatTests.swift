@@ -1,5 +1,6 @@
 import CableModel
 import Foundation
+import TestSupport
 import Testing
 
 /// What the reader takes beyond the plainest file, and what is the same file in other words.

@@ -1,0 +1,144 @@
+import CableModel
+
+/// A model's connections as the engine keeps them: by source, and those of one source in the order of the model.
+///
+/// There may be many millions: they are counted, then each is put where it belongs.
+struct ConnectionTable {
+    /// Connections whose events must be taken in the order of their times, and where each source's begin.
+    private(set) var routes: [Route] = []
+    let firstRoute: [Int]
+    /// All others; those of one source lie together by pool, pools in the order of their first connections.
+    private(set) var plain: [PlainConnection]
+    private(set) var fanOuts: [FanOut] = []
+    private(set) var firstFanOut: [Int] = [0]
+
+    init(_ network: Network, _ demands: Demands, _ batches: [CellBatch], _ processes: [ProcessAddress]) {
+        let pools = PoolNumbers(batches)
+        let targets = processes.indices.map { process in
+            let address = processes[process]
+            let isPlain = batches[address.batch].pools[address.pool].calendar != nil && !demands.timedProcesses.contains(process)
+            return isPlain ? pools.number(of: address) : -1
+        }
+        /// The number of the pool whose calendar takes the events of a connection; -1 where their order matters.
+        func pool(_ connection: Int) -> Int32 {
+            network.connections[connection].delay >= network.dt ? targets[network.connections[connection].target] : -1
+        }
+        var plainOrder = SourceOrder(sources: network.sources.count)
+        var routeOrder = SourceOrder(sources: network.sources.count)
+        for number in network.connections.indices {
+            let source = network.connections[number].source
+            if pool(number) >= 0 { plainOrder.count(source) } else { routeOrder.count(source) }
+        }
+        plainOrder.finishCounting()
+        routeOrder.finishCounting()
+
+        plain = Array(repeating: PlainConnection(delay: 0, weight: 0, instance: -1, connection: -1), count: plainOrder.total)
+        var poolOfPlain = [Int32](repeating: -1, count: plainOrder.total)
+        var routed = [Int32](repeating: -1, count: routeOrder.total)
+        for number in network.connections.indices {
+            let (source, pool) = (network.connections[number].source, pool(number))
+            if pool < 0 {
+                routed[routeOrder.next(source)] = Int32(number)
+                continue
+            }
+            let place = plainOrder.next(source)
+            poolOfPlain[place] = pool
+            plain[place] = PlainConnection(
+                delay: network.connections[number].delay, weight: network.connections[number].weights.first ?? 0,
+                instance: Int32(processes[network.connections[number].target].instance), connection: Int32(number))
+        }
+        firstRoute = routeOrder.first
+        routes.reserveCapacity(routed.count)
+        for number in routed {
+            let target = processes[network.connections[Int(number)].target]
+            routes.append(Route(number, network.connections[Int(number)], to: target, in: batches[target.batch]))
+        }
+        addFanOuts(plainOrder, poolOfPlain, pools)
+    }
+
+    /// Brings together what goes from one source to one pool.
+    private mutating func addFanOuts(_ order: SourceOrder, _ poolOfPlain: [Int32], _ pools: PoolNumbers) {
+        var places = [Int](repeating: 0, count: pools.count)
+        var met: [Int32] = []
+        var moved: [PlainConnection] = []
+        for source in 0..<order.first.count - 1 {
+            let range = order.first[source]..<order.first[source + 1]
+            for index in range {
+                let pool = poolOfPlain[index]
+                if places[Int(pool)] == 0 { met.append(pool) }
+                places[Int(pool)] += 1
+            }
+            var first = range.lowerBound
+            for pool in met {
+                let (count, address) = (places[Int(pool)], pools.address(of: pool))
+                fanOuts.append(FanOut(batch: address.batch, pool: address.pool, first: Int32(first), count: Int32(count)))
+                places[Int(pool)] = first
+                first += count
+            }
+            if met.count > 1 {
+                moved.replaceSubrange(moved.indices, with: plain[range])
+                for (index, connection) in zip(range, moved) {
+                    plain[places[Int(poolOfPlain[index])]] = connection
+                    places[Int(poolOfPlain[index])] += 1
+                }
+            }
+            for pool in met { places[Int(pool)] = 0 }
+            met.removeAll(keepingCapacity: true)
+            firstFanOut.append(fanOuts.count)
+        }
+    }
+}
+
+/// Places by source, those of one source in the order in which they are asked for: a counting sort.
+private struct SourceOrder {
+    /// Where each source's places begin, and where the last one's end.
+    private(set) var first: [Int]
+    private var taken: [Int]
+
+    init(sources: Int) { (first, taken) = (Array(repeating: 0, count: sources + 1), []) }
+
+    var total: Int { first[first.count - 1] }
+
+    mutating func count(_ source: Int) { first[source + 1] += 1 }
+
+    mutating func finishCounting() {
+        for source in 1..<first.count { first[source] += first[source - 1] }
+        taken = first
+    }
+
+    mutating func next(_ source: Int) -> Int {
+        defer { taken[source] += 1 }
+        return taken[source]
+    }
+}
+
+/// Numbers the pools of all batches.
+private struct PoolNumbers {
+    private var addresses: [(batch: Int32, pool: Int32)] = []
+    private var firstOfBatch: [Int32] = []
+
+    init(_ batches: [CellBatch]) {
+        for batch in batches {
+            firstOfBatch.append(Int32(addresses.count))
+            for pool in batch.pools.indices { addresses.append((Int32(batch.index), Int32(pool))) }
+        }
+    }
+
+    var count: Int { addresses.count }
+
+    func number(of address: ProcessAddress) -> Int32 { firstOfBatch[address.batch] + Int32(address.pool) }
+
+    func address(of number: Int32) -> (batch: Int32, pool: Int32) { addresses[Int(number)] }
+}
+
+extension Route {
+    /// A route to a point process; the numbers that it carries are given to the batch.
+    fileprivate init(_ number: Int32, _ connection: Network.Connection, to target: ProcessAddress, in batch: CellBatch) {
+        self.init(
+            connection: number, batch: Int32(target.batch), pool: Int32(target.pool), instance: Int32(target.instance),
+            weights: Int32(batch.weights.count), delay: connection.delay)
+        let expected = batch.pools[target.pool].descriptor.weightNames.count
+        batch.weights.append(contentsOf: connection.weights.prefix(expected))
+        batch.weights.append(contentsOf: repeatElement(0, count: max(0, expected - connection.weights.count)))
+    }
+}

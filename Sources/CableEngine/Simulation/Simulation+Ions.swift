@@ -1,0 +1,81 @@
+import CableModel
+import MechanismKit
+
+// Ions' quantities where no pool of the ion is kept: each mechanism has the constants that it reads, and the section remembers them.
+
+extension Simulation {
+    /// An ion quantity where no pool of the ion is kept.
+    func constantIon(_ place: Network.Location, _ name: String) -> Double? {
+        let (batch, slot) = slot(of: place)
+        batch.settle()
+        var current: Double?
+        for pool in batch.rowPools + batch.carriedPools {
+            for (column, variable) in pool.descriptor.variables.enumerated() {
+                guard case .ion(let ion, let quantity, let access) = variable.role, quantity.name(of: ion) == name else { continue }
+                for instance in pool.instances(atSlot: slot) {
+                    guard quantity == .current, access == .write else { return pool.value(column, of: instance) }
+                    let perArea = pool.descriptor.kind == .pointProcess ? MechanismPool.perArea(batch.cable, slot: slot) : 1
+                    current = (current ?? 0) + pool.value(column, of: instance) * perArea
+                }
+            }
+        }
+        return current ?? unreadIon(place, name)
+    }
+
+    /// What holds where no mechanism reads the quantity.
+    private func unreadIon(_ place: Network.Location, _ name: String) -> Double? {
+        guard place.x > 0, place.x < 1 else { return nil }
+        let section = network.sections[place.section]
+        if let values = section.ionValues[name] { return values[SegmentIndex.containing(x: place.x, nseg: section.nseg)] }
+        return ionQuantity(named: name, at: place).map { $0.ion.defaultValue(of: $0.quantity) }
+    }
+
+    /// Sets an ion's reversal potential or concentration.
+    ///
+    /// - Returns: false where there is none such.
+    func setIon(_ place: Network.Location, _ name: String, to value: Double) -> Bool {
+        if let (pool, quantity, index) = addresses.ionEntry(place, name) {
+            guard quantity != .current else { return false }
+            pool.setInitial(quantity, index: index, to: value)
+            return true
+        }
+        let (batch, slot) = slot(of: place)
+        batch.settle()
+        var isKnown = rememberIon(place, name, value)
+        for pool in batch.pools {
+            for (column, variable) in pool.descriptor.variables.enumerated() {
+                guard case .ion(let ion, let quantity, .read) = variable.role, quantity.name(of: ion) == name else { continue }
+                for instance in pool.instances(atSlot: slot) {
+                    pool.set(column, of: instance, to: value)
+                    isKnown = true
+                }
+            }
+        }
+        return isKnown
+    }
+
+    private func rememberIon(_ place: Network.Location, _ name: String, _ value: Double) -> Bool {
+        guard place.x > 0, place.x < 1 else { return false }
+        if network.sections[place.section].ionValues[name] == nil {
+            guard let (ion, quantity) = ionQuantity(named: name, at: place), quantity != .current else { return false }
+            network.sections[place.section].ionValues[name] = .uniform(ion.defaultValue(of: quantity))
+        }
+        let nseg = network.sections[place.section].nseg
+        network.sections[place.section].ionValues[name]?
+            .set(value, inSegment: SegmentIndex.containing(x: place.x, nseg: nseg), of: nseg)
+        return true
+    }
+
+    /// The ion quantity of a name, of the ions that mechanisms at a place use.
+    private func ionQuantity(named name: String, at place: Network.Location) -> (ion: Ion, quantity: IonQuantity)? {
+        let (batch, slot) = slot(of: place)
+        for pool in batch.pools {
+            for ion in pool.descriptor.ions {
+                for quantity in IonQuantity.allCases where quantity.name(of: ion) == name && !pool.instances(atSlot: slot).isEmpty {
+                    return (ion, quantity)
+                }
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,42 @@
+import Neurite
+import Testing
+
+/// What is asked of a run, and how errors read.
+@Suite struct RunErrorTests {
+    @Test func whatIsAskedOfARunIsChecked() throws {
+        let p = Patch()
+        let soma = p.section()
+        func error(_ fault: Fault) -> NeuriteError { .invalidModel([fault]) }
+        #expect(throws: error(Fault("initialize", "v is nan mV; expected a finite number"))) { try p.initialize(v: .nan) }
+        #expect(throws: error(Fault("run", "the duration is -1.0 ms; expected a finite number of 0 or more"))) { try p.run(for: -1) }
+        #expect(throws: NeuriteError.notReady("the model was not initialised before it was to run")) { try p.continueRun(for: 1) }
+        try p.initialize()
+        #expect(throws: error(Fault("run", "the duration is inf ms; expected a finite number of 0 or more"))) {
+            try p.continueRun(for: .infinity)
+        }
+        withExtendedLifetime(soma) {}
+    }
+
+    /// An error is told once: whoever made the mistake can go on.
+    @Test func aRefusalIsReportedOnce() throws {
+        let p = Patch()
+        let soma = p.section(name: "soma").insert("hhh")
+        #expect(throws: NeuriteError.self) { try p.initialize() }
+        try p.run(for: 1)
+        #expect(soma.mechanismNames.isEmpty)
+    }
+
+    /// Every error reads as a sentence that names what it is about.
+    @Test func errorsReadWell() {
+        #expect(
+            NeuriteError.invalidModel([Fault("soma", "is wrong"), Fault("dend", "too")]).description
+                == "the model has 2 faults:\n  soma: is wrong\n  dend: too")
+        #expect(NeuriteError.invalidModel([Fault("soma", "is wrong")]).description == "the model has a fault:\n  soma: is wrong")
+        #expect(NeuriteError.notReady("not yet").description == "not yet")
+        #expect(NeuriteError.misbehaved(mechanism: "M", time: 2, problem: "sent").description == "M at t = 2.0 ms: sent")
+        #expect(
+            NeuriteError.unstable(place: "soma(0.5)", time: 2, voltage: 1e7, lastGoodTime: 1, lastGoodVoltage: 3).description
+                == "soma(0.5): the voltage became 10000000.0 mV at t = 2.0 ms; at t = 1.0 ms it was 3.0 mV, and all that was recorded up to there is kept"
+        )
+    }
+}

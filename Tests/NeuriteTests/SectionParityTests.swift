@@ -1,0 +1,120 @@
+import Neurite
+import Testing
+
+/// Patch's API, call by call: what sections are and do, under the names that it has here.
+@Suite struct SectionParityTests {
+    // p.Section(), .L, .diam, .nseg, .Ra, .cm, .set_dimensions, .set_segments
+
+    @Test func sectionsHaveNEURONsDefaults() {
+        let p = Patch()
+        let plain = p.section()
+        #expect((plain.L, plain.diam, plain.nseg, plain.Ra, plain.cm) == (100, 500, 1, 35.4, 1))
+        #expect(plain.name == "section[0]")
+        let given = p.section(name: "dend", L: 50, diam: 2, nseg: 5, Ra: 100, cm: 2)
+        #expect((given.L, given.diam, given.nseg, given.Ra, given.cm) == (50, 2, 5, 100, 2))
+        #expect(p.section().name == "section[1]")
+        #expect(abs(plain.area - .pi * 500 * 100) < 1e-6)
+    }
+
+    @Test func sectionsCanBeChangedUntilAndBetweenRuns() throws {
+        let p = Patch()
+        let section = p.section(L: 10, diam: 10).insert(Passive())
+        section.L = 20
+        section.diam = 5
+        section.Ra = 70
+        section.cm = 0.5
+        section.nseg = 3
+        #expect((section.L, section.diam, section.nseg, section.Ra, section.cm) == (20, 5, 3, 70, 0.5))
+        section.iclamp(amplitude: 0.01)
+        let v = p.record(section)
+        try p.run(for: 1)
+        let first = v[40]
+        section.cm = 1
+        try p.run(for: 1)
+        #expect(v[40] > first)
+        section.nseg = 5
+        section.L = 40
+        try p.run(for: 1)
+        #expect(v.count == 41)
+    }
+
+    // s(0.7), for seg in s; s for s(0.5)
+
+    @Test func aSectionStandsForItsMiddle() throws {
+        let p = Patch()
+        let s = p.section(name: "s", L: 300, diam: 1, nseg: 3)
+        #expect(s.segments.map(\.x) == [1.0 / 6, 0.5, 5.0 / 6])
+        #expect(s.segment == s(0.5))
+        #expect(p.expSyn(at: s).segment == s(0.5))
+        #expect(p.expSyn(at: s(0.7)).segment == s(0.7))
+        let (ofSection, ofMiddle, elsewhere) = (p.record(s), p.record(s(0.5)), p.record(s(0.9)))
+        s(0.1).section.iclamp(amplitude: 0.1, x: 0.1)
+        try p.run(for: 1)
+        #expect(Array(ofSection) == Array(ofMiddle))
+        #expect(Array(ofSection) != Array(elsewhere))
+        let detector = p.netCon(from: s, to: nil)
+        #expect(p.connections == [detector])
+        #expect(detector.description == "NetCon from s(0.5) to nothing")
+    }
+
+    // s.insert
+
+    @Test func mechanismsAreInsertedByTypeAndByName() {
+        let p = Patch()
+        let s = p.section(nseg: 3).insert(HH(gnabar: 0.2)).insert("pas")
+        #expect(s.mechanismNames == ["hh", "pas"])
+        s(0.5)[HH.self].gnabar = 0.3
+        #expect(s.segments.map { $0[HH.self].gnabar } == [0.2, 0.3, 0.2])
+        s(0.9)["pas.g"] = 0.5
+        #expect(s.segments.map { $0["pas.g"] } == [0.001, 0.001, 0.5])
+        #expect(s(0.9)["hh.gnabar"] == 0.2)
+        s.uninsert("pas").uninsert(HH.self)
+        #expect(s.mechanismNames.isEmpty)
+    }
+
+    @Test func segmentsTakeNamesBeforeAndDuringARun() throws {
+        let p = Patch()
+        let s = p.section(name: "s", nseg: 3).insert(HH())
+        s(0.5)["cm"] = 2
+        s(0.5)["diam"] = 400
+        s(0.5)["ena"] = 55
+        #expect((s(0.5)["cm"], s(0.5)["diam"]) == (2, 400))
+        #expect(s(0.5)["hh.m"].isNaN && s(0.5)["v"].isNaN)
+        try p.run(for: 1)
+        #expect(s(0.5)["ena"] == 55 && s(0.1)["ena"] == 50)
+        #expect(s(0.5)["v"] == s(0.5).v)
+        #expect(s(0.5)["hh.m"] == s(0.5)[HH.self][.m] && s(0.5)["hh.m"] > 0)
+        s(0.5)["hh.m"] = 0.5
+        s(0.5)["v"] = -20
+        s(0.5)["hh.gl"] = 0.01
+        #expect(s(0.5)["hh.m"] == 0.5 && s(0.5).v == -20 && s(0.5)[HH.self].gl == 0.01)
+        try p.continueRun(for: 1)
+    }
+
+    // s.connect, .parent, .children(), .wholetree()
+
+    @Test func connectedSectionsKnowEachOther() {
+        let p = Patch()
+        let (soma, dend, twig) = (p.section(name: "soma"), p.section(name: "dend"), p.section(name: "twig"))
+        #expect(dend.connect(to: soma) == dend)
+        twig.connect(to: dend(0.3), end: 1)
+        #expect(dend.parent == soma && dend.parentX == 1)
+        #expect(twig.parent == dend && twig.parentX == 0.3)
+        #expect(soma.parent == nil && soma.parentX == nil)
+        #expect(soma.children == [dend] && dend.children == [twig] && twig.children.isEmpty)
+        for section in [soma, dend, twig] { #expect(section.wholeTree == [soma, dend, twig]) }
+    }
+
+    // s.add_3d, .points
+
+    @Test func pointsGiveASectionItsShape() {
+        let p = Patch()
+        let s = p.section().add3D(points: [(0, 0, 0), (30, 40, 0)], diameters: [2, 4])
+        #expect(s.L == 50)
+        #expect(s.points == [Point3D(x: 0, y: 0, z: 0, diam: 2), Point3D(x: 30, y: 40, z: 0, diam: 4)])
+        #expect(abs(s.diam - 3) < 0.01)
+        let even = p.section(diam: 3).add3D(points: [(0, 0, 0), (10, 0, 0)])
+        #expect(even.points.map(\.diam) == [3, 3])
+        #expect(p.section().add3D(points: [(0, 0, 0), (10, 0, 0)], diameter: 7).diam == 7)
+    }
+}
