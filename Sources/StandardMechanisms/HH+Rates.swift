@@ -3,7 +3,7 @@ import MechanismKit
 extension HH {
     /// How much faster than at 6.3 degrees the gates move.
     static func rateFactor(celsius: Double) -> Double {
-        pow(Lanes(repeating: 3), Lanes(repeating: (celsius - 6.3) / 10))[0]
+        celsius == 6.3 ? 1 : pow(Lanes(repeating: 3), Lanes(repeating: (celsius - 6.3) / 10))[0]
     }
 
     /// `exp(-(v + 65)/720)`, of which every exponential in the rates is a power.
