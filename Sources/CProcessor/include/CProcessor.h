@@ -1,9 +1,20 @@
 #ifndef C_PROCESSOR_H
 #define C_PROCESSOR_H
 
-// Whether the processor that runs this has what the numerical modules are compiled for.
-static inline int processorHasAVX2AndFMA(void) {
-#if defined(__x86_64__)
+// The vector instructions that the module which includes this is compiled for, for messages.
+#if defined(__AVX512F__)
+#define VECTOR_INSTRUCTIONS "AVX-512"
+#elif defined(__AVX2__)
+#define VECTOR_INSTRUCTIONS "AVX2 and FMA"
+#else
+#define VECTOR_INSTRUCTIONS "none in particular"
+#endif
+
+// Whether the processor that runs this has them.
+static inline int processorHasVectorInstructions(void) {
+#if defined(__AVX512F__)
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+#elif defined(__AVX2__)
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 #else
     return 1;

@@ -52,9 +52,7 @@ public final class Simulation {
     public init(
         _ network: Network, communicator: Communicator = Communicator(), threads: Int = 1, compartmentsPerBatch: Int? = nil
     ) throws {
-        guard processorHasAVX2AndFMA() != 0 else {
-            throw NeuriteError.notReady("this processor has no AVX2 and FMA, for which Neurite was built; build it with NEURITE_CPU=x86-64")
-        }
+        try Self.checkProcessor(hasVectorInstructions: processorHasVectorInstructions() != 0)
         ranks = try RankExchange(network, communicator)
         workers = WorkerPool(threads: threads)
         let forest = CellForest(network)
@@ -91,6 +89,13 @@ public final class Simulation {
     }
 
     deinit { workers.close() }
+
+    static func checkProcessor(hasVectorInstructions: Bool) throws {
+        guard hasVectorInstructions else {
+            throw NeuriteError.notReady(
+                "this processor does not have \(VECTOR_INSTRUCTIONS), for which Neurite was built; build it with NEURITE_CPU=x86-64")
+        }
+    }
 
     /// How many compartments a batch holds: what fits a core's own cache, several batches for each thread, and cells by the eight, so that lanes are
     /// full, unless eight of them are too large for that.
