@@ -1,8 +1,8 @@
 import Neurite
 
 extension BenchmarkModel {
-    /// Cells of one compartment, each driven by a regular source and by as many connections as there are cells.
-    static func net(cells count: Int, in patch: Patch) -> BenchmarkModel {
+    /// Cells of one compartment, each driven by a regular source and by connections from other cells.
+    static func net(cells count: Int, connections: Int, in patch: Patch) -> BenchmarkModel {
         var model = BenchmarkModel(patch)
         var synapses: [Int: PointProcess<ExpSyn>] = [:]
         for gid in 0..<count where model.isHere(gid) {
@@ -14,7 +14,7 @@ extension BenchmarkModel {
         }
         for gid in 0..<count {
             guard let synapse = synapses[gid] else { continue }
-            for k in 0..<count {
+            for k in 0..<connections {
                 // Knuth's multiplicative hash spreads the delays over 1 to 3 ms.
                 let hash = (gid * count + k) * 2_654_435_761 % (1 << 32)
                 model.connect(

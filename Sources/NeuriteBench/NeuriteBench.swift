@@ -24,6 +24,9 @@ struct NeuriteBench: ParsableCommand {
     @Option(parsing: .unconditional, help: "How many cells there are (in a ring 16, in net 1000, in morph 16, in build 4000 unless given).")
     var cells: Int?
 
+    @Option(parsing: .unconditional, help: "How many connections each cell has (net only; as many as there are cells unless given).")
+    var connections: Int?
+
     @Option(parsing: .unconditional, help: ArgumentHelp("How long to simulate.", valueName: "ms"))
     var tstop: Double?
 
@@ -47,7 +50,9 @@ struct NeuriteBench: ParsableCommand {
     func validate() throws {
         if rings != nil, workload != .ring { throw ValidationError("--rings is for ring; \(workload) has none") }
         if cells != nil, workload == .tree { throw ValidationError("--cells is not for tree, which is one cell") }
-        for case (let name, let count?) in [("rings", rings), ("cells", cells)] where !(1...1_000_000).contains(count) {
+        if connections != nil, workload != .net { throw ValidationError("--connections is for net; \(workload) has none") }
+        for case (let name, let count?) in [("rings", rings), ("cells", cells), ("connections", connections)]
+        where !(1...1_000_000).contains(count) {
             throw ValidationError("--\(name) is \(count); expected a whole number from 1 to 1000000")
         }
         guard (1...1024).contains(threads) else { throw ValidationError("--threads is \(threads); expected a whole number from 1 to 1024") }
@@ -82,7 +87,7 @@ struct NeuriteBench: ParsableCommand {
         communicator.exchangeWay = exchange
         let start = ContinuousClock.now
         let patch = Patch(communicator: communicator, threads: threads)
-        let model = try workload.model(rings: rings ?? 16, cells: cells, in: patch)
+        let model = try workload.model(rings: rings ?? 16, cells: cells, connections: connections, in: patch)
         try patch.initialize(v: -65)
         try patch.parallel.barrier()
         let built = ContinuousClock.now

@@ -10,6 +10,7 @@ import VirtualRanks
 @Suite(.timeLimit(.minutes(2))) struct RankTests {
     @Test(arguments: [
         ["ring", "--rings", "3", "--cells", "5", "--tstop", "60"], ["net", "--cells", "29", "--tstop", "41"],
+        ["net", "--cells", "29", "--connections", "3", "--tstop", "41", "--exchange", "relayed"],
         ["morph", "--cells", "3", "--tstop", "10"], ["tree", "--tstop", "10"],
     ])
     func spikesAreThoseOfOneRank(arguments: [String]) throws {
