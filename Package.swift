@@ -76,7 +76,7 @@ let package = Package(
         .executableTarget(
             name: "NeuriteBench",
             dependencies: [
-                "Neurite", "BenchmarkModels", "SpikeExchange", "VirtualRanks", "MPIExchange",
+                "Neurite", "BenchmarkModels", "NeuriteReport", "SpikeExchange", "VirtualRanks", "MPIExchange",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: numerical),

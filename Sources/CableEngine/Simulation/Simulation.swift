@@ -34,6 +34,8 @@ public final class Simulation {
     /// The batches in the order in which they are begun: the longest first, by what the last epoch took.
     private var order: [Int]
     private var cost: [Double]
+    /// Takes the time of what is done between batches, if somebody asked for it.
+    var stopwatch: Stopwatch?
     /// Whether the model can run on.
     public private(set) var isInitialized = false
     private var clock: Clock
@@ -124,6 +126,9 @@ public final class Simulation {
         }
     }
 
+    /// How many threads compute.
+    var threadCount: Int { workers.threadCount }
+
     /// The number of segments.
     public var compartmentCount: Int { placements.reduce(0) { $0 + Int($1.nseg) } }
 
@@ -156,35 +161,42 @@ public final class Simulation {
     ///   recorded up to there is kept.
     public func run(steps: Int, progress: ((Double) -> Void)? = nil) throws {
         guard isInitialized else { throw NeuriteError.notReady("the model was not initialised before it was to run") }
+        stopwatch?.enter(.events)
+        defer { stopwatch?.enter(nil) }
         try checkEpoch()
         refreshGeometry()
+        stopwatch?.enter(.exchange)
         epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
         var remaining = steps
         while remaining > 0 {
             let epoch = min(remaining, epochLength)
             try advance(steps: epoch)
             passOnOwnSpikes()
-            try endRunOnError { passOn(try ranks.endEpoch()) }
+            try exchange(ranks.endEpoch)
             for _ in 0..<epoch { clock.advance() }
             remaining -= epoch
             progress?(t)
         }
-        try endRunOnError { passOn(try ranks.endRun()) }
+        try exchange(ranks.endRun)
     }
 
     /// Advances all batches by an epoch, on all threads.
     private func advance(steps: Int) throws {
         var failures = [(any Error)?](repeating: nil, count: batches.count)
+        stopwatch?.enter(.idle)
         failures.withUnsafeMutableBufferPointer { failures in
             cost.withUnsafeMutableBufferPointer { cost in
-                workers.run(batches.count, between: ranks.poll) { task in
+                workers.run(batches.count, between: poll) { task in
                     let index = order[task]
                     let start = ContinuousClock.now
+                    batches[index].stopwatch?.enter(.events)
                     do { for _ in 0..<steps { try batches[index].step() } } catch { failures[index] = error }
+                    batches[index].stopwatch?.enter(nil)
                     cost[index] = (ContinuousClock.now - start) / .seconds(1)
                 }
             }
         }
+        stopwatch?.enter(.events)
         if workers.threadCount > 1 { order.sort { (cost[$1], $0) < (cost[$0], $1) } }
         let failed = batches.indices.filter { failures[$0] != nil }.min { batches[$0].clock.step < batches[$1].clock.step }
         guard let failed, let failure = failures[failed] else { return }
@@ -197,8 +209,17 @@ public final class Simulation {
         throw error
     }
 
-    private func endRunOnError(_ body: () throws -> Void) throws {
-        do { try body() } catch {
+    /// Lets messages between ranks move on while batches are advanced.
+    private func poll() {
+        stopwatch?.enter(.exchange)
+        ranks.poll()
+        stopwatch?.enter(.idle)
+    }
+
+    /// Passes on the spikes that come from the ranks.
+    private func exchange(_ arrivals: () throws -> [Spike]) throws {
+        stopwatch?.enter(.exchange)
+        do { passOn(try arrivals()) } catch {
             isInitialized = false
             throw error
         }
@@ -262,28 +283,5 @@ public final class Simulation {
                 pool.padColumns()
             }
         }
-    }
-
-    private func unstable(_ runaway: RunawayVoltage) -> NeuriteError {
-        let batch = batches[runaway.batch]
-        return .unstable(
-            place: placeName(batch: runaway.batch, slot: runaway.slot), time: batch.clock.end, voltage: runaway.voltage,
-            lastGoodTime: batch.clock.t, lastGoodVoltage: batch.cable.values(batch.cable.v)[runaway.slot])
-    }
-
-    /// The place of a node by the names of its user: `dend[3](0.5)`.
-    private func placeName(batch: Int, slot: Int) -> String {
-        let node = batches[batch].cable.slots.firstIndex(of: Int32(slot)) ?? -1
-        for (section, placement) in placements.enumerated() where Int(placement.batch) == batch {
-            let name = network.sections[section].name
-            let position = node - Int(placement.first)
-            if position >= 0 && position < Int(placement.nseg) {
-                let x = (Double(placement.segment(atPosition: position)) + 0.5) / Double(placement.nseg)
-                return "\(name)(\(x))"
-            }
-            if Int(placement.end) == node { return "\(name)(1.0)" }
-            if Int(placement.start) == node { return "\(name)(0.0)" }
-        }
-        return "node \(node)"
     }
 }

@@ -38,6 +38,8 @@ final class CellBatch {
     var misbehaviour: NeuriteError?
     /// Which instance's context a pool speaks for; made once, since a call needs an object.
     private(set) var contexts: [PoolContext] = []
+    /// Takes the time of the phases of a step, if somebody asked for it.
+    var stopwatch: Stopwatch?
 
     /// The pools by the way in which they meet the cable.
     let rowPools: [MechanismPool]
