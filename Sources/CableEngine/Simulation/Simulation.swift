@@ -27,8 +27,11 @@ public final class Simulation {
     var epochLength = 1
     /// The shortest delays of connections between batches, ms; nil where they have changed since they were looked for.
     var knownShortestDelays: (own: Double, gid: Double)?
-    /// The times of the spikes of the sources that are recorded.
-    private(set) var recordedSpikes: [Int: [Double]]
+    /// Which sources' spikes are recorded, and their times.
+    private let recordingOfSource: [Int: Int]
+    private var recordedSpikes: [[Double]]
+    /// The spikes of an epoch; kept empty, for its memory.
+    private var gathered: [Spike] = []
     let ranks: RankExchange
     private let workers: WorkerPool
     /// The batches in the order in which they are begun: the longest first, by what the last epoch took.
@@ -79,7 +82,9 @@ public final class Simulation {
         self.batches = batches
         placements = builder.placements
         processAddresses = builder.processAddresses
-        recordedSpikes = Dictionary(network.spikeRecordings.map { ($0, []) }, uniquingKeysWith: { a, _ in a })
+        recordingOfSource = Dictionary(
+            network.spikeRecordings.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        recordedSpikes = Array(repeating: [], count: network.spikeRecordings.count)
         let links = Links(network, demands, batches, placements, processAddresses)
         samplerOfRecording = links.samplerOfRecording
         (routes, firstRoute) = (links.connections.routes, links.connections.firstRoute)
@@ -139,7 +144,7 @@ public final class Simulation {
         let seed = network.seed
         refreshGeometry()
         clock.reset()
-        for source in recordedSpikes.keys { recordedSpikes[source] = [] }
+        for recording in recordedSpikes.indices { recordedSpikes[recording] = [] }
         for batch in batches {
             try batch.initialize(v: v) { pool, instance, stream in
                 let identity = pool.identities[instance]
@@ -182,28 +187,25 @@ public final class Simulation {
 
     /// Advances all batches by an epoch, on all threads.
     private func advance(steps: Int) throws {
-        var failures = [(any Error)?](repeating: nil, count: batches.count)
         stopwatch?.enter(.idle)
-        failures.withUnsafeMutableBufferPointer { failures in
-            cost.withUnsafeMutableBufferPointer { cost in
-                workers.run(batches.count, between: poll) { task in
-                    let index = order[task]
-                    let start = ContinuousClock.now
-                    batches[index].stopwatch?.enter(.events)
-                    do { for _ in 0..<steps { try batches[index].step() } } catch { failures[index] = error }
-                    batches[index].stopwatch?.enter(nil)
-                    cost[index] = (ContinuousClock.now - start) / .seconds(1)
-                }
+        cost.withUnsafeMutableBufferPointer { cost in
+            workers.run(batches.count, between: poll) { task in
+                let batch = batches[order[task]]
+                let start = ContinuousClock.now
+                batch.stopwatch?.enter(.events)
+                do { for _ in 0..<steps { try batch.step() } } catch { batch.failure = error }
+                batch.stopwatch?.enter(nil)
+                cost[order[task]] = (ContinuousClock.now - start) / .seconds(1)
             }
         }
         stopwatch?.enter(.events)
         if workers.threadCount > 1 { order.sort { (cost[$1], $0) < (cost[$0], $1) } }
-        let failed = batches.indices.filter { failures[$0] != nil }.min { batches[$0].clock.step < batches[$1].clock.step }
-        guard let failed, let failure = failures[failed] else { return }
+        let failed = batches.lazy.filter { $0.failure != nil }.min { $0.clock.step < $1.clock.step }
+        guard let failed, let failure = failed.failure else { return }
         // The run ends here: what was found up to now, spikes included, is kept.
         isInitialized = false
         passOnOwnSpikes()
-        clock = batches[failed].clock
+        clock = failed.clock
         let error = (failure as? RunawayVoltage).map(unstable) ?? failure
         ranks.fail(error)
         throw error
@@ -228,27 +230,34 @@ public final class Simulation {
     /// Gathers the spikes of all batches and turns them into events. They are ordered by time and source, so nothing depends on which
     /// batch they came from. Those of sources that have a gid also go to the ranks.
     private func passOnOwnSpikes() {
-        var spikes: [Spike] = []
         for batch in batches {
-            spikes += batch.spikes
+            gathered += batch.spikes
             batch.spikes.removeAll(keepingCapacity: true)
         }
-        spikes.sort()
-        for spike in spikes {
-            recordedSpikes[spike.source]?.append(spike.time)
+        gathered.sort()
+        for spike in gathered {
+            record(spike.time, of: spike.source)
             passOn(spike.time, from: spike.source, .own)
             if let gid = ranks.gidOfSource[spike.source] { ranks.add(Spike(time: spike.time, source: gid)) }
         }
+        gathered.removeAll(keepingCapacity: true)
     }
 
     /// Passes on spikes by gid.
     private func passOn(_ spikes: [Spike]) {
         for spike in spikes {
             guard let input = ranks.inputOfGid[spike.source] else { continue }
-            recordedSpikes[input]?.append(spike.time)
+            record(spike.time, of: input)
             passOn(spike.time, from: input, .byGid)
         }
     }
+
+    private func record(_ time: Double, of source: Int) {
+        if let recording = recordingOfSource[source] { recordedSpikes[recording].append(time) }
+    }
+
+    /// The times of the spikes of a source that is recorded, ms.
+    public func spikes(ofSource source: Int) -> [Double] { recordingOfSource[source].map { recordedSpikes[$0] } ?? [] }
 
     private func passOn(_ time: Double, from source: Int, _ lane: EventCalendar.Lane) {
         for route in routes[firstRoute[source]..<firstRoute[source + 1]] where !route.isTakenInBatch {
