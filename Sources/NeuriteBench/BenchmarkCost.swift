@@ -27,6 +27,8 @@ struct BenchmarkCost {
     let bytes: Int
     /// The most memory that the process had, of all ranks together, bytes.
     let peakMemory: Int
+    /// Where the time of the run went, if it was asked for.
+    var profile: BenchmarkProfile?
 
     /// One line of JSON, with the keys, the order and the digits of the other simulators' scripts.
     var json: String {
@@ -38,16 +40,18 @@ struct BenchmarkCost {
                 ("peak_rss_mb", rounded(Double(peakMemory) / 1_048_576, 1)),
                 ("ranks", "\(ranks)"), ("exchange_s", rounded(exchangeTime, 3)), ("wait_s", rounded(waitingTime, 3)),
                 ("meetings", "\(meetings)"), ("messages_sent", "\(messages)"), ("bytes_sent", "\(bytes)"),
-            ] + figures
+            ] + figures + (profile.map { [("profile", $0.json)] } ?? [])
         return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
     }
+
+    /// How many compartments were advanced by one step.
+    var work: Double { Double(compartments) * (duration / dt).rounded() }
 
     /// What the workload is measured by.
     private var figures: [(String, String)] {
         switch workload {
         case .ring, .tree, .morph:
-            let steps = (duration / dt).rounded()
-            return [("ns_per_compartment_step", rounded(runTime * 1e9 / (Double(compartments) * steps), 2))]
+            return [("ns_per_compartment_step", rounded(runTime * 1e9 / work, 2))]
         case .net:
             // Each spike has as many connections to go over as there are cells.
             return [("ns_per_event", rounded(runTime * 1e9 / Double(max(1, spikes * cells)), 2))]

@@ -41,6 +41,9 @@ struct NeuriteBench: ParsableCommand {
     @Option(help: "How spikes go from rank to rank, direct or relayed; what is cheaper unless given.")
     var exchange: ExchangeWay?
 
+    @Flag(help: "Also takes the time of each phase of the run: a table on standard error, and in the line of JSON.")
+    var profile = false
+
     @Option(help: ArgumentHelp("Writes the spikes, a line \"TIME CELL\" each, by time.", valueName: "file"))
     var spikes: String?
 
@@ -77,7 +80,10 @@ struct NeuriteBench: ParsableCommand {
         let spikeFile = isFirst ? try spikes.map { try SpikeFile(createdAt: $0) } : nil
         let (spikes, cost) = try measure(on: communicator)
         try spikeFile?.write(spikes)
-        if isFirst { print(cost.json) }
+        if isFirst {
+            if let profile = cost.profile { writeToStandardError(profile.table(work: cost.work)) }
+            print(cost.json)
+        }
     }
 
     /// Makes and runs the model. The clock starts before there is anything of it.
@@ -87,6 +93,7 @@ struct NeuriteBench: ParsableCommand {
         communicator.exchangeWay = exchange
         let start = ContinuousClock.now
         let patch = Patch(communicator: communicator, threads: threads)
+        patch.isProfiled = profile
         let model = try workload.model(rings: rings ?? 16, cells: cells, connections: connections, in: patch)
         try patch.initialize(v: -65)
         try patch.parallel.barrier()
@@ -98,12 +105,16 @@ struct NeuriteBench: ParsableCommand {
         let times = try patch.parallel.reduce(
             [(built - start) / .seconds(1), (end - built) / .seconds(1), patch.parallel.exchangeTime, traffic.waitingTime], .maximum)
         let sent = try patch.parallel.reduce([traffic.meetings, traffic.messagesSent, traffic.bytesSent], .maximum)
+        let phases = try patch.profile.map { phases in
+            let sums = try patch.parallel.reduce(phases.map(\.seconds), .sum)
+            return BenchmarkProfile(phases: zip(phases, sums).map { ($0.phase, $1 / Double(communicator.count)) })
+        }
         let sizes = try patch.parallel.reduce([patch.compartmentCount, model.detectors.count, PeakMemory.bytes], .sum)
         let spikes = try model.gatherSpikes()
         let cost = BenchmarkCost(
             workload: workload, compartments: sizes[0], cells: sizes[1], duration: duration, dt: patch.dt, threads: threads,
             ranks: communicator.count, spikes: spikes.count, buildTime: times[0], runTime: times[1], exchangeTime: times[2],
-            waitingTime: times[3], meetings: sent[0], messages: sent[1], bytes: sent[2], peakMemory: sizes[2])
+            waitingTime: times[3], meetings: sent[0], messages: sent[1], bytes: sent[2], peakMemory: sizes[2], profile: phases)
         return (spikes, cost)
     }
 }

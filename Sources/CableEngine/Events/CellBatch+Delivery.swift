@@ -116,17 +116,13 @@ extension CellBatch {
     func detectThresholds() {
         let time = clock.t + ThresholdDetector.lag
         let voltages = UnsafePointer(cable.values(cable.v))
-        var fired = firedDetectors
         detectors.withUnsafeMutableBufferPointer { detectors in
             for index in detectors.indices {
                 let code = detectors[index].code
                 let v = code >= 0 ? voltages[Int(code)] : cable.voltage(code: code)
-                if detectors[index].crossing.happens(at: v) { fired.append(detectors[index].source) }
+                if detectors[index].crossing.happens(at: v) { fire(source: detectors[index].source, at: time) }
             }
         }
-        for source in fired { fire(source: source, at: time) }
-        fired.removeAll(keepingCapacity: true)
-        firedDetectors = fired
         for (poolIndex, pool) in pools.enumerated() {
             guard let events = pool.events, !events.watches.isEmpty else { continue }
             for index in events.watches.indices {

@@ -12,6 +12,7 @@ extension CellBatch {
         spikes.removeAll()
         sequence = 0
         misbehaviour = nil
+        failure = nil
         if let v { for row in 0...cable.rowCount { cable.v[row] = Lanes(repeating: v) } }
         cable.rememberVoltages()
         for index in detectors.indices { detectors[index].crossing.reset() }

@@ -7,15 +7,20 @@ extension CellBatch {
     func step() throws {
         detectThresholds()
         deliverEvents(upTo: clock.middle)
+        stopwatch?.enter(.assemble)
         beforeStep()
         playMiddle()
         assemble(t: clock.middle)
+        stopwatch?.enter(.solve)
         try solve()
         clock.advance()
+        stopwatch?.enter(.states)
         advanceStates()
         afterStep()
+        stopwatch?.enter(.record)
         playEnd()
         recordStep()
+        stopwatch?.enter(.events)
         deliverEvents(upTo: clock.t)
         if let misbehaviour { throw misbehaviour }
     }
@@ -45,9 +50,12 @@ extension CellBatch {
     /// States that wait for it are advanced by the way: a chunk of rows stays in the nearest cache from the first mechanism to the last.
     private func addRowCurrentsByChunk(_ moment: Moment) {
         for pool in rowPools { pool.gatherLinks() }
+        let stopwatch = stopwatch
         for chunk in 0..<cable.chunkCount {
             cable.startEquation(rows: cable.rows(ofChunk: chunk))
-            for pool in rowPools { pool.addCurrents(inChunk: chunk, of: cable, advance: pool.isAdvancePending ? now : nil, moment) }
+            for pool in rowPools {
+                pool.addCurrents(inChunk: chunk, of: cable, advance: pool.isAdvancePending ? now : nil, moment, stopwatch)
+            }
         }
     }
 
@@ -57,7 +65,7 @@ extension CellBatch {
         for pool in rowPools {
             pool.gatherLinks()
             for chunk in 0..<cable.chunkCount {
-                pool.addCurrents(inChunk: chunk, of: cable, advance: pool.isAdvancePending ? now : nil, moment)
+                pool.addCurrents(inChunk: chunk, of: cable, advance: pool.isAdvancePending ? now : nil, moment, stopwatch)
             }
             pool.addIonCurrents(cable)
         }

@@ -137,9 +137,6 @@ extension Simulation {
         let (batch, sampler) = samplerOfRecording[index]
         return batch < 0 ? [] : batches[batch].samplers[sampler].samples
     }
-
-    /// The times of the spikes of a source that is recorded, ms.
-    public func spikes(ofSource source: Int) -> [Double] { recordedSpikes[source] ?? [] }
 }
 
 extension MechanismPool {

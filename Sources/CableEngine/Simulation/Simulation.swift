@@ -27,8 +27,11 @@ public final class Simulation {
     var epochLength = 1
     /// The shortest delays of connections between batches, ms; nil where they have changed since they were looked for.
     var knownShortestDelays: (own: Double, gid: Double)?
-    /// The times of the spikes of the sources that are recorded.
-    private(set) var recordedSpikes: [Int: [Double]]
+    /// Which sources' spikes are recorded, and their times.
+    private let recordingOfSource: [Int: Int]
+    private var recordedSpikes: [[Double]]
+    /// The spikes of an epoch; kept empty, for its memory.
+    private var gathered: [Spike] = []
     let ranks: RankExchange
     private let workers: WorkerPool
     /// What each thread computes in.
@@ -36,6 +39,8 @@ public final class Simulation {
     /// The batches in the order in which they are begun: the longest first, by what the last epoch took.
     private var order: [Int]
     private var cost: [Double]
+    /// Takes the time of what is done between batches, if somebody asked for it.
+    var stopwatch: Stopwatch?
     /// Whether the model can run on.
     public private(set) var isInitialized = false
     private var clock: Clock
@@ -75,7 +80,9 @@ public final class Simulation {
         self.batches = batches
         placements = builder.placements
         processAddresses = builder.processAddresses
-        recordedSpikes = Dictionary(network.spikeRecordings.map { ($0, []) }, uniquingKeysWith: { a, _ in a })
+        recordingOfSource = Dictionary(
+            network.spikeRecordings.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        recordedSpikes = Array(repeating: [], count: network.spikeRecordings.count)
         let links = Links(network, demands, batches, placements, processAddresses)
         samplerOfRecording = links.samplerOfRecording
         (routes, firstRoute) = (links.connections.routes, links.connections.firstRoute)
@@ -131,6 +138,9 @@ public final class Simulation {
         }
     }
 
+    /// How many threads compute.
+    var threadCount: Int { workers.threadCount }
+
     /// The number of segments.
     public var compartmentCount: Int { placements.reduce(0) { $0 + Int($1.nseg) } }
 
@@ -141,7 +151,7 @@ public final class Simulation {
         let seed = network.seed
         refreshGeometry()
         clock.reset()
-        for source in recordedSpikes.keys { recordedSpikes[source] = [] }
+        for recording in recordedSpikes.indices { recordedSpikes[recording] = [] }
         for batch in batches {
             try batch.initialize(v: v) { pool, instance, stream in
                 let identity = pool.identities[instance]
@@ -163,50 +173,63 @@ public final class Simulation {
     ///   recorded up to there is kept.
     public func run(steps: Int, progress: ((Double) -> Void)? = nil) throws {
         guard isInitialized else { throw NeuriteError.notReady("the model was not initialised before it was to run") }
+        stopwatch?.enter(.events)
+        defer { stopwatch?.enter(nil) }
         try checkEpoch()
         refreshGeometry()
+        stopwatch?.enter(.exchange)
         epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
         var remaining = steps
         while remaining > 0 {
             let epoch = min(remaining, epochLength)
             try advance(steps: epoch)
             passOnOwnSpikes()
-            try endRunOnError { passOn(try ranks.endEpoch()) }
+            try exchange(ranks.endEpoch)
             for _ in 0..<epoch { clock.advance() }
             remaining -= epoch
             progress?(t)
         }
-        try endRunOnError { passOn(try ranks.endRun()) }
+        try exchange(ranks.endRun)
     }
 
     /// Advances all batches by an epoch, on all threads.
     private func advance(steps: Int) throws {
-        var failures = [(any Error)?](repeating: nil, count: batches.count)
-        failures.withUnsafeMutableBufferPointer { failures in
-            cost.withUnsafeMutableBufferPointer { cost in
-                workers.run(batches.count, between: ranks.poll) { task, worker in
-                    let index = order[task]
-                    batches[index].cable.scratch = scratch[worker]
-                    let start = ContinuousClock.now
-                    do { for _ in 0..<steps { try batches[index].step() } } catch { failures[index] = error }
-                    cost[index] = (ContinuousClock.now - start) / .seconds(1)
-                }
+        stopwatch?.enter(.idle)
+        cost.withUnsafeMutableBufferPointer { cost in
+            workers.run(batches.count, between: poll) { task, worker in
+                let batch = batches[order[task]]
+                batch.cable.scratch = scratch[worker]
+                let start = ContinuousClock.now
+                batch.stopwatch?.enter(.events)
+                do { for _ in 0..<steps { try batch.step() } } catch { batch.failure = error }
+                batch.stopwatch?.enter(nil)
+                cost[order[task]] = (ContinuousClock.now - start) / .seconds(1)
             }
         }
+        stopwatch?.enter(.events)
         if workers.threadCount > 1 { order.sort { (cost[$1], $0) < (cost[$0], $1) } }
-        let failed = batches.indices.filter { failures[$0] != nil }.min { batches[$0].clock.step < batches[$1].clock.step }
-        guard let failed, let failure = failures[failed] else { return }
+        let failed = batches.lazy.filter { $0.failure != nil }.min { $0.clock.step < $1.clock.step }
+        guard let failed, let failure = failed.failure else { return }
         // The run ends here: what was found up to now, spikes included, is kept.
         isInitialized = false
         passOnOwnSpikes()
-        clock = batches[failed].clock
+        clock = failed.clock
         let error = (failure as? RunawayVoltage).map(unstable) ?? failure
         ranks.fail(error)
         throw error
     }
 
-    private func endRunOnError(_ body: () throws -> Void) throws {
-        do { try body() } catch {
+    /// Lets messages between ranks move on while batches are advanced.
+    private func poll() {
+        stopwatch?.enter(.exchange)
+        ranks.poll()
+        stopwatch?.enter(.idle)
+    }
+
+    /// Passes on the spikes that come from the ranks.
+    private func exchange(_ arrivals: () throws -> [Spike]) throws {
+        stopwatch?.enter(.exchange)
+        do { passOn(try arrivals()) } catch {
             isInitialized = false
             throw error
         }
@@ -215,27 +238,34 @@ public final class Simulation {
     /// Gathers the spikes of all batches and turns them into events. They are ordered by time and source, so nothing depends on which
     /// batch they came from. Those of sources that have a gid also go to the ranks.
     private func passOnOwnSpikes() {
-        var spikes: [Spike] = []
         for batch in batches {
-            spikes += batch.spikes
+            gathered += batch.spikes
             batch.spikes.removeAll(keepingCapacity: true)
         }
-        spikes.sort()
-        for spike in spikes {
-            recordedSpikes[spike.source]?.append(spike.time)
+        gathered.sort()
+        for spike in gathered {
+            record(spike.time, of: spike.source)
             passOn(spike.time, from: spike.source, .own)
             if let gid = ranks.gidOfSource[spike.source] { ranks.add(Spike(time: spike.time, source: gid)) }
         }
+        gathered.removeAll(keepingCapacity: true)
     }
 
     /// Passes on spikes by gid.
     private func passOn(_ spikes: [Spike]) {
         for spike in spikes {
             guard let input = ranks.inputOfGid[spike.source] else { continue }
-            recordedSpikes[input]?.append(spike.time)
+            record(spike.time, of: input)
             passOn(spike.time, from: input, .byGid)
         }
     }
+
+    private func record(_ time: Double, of source: Int) {
+        if let recording = recordingOfSource[source] { recordedSpikes[recording].append(time) }
+    }
+
+    /// The times of the spikes of a source that is recorded, ms.
+    public func spikes(ofSource source: Int) -> [Double] { recordingOfSource[source].map { recordedSpikes[$0] } ?? [] }
 
     private func passOn(_ time: Double, from source: Int, _ lane: EventCalendar.Lane) {
         for route in routes[firstRoute[source]..<firstRoute[source + 1]] where !route.isTakenInBatch {
@@ -270,28 +300,5 @@ public final class Simulation {
                 pool.padColumns()
             }
         }
-    }
-
-    private func unstable(_ runaway: RunawayVoltage) -> NeuriteError {
-        let batch = batches[runaway.batch]
-        return .unstable(
-            place: placeName(batch: runaway.batch, slot: runaway.slot), time: batch.clock.end, voltage: runaway.voltage,
-            lastGoodTime: batch.clock.t, lastGoodVoltage: batch.cable.values(batch.cable.v)[runaway.slot])
-    }
-
-    /// The place of a node by the names of its user: `dend[3](0.5)`.
-    private func placeName(batch: Int, slot: Int) -> String {
-        let node = batches[batch].cable.slots.firstIndex(of: Int32(slot)) ?? -1
-        for (section, placement) in placements.enumerated() where Int(placement.batch) == batch {
-            let name = network.sections[section].name
-            let position = node - Int(placement.first)
-            if position >= 0 && position < Int(placement.nseg) {
-                let x = (Double(placement.segment(atPosition: position)) + 0.5) / Double(placement.nseg)
-                return "\(name)(\(x))"
-            }
-            if Int(placement.end) == node { return "\(name)(1.0)" }
-            if Int(placement.start) == node { return "\(name)(0.0)" }
-        }
-        return "node \(node)"
     }
 }

@@ -13,8 +13,6 @@ final class CellBatch {
     let pools: [MechanismPool]
     let ionPools: [IonPool]
     var detectors: [ThresholdDetector] = []
-    /// Sources that are found to spike in the present step; kept empty, for its memory.
-    var firedDetectors: [Int32] = []
     var samplers: [Sampler] = []
     var players: [Player] = []
     /// The numbers that the connections to this batch carry.
@@ -36,8 +34,12 @@ final class CellBatch {
     var eventTime = 0.0
     /// The first thing that a mechanism did wrong.
     var misbehaviour: NeuriteError?
+    /// Why the batch cannot go on.
+    var failure: (any Error)?
     /// Which instance's context a pool speaks for; made once, since a call needs an object.
     private(set) var contexts: [PoolContext] = []
+    /// Takes the time of the phases of a step, if somebody asked for it.
+    var stopwatch: Stopwatch?
 
     /// The pools by the way in which they meet the cable.
     let rowPools: [MechanismPool]

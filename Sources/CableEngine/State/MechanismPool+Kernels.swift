@@ -67,14 +67,17 @@ extension MechanismPool {
     /// still to be done.
     @inline(__always)
     func addCurrents(
-        inChunk chunk: Int, of cable: Cable, advance: Moment?, _ moment: Moment
+        inChunk chunk: Int, of cable: Cable, advance: Moment?, _ moment: Moment, _ stopwatch: Stopwatch?
     ) {
         guard case .rows(let runs) = sites else { return }
-        for index in Int(runs.firstOfChunk[chunk])..<Int(runs.firstOfChunk[chunk + 1]) {
-            let run = runs.runs[index]
-            if let advance { state?.advanceStates(memory: memory(run, cable, advance)) }
-            current?.addCurrents(memory: memory(run, cable, moment))
+        let chunkRuns = Int(runs.firstOfChunk[chunk])..<Int(runs.firstOfChunk[chunk + 1])
+        if let advance, let state {
+            stopwatch?.enter(.states)
+            for index in chunkRuns { state.advanceStates(memory: memory(runs.runs[index], cable, advance)) }
+            stopwatch?.enter(.assemble)
         }
+        guard let current else { return }
+        for index in chunkRuns { current.addCurrents(memory: memory(runs.runs[index], cable, moment)) }
     }
 
     private func forAllRows(_ cable: Cable, _ moment: Moment, _ body: (BlockMemory) -> Void) {

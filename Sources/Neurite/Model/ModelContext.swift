@@ -37,6 +37,8 @@ final class ModelContext {
     private var counts: [String: Int] = [:]
 
     private(set) var simulation: Simulation?
+    /// Whether simulations take the time of what they do.
+    var isProfiled = false
     /// What was changed since the simulation was built that it cannot take up.
     private(set) var structuralChange: String?
     let time = RecorderCore(.time, interval: nil, ordinal: -1)
@@ -114,6 +116,7 @@ final class ModelContext {
     /// Builds the model that is alive now.
     func build() throws {
         simulation = try Simulation(lowered(), communicator: communicator, threads: threads)
+        if isProfiled { simulation?.beginProfile() }
         structuralChange = nil
     }
 

@@ -47,6 +47,16 @@ extension Patch {
         try model.currentSimulation().run(steps: steps, progress: progress)
     }
 
+    /// Whether the time of each phase is taken, from the next initialisation on.
+    package var isProfiled: Bool {
+        get { model.isProfiled }
+        set { model.isProfiled = newValue }
+    }
+
+    /// Where the time of running went since the model was initialised, s: the mean of all threads of this rank, so that the phases add up to
+    /// the time that running took. nil where it was not taken.
+    package var profile: [(phase: String, seconds: Double)]? { model.simulation?.profile }
+
     /// The number of segments of the model that was last initialised.
     public var compartmentCount: Int { model.simulation?.compartmentCount ?? 0 }
 

@@ -1,0 +1,27 @@
+import CableModel
+
+extension Simulation {
+    /// What the run ends with.
+    func unstable(_ runaway: RunawayVoltage) -> NeuriteError {
+        let batch = batches[runaway.batch]
+        return .unstable(
+            place: placeName(batch: runaway.batch, slot: runaway.slot), time: batch.clock.end, voltage: runaway.voltage,
+            lastGoodTime: batch.clock.t, lastGoodVoltage: batch.cable.values(batch.cable.v)[runaway.slot])
+    }
+
+    /// The place of a node by the names of its user: `dend[3](0.5)`.
+    private func placeName(batch: Int, slot: Int) -> String {
+        let node = batches[batch].cable.slots.firstIndex(of: Int32(slot)) ?? -1
+        for (section, placement) in placements.enumerated() where Int(placement.batch) == batch {
+            let name = network.sections[section].name
+            let position = node - Int(placement.first)
+            if position >= 0 && position < Int(placement.nseg) {
+                let x = (Double(placement.segment(atPosition: position)) + 0.5) / Double(placement.nseg)
+                return "\(name)(\(x))"
+            }
+            if Int(placement.end) == node { return "\(name)(1.0)" }
+            if Int(placement.start) == node { return "\(name)(0.0)" }
+        }
+        return "node \(node)"
+    }
+}
