@@ -93,6 +93,10 @@ let package = Package(
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport"]),
         .testTarget(
             name: "MechanismKitTests", dependencies: ["Neurite", "MechanismKit", "LaneMath"], swiftSettings: numerical),
+        .target(name: "CAllocations", path: "Tests/CAllocations"),
+        .testTarget(
+            name: "AllocationTests", dependencies: ["Neurite", "CableEngine", "BenchmarkModels", "CAllocations"],
+            swiftSettings: numerical),
         .testTarget(name: "AnalyticTests", dependencies: ["Neurite"], swiftSettings: numerical),
         .testTarget(name: "LaneMathTests", dependencies: ["LaneMath"], exclude: ["Reference"], swiftSettings: numerical),
         .testTarget(

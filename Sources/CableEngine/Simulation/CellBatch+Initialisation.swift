@@ -9,7 +9,7 @@ extension CellBatch {
         clock.reset()
         eventTime = 0
         queue = []
-        spikes.removeAll()
+        spikes.removeAll(keepingCapacity: true)
         sequence = 0
         misbehaviour = nil
         failure = nil

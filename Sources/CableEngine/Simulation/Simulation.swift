@@ -151,7 +151,7 @@ public final class Simulation {
         let seed = network.seed
         refreshGeometry()
         clock.reset()
-        for recording in recordedSpikes.indices { recordedSpikes[recording] = [] }
+        for recording in recordedSpikes.indices { recordedSpikes[recording].removeAll(keepingCapacity: true) }
         for batch in batches {
             try batch.initialize(v: v) { pool, instance, stream in
                 let identity = pool.identities[instance]

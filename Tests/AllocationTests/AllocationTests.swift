@@ -1,0 +1,98 @@
+import BenchmarkModels
+import CAllocations
+import CableEngine
+import Foundation
+import Testing
+
+@testable import Neurite
+
+/// Running allocates no memory, but where lists grow: those of recorded spikes and samples, and of events on their way. Each doubles when it is
+/// full, so the longer a model runs the rarer that is.
+@Suite(.serialized, .enabled(if: allocations_can_be_counted())) struct AllocationTests {
+    /// What is allocated on this thread, and on those that say that they count, meanwhile.
+    private func allocations(_ body: () throws -> Void) rethrows -> Int {
+        let before = counted_allocations()
+        count_allocations_of_this_thread(true)
+        defer { count_allocations_of_this_thread(false) }
+        try body()
+        return counted_allocations() - before
+    }
+
+    @Test func allocationsAreCounted() {
+        var numbers: [Double] = [0]
+        let found = [
+            allocations { numbers.reserveCapacity(1000) },
+            allocations { numbers.append(contentsOf: repeatElement(0, count: 900)) },
+            allocations { UnsafeMutableRawPointer.allocate(byteCount: numbers.count, alignment: 64).deallocate() },
+            allocations { numbers = numbers.map { $0 + 1 } },
+        ]
+        #expect(found == [1, 0, 1, 1])
+        // Foundation's, too.
+        #expect(allocations { _ = Data(repeating: 0, count: numbers.count) } > 0)
+    }
+
+    private struct Run: Sendable, CustomTestStringConvertible {
+        let workload: Workload
+        let rings: Int
+        let cells: Int
+        let steps: Int
+        var testDescription: String { "\(workload)" }
+    }
+
+    private static let runs = [
+        Run(workload: .ring, rings: 2, cells: 16, steps: 4000), Run(workload: .net, rings: 1, cells: 100, steps: 4000),
+        Run(workload: .morph, rings: 1, cells: 4, steps: 800),
+    ]
+
+    /// A model that begins anew has lists that are long enough: what it allocates then it allocates at every step or event.
+    @Test(arguments: runs) private func nothingIsAllocatedWhereListsAreLongEnough(run: Run) throws {
+        let patch = Patch(threads: 1)
+        let model = try run.workload.model(rings: run.rings, cells: run.cells, in: patch)
+        try patch.initialize(v: -65)
+        let simulation = try #require(patch.model.simulation)
+        try simulation.run(steps: run.steps)
+        let spikes = model.spikes
+        try simulation.initialize(v: -65)
+        try simulation.run(steps: 40)
+        let found = try allocations { try simulation.run(steps: run.steps - 40) }
+        #expect(found == 0)
+        #expect(model.spikes == spikes && spikes.count > run.cells)
+    }
+
+    /// A stretch as long as all before it lets a list double once.
+    @Test(arguments: runs) private func listsGrowByDoubling(run: Run) throws {
+        let patch = Patch(threads: 1)
+        let model = try run.workload.model(rings: run.rings, cells: run.cells, in: patch)
+        try patch.initialize(v: -65)
+        let simulation = try #require(patch.model.simulation)
+        try simulation.run(steps: run.steps)
+        let found = try allocations { try simulation.run(steps: run.steps) }
+        // Each source has a list of its spikes; the lists of events on their way are about as many.
+        #expect(found <= 2 * model.detectors.count, "\(found) allocations")
+    }
+
+    /// Work is handed out to threads once an epoch, which takes two objects.
+    @Test(arguments: runs) private func threadsAllocateOnlyToShareWork(run: Run) throws {
+        let patch = Patch(threads: 2)
+        let model = try run.workload.model(rings: run.rings, cells: run.cells, in: patch)
+        for section in patch.sections { section.insert(CountedMembrane()) }
+        try patch.initialize(v: -65)
+        let simulation = try #require(patch.model.simulation)
+        try simulation.run(steps: run.steps)
+        try simulation.initialize(v: -65)
+        try simulation.run(steps: 40)
+        var epochs = 0
+        let found = try allocations { try simulation.run(steps: run.steps - 40) { _ in epochs += 1 } }
+        #expect(found <= 2 * epochs, "\(found) allocations in \(epochs) epochs")
+        withExtendedLifetime(model) {}
+    }
+}
+
+/// Has the allocations of every thread counted on which it is computed.
+private struct CountedMembrane: StepMechanism {
+    static let name = "counted"
+    static let kind = MechanismKind.density
+    enum Variable: Int, MechanismVariable { case nothing }
+    static func declaration(of variable: Variable) -> VariableDeclaration<CountedMembrane> { .assigned(unit: "1") }
+    static func beforeStep(_ block: Block<CountedMembrane>) { count_allocations_of_this_thread(true) }
+}
