@@ -69,9 +69,7 @@ struct NeuriteBench: ParsableCommand {
 
     func run() throws {
         guard let virtualRanks else { return MPIProgram.run { try run(on: $0) } }
-        // The options are values that nobody changes any more.
-        nonisolated(unsafe) let command = self
-        try VirtualRanks.run(count: virtualRanks) { try command.run(on: $0) }
+        try VirtualRanks.run(count: virtualRanks) { try run(on: $0) }
     }
 
     /// One rank's part; rank 0 writes and prints.

@@ -3,7 +3,7 @@ import MechanismKit
 /// A model as a value: all that the engine reads of it.
 ///
 /// Whatever makes models (the handles of a user, an importer) makes one of these; it is checked as a whole by
-/// ``faults()`` before anything runs. Objects refer to each other by their index in the arrays here.
+/// ``faults(ranks:)`` before anything runs. Objects refer to each other by their index in the arrays here.
 public struct Network: Sendable {
     /// All sections, in any order.
     public var sections: [Section] = []
