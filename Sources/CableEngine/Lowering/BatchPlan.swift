@@ -1,4 +1,5 @@
 import CableModel
+import LaneMath
 
 /// Which cells and artificial cells go into which batch.
 ///
@@ -9,6 +10,14 @@ struct BatchPlan {
     private(set) var cells: [[Int]] = []
     /// The artificial cells of each batch, by their index among the point processes.
     private(set) var artificialCells: [[Int]] = []
+
+    /// How many compartments a batch holds: what fits a core's own cache, several batches for each thread, and cells by the eight, so that lanes are
+    /// full, unless eight of them are too large for that.
+    static func size(_ compartments: Int, cells: Int, threads: Int) -> Int {
+        let eight = Lanes.scalarCount * max(1, compartments / max(1, cells))
+        let size = threads > 1 ? min(2048, compartments / (6 * threads)) : 2048
+        return eight > 8192 ? max(1, size) : max(1, (size + eight / 2) / eight) * eight
+    }
 
     init(_ network: Network, _ forest: CellForest, compartments: Int) {
         let artificial = network.pointProcesses.indices.filter { network.pointProcesses[$0].location == nil }

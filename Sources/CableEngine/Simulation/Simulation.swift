@@ -64,7 +64,7 @@ public final class Simulation {
         let plan = BatchPlan(
             network, forest,
             compartments: compartmentsPerBatch
-                ?? Self.batchSize(network.sections.reduce(0) { $0 + $1.nseg }, cells: forest.cellCount, threads: threads))
+                ?? BatchPlan.size(network.sections.reduce(0) { $0 + $1.nseg }, cells: forest.cellCount, threads: threads))
         let demands = Demands(network)
         var builder = BatchBuilder(network, demands)
         var batches: [CellBatch] = []
@@ -102,14 +102,6 @@ public final class Simulation {
             throw NeuriteError.notReady(
                 "this processor does not have \(VECTOR_INSTRUCTIONS), for which Neurite was built; build it with NEURITE_CPU=x86-64")
         }
-    }
-
-    /// How many compartments a batch holds: what fits a core's own cache, several batches for each thread, and cells by the eight, so that lanes are
-    /// full, unless eight of them are too large for that.
-    private static func batchSize(_ compartments: Int, cells: Int, threads: Int) -> Int {
-        let eight = Lanes.scalarCount * max(1, compartments / max(1, cells))
-        let size = threads > 1 ? min(2048, compartments / (6 * threads)) : 2048
-        return eight > 8192 ? max(1, size) : max(1, (size + eight / 2) / eight) * eight
     }
 
     /// The present time, ms.
