@@ -31,7 +31,8 @@ import Testing
     @Test func whatIsRecordedDoesNotHoldTheVector() {
         let p = Patch()
         let soma = p.section()
-        weak var vector = p.record(soma)
+        weak var vector: Vector?
+        vector = p.record(soma)
         #expect(vector == nil && p.model.liveRecorders.isEmpty)
         withExtendedLifetime(soma) {}
     }
