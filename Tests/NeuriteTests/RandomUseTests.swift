@@ -36,7 +36,7 @@ private struct RandomUser {
     /// A number of events; a million million of them at one time would be an endless run, and so would a circle of stimuli without a delay.
     private mutating func eventCount() -> Double { min(number(0...20), 1000) }
     private mutating func delay() -> Double {
-        let delay = number(0...2)
+        let delay = chance(8) ? [1e3, 1e9, 1e300].randomElement(using: &random) ?? 0 : number(0...2)
         return 0...0.01 ~= delay ? 0.1 : delay
     }
 

@@ -7,7 +7,11 @@ import MechanismKit
 /// bucket they stay in the order in which they were put in, which is that of their spikes. Those that come by gid have buckets of their own, since they
 /// may be put in an epoch later: so the order is the same for any length of the epochs.
 ///
-/// - Invariant: the number of buckets is a power of two; a bucket holds the events of one half step at most, none of them before `present`.
+/// Half steps from `horizon` on have no buckets, so that a long delay takes no more memory than a short one. Their events wait in a list until the
+/// horizon has moved on.
+///
+/// - Invariant: the number of buckets is a power of two; a bucket holds the events of one half step at most, none of them before `present`, none from
+///   `horizon` on; all events from there on are in `distant`.
 final class EventCalendar {
     /// By what way events come, in the order in which they are taken.
     enum Lane: Int, CaseIterable {
@@ -48,6 +52,15 @@ final class EventCalendar {
     private var size = 16
     /// The first half step whose events have not been taken.
     private var present = 0
+    /// The first half step that has no bucket, however many buckets there are: one to two `stride`s ahead.
+    private var horizon = 2 * stride
+    /// The first half step for which there is no bucket yet.
+    private var end = 16
+    /// Events from the horizon on, in the order in which they were put in.
+    private var distant: [(arrival: Arrival, halfStep: Int, lane: Lane)] = []
+
+    /// By how many half steps the horizon moves at a time.
+    static let stride = 1 << 15
 
     init() {
         buckets = .allocate(capacity: Lane.allCases.count * size)
@@ -67,8 +80,17 @@ final class EventCalendar {
     @inline(__always)
     func insert(_ arrival: Arrival, halfStep: Int, _ lane: Lane) {
         let due = max(halfStep, present)
-        if due - present >= size { grow(toHold: due - present) }
+        if due >= end, !hasBucket(due) { return distant.append((arrival, due, lane)) }
         bucket(lane.rawValue, due).pointee.append(arrival)
+    }
+
+    /// Whether a half step can have a bucket, which is then made.
+    @inline(never)
+    private func hasBucket(_ halfStep: Int) -> Bool {
+        guard halfStep < horizon else { return false }
+        if halfStep - present >= size { grow(toHold: halfStep - present) }
+        end = min(present + size, horizon)
+        return true
     }
 
     /// Hands over the events of a half step; those before it have been taken.
@@ -80,12 +102,26 @@ final class EventCalendar {
             body(UnsafeBufferPointer(bucket.pointee.events))
             bucket.pointee.count = 0
         }
+        if present + Self.stride >= horizon { moveHorizon() }
+        end = min(present + size, horizon)
+    }
+
+    /// Moves the horizon on. What it passes gets into the buckets before anything else does, so that the order stays that of putting in.
+    @inline(never)
+    private func moveHorizon() {
+        horizon += Self.stride
+        let waiting = distant
+        distant.removeAll(keepingCapacity: true)
+        for (arrival, halfStep, lane) in waiting { insert(arrival, halfStep: halfStep, lane) }
     }
 
     /// Forgets all events and begins at a half step.
     func reset(to halfStep: Int) {
         for index in all.indices { all[index].count = 0 }
+        distant = []
         present = halfStep
+        horizon = halfStep + 2 * Self.stride
+        end = halfStep + size
     }
 
     /// Gives the events under way over a connection another weight.
@@ -94,6 +130,7 @@ final class EventCalendar {
             let events = bucket.events
             for index in events.indices where events[index].connection == connection { events[index].weight = weight }
         }
+        for index in distant.indices where distant[index].arrival.connection == connection { distant[index].arrival.weight = weight }
     }
 
     /// All events of a lane, earlier half steps first, for another division of time.
@@ -104,6 +141,8 @@ final class EventCalendar {
             all += bucket.pointee.events
             bucket.pointee.count = 0
         }
+        all += distant.lazy.filter { $0.lane == lane }.map(\.arrival)
+        distant.removeAll { $0.lane == lane }
         return all
     }
 

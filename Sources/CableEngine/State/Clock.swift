@@ -21,9 +21,11 @@ struct Clock: Sendable {
     /// The end of a half step, counted from `origin`, ms.
     func time(ofHalfStep halfStep: Int) -> Double { origin + Double(halfStep) * 0.5 * dt }
 
-    /// The first half step whose end is not before a time.
+    /// The first half step whose end is not before a time; one that no run comes to where there are more of them than a double can count.
     func halfStep(containing time: Double) -> Int {
-        var halfStep = max(0, Int(min((time - origin) / (0.5 * dt), 1e15)))
+        let distance = (time - origin) / (0.5 * dt)
+        guard distance < 1e15 else { return 1 << 60 }
+        var halfStep = Int(max(0, distance))
         while self.time(ofHalfStep: halfStep) < time { halfStep += 1 }
         while halfStep > 0, self.time(ofHalfStep: halfStep - 1) >= time { halfStep -= 1 }
         return halfStep
