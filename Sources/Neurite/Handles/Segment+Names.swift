@@ -34,9 +34,11 @@ extension Segment {
 
     /// Whether the segment has a variable of a name; says which there are where it does not.
     private func isKnown(_ name: String) -> Bool {
+        guard isOnSection else { return false }
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         let problem: String
         if parts.count == 2 {
+            guard hasMembrane else { return false }
             guard let position = record.insertion(named: parts[0]), let value = record.insertions[position].values.first else {
                 section.model.report(Fault(description, "has no mechanism \(parts[0]); it has \(record.mechanismNames.listed)"))
                 return false
