@@ -141,6 +141,7 @@ import Testing
         Case("play into soma(0.5).v: has times that go back; expected them in ascending order") { p, soma in
             p.vector([1, 2]).play(into: soma(0.5).variable("v"), times: [1, 0])
         },
+        Case("time: cannot record soma(0.5).v; the vector of the times records nothing else") { p, soma in p.time.record(soma) },
         Case("soma: v was set to 1.0, but there is no model to go on with; initialise before setting it") { _, soma in soma(0.5).v = 1 },
     ]
 
@@ -188,9 +189,23 @@ import Testing
             soma.remove()
             return p.expSyn(at: soma)
         },
+        Case("soma(0.5).v: cannot be recorded; its object was removed from the model") { p, soma in
+            soma.remove()
+            return p.record(soma)
+        },
+        Case("soma(0.3).v: cannot be recorded; its object was removed from the model") { _, soma in
+            soma.remove()
+            return soma.record(at: 0.3)
+        },
+        Case("IClamp[0].amp: cannot be played into; its object was removed from the model") { p, soma in
+            let clamp = soma.iclamp()
+            clamp.remove()
+            return p.vector([1]).play(into: clamp.variable(.amp), times: [0])
+        },
     ]
 
-    private static let faults = shapes + trees + mechanisms + pointProcesses + connections + recordings + places + pointers + settings + removed
+    private static let faults =
+        shapes + trees + mechanisms + pointProcesses + connections + recordings + places + pointers + settings + removed
 
     @Test(arguments: faults.indices)
     func faultsSayWhatIsWrong(index: Int) {
