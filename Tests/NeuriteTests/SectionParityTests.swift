@@ -91,6 +91,25 @@ import Testing
         try p.continueRun(for: 1)
     }
 
+    /// What is set of an ion is known from then on, and waits while no mechanism uses the ion.
+    @Test func whatIsSetOfAnIonStays() throws {
+        let p = Patch()
+        let s = p.section(name: "s", nseg: 3).insert(HH())
+        s(0.5)["ek"] = -80
+        #expect(s.segments.map { $0["ek"] }[1] == -80)
+        try p.initialize()
+        #expect(s.segments.map { $0["ek"] } == [-77, -80, -77])
+        s(0.5)["ek"] = -75
+        #expect(s(0.5)["ek"] == -75)
+        s.uninsert(HH.self)
+        try p.run(for: 1)
+        s.insert(HH())
+        s(0.1)["ek"] = -70
+        #expect(s(0.1)["ek"] == -70)
+        try p.initialize()
+        #expect(s.segments.map { $0["ek"] } == [-70, -75, -77])
+    }
+
     /// What is asked of a place that a section does not have touches none of those that it has.
     @Test func thereIsNothingBeyondTheEnds() throws {
         let p = Patch()

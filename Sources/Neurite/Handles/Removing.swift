@@ -26,6 +26,7 @@ extension AnyPointProcess {
         if let section = record.place?.section {
             record.place = nil
             if let entry = section.processes.firstIndex(where: { $0 === record }) { section.processes.remove(at: entry) }
+            section.tookOut(record.mechanism)
             Component.split(record, section, in: group)
         }
         record.isRemoved = true

@@ -123,6 +123,6 @@ extension SectionRecord {
     var lowered: Network.Section {
         Network.Section(
             name: name, shape: shape, nseg: nseg, material: material, parent: parent.map { $0.section.location($0.x) }, childEnd: childEnd,
-            ionValues: ionValues)
+            ionValues: usedIonValues)
     }
 }
