@@ -141,7 +141,21 @@ import Testing
         Case("play into soma(0.5).v: has times that go back; expected them in ascending order") { p, soma in
             p.vector([1, 2]).play(into: soma(0.5).variable("v"), times: [1, 0])
         },
-        Case("soma: v was set to 1.0; it is computed, or there is no such variable in the running model") { _, soma in soma(0.5).v = 1 },
+        Case("time: cannot record soma(0.5).v; the vector of the times records nothing else") { p, soma in p.time.record(soma) },
+        Case("soma: v was set to 1.0, but there is no model to go on with; initialise before setting it") { _, soma in soma(0.5).v = 1 },
+    ]
+
+    private static let places: [Case] = [
+        Case("soma: x is 7.0; expected 0 to 1") { _, soma in soma(7)[HH.self].gnabar = 1 },
+        Case("soma: x is 7.0; expected 0 to 1") { _, soma in soma(7)["hh.gnabar"] = 1 },
+        Case("soma: x is 7.0; expected 0 to 1") { _, soma in soma(7)["hh.gnabar"] },
+        Case("soma: x is -1.0; expected 0 to 1") { _, soma in soma(-1).cm = 2 },
+        Case("soma: x is nan; expected 0 to 1") { _, soma in soma(.nan).diam = 2 },
+        Case("soma: x is 2.0; expected 0 to 1") { _, soma in soma(2).setIon("ena", to: 40) },
+        Case("soma: x is 1.0, a section's end, which has no membrane; expected x between 0 and 1") { _, soma in
+            soma(1)[HH.self].gnabar = 1
+        },
+        Case("soma: x is 0.0, a section's end, which has no membrane; expected x between 0 and 1") { _, soma in soma(0)["ena"] = 40 },
     ]
 
     private static let pointers: [Case] = [
@@ -175,9 +189,23 @@ import Testing
             soma.remove()
             return p.expSyn(at: soma)
         },
+        Case("soma(0.5).v: cannot be recorded; its object was removed from the model") { p, soma in
+            soma.remove()
+            return p.record(soma)
+        },
+        Case("soma(0.3).v: cannot be recorded; its object was removed from the model") { _, soma in
+            soma.remove()
+            return soma.record(at: 0.3)
+        },
+        Case("IClamp[0].amp: cannot be played into; its object was removed from the model") { p, soma in
+            let clamp = soma.iclamp()
+            clamp.remove()
+            return p.vector([1]).play(into: clamp.variable(.amp), times: [0])
+        },
     ]
 
-    private static let faults = shapes + trees + mechanisms + pointProcesses + connections + recordings + pointers + settings + removed
+    private static let faults =
+        shapes + trees + mechanisms + pointProcesses + connections + recordings + places + pointers + settings + removed
 
     @Test(arguments: faults.indices)
     func faultsSayWhatIsWrong(index: Int) {

@@ -104,6 +104,20 @@ import Testing
         #expect(cell?.segment.variable("accelerating.seen").value == 2)
     }
 
+    /// A global that there is not is refused once; one that has no sense is mended by another value.
+    @Test func aWrongGlobalCanBeMended() throws {
+        let p = Patch()
+        let cell = p.section(name: "cell").insert(Accelerating())
+        p.setGlobal("sped", of: "accelerating", to: 2)
+        p.setGlobal("speed", of: "accelerated", to: 2)
+        p.setGlobal("speed", of: "accelerating", to: .nan)
+        #expect(faults(of: p).count == 3)
+        #expect(faults(of: p) == ["accelerating.speed: is nan; expected a finite number"])
+        p.setGlobal("speed", of: "accelerating", to: 3)
+        try p.initialize()
+        #expect(cell.segment.variable("accelerating.seen").value == 3)
+    }
+
     @Test func listsOfWeightsOfAnyLengthAreTaken() {
         let p = Patch()
         let stimulus = p.netStim()

@@ -136,4 +136,14 @@ import Testing
             "n3 [label=\"\(connection)\", shape=cds, style=bold];", "n1 -> n0;", "n2 -> n3;", "n3 -> n1;",
         ] { #expect(graph.contains(line), "\(line) in \(graph)") }
     }
+
+    @Test func aGraphShowsPointersAndWhatWasRemoved() {
+        let p = Patch()
+        let (soma, gone, follower) = (p.section(name: "soma"), p.section(name: "gone"), p.place(Follower()))
+        follower.setPointer(.followed, to: soma)
+        gone.remove()
+        #expect(p.graph.contains("n2 -> n0 [style=dashed];"))
+        #expect(p.graph.contains("n1 [label=\"gone\", shape=box, style=dotted];"))
+        #expect(p.sections == [soma] && p.pointProcesses == [follower])
+    }
 }

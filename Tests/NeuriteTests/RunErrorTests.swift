@@ -17,6 +17,23 @@ import Testing
         withExtendedLifetime(soma) {}
     }
 
+    /// Who is told of a run's progress cannot run the model from there; the run goes on as if nobody had tried.
+    @Test func aRunWithinARunIsRefused() throws {
+        let p = Patch()
+        let soma = p.section().insert(HH())
+        let error = NeuriteError.notReady("a run is under way; wait for its end before beginning another")
+        var calls = 0
+        try p.run(for: 5) { _ in
+            calls += 1
+            #expect(throws: error) { try p.run(for: 1) }
+            #expect(throws: error) { try p.continueRun(for: 1) }
+            #expect(throws: error) { try p.initialize() }
+        }
+        #expect(calls > 0 && abs(p.t - 5) < 1e-9)
+        try p.continueRun(for: 1)
+        withExtendedLifetime(soma) {}
+    }
+
     /// An error is told once: whoever made the mistake can go on.
     @Test func aRefusalIsReportedOnce() throws {
         let p = Patch()

@@ -21,7 +21,9 @@ import Testing
             #expect(v.count == p.time.count)
             #expect(abs((p.time.last ?? .nan) - lastGoodTime) < 1e-12)
         }
-        #expect(throws: NeuriteError.self) { try p.continueRun(for: 1) }
+        #expect(throws: NeuriteError.notReady("the last run ended with an error; initialise before running on")) {
+            try p.continueRun(for: 1)
+        }
         clamp.amp = 0
         current.play(into: clamp.variable(.amp), times: [0, 1, 2])
         withExtendedLifetime(current) {}

@@ -91,6 +91,47 @@ import Testing
         try p.continueRun(for: 1)
     }
 
+    /// What is set of an ion is known from then on, and waits while no mechanism uses the ion.
+    @Test func whatIsSetOfAnIonStays() throws {
+        let p = Patch()
+        let s = p.section(name: "s", nseg: 3).insert(HH())
+        s(0.5)["ek"] = -80
+        #expect(s.segments.map { $0["ek"] }[1] == -80)
+        try p.initialize()
+        #expect(s.segments.map { $0["ek"] } == [-77, -80, -77])
+        s(0.5)["ek"] = -75
+        #expect(s(0.5)["ek"] == -75)
+        s.uninsert(HH.self)
+        try p.run(for: 1)
+        s.insert(HH())
+        s(0.1)["ek"] = -70
+        #expect(s(0.1)["ek"] == -70)
+        try p.initialize()
+        #expect(s.segments.map { $0["ek"] } == [-70, -75, -77])
+    }
+
+    /// What is asked of a place that a section does not have touches none of those that it has.
+    @Test func thereIsNothingBeyondTheEnds() throws {
+        let p = Patch()
+        let s = p.section(name: "s", nseg: 3).insert(HH())
+        for x in [-1, 1.5, .nan, .infinity] {
+            s(x)[HH.self].gnabar = 1
+            s(x)["hh.gnabar"] = 1
+            s(x)["ena"] = 1
+            (s(x).cm, s(x).diam) = (7, 7)
+            #expect(s(x).cm.isNaN && s(x).diam.isNaN && s(x)["hh.gnabar"].isNaN)
+        }
+        #expect(throws: NeuriteError.self) { try p.initialize() }
+        try p.initialize()
+        for segment in s.segments {
+            #expect((segment.cm, segment.diam, segment["hh.gnabar"], segment["ena"]) == (1, 500, 0.12, 50))
+        }
+        #expect(s(2).v.isNaN && s(-1)[HH.self][.m].isNaN && s(1).v == -65)
+        s(2).v = 0
+        #expect(throws: NeuriteError.self) { try p.continueRun(for: 1) }
+        #expect(s(1).v == -65)
+    }
+
     // s.connect, .parent, .children(), .wholetree()
 
     @Test func connectedSectionsKnowEachOther() {

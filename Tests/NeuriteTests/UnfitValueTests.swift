@@ -37,6 +37,9 @@ import Testing
             $0.connection.delay = -2
         },
         Value("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): weight is nan; expected a finite number") { $0.connection.weight = .nan },
+        Value("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): carries 2 numbers; ExpSyn[0] at soma(0.5) expects weight") {
+            $0.connection.weights = [1, 2]
+        },
         Value("ExpSyn[0] at soma(0.5): ExpSyn has no tua; it has tau, e, i, g") { $0.synapse["tua"] = 1 },
         Value("soma: ina was set to 1.0; it is computed, or there is no such variable in the running model") {
             $0.soma(0.5).variable("ina").value = 1

@@ -43,6 +43,8 @@ public final class Simulation {
     var stopwatch: Stopwatch?
     /// Whether the model can run on.
     public private(set) var isInitialized = false
+    /// Whether that is so because a run ended with an error.
+    private var hasFailed = false
     private var clock: Clock
 
     /// Builds a model for running. With several ranks, all of them call this, each with its part.
@@ -151,7 +153,7 @@ public final class Simulation {
                     seed: seed, id1: identity.0, id2: identity.1, id3: identity.2 ^ (UInt32(stream) << 28))
             }
         }
-        isInitialized = true
+        (isInitialized, hasFailed) = (true, false)
         ranks.start()
         passOnOwnSpikes()
     }
@@ -164,7 +166,12 @@ public final class Simulation {
     /// - Throws: ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:)`` when a voltage leaves all reason; what was
     ///   recorded up to there is kept.
     public func run(steps: Int, progress: ((Double) -> Void)? = nil) throws {
-        guard isInitialized else { throw NeuriteError.notReady("the model was not initialised before it was to run") }
+        guard isInitialized else {
+            throw NeuriteError.notReady(
+                hasFailed
+                    ? "the last run ended with an error; initialise before running on"
+                    : "the model was not initialised before it was to run")
+        }
         stopwatch?.enter(.events)
         defer { stopwatch?.enter(nil) }
         try checkEpoch()
@@ -203,7 +210,7 @@ public final class Simulation {
         let failed = batches.lazy.filter { $0.failure != nil }.min { $0.clock.step < $1.clock.step }
         guard let failed, let failure = failed.failure else { return }
         // The run ends here: what was found up to now, spikes included, is kept.
-        isInitialized = false
+        (isInitialized, hasFailed) = (false, true)
         passOnOwnSpikes()
         clock = failed.clock
         let error = (failure as? RunawayVoltage).map(unstable) ?? failure
@@ -222,7 +229,7 @@ public final class Simulation {
     private func exchange(_ arrivals: () throws -> [Spike]) throws {
         stopwatch?.enter(.exchange)
         do { passOn(try arrivals()) } catch {
-            isInitialized = false
+            (isInitialized, hasFailed) = (false, true)
             throw error
         }
     }

@@ -6,9 +6,9 @@ public struct MechanismInSegment<M: Mechanism> {
     /// Where it is.
     public let segment: Segment
 
-    /// The parameters here; nil where the mechanism is not inserted.
+    /// The parameters here; nil where the mechanism is not inserted, and at a section's ends, which have no membrane.
     public var parameters: M? {
-        guard let position = segment.record.insertion(named: M.name) else { return nil }
+        guard segment.x > 0, segment.x < 1, let position = segment.record.insertion(named: M.name) else { return nil }
         return segment.record.insertions[position].value(inSegment: segment.index) as? M
     }
 
@@ -24,6 +24,7 @@ public struct MechanismInSegment<M: Mechanism> {
 
     private func set(_ value: M) {
         let record = segment.record
+        guard segment.hasMembrane else { return }
         guard parameters != nil, let position = record.insertion(named: M.name) else {
             return segment.section.report("a parameter of \(M.name) was set at \(segment), where it is not inserted")
         }

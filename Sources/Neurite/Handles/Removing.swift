@@ -1,5 +1,5 @@
 // Taking objects out of the model. Whoever holds one can still read what it is, and a recording of it keeps the samples that it has; to
-// connect anything to it is refused.
+// connect anything to it, to record it or to play into it is refused.
 
 extension Section {
     /// Takes the section out of the model, and with it what sits on it and the connections that begin there. Its children become roots.
@@ -7,7 +7,8 @@ extension Section {
         guard !record.isRemoved else { return }
         model.changedStructure("\(name) was removed")
         disconnect()
-        for child in record.children { Section.of(child, in: group).disconnect() }
+        // The youngest first, which their parent finds at once.
+        for child in record.children.reversed() { Section.of(child, in: group).disconnect() }
         for process in record.processes { AnyPointProcess.of(process, in: group).remove() }
         for connection in record.outgoing { NetCon.of(connection, in: group).disconnect() }
         disconnectPointers()
@@ -25,6 +26,7 @@ extension AnyPointProcess {
         if let section = record.place?.section {
             record.place = nil
             if let entry = section.processes.firstIndex(where: { $0 === record }) { section.processes.remove(at: entry) }
+            section.tookOut(record.mechanism)
             Component.split(record, section, in: group)
         }
         record.isRemoved = true

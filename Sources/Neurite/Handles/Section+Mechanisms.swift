@@ -35,13 +35,15 @@ extension Section {
     }
 
     /// Takes a density mechanism out of all segments. One that is not there is refused.
+    ///
+    /// What was set of its ions waits until another mechanism uses them.
     @discardableResult
     public func uninsert(_ name: String) -> Section {
         guard let position = record.insertion(named: name) else {
             report("has no mechanism \(name) to take out; it has \(record.mechanismNames.listed)")
             return self
         }
-        record.insertions.remove(at: position)
+        if let mechanism = record.insertions.remove(at: position).values.first { record.tookOut(mechanism) }
         model.changedStructure("\(name) was taken out of \(self.name)")
         return self
     }

@@ -11,7 +11,7 @@ extension Segment {
     public subscript(name: String) -> Double {
         get {
             if let number = ownNumber(name) { return number }
-            return isKnown(name) ? parameter(name) ?? variable(name).value : .nan
+            return isKnown(name) ? parameter(name) ?? valueSetOfIon(name) ?? variable(name).value : .nan
         }
         nonmutating set {
             switch name {
@@ -34,9 +34,11 @@ extension Segment {
 
     /// Whether the segment has a variable of a name; says which there are where it does not.
     private func isKnown(_ name: String) -> Bool {
+        guard isOnSection else { return false }
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         let problem: String
         if parts.count == 2 {
+            guard hasMembrane else { return false }
             guard let position = record.insertion(named: parts[0]), let value = record.insertions[position].values.first else {
                 section.model.report(Fault(description, "has no mechanism \(parts[0]); it has \(record.mechanismNames.listed)"))
                 return false
@@ -58,6 +60,12 @@ extension Segment {
 
     private var ionQuantityNames: [String] {
         record.ions.flatMap { ion in IonQuantity.allCases.map { $0.name(of: ion) } }
+    }
+
+    /// What a quantity of an ion was set to, where there is no running model that knows better; nil for all other names.
+    private func valueSetOfIon(_ name: String) -> Double? {
+        guard x > 0, x < 1, record.index < 0 || section.model.liveSimulation == nil else { return nil }
+        return record.ionValues[name]?[index]
     }
 
     /// A parameter of a mechanism; nil for all other names.
@@ -90,13 +98,5 @@ extension Segment {
         section.model.take(value, of: "\(section.name), \(type(of: value).name)") {
             $0.update(section: record.index, segment: index, to: value)
         }
-    }
-}
-
-extension SectionRecord {
-    /// The ions of the section's mechanisms, and of what sits on it, by name.
-    var ions: [Ion] {
-        let mechanisms = insertions.compactMap(\.values.first) + processes.map(\.mechanism)
-        return Set(mechanisms.flatMap { type(of: $0).descriptor.ions }).sorted { $0.name < $1.name }
     }
 }

@@ -2,6 +2,9 @@ import CableModel
 import MechanismKit
 
 /// A place on a section: the segment that contains x, or one of the section's ends at 0 and 1.
+///
+/// The ends have a voltage, and no membrane: no mechanism and no ion is there. Elsewhere than from 0 to 1 there is nothing: what is read there is
+/// NaN, and whatever is set, placed or recorded there is refused.
 public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringConvertible {
     /// The section.
     public let section: Section
@@ -14,6 +17,21 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
 
     public var segment: Segment { self }
     public var description: String { "\(section.name)(\(x))" }
+
+    /// Whether x is on the section; says so where it is not.
+    var isOnSection: Bool {
+        if x >= 0 && x <= 1 { return true }
+        section.report("x is \(x); expected 0 to 1")
+        return false
+    }
+
+    /// Whether there is a membrane here, with mechanisms in it; says so where there is none.
+    var hasMembrane: Bool {
+        guard isOnSection else { return false }
+        if x > 0 && x < 1 { return true }
+        section.report("x is \(x), a section's end, which has no membrane; expected x between 0 and 1")
+        return false
+    }
 
     public var eventSource: EventSourceReference {
         EventSourceReference(handle: section, source: .section(record, x: x))
@@ -29,8 +47,9 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
 
     /// Diameter, um: with 3-d points the mean along the segment.
     public var diam: Double {
-        get { record.geometry?[index].diam ?? .nan }
+        get { isOnSection ? record.geometry?[index].diam ?? .nan : .nan }
         nonmutating set {
+            guard isOnSection else { return }
             guard case .cylinder(let L, var diam) = record.shape else {
                 return section.report("the diameter of a single segment of a section with 3-d points cannot be set")
             }
@@ -41,8 +60,11 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
 
     /// Membrane capacitance, uF/cm2.
     public var cm: Double {
-        get { record.cm[index] }
-        nonmutating set { section.changeCable { $0.cm.set(newValue, inSegment: index, of: $0.nseg) } }
+        get { isOnSection ? record.cm[index] : .nan }
+        nonmutating set {
+            guard isOnSection else { return }
+            section.changeCable { $0.cm.set(newValue, inSegment: index, of: $0.nseg) }
+        }
     }
 
     /// Membrane area, um2; 0 at the section's ends.
@@ -75,6 +97,7 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
 
     /// A quantity of an ion, such as `ena` (mV) or `nai` (mM), in this segment, from the start of every simulation.
     public func setIon(_ name: String, to value: Double) {
+        guard hasMembrane else { return }
         guard let elsewhere = record.defaultValue(ofIonQuantity: name) else {
             return section.report(
                 record.isIonCurrent(name)

@@ -24,9 +24,13 @@ public struct Variable: Recordable {
     ///
     /// Setting it while a model runs takes effect at the next step; what is computed cannot be set.
     public var value: Double {
-        get { isInSimulation ? model.simulation?.value(of: target.quantity) ?? .nan : .nan }
+        get { isInSimulation && target.isOnSection ? model.simulation?.value(of: target.quantity) ?? .nan : .nan }
         nonmutating set {
-            if !isInSimulation || model.liveSimulation?.set(target.quantity, to: newValue) != true {
+            guard let simulation = model.liveSimulation else {
+                return owner.report(
+                    "\(target.name) was set to \(newValue), but there is no model to go on with; initialise before setting it")
+            }
+            if !isInSimulation || !target.isOnSection || !simulation.set(target.quantity, to: newValue) {
                 owner.report(
                     "\(target.name) was set to \(newValue); it is computed, or there is no such variable in the running model")
             }
@@ -42,6 +46,14 @@ extension VariableTarget {
         case .voltage(let section, _), .capacitiveCurrent(let section, _), .ion(let section, _, _), .density(let section, _, _, _):
             section.object.index >= 0
         case .process(let process, _): process.object.index >= 0
+        }
+    }
+
+    /// Whether its place is on the section; true of what has no place.
+    var isOnSection: Bool {
+        switch self {
+        case .time, .process: true
+        case .voltage(_, let x), .capacitiveCurrent(_, let x), .ion(_, let x, _), .density(_, let x, _, _): x >= 0 && x <= 1
         }
     }
 

@@ -49,6 +49,10 @@ extension ModelContext {
         if let weight = weights.first(where: { !$0.isFinite }) {
             return reportValue(Fault(connection.name, "weight is \(weight); expected a finite number"))
         }
+        if let target = connection.target, case let names = type(of: target.mechanism).weightNames, weights.count > names.count {
+            return reportValue(
+                Fault(connection.name, "carries \(weights.count) numbers; \(target.displayName) expects \(names.listed)"))
+        }
         simulation.update(connection: connection.index, weights: weights, delay: connection.delay)
     }
 }

@@ -41,6 +41,8 @@ final class ModelContext {
     var isProfiled = false
     /// What was changed since the simulation was built that it cannot take up.
     private(set) var structuralChange: String?
+    /// Whether a run is under way.
+    private var isRunning = false
     let time = RecorderCore(.time, interval: nil, ordinal: -1)
 
     init(communicator: Communicator, threads: Int) {
@@ -140,6 +142,14 @@ final class ModelContext {
             throw NeuriteError.notReady("\(structuralChange) after the model was initialised; initialise before running on")
         }
         return simulation
+    }
+
+    /// Does what must not begin while a run is under way, as it might from the closure that is told of the run's progress.
+    func whileNothingRuns(_ work: () throws -> Void) throws {
+        guard !isRunning else { throw NeuriteError.notReady("a run is under way; wait for its end before beginning another") }
+        isRunning = true
+        defer { isRunning = false }
+        try work()
     }
 
     /// The simulation, if it can take up a changed value.

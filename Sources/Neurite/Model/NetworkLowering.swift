@@ -87,12 +87,17 @@ struct NetworkLowering {
         return network.sources.count - 1
     }
 
-    /// A global of a mechanism of which nothing is alive at present waits until something is; one of a mechanism that there never was is left for
-    /// the model's check to find.
+    /// A global of a mechanism of which nothing is alive at present waits until something is. One that there is not is left for the model's check
+    /// to find, and forgotten.
     private mutating func addGlobals() {
         guard !model.globals.isEmpty else { return }
-        let present = Set(MechanismCatalog(of: network).descriptors.map(\.name))
+        let catalog = MechanismCatalog(of: network)
+        let present = Set(catalog.descriptors.map(\.name))
         network.globals = model.globals.filter { present.contains($0.mechanism) || !model.hasSeen($0.mechanism) }
+        model.globals.removeAll { setting in
+            guard let descriptor = catalog.descriptor(named: setting.mechanism) else { return !model.hasSeen(setting.mechanism) }
+            return !descriptor.variables.contains { $0.name == setting.variable && $0.role == .global }
+        }
     }
 
     private mutating func addPointers(of live: LiveRecords) {
@@ -118,6 +123,6 @@ extension SectionRecord {
     var lowered: Network.Section {
         Network.Section(
             name: name, shape: shape, nseg: nseg, material: material, parent: parent.map { $0.section.location($0.x) }, childEnd: childEnd,
-            ionValues: ionValues)
+            ionValues: usedIonValues)
     }
 }

@@ -3,10 +3,10 @@ import CableModel
 // What is alive.
 
 extension Patch {
-    /// All live sections, in the order in which they were made.
+    /// All sections of the model, in the order in which they were made.
     public var sections: [Section] { handles(Section.of) }
 
-    /// All live point processes and artificial cells, in the order in which they were made.
+    /// All point processes and artificial cells of the model, in the order in which they were made.
     public var pointProcesses: [AnyPointProcess] { handles(AnyPointProcess.of) }
 
     /// All live connections, in the order in which they were made.
@@ -25,7 +25,7 @@ extension Patch {
     }
 
     /// What is alive and how it hangs together, as a text for Graphviz: `dot -Tsvg`. Each group is a box; what someone holds a handle of is
-    /// drawn bold.
+    /// drawn bold, what was removed from the model dotted. A dashed arrow is a pointer.
     public var graph: String {
         var text = "digraph neurite {\n  node [fontname=\"sans-serif\"];\n"
         let groups = model.groups.map { $0.records.sorted { $0.ordinal < $1.ordinal } }.sorted { $0[0].ordinal < $1[0].ordinal }
@@ -33,11 +33,14 @@ extension Patch {
             text += "  subgraph cluster_\(number) {\n"
             for record in records {
                 let label = record.displayName.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-                let style = record.handle == nil ? "" : ", style=bold"
+                let style = record.isRemoved ? ", style=dotted" : record.handle == nil ? "" : ", style=bold"
                 text += "    n\(record.ordinal) [label=\"\(label)\", shape=\(record.graphShape)\(style)];\n"
             }
             for record in records {
                 for neighbour in record.graphTargets { text += "    n\(record.ordinal) -> n\(neighbour.ordinal);\n" }
+                for (_, pointer) in (record.pointerLinks?.pointers ?? [:]).sorted(by: { $0.key < $1.key }) {
+                    text += "    n\(record.ordinal) -> n\(pointer.owner.ordinal) [style=dashed];\n"
+                }
             }
             text += "  }\n"
         }
@@ -45,8 +48,10 @@ extension Patch {
     }
 
     private func handles<R: Record, H: Handle>(_ handle: (R, Component) -> H) -> [H] {
-        model.groups.flatMap { group in group.records.compactMap { record in (record as? R).map { handle($0, group) } } }
-            .sorted { $0.anyRecord.ordinal < $1.anyRecord.ordinal }
+        model.groups.flatMap { group in
+            group.records.compactMap { record in record.isRemoved ? nil : (record as? R).map { handle($0, group) } }
+        }
+        .sorted { $0.anyRecord.ordinal < $1.anyRecord.ordinal }
     }
 }
 

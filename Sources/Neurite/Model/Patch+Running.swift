@@ -14,8 +14,10 @@ extension Patch {
         guard v.isFinite else {
             throw NeuriteError.invalidModel([Fault("initialize", "v is \(v) mV; expected a finite number")])
         }
-        try model.build()
-        try model.currentSimulation().initialize(v: v)
+        try model.whileNothingRuns {
+            try model.build()
+            try model.currentSimulation().initialize(v: v)
+        }
     }
 
     /// Initialises the model and runs it.
@@ -23,7 +25,7 @@ extension Patch {
     /// - Parameters:
     ///   - duration: how long, ms; to the nearest step.
     ///   - v: the voltage at the start, mV.
-    ///   - progress: called now and then with the present time, ms.
+    ///   - progress: called now and then with the present time, ms. It may read and set values, but not run.
     public func run(for duration: Double, v: Double = -65, progress: ((Double) -> Void)? = nil) throws {
         _ = try steps(in: duration)
         try initialize(v: v)
@@ -40,11 +42,11 @@ extension Patch {
     ///   - duration: how long, ms; to the nearest step.
     ///   - progress: called now and then with the present time, ms.
     /// - Throws: ``NeuriteError/invalidModel(_:)`` where something was asked for since that cannot be, or a value set that makes no sense, once;
-    ///   ``NeuriteError/notReady(_:)`` where the model was not initialised, or its structure changed since;
+    ///   ``NeuriteError/notReady(_:)`` where the model was not initialised, its structure changed since, or a run is under way;
     ///   ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:)`` where a voltage leaves all reason.
     public func continueRun(for duration: Double, progress: ((Double) -> Void)? = nil) throws {
         let steps = try steps(in: duration)
-        try model.currentSimulation().run(steps: steps, progress: progress)
+        try model.whileNothingRuns { try model.currentSimulation().run(steps: steps, progress: progress) }
     }
 
     /// Whether the time of each phase is taken, from the next initialisation on.

@@ -4,6 +4,7 @@ extension Section {
     @discardableResult
     public func record(at x: Double = 0.5) -> Vector {
         if let recording = recordings[x] { return recording }
+        guard !record.isRemoved else { return Vector([], model: model).record(self(x)) }
         let core = RecorderCore(.voltage(Unowned(record), x: x), interval: nil, ordinal: model.ordinal())
         record.recordings.append((x, core))
         model.changedStructure("a recording of \(self(x)) was begun")

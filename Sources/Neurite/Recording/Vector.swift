@@ -60,6 +60,10 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     public func record(_ what: some Recordable, every interval: Double? = nil) -> Vector {
         let variable = what.recordedVariable
         guard belongsHere(variable, toBe: "recorded") else { return self }
+        guard recording?.core !== model.time else {
+            model.report(Fault("time", "cannot record \(variable.name); the vector of the times records nothing else"))
+            return self
+        }
         endRecording()
         let core = RecorderCore(variable.target, interval: interval, ordinal: model.ordinal())
         recording = (core, variable.owner)
@@ -76,13 +80,19 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
         endPlaying()
     }
 
-    /// Whether a variable is of this vector's model; both models are told if not.
+    /// Whether a variable is of this vector's model, and still in it; both models are told if not.
     private func belongsHere(_ variable: Variable, toBe what: String) -> Bool {
-        guard variable.model !== model else { return true }
-        let fault = Fault(variable.name, "cannot be \(what) by a vector of another Patch")
-        variable.model.report(fault)
-        model.report(fault)
-        return false
+        guard variable.model === model else {
+            let fault = Fault(variable.name, "cannot be \(what) by a vector of another Patch")
+            variable.model.report(fault)
+            model.report(fault)
+            return false
+        }
+        guard !variable.owner.anyRecord.isRemoved else {
+            model.report(Fault(variable.name, "cannot be \(what); its object was removed from the model"))
+            return false
+        }
+        return true
     }
 
     private func endRecording() {

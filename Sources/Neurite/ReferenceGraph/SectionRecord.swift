@@ -22,6 +22,7 @@ final class SectionRecord: Record {
         var outgoing: [NetConRecord] = []
         var recordings: [(x: Double, core: RecorderCore)] = []
         var ionValues: [String: PerSegment] = [:]
+        var formerIons: Set<Ion> = []
         var pointerLinks: PointerLinks?
     }
 
@@ -105,6 +106,12 @@ final class SectionRecord: Record {
     var ionValues: [String: PerSegment] {
         get { attachments?.ionValues ?? [:] }
         _modify { yield &madeAttachments.ionValues }
+    }
+
+    /// Ions of mechanisms that were taken out while values of ions were set; see ``usedIonValues``.
+    var formerIons: Set<Ion> {
+        get { attachments?.formerIons ?? [] }
+        _modify { yield &madeAttachments.formerIons }
     }
 
     override var pointerLinks: PointerLinks? {
