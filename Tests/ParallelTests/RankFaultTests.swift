@@ -125,6 +125,38 @@ import VirtualRanks
         expect(errors, "the number of steps to run is 400.0 on rank 2 but 200.0 on rank 0")
     }
 
+    /// Whatever a rank finds wrong by itself, and goes on after, the others are told.
+    @Test(arguments: ["v", "duration", "refusal", "structure", "value", "delay"]) func whatOneRankFindsByItself(mistake: String) throws {
+        let errors = try errors { p in
+            let soma = Self.ring(in: p)
+            let synapse = p.expSyn(at: soma, tau: 2)
+            let connection = p.parallelCon(gid: 0, synapse)
+            try p.run(for: 5)
+            let isWrong = p.parallel.id == 1
+            if isWrong {
+                switch mistake {
+                case "refusal": synapse["tua"] = 2
+                case "structure": soma.nseg = 3
+                case "value": soma.cm = -1
+                case "delay": connection.delay = 0.001
+                default: break
+                }
+            }
+            defer {
+                // All are still there.
+                #expect(throws: Never.self) { try p.parallel.barrier() }
+            }
+            if mistake == "v" { try p.initialize(v: isWrong ? .nan : -65) }
+            try p.continueRun(for: isWrong && mistake == "duration" ? -1 : 5)
+        }
+        let texts = [
+            "v": "initialize: v is nan mV", "duration": "run: the duration is -1.0 ms", "refusal": "tua", "structure": "nseg",
+            "value": "soma[1]: cm is -1.0 uF/cm2", "delay": "its delay of 0.001 ms became shorter than dt",
+        ]
+        expect(errors, try #require(texts[mistake]))
+        expect([errors[0], errors[2]], "rank 1: ")
+    }
+
     @Test(arguments: [1, 0.025]) func anUnstableVoltage(delay: Double) throws {
         let errors = try errors { p in
             let soma = Self.ring(in: p, delay: delay)

@@ -57,7 +57,7 @@ public final class Simulation {
     public init(
         _ network: Network, communicator: Communicator = Communicator(), threads: Int = 1, compartmentsPerBatch: Int? = nil
     ) throws {
-        try Self.checkProcessor(hasVectorInstructions: processorHasVectorInstructions() != 0)
+        try communicator.tellingOthers { try Self.checkProcessor(hasVectorInstructions: processorHasVectorInstructions() != 0) }
         ranks = try RankExchange(network, communicator)
         workers = WorkerPool(threads: threads)
         let forest = CellForest(network)
@@ -164,10 +164,12 @@ public final class Simulation {
     /// - Throws: ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:)`` when a voltage leaves all reason; what was
     ///   recorded up to there is kept.
     public func run(steps: Int, progress: ((Double) -> Void)? = nil) throws {
-        guard isInitialized else { throw NeuriteError.notReady("the model was not initialised before it was to run") }
         stopwatch?.enter(.events)
         defer { stopwatch?.enter(nil) }
-        try checkEpoch()
+        try ranks.communicator.tellingOthers {
+            guard isInitialized else { throw NeuriteError.notReady("the model was not initialised before it was to run") }
+            try checkEpoch()
+        }
         refreshGeometry()
         stopwatch?.enter(.exchange)
         epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)

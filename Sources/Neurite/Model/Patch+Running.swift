@@ -11,11 +11,13 @@ extension Patch {
     /// - Parameter v: the voltage everywhere, mV.
     /// - Throws: ``NeuriteError/invalidModel(_:)`` with every fault of the model.
     public func initialize(v: Double = -65) throws {
-        guard v.isFinite else {
-            throw NeuriteError.invalidModel([Fault("initialize", "v is \(v) mV; expected a finite number")])
+        try model.communicator.tellingOthers {
+            guard v.isFinite else {
+                throw NeuriteError.invalidModel([Fault("initialize", "v is \(v) mV; expected a finite number")])
+            }
         }
         try model.build()
-        try model.currentSimulation().initialize(v: v)
+        try model.communicator.tellingOthers { try model.currentSimulation().initialize(v: v) }
     }
 
     /// Initialises the model and runs it.
@@ -25,7 +27,7 @@ extension Patch {
     ///   - v: the voltage at the start, mV.
     ///   - progress: called now and then with the present time, ms.
     public func run(for duration: Double, v: Double = -65, progress: ((Double) -> Void)? = nil) throws {
-        _ = try steps(in: duration)
+        _ = try model.communicator.tellingOthers { try steps(in: duration) }
         try initialize(v: v)
         try continueRun(for: duration, progress: progress)
     }
@@ -43,8 +45,8 @@ extension Patch {
     ///   ``NeuriteError/notReady(_:)`` where the model was not initialised, or its structure changed since;
     ///   ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:)`` where a voltage leaves all reason.
     public func continueRun(for duration: Double, progress: ((Double) -> Void)? = nil) throws {
-        let steps = try steps(in: duration)
-        try model.currentSimulation().run(steps: steps, progress: progress)
+        let (count, simulation) = try model.communicator.tellingOthers { try (steps(in: duration), model.currentSimulation()) }
+        try simulation.run(steps: count, progress: progress)
     }
 
     /// Whether the time of each phase is taken, from the next initialisation on.
