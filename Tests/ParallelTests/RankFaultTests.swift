@@ -157,6 +157,19 @@ import VirtualRanks
         expect([errors[0], errors[2]], "rank 1: ")
     }
 
+    @Test func aDelayThatBecomesTooShortWhileRanksRun() throws {
+        let errors = try errors { p in
+            let cell = Self.cell(in: p)
+            _ = p.parallelCon(cell.soma, gid: p.parallel.id)
+            let connection = p.parallelCon(gid: (p.parallel.id + 1) % 3, cell.synapse, delay: 1)
+            try withExtendedLifetime(cell) {
+                try p.run(for: 20) { t in if p.parallel.id == 1, t > 9.9 { connection.delay = 0.5 } }
+            }
+        }
+        expect(errors, "NetCon from gid 2", "its delay of 0.5 ms became too short, while the model ran")
+        expect(errors, "the epoch of 20 steps of 0.025 ms")
+    }
+
     @Test(arguments: [1, 0.025]) func anUnstableVoltage(delay: Double) throws {
         let errors = try errors { p in
             let soma = Self.ring(in: p, delay: delay)

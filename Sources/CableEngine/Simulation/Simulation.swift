@@ -111,7 +111,10 @@ public final class Simulation {
     public var dt: Double {
         get { network.dt }
         set {
+            guard newValue != network.dt else { return }
+            receiveWhatIsUnderWay()
             network.dt = newValue
+            knownShortestDelays = nil
             clock.change(dt: newValue)
             for batch in batches { batch.change(dt: newValue) }
             takeShortRoutesInBatches()
@@ -182,6 +185,9 @@ public final class Simulation {
             for _ in 0..<epoch { clock.advance() }
             remaining -= epoch
             progress?(t)
+            // What was changed there takes effect at the next step.
+            refreshGeometry()
+            if remaining > 0, knownShortestDelays == nil { try adaptEpoch(steps: remaining) }
         }
         try exchange(ranks.endRun)
     }
@@ -218,6 +224,22 @@ public final class Simulation {
         stopwatch?.enter(.exchange)
         ranks.poll()
         stopwatch?.enter(.idle)
+    }
+
+    /// Passes on the spikes of the last epoch that are still between the ranks, before something changes that holds for spikes to come.
+    func receiveWhatIsUnderWay() { passOn(ranks.receiveWhatIsUnderWay()) }
+
+    /// Sees to it that an epoch is not too long for what `progress` changed.
+    private func adaptEpoch(steps: Int) throws {
+        guard ranks.communicator.count > 1 else {
+            try checkEpoch()
+            epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
+            return
+        }
+        guard let error = delayTooShortForEpoch() else { return }
+        isInitialized = false
+        ranks.fail(error)
+        throw error
     }
 
     /// Passes on the spikes that come from the ranks.
