@@ -60,7 +60,8 @@ let package = Package(
         // What Scripts/test-mpi runs under mpirun.
         .executableTarget(
             name: "MPIChecks",
-            dependencies: ["Neurite", "MPIExchange", .target(name: "CMPI", condition: .when(traits: ["MPI"]))], swiftSettings: numerical),
+            dependencies: ["Neurite", "BenchmarkModels", "MPIExchange", .target(name: "CMPI", condition: .when(traits: ["MPI"]))],
+            swiftSettings: numerical),
         .target(name: "NeuriteReport"),
         .target(
             name: "ReconstructedCells", dependencies: ["CableModel"],
@@ -102,7 +103,7 @@ let package = Package(
         .testTarget(
             name: "ReferenceTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
         .testTarget(
-            name: "BenchmarkTests", dependencies: ["NeuriteBench", "BenchmarkModels", "SpikeExchange", "VirtualRanks"],
+            name: "BenchmarkTests", dependencies: ["Neurite", "NeuriteBench", "BenchmarkModels", "SpikeExchange", "VirtualRanks"],
             resources: [.copy("Reference")],
             swiftSettings: numerical),
         .testTarget(

@@ -2,8 +2,8 @@ import Neurite
 
 extension BenchmarkModel {
     /// Cells of eleven sections that are not connected to each other.
-    static func build(cells: Int, in patch: Patch) -> BenchmarkModel {
-        var model = BenchmarkModel(patch)
+    static func build(cells: Int, _ spread: Spread, in patch: Patch) -> BenchmarkModel {
+        var model = BenchmarkModel(patch, cells: cells, spread)
         for gid in 0..<cells where model.isHere(gid) {
             var sections: [Section] = []
             for index in 0..<11 {

@@ -3,8 +3,8 @@ import ReconstructedCells
 
 extension BenchmarkModel {
     /// Reconstructed pyramidal cells, two kinds in turn, each with a steady current into its soma.
-    static func morph(cells: Int, in patch: Patch) throws -> BenchmarkModel {
-        var model = BenchmarkModel(patch)
+    static func morph(cells: Int, _ spread: Spread, in patch: Patch) throws -> BenchmarkModel {
+        var model = BenchmarkModel(patch, cells: cells, spread)
         let morphologies = try [ReconstructedCell.pyramidal, .c91662].map { try $0.morphology() }
         for gid in 0..<cells where model.isHere(gid) {
             let cell = patch.cell(morphologies[gid % 2])

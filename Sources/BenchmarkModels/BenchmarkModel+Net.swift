@@ -2,8 +2,8 @@ import Neurite
 
 extension BenchmarkModel {
     /// Cells of one compartment, each driven by a regular source and by connections from other cells.
-    static func net(cells count: Int, connections: Int, in patch: Patch) -> BenchmarkModel {
-        var model = BenchmarkModel(patch)
+    static func net(cells count: Int, connections: Int, _ spread: Spread, in patch: Patch) -> BenchmarkModel {
+        var model = BenchmarkModel(patch, cells: count, spread)
         var synapses: [Int: PointProcess<ExpSyn>] = [:]
         for gid in 0..<count where model.isHere(gid) {
             let soma = patch.section(L: 20, diam: 20, Ra: 35.4).insert(HH())

@@ -2,8 +2,8 @@ import Neurite
 
 extension BenchmarkModel {
     /// Rings of cells, each with a soma and a tree of ten dendrites; a spike goes round each ring.
-    static func ring(rings: Int, cells: Int, in patch: Patch) -> BenchmarkModel {
-        var model = BenchmarkModel(patch)
+    static func ring(rings: Int, cells: Int, _ spread: Spread, in patch: Patch) -> BenchmarkModel {
+        var model = BenchmarkModel(patch, cells: rings * cells, spread)
         for ring in 0..<rings {
             let own = (0..<cells).map { ring * cells + $0 }.filter(model.isHere)
             let synapses = own.map { gid in

@@ -2,8 +2,8 @@ import Neurite
 
 extension BenchmarkModel {
     /// One complete binary tree of 1,023 branches, with a current into its root.
-    static func tree(in patch: Patch) -> BenchmarkModel {
-        var model = BenchmarkModel(patch)
+    static func tree(_ spread: Spread, in patch: Patch) -> BenchmarkModel {
+        var model = BenchmarkModel(patch, cells: 1, spread)
         guard model.isHere(0) else { return model }
         func branch() -> Section { patch.section(L: 60, diam: 1.5, nseg: 3, Ra: 35.4).insert(HH()) }
         let root = branch()

@@ -10,13 +10,15 @@ public struct BenchmarkModel {
     /// Detectors of the spikes of the cells that are here, by the cells' numbers.
     public private(set) var detectors: [Int: NetCon] = [:]
     private var sources: [Int: (place: Section, threshold: Double)] = [:]
+    private let cells: Int
+    private let spread: Spread
 
-    init(_ patch: Patch) { self.patch = patch }
+    init(_ patch: Patch, cells: Int, _ spread: Spread) { (self.patch, self.cells, self.spread) = (patch, cells, spread) }
 
     private var hasManyRanks: Bool { patch.parallel.count > 1 }
 
     /// Whether a cell belongs to this rank.
-    func isHere(_ gid: Int) -> Bool { gid % patch.parallel.count == patch.parallel.id }
+    func isHere(_ gid: Int) -> Bool { spread.rank(of: gid, among: cells, ranks: patch.parallel.count) == patch.parallel.id }
 
     /// Records the spikes of a cell. Other ranks know them by the cell's number.
     mutating func detect(_ gid: Int, at place: Section, threshold: Double) {
@@ -41,6 +43,9 @@ public struct BenchmarkModel {
     public var spikes: [Spike] {
         detectors.flatMap { gid, detector in detector.record().times.map { Spike(time: $0, source: gid) } }.sorted()
     }
+
+    /// Begins to record the voltage at the detector of each cell that is here, mV, by the cells' numbers.
+    public func recordVoltages() -> [Int: Vector] { sources.mapValues { patch.record($0.place(0.5)) } }
 
     /// Brings the spikes of all ranks together; all of them call it.
     ///

@@ -24,24 +24,25 @@ public enum Workload: String, CaseIterable, Sendable {
         }
     }
 
-    /// Makes the model, or this rank's cells of it: every so many, as there are ranks.
+    /// Makes the model, or this rank's cells of it.
     ///
     /// - Parameters:
     ///   - rings: how many rings a `ring` has; the others have none.
     ///   - cells: how many cells there are, in a `ring` in each ring; nil for ``cellCount``. A `tree` is always one.
     ///   - connections: how many connections each cell of a `net` has; nil for as many as there are cells.
+    ///   - spread: which cells are this rank's.
     ///   - patch: where it is made: a new one. Its communicator tells how many ranks there are.
     /// - Throws: `NeuriteError.notReady` where a reconstructed cell's file is missing.
     public func model(
-        rings: Int = 16, cells: Int? = nil, connections: Int? = nil, in patch: Patch = Patch(threads: 1)
+        rings: Int = 16, cells: Int? = nil, connections: Int? = nil, spread: Spread = .roundRobin, in patch: Patch = Patch(threads: 1)
     ) throws -> BenchmarkModel {
         let cells = cells ?? cellCount ?? 1
         return switch self {
-        case .ring: .ring(rings: rings, cells: cells, in: patch)
-        case .tree: .tree(in: patch)
-        case .net: .net(cells: cells, connections: connections ?? cells, in: patch)
-        case .morph: try .morph(cells: cells, in: patch)
-        case .build: .build(cells: cells, in: patch)
+        case .ring: .ring(rings: rings, cells: cells, spread, in: patch)
+        case .tree: .tree(spread, in: patch)
+        case .net: .net(cells: cells, connections: connections ?? cells, spread, in: patch)
+        case .morph: try .morph(cells: cells, spread, in: patch)
+        case .build: .build(cells: cells, spread, in: patch)
         }
     }
 }

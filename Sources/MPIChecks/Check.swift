@@ -16,6 +16,8 @@ enum Check: String, CaseIterable {
     case finishEarly = "finish-early"
     case exitEarly = "exit-early"
     case trap
+    /// The workloads, to the bit, however cells are spread over ranks and threads.
+    case identity
     /// What the guide says of models on many ranks.
     case guide
     case modelThrowsBuilding = "model-throws-building"
@@ -55,6 +57,7 @@ enum Check: String, CaseIterable {
         case .throwWhileOthersCompute:
             if isLast { throw Failure("soma[2](0.5): the voltage became nan mV") }
             sleep(60)
+        case .identity: try identity(on: ranks)
         case .guide: try guide(on: ranks)
         case .modelThrowsBuilding, .modelThrowsInitialising, .modelThrowsRunning, .modelIsKilled: try failingModel(on: ranks)
         case .mismatch: if isLast { _ = try ranks.broadcast([1.0], root: 0) } else { try ranks.barrier() }

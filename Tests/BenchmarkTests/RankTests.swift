@@ -1,5 +1,6 @@
 import BenchmarkModels
 import Foundation
+import Neurite
 import SpikeExchange
 import Testing
 import VirtualRanks
@@ -27,6 +28,26 @@ import VirtualRanks
             #expect(parts[0].json.contains("\"ranks\": \(ranks), \"exchange_s\": "))
             #expect(parts[0].compartments == cost.compartments)
             #expect(parts[0].cells == cost.cells)
+        }
+    }
+
+    /// Spikes and traces are the same to the bit for any number of ranks and threads and any spread of cells.
+    @Test(arguments: Workload.allCases) func outcomesAreThoseOfOneRank(workload: Workload) throws {
+        let (cells, duration) = workload.smallest
+        let outcome: @Sendable (Communicator, Int, Spread) throws -> WorkloadOutcome = { communicator, threads, spread in
+            try workload.outcome(cells: cells, spread: spread, duration: duration, in: Patch(communicator: communicator, threads: threads))
+        }
+        let alone = try outcome(Communicator(), 1, .blocks)
+        #expect(!alone.spikes.isEmpty || workload == .build)
+        #expect(alone.traces.count == (workload == .ring ? 2 * cells : cells))
+        #expect(alone.traces.values.allSatisfy { Set($0).count > 10 })
+        for spread in Spread.allCases {
+            for ranks in 1...4 {
+                for threads in 1...2 {
+                    let together = try VirtualRanks.run(count: ranks) { try outcome($0, threads, spread) }
+                    #expect(together[0] == alone, "\(ranks) ranks of \(threads) threads, \(spread)")
+                }
+            }
         }
     }
 }

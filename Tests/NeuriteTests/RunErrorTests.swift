@@ -34,6 +34,15 @@ import Testing
         withExtendedLifetime(soma) {}
     }
 
+    /// A run takes the time that was asked for, also where the step changes on the way.
+    @Test(arguments: [0.01, 0.0125, 0.05, 0.1]) func aRunEndsWhenItWasToEnd(dt: Double) throws {
+        let p = Patch()
+        let soma = p.section().insert(HH())
+        try p.run(for: 50) { if $0 > 9.99 { p.dt = dt } }
+        #expect(abs(p.t - 50) <= dt / 2 + 1e-9)
+        withExtendedLifetime(soma) {}
+    }
+
     /// An error is told once: whoever made the mistake can go on.
     @Test func aRefusalIsReportedOnce() throws {
         let p = Patch()

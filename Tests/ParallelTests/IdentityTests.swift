@@ -1,5 +1,6 @@
 import Neurite
 import Testing
+import VirtualRanks
 
 /// Spikes and traces are the same to the bit for any number of ranks and threads and any spread of cells.
 @Suite(.timeLimit(.minutes(2))) struct IdentityTests {
@@ -54,6 +55,67 @@ import Testing
                 #expect(outcome.traces == alone.traces, "\(way)")
             }
         }
+    }
+
+    /// What a model is told while it runs holds from then on, as if it had stopped there.
+    @Test(arguments: ["shorter", "longer", "finer"]) func changesWhileAModelRuns(change: String) throws {
+        @Sendable func outcome(ranks: Int, isInProgress: Bool) throws -> [Outcome] {
+            try VirtualRanks.run(count: ranks) { communicator in
+                let model = DelayNet()
+                let p = Patch(communicator: communicator, threads: 1)
+                let part = model.make(Spread.random.cells(model.cellCount, of: p.parallel.id, in: ranks), in: p)
+                let recorder = p.parallel.recordSpikes()
+                func apply() {
+                    switch change {
+                    case "shorter": for connection in part.held where connection.delay > 0.5 { connection.delay = 0.5 }
+                    case "longer": for connection in part.held where connection.delay == 0.5 { connection.delay = 3.1 }
+                    default: p.dt = 0.0125
+                    }
+                }
+                try p.initialize()
+                if isInProgress {
+                    var isChanged = false
+                    try p.continueRun(for: 30) { t in
+                        if t > 9.99, !isChanged { (isChanged, _) = (true, apply()) }
+                    }
+                } else {
+                    try p.continueRun(for: 10)
+                    apply()
+                    try p.continueRun(for: 20)
+                }
+                return Outcome(
+                    spikes: recorder.spikes.map { Outcome.Event(time: $0.time, gid: $0.source) },
+                    traces: part.traces.mapValues { $0.values.map(\.bitPattern) })
+            }
+        }
+        let expected = try #require(try outcome(ranks: 1, isInProgress: false).first)
+        #expect(expected.spikes.count > 200)
+        for ranks in 1...4 {
+            let parts = try outcome(ranks: ranks, isInProgress: true)
+            #expect(parts.flatMap(\.spikes).sorted() == expected.spikes, "\(ranks) ranks")
+            for part in parts { #expect(part.traces.allSatisfy { expected.traces[$0.key] == $0.value }, "\(ranks) ranks") }
+        }
+    }
+
+    /// One rank on its own may also be told of delays that are shorter than any before.
+    @Test func aDelayThatBecomesTheShortestWhileAModelRuns() throws {
+        func trace(isInProgress: Bool) throws -> [Double] {
+            let p = Patch(threads: 1)
+            let cells = (0..<2).map { p.section(name: "soma[\($0)]", L: 20, diam: 20).insert(HH()) }
+            cells[0].iclamp(amplitude: 0.5, delay: 1, duration: 30)
+            let connection = p.netCon(from: cells[0], to: p.expSyn(at: cells[1], tau: 2, e: 0), weight: 0.01, delay: 5)
+            let v = p.record(cells[1])
+            try p.initialize()
+            if isInProgress {
+                try p.continueRun(for: 40) { if $0 > 9.99 { connection.delay = 0.1 } }
+            } else {
+                try p.continueRun(for: 10)
+                connection.delay = 0.1
+                try p.continueRun(for: 30)
+            }
+            return v.values
+        }
+        #expect(try trace(isInProgress: true) == trace(isInProgress: false))
     }
 
     @Test(arguments: [1, 3], [2, 7]) func runningInPieces(ranks: Int, pieces: Int) throws {

@@ -125,6 +125,51 @@ import VirtualRanks
         expect(errors, "the number of steps to run is 400.0 on rank 2 but 200.0 on rank 0")
     }
 
+    /// Whatever a rank finds wrong by itself, and goes on after, the others are told.
+    @Test(arguments: ["v", "duration", "refusal", "structure", "value", "delay"]) func whatOneRankFindsByItself(mistake: String) throws {
+        let errors = try errors { p in
+            let soma = Self.ring(in: p)
+            let synapse = p.expSyn(at: soma, tau: 2)
+            let connection = p.parallelCon(gid: 0, synapse)
+            try p.run(for: 5)
+            let isWrong = p.parallel.id == 1
+            if isWrong {
+                switch mistake {
+                case "refusal": synapse["tua"] = 2
+                case "structure": soma.nseg = 3
+                case "value": soma.cm = -1
+                case "delay": connection.delay = 0.001
+                default: break
+                }
+            }
+            defer {
+                // All are still there.
+                #expect(throws: Never.self) { try p.parallel.barrier() }
+            }
+            if mistake == "v" { try p.initialize(v: isWrong ? .nan : -65) }
+            try p.continueRun(for: isWrong && mistake == "duration" ? -1 : 5)
+        }
+        let texts = [
+            "v": "initialize: v is nan mV", "duration": "run: the duration is -1.0 ms", "refusal": "tua", "structure": "nseg",
+            "value": "soma[1]: cm is -1.0 uF/cm2", "delay": "its delay of 0.001 ms became shorter than dt",
+        ]
+        expect(errors, try #require(texts[mistake]))
+        expect([errors[0], errors[2]], "rank 1: ")
+    }
+
+    @Test func aDelayThatBecomesTooShortWhileRanksRun() throws {
+        let errors = try errors { p in
+            let cell = Self.cell(in: p)
+            _ = p.parallelCon(cell.soma, gid: p.parallel.id)
+            let connection = p.parallelCon(gid: (p.parallel.id + 1) % 3, cell.synapse, delay: 1)
+            try withExtendedLifetime(cell) {
+                try p.run(for: 20) { t in if p.parallel.id == 1, t > 9.9 { connection.delay = 0.5 } }
+            }
+        }
+        expect(errors, "NetCon from gid 2", "its delay of 0.5 ms became too short, while the model ran")
+        expect(errors, "the epoch of 20 steps of 0.025 ms")
+    }
+
     @Test(arguments: [1, 0.025]) func anUnstableVoltage(delay: Double) throws {
         let errors = try errors { p in
             let soma = Self.ring(in: p, delay: delay)

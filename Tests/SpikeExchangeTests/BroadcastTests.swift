@@ -105,6 +105,39 @@ struct BroadcastTests {
             #expect(arrived.b == [2, 3])
         }
         for arrived in try broadcast(Interleaved(values: [1, 2, 3]), ranks: 2) { #expect(arrived.values == [1, 2, 3]) }
+        for arrived in try broadcast(InParts(a: 1, b: 2), ranks: 2) { #expect(arrived == InParts(a: 1, b: 2)) }
+    }
+
+    /// Asks for one nested container twice.
+    struct InParts: Codable, Sendable, Equatable {
+        let a, b: Int
+        private enum Keys: CodingKey { case both, a, b }
+        init(a: Int, b: Int) { (self.a, self.b) = (a, b) }
+        init(from decoder: any Decoder) throws {
+            let both = try decoder.container(keyedBy: Keys.self).nestedContainer(keyedBy: Keys.self, forKey: .both)
+            (a, b) = (try both.decode(Int.self, forKey: .a), try both.decode(Int.self, forKey: .b))
+        }
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: Keys.self)
+            for (key, value) in [(Keys.a, a), (.b, b)] {
+                var both = container.nestedContainer(keyedBy: Keys.self, forKey: .both)
+                try both.encode(value, forKey: key)
+            }
+        }
+    }
+
+    indirect enum List: Codable, Sendable, Equatable {
+        case end
+        case more(Int, List)
+        init(length: Int) { self = (0..<length).reduce(.end) { .more($1, $0) } }
+    }
+
+    /// What is nested too deep to be written or read is an error, not an exhausted stack.
+    @Test func deepValues() throws {
+        let list = List(length: 450)
+        for arrived in try broadcast(list, ranks: 2) { #expect(arrived == list) }
+        let error = #expect(throws: CommunicationError.self) { try broadcast(List(length: 3000), ranks: 2) }
+        #expect(error?.description.hasSuffix("encoding failed: values are nested more than 1000 deep") == true)
     }
 
     class Base: Codable, @unchecked Sendable {

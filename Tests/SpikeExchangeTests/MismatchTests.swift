@@ -39,6 +39,16 @@ import VirtualRanks
         #expect(text.hasPrefix("rank 1 called broadcast of Int from rank 0 where rank 0 called broadcast of String from rank 0;"))
     }
 
+    /// What does not fit into the packet of a meeting is told all the same.
+    @Test func callsThatTakeManyWords() throws {
+        let text = try error { communicator in
+            _ = try communicator.broadcast([[String: [String: [[String: [[String: [Bool?]]]]]]]](), root: communicator.rank == 3 ? 1 : 0)
+        }
+        let type =
+            "Array<Dictionary<String, Dictionary<String, Array<Dictionary<String, Array<Dictionary<String, Array<Optional<Bool>>>>>>>>>"
+        #expect(text.hasPrefix("rank 3 called broadcast of \(type) from rank 1 where rank 0 called broadcast of \(type) from rank 0;"))
+    }
+
     @Test func differentLengths() throws {
         let text = try error { _ = try $0.reduce(Array(repeating: 1.0, count: $0.rank == 1 ? 3 : 2), .sum) }
         #expect(text.hasPrefix("rank 1 called reduce of 3 Double by sum where rank 0 called reduce of 2 Double by sum;"))

@@ -105,6 +105,18 @@ final class RankExchange {
         return overlaps ? arrived : arrived + (try complete())
     }
 
+    /// What is under way arrives early. What goes wrong is an error at the end of the epoch.
+    func receiveWhatIsUnderWay() -> [Spike] {
+        guard pollingFailure == nil else { return [] }
+        do { return try complete() } catch {
+            pollingFailure = error
+            return []
+        }
+    }
+
+    /// How many steps, in epochs of some steps, a spike takes from one batch to another, and by gid.
+    func leastDelays(epochLength: Int) -> (own: Int, gid: Int) { (epochLength, overlaps ? 2 * epochLength : epochLength) }
+
     /// Ends a run: what is under way arrives.
     func endRun() throws -> [Spike] { try complete() }
 

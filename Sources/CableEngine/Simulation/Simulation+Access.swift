@@ -89,7 +89,10 @@ extension Simulation {
 
     /// Takes the weights and the delay of a connection; events under way keep their time.
     public func update(connection index: Int, weights: [Double], delay: Double) {
-        if network.connections[index].delay != delay { knownShortestDelays = nil }
+        if network.connections[index].delay != delay {
+            receiveWhatIsUnderWay()
+            knownShortestDelays = nil
+        }
         network.connections[index].weights = weights
         network.connections[index].delay = delay
         let source = network.connections[index].source

@@ -54,13 +54,31 @@ extension Simulation {
     /// built anew.
     func checkEpoch() throws {
         let shortest = shortestDelays()
-        guard min(shortest.own, shortest.gid) < network.dt else { return }
-        let short =
-            routes.first { !$0.isTakenInBatch && $0.delay < network.dt }.map { ($0.connection, $0.delay) }
-            ?? plain.first { $0.delay < network.dt }.map { ($0.connection, $0.delay) }
-        guard let (number, delay) = short else { return }
-        let connection = network.name(ofConnection: Int(number))
+        guard min(shortest.own, shortest.gid) < network.dt, let short = firstConnection(where: { $1 < network.dt }) else { return }
         throw NeuriteError.notReady(
-            "\(connection): its delay of \(delay) ms became shorter than dt = \(network.dt) ms; initialise before running on")
+            "\(short.name): its delay of \(short.delay) ms became shorter than dt = \(network.dt) ms; initialise before running on")
+    }
+
+    /// The first connection between batches of which something is so, given whether it is by gid, and its delay, ms.
+    private func firstConnection(where isMeant: (_ isByGid: Bool, _ delay: Double) -> Bool) -> (name: String, delay: Double)? {
+        func isFirst(_ number: Int32, _ delay: Double) -> Bool {
+            if case .gid = network.sources[network.connections[Int(number)].source] { isMeant(true, delay) } else { isMeant(false, delay) }
+        }
+        let found =
+            routes.first { !$0.isTakenInBatch && isFirst($0.connection, $0.delay) }.map { ($0.connection, $0.delay) }
+            ?? plain.first { isFirst($0.connection, $0.delay) }.map { ($0.connection, $0.delay) }
+        return found.map { (network.name(ofConnection: Int($0.0)), $0.1) }
+    }
+
+    /// What is wrong where delays or dt changed while ranks run, within what they agreed on at the beginning.
+    func delayTooShortForEpoch() -> NeuriteError? {
+        let (shortest, least) = (shortestDelaysInSteps(), ranks.leastDelays(epochLength: epochLength))
+        guard (shortest.own ?? .max) < least.own || (shortest.gid ?? .max) < least.gid else { return nil }
+        let short = firstConnection { isByGid, delay in Int(delay / network.dt) < (isByGid ? least.gid : least.own) }
+        return short.map {
+            .notReady(
+                "\($0.name): its delay of \($0.delay) ms became too short, while the model ran, for the epoch of \(epochLength) steps of "
+                    + "\(network.dt) ms that all ranks had agreed on; change it between runs")
+        }
     }
 }

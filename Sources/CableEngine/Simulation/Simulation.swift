@@ -28,10 +28,10 @@ public final class Simulation {
     /// The shortest delays of connections between batches, ms; nil where they have changed since they were looked for.
     var knownShortestDelays: (own: Double, gid: Double)?
     /// Which sources' spikes are recorded, and their times.
-    private let recordingOfSource: [Int: Int]
-    private var recordedSpikes: [[Double]]
+    let recordingOfSource: [Int: Int]
+    var recordedSpikes: [[Double]]
     /// The spikes of an epoch; kept empty, for its memory.
-    private var gathered: [Spike] = []
+    var gathered: [Spike] = []
     let ranks: RankExchange
     private let workers: WorkerPool
     /// What each thread computes in.
@@ -59,7 +59,7 @@ public final class Simulation {
     public init(
         _ network: Network, communicator: Communicator = Communicator(), threads: Int = 1, compartmentsPerBatch: Int? = nil
     ) throws {
-        try Self.checkProcessor(hasVectorInstructions: processorHasVectorInstructions() != 0)
+        try communicator.tellingOthers { try Self.checkProcessor(hasVectorInstructions: processorHasVectorInstructions() != 0) }
         ranks = try RankExchange(network, communicator)
         workers = WorkerPool(threads: threads)
         let forest = CellForest(network)
@@ -113,7 +113,10 @@ public final class Simulation {
     public var dt: Double {
         get { network.dt }
         set {
+            guard newValue != network.dt else { return }
+            receiveWhatIsUnderWay()
             network.dt = newValue
+            knownShortestDelays = nil
             clock.change(dt: newValue)
             for batch in batches { batch.change(dt: newValue) }
             takeShortRoutesInBatches()
@@ -166,15 +169,17 @@ public final class Simulation {
     /// - Throws: ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:)`` when a voltage leaves all reason; what was
     ///   recorded up to there is kept.
     public func run(steps: Int, progress: ((Double) -> Void)? = nil) throws {
-        guard isInitialized else {
-            throw NeuriteError.notReady(
-                hasFailed
-                    ? "the last run ended with an error; initialise before running on"
-                    : "the model was not initialised before it was to run")
-        }
         stopwatch?.enter(.events)
         defer { stopwatch?.enter(nil) }
-        try checkEpoch()
+        try ranks.communicator.tellingOthers {
+            guard isInitialized else {
+                throw NeuriteError.notReady(
+                    hasFailed
+                        ? "the last run ended with an error; initialise before running on"
+                        : "the model was not initialised before it was to run")
+            }
+            try checkEpoch()
+        }
         refreshGeometry()
         stopwatch?.enter(.exchange)
         epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
@@ -186,7 +191,12 @@ public final class Simulation {
             try exchange(ranks.endEpoch)
             for _ in 0..<epoch { clock.advance() }
             remaining -= epoch
+            let dt = network.dt
             progress?(t)
+            // What was changed there takes effect at the next step; the run ends when it was to end.
+            refreshGeometry()
+            if network.dt != dt { remaining = Int((Double(remaining) * dt / network.dt).rounded()) }
+            if remaining > 0, knownShortestDelays == nil { try adaptEpoch(steps: remaining) }
         }
         try exchange(ranks.endRun)
     }
@@ -225,6 +235,19 @@ public final class Simulation {
         stopwatch?.enter(.idle)
     }
 
+    /// Sees to it that an epoch is not too long for what `progress` changed.
+    private func adaptEpoch(steps: Int) throws {
+        guard ranks.communicator.count > 1 else {
+            try checkEpoch()
+            epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
+            return
+        }
+        guard let error = delayTooShortForEpoch() else { return }
+        (isInitialized, hasFailed) = (false, true)
+        ranks.fail(error)
+        throw error
+    }
+
     /// Passes on the spikes that come from the ranks.
     private func exchange(_ arrivals: () throws -> [Spike]) throws {
         stopwatch?.enter(.exchange)
@@ -233,55 +256,6 @@ public final class Simulation {
             throw error
         }
     }
-
-    /// Gathers the spikes of all batches and turns them into events. They are ordered by time and source, so nothing depends on which
-    /// batch they came from. Those of sources that have a gid also go to the ranks.
-    private func passOnOwnSpikes() {
-        for batch in batches {
-            gathered += batch.spikes
-            batch.spikes.removeAll(keepingCapacity: true)
-        }
-        gathered.sort()
-        for spike in gathered {
-            record(spike.time, of: spike.source)
-            passOn(spike.time, from: spike.source, .own)
-            if let gid = ranks.gidOfSource[spike.source] { ranks.add(Spike(time: spike.time, source: gid)) }
-        }
-        gathered.removeAll(keepingCapacity: true)
-    }
-
-    /// Passes on spikes by gid.
-    private func passOn(_ spikes: [Spike]) {
-        for spike in spikes {
-            guard let input = ranks.inputOfGid[spike.source] else { continue }
-            record(spike.time, of: input)
-            passOn(spike.time, from: input, .byGid)
-        }
-    }
-
-    private func record(_ time: Double, of source: Int) {
-        if let recording = recordingOfSource[source] { recordedSpikes[recording].append(time) }
-    }
-
-    /// The times of the spikes of a source that is recorded, ms.
-    public func spikes(ofSource source: Int) -> [Double] { recordingOfSource[source].map { recordedSpikes[$0] } ?? [] }
-
-    private func passOn(_ time: Double, from source: Int, _ lane: EventCalendar.Lane) {
-        for route in routes[firstRoute[source]..<firstRoute[source + 1]] where !route.isTakenInBatch {
-            batches[Int(route.batch)].queue.insert(route.event(from: time, source: orderKey(source)))
-        }
-        for fanOut in fanOuts[firstFanOut[source]..<firstFanOut[source + 1]] {
-            batches[Int(fanOut.batch)].send(time, over: plain, fanOut, lane)
-        }
-    }
-
-    /// What orders events of one moment by their source: the same however cells are spread over ranks. Sources without a gid come first.
-    private func orderKey(_ source: Int) -> Int {
-        if case .gid(let gid) = network.sources[source] { gid } else { Int.min + source }
-    }
-
-    /// The spikes of this rank's transmitters by gid, if they are recorded.
-    public var transmittedSpikes: [Spike] { ranks.recorded }
 
     /// Time that this rank has spent in exchanging spikes since the model was built, waiting included, s.
     public var exchangeTime: Double { ranks.exchangeTime }

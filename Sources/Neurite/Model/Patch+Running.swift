@@ -11,12 +11,14 @@ extension Patch {
     /// - Parameter v: the voltage everywhere, mV.
     /// - Throws: ``NeuriteError/invalidModel(_:)`` with every fault of the model.
     public func initialize(v: Double = -65) throws {
-        guard v.isFinite else {
-            throw NeuriteError.invalidModel([Fault("initialize", "v is \(v) mV; expected a finite number")])
-        }
         try model.whileNothingRuns {
+            try model.communicator.tellingOthers {
+                guard v.isFinite else {
+                    throw NeuriteError.invalidModel([Fault("initialize", "v is \(v) mV; expected a finite number")])
+                }
+            }
             try model.build()
-            try model.currentSimulation().initialize(v: v)
+            try model.communicator.tellingOthers { try model.currentSimulation().initialize(v: v) }
         }
     }
 
@@ -25,9 +27,10 @@ extension Patch {
     /// - Parameters:
     ///   - duration: how long, ms; to the nearest step.
     ///   - v: the voltage at the start, mV.
-    ///   - progress: called now and then with the present time, ms. It may read and set values, but not run.
+    ///   - progress: called now and then with the present time, ms. It may read and set values, `dt` among them, but not run. Where it changes the
+    ///     structure, this run goes on without that, and values that are set after it wait for the next initialisation.
     public func run(for duration: Double, v: Double = -65, progress: ((Double) -> Void)? = nil) throws {
-        _ = try steps(in: duration)
+        try model.whileNothingRuns { _ = try model.communicator.tellingOthers { try steps(in: duration) } }
         try initialize(v: v)
         try continueRun(for: duration, progress: progress)
     }
@@ -40,13 +43,15 @@ extension Patch {
     ///
     /// - Parameters:
     ///   - duration: how long, ms; to the nearest step.
-    ///   - progress: called now and then with the present time, ms.
+    ///   - progress: called now and then with the present time, ms; see ``run(for:v:progress:)``.
     /// - Throws: ``NeuriteError/invalidModel(_:)`` where something was asked for since that cannot be, or a value set that makes no sense, once;
     ///   ``NeuriteError/notReady(_:)`` where the model was not initialised, its structure changed since, or a run is under way;
     ///   ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:)`` where a voltage leaves all reason.
     public func continueRun(for duration: Double, progress: ((Double) -> Void)? = nil) throws {
-        let steps = try steps(in: duration)
-        try model.whileNothingRuns { try model.currentSimulation().run(steps: steps, progress: progress) }
+        try model.whileNothingRuns {
+            let (count, simulation) = try model.communicator.tellingOthers { try (steps(in: duration), model.currentSimulation()) }
+            try simulation.run(steps: count, progress: progress)
+        }
     }
 
     /// Whether the time of each phase is taken, from the next initialisation on.

@@ -11,6 +11,10 @@ enum CBOREncoding {
         // The type is asked rather than the value: a cast of the value would see through its optionals.
         func direct<Direct: DirectlyCoded>(_: Direct.Type) throws -> CBORValue? { try (value as? Direct)?.encoded(at: path) }
         if let type = T.self as? any DirectlyCoded.Type, let direct = try direct(type) { return direct }
+        guard path.count < CBORValue.deepest else {
+            let problem = "values are nested more than \(CBORValue.deepest) deep"
+            throw EncodingError.invalidValue(value, .init(codingPath: [], debugDescription: problem))
+        }
         let node = CBORNode()
         try value.encode(to: NodeEncoder(node: node, codingPath: path))
         return node.value
@@ -27,6 +31,8 @@ final class CBORNode {
     }
 
     private var content = Content.empty
+    /// The containers that were asked for by key. Who asks for one again gets the same, and fills it further.
+    private var nested: [String: CBORNode] = [:]
 
     func set(_ value: CBORValue) { content = .single(value) }
 
@@ -47,6 +53,15 @@ final class CBORNode {
         content = .empty
         pairs.append((key, node))
         content = .map(pairs)
+    }
+
+    /// The container of a key.
+    func container(for key: String) -> CBORNode {
+        if let present = nested[key] { return present }
+        let container = CBORNode()
+        insert(container, for: key)
+        nested[key] = container
+        return container
     }
 
     /// What was written; nothing at all is an empty keyed container.

@@ -18,13 +18,10 @@ struct CBORReader {
         .dataCorrupted(.init(codingPath: [], debugDescription: "\(problem) at byte \(position) of \(bytes.count)"))
     }
 
-    /// How deep values may be nested: deeper ones would exhaust the stack of whoever reads them.
-    private static var deepest: Int { 1000 }
-
     private mutating func next() throws -> CBORValue {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= CBORReader.deepest else { throw fault("values are nested more than \(CBORReader.deepest) deep") }
+        guard depth <= CBORValue.deepest else { throw fault("values are nested more than \(CBORValue.deepest) deep") }
         let first = try take(1).first!
         switch (first >> 5, first & 31) {
         case (0, let info): return .unsigned(try argument(info))

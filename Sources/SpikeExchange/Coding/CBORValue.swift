@@ -20,6 +20,9 @@ enum CBORValue {
         self = number < 0 ? .negative(UInt64(~number)) : .unsigned(UInt64(number))
     }
 
+    /// How deep values may be nested: deeper ones would exhaust the stack of whoever writes or reads them.
+    static var deepest: Int { 1000 }
+
     /// What the value is, for an error's reader.
     var kind: String {
         switch self {

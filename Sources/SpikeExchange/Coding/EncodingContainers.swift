@@ -90,6 +90,10 @@ struct KeyedNodes<Key: CodingKey>: KeyedEncodingContainerProtocol {
         return NodeEncoder(node: value, codingPath: codingPath + [key])
     }
 
+    private func nestedEncoder(for key: Key) -> NodeEncoder {
+        NodeEncoder(node: node.container(for: key.stringValue), codingPath: codingPath + [key])
+    }
+
     func encodeNil(forKey key: Key) { encoder(for: key).node.set(.null) }
     func encode(_ value: Bool, forKey key: Key) { encoder(for: key).node.set(.boolean(value)) }
     func encode(_ value: String, forKey key: Key) { encoder(for: key).node.set(.text(value)) }
@@ -112,10 +116,10 @@ struct KeyedNodes<Key: CodingKey>: KeyedEncodingContainerProtocol {
     }
 
     func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested> {
-        encoder(for: key).container(keyedBy: type)
+        nestedEncoder(for: key).container(keyedBy: type)
     }
 
-    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { encoder(for: key).unkeyedContainer() }
+    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { nestedEncoder(for: key).unkeyedContainer() }
     func superEncoder() -> any Encoder { encoder(for: PositionKey.superclass) }
     func superEncoder(forKey key: Key) -> any Encoder { encoder(for: key) }
 }

@@ -70,6 +70,14 @@ extension Communicator {
         }
     }
 
+    /// Does something that needs no other rank and may fail on this one alone: the others then get its error from what they call next.
+    package func tellingOthers<Result>(_ body: () throws -> Result) throws -> Result {
+        do { return try body() } catch {
+            if count > 1 { _ = try? meet("what failed", failure: "\(error)") }
+            throw error
+        }
+    }
+
     /// What went wrong, in words rather than in the names of a coder's types.
     private func explanation(of error: any Error) -> String {
         let context: (text: String, path: [any CodingKey])

@@ -73,7 +73,7 @@ public final class Communicator {
     /// - Throws: what the ranks could not agree on.
     @discardableResult
     func finishMeeting() throws -> Int {
-        let mine = underWay?.failure
+        let mine = underWay.map { $0.failure ?? $0.call }
         defer { underWay = nil }
         let agreement = try traffic.waiting { try transport.finishMeeting() }
         guard let error = try fault(agreement, mine: mine) else { return agreement.size }
@@ -96,16 +96,18 @@ public final class Communicator {
         if differing.isNone { return nil }
         if !gone.isNone {
             let other = gone.rank == first.rank ? differing : first
-            return .finished(rank: Int(gone.rank), otherRank: Int(other.rank), otherCall: other.text)
+            return .finished(rank: Int(gone.rank), otherRank: Int(other.rank), otherCall: try text(of: other, mine: mine))
         }
-        return .mismatch(rank: Int(differing.rank), call: differing.text, otherRank: Int(first.rank), otherCall: first.text)
+        return .mismatch(
+            rank: Int(differing.rank), call: try text(of: differing, mine: mine), otherRank: Int(first.rank),
+            otherCall: try text(of: first, mine: mine))
     }
 
-    /// A failure's message in full. What did not fit into the packet is handed out by its rank; all know that it has to be.
-    private func text(of failed: Packet, mine: String?) throws -> String {
-        guard failed.textLength > Packet.textCapacity else { return failed.text }
-        var bytes = failed.rank == rank ? Array((mine ?? "").utf8) : Array(repeating: 0, count: Int(failed.textLength))
-        try bytes.withUnsafeMutableBytes { try transport.broadcast($0, root: Int(failed.rank)) }
+    /// A call or a failure's message in full. What did not fit into the packet is handed out by its rank; all know that it has to be.
+    private func text(of packet: Packet, mine: String?) throws -> String {
+        guard packet.textLength > Packet.textCapacity else { return packet.text }
+        var bytes = packet.rank == rank ? Array((mine ?? "").utf8) : Array(repeating: 0, count: Int(packet.textLength))
+        try bytes.withUnsafeMutableBytes { try transport.broadcast($0, root: Int(packet.rank)) }
         return String(decoding: bytes, as: UTF8.self)
     }
 

@@ -1,0 +1,40 @@
+import Neurite
+
+/// All that came of a model, on all ranks together, to the bit.
+public struct WorkloadOutcome: Equatable, Sendable {
+    /// By time and cell.
+    public let spikes: [Spike]
+    /// The voltage of each cell at each step, by the cells' numbers.
+    public let traces: [Int: [UInt64]]
+}
+
+extension Workload {
+    /// Makes the model, or this rank's cells of it, and runs it; all ranks call it.
+    ///
+    /// - Parameters:
+    ///   - cells: how many cells there are, in a `ring` in each of two rings.
+    ///   - spread: which cells are this rank's.
+    ///   - duration: how long the model runs, ms.
+    ///   - patch: where it is made.
+    /// - Returns: on rank 0 what came of all cells; nothing elsewhere.
+    public func outcome(cells: Int, spread: Spread, duration: Double, in patch: Patch) throws -> WorkloadOutcome {
+        let model = try model(rings: 2, cells: cells, spread: spread, in: patch)
+        let voltages = model.recordVoltages()
+        try patch.run(for: duration)
+        let spikes = try model.gatherSpikes()
+        let traces = try patch.parallel.gather(voltages.mapValues(\.values)) ?? []
+        return WorkloadOutcome(
+            spikes: spikes, traces: Dictionary(traces.joined().map { ($0, $1.map(\.bitPattern)) }, uniquingKeysWith: { first, _ in first }))
+    }
+
+    /// A small model that says much: how many cells it has, in a `ring` in each of two rings, and how long it runs, ms.
+    public var smallest: (cells: Int, duration: Double) {
+        switch self {
+        case .ring: (5, 30)
+        case .tree: (1, 5)
+        case .net: (29, 30)
+        case .morph: (3, 8)
+        case .build: (7, 2)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import CableModel
+import SpikeExchange
+
+// From the spikes of an epoch to the events of the next.
+
+extension Simulation {
+    /// Gathers the spikes of all batches and turns them into events. They are ordered by time and source, so nothing depends on which
+    /// batch they came from. Those of sources that have a gid also go to the ranks.
+    func passOnOwnSpikes() {
+        for batch in batches {
+            gathered += batch.spikes
+            batch.spikes.removeAll(keepingCapacity: true)
+        }
+        gathered.sort()
+        for spike in gathered {
+            record(spike.time, of: spike.source)
+            passOn(spike.time, from: spike.source, .own)
+            if let gid = ranks.gidOfSource[spike.source] { ranks.add(Spike(time: spike.time, source: gid)) }
+        }
+        gathered.removeAll(keepingCapacity: true)
+    }
+
+    /// Passes on spikes by gid.
+    func passOn(_ spikes: [Spike]) {
+        for spike in spikes {
+            guard let input = ranks.inputOfGid[spike.source] else { continue }
+            record(spike.time, of: input)
+            passOn(spike.time, from: input, .byGid)
+        }
+    }
+
+    private func record(_ time: Double, of source: Int) {
+        if let recording = recordingOfSource[source] { recordedSpikes[recording].append(time) }
+    }
+
+    /// The times of the spikes of a source that is recorded, ms.
+    public func spikes(ofSource source: Int) -> [Double] { recordingOfSource[source].map { recordedSpikes[$0] } ?? [] }
+
+    private func passOn(_ time: Double, from source: Int, _ lane: EventCalendar.Lane) {
+        for route in routes[firstRoute[source]..<firstRoute[source + 1]] where !route.isTakenInBatch {
+            batches[Int(route.batch)].queue.insert(route.event(from: time, source: orderKey(source)))
+        }
+        for fanOut in fanOuts[firstFanOut[source]..<firstFanOut[source + 1]] {
+            batches[Int(fanOut.batch)].send(time, over: plain, fanOut, lane)
+        }
+    }
+
+    /// What orders events of one moment by their source: the same however cells are spread over ranks. Sources without a gid come first.
+    private func orderKey(_ source: Int) -> Int {
+        if case .gid(let gid) = network.sources[source] { gid } else { Int.min + source }
+    }
+
+    /// The spikes of this rank's transmitters by gid, if they are recorded.
+    public var transmittedSpikes: [Spike] { ranks.recorded }
+
+    /// Passes on the spikes of the last epoch that are still between the ranks, before something changes that holds for spikes to come.
+    func receiveWhatIsUnderWay() { passOn(ranks.receiveWhatIsUnderWay()) }
+}
