@@ -1,3 +1,4 @@
+import HeapModule
 import MechanismKit
 
 /// The events on their way to a pool whose instances do not mind their order within a step, in a bucket for each half step: putting one in and
@@ -7,7 +8,11 @@ import MechanismKit
 /// bucket they stay in the order in which they were put in, which is that of their spikes. Those that come by gid have buckets of their own, since they
 /// may be put in an epoch later: so the order is the same for any length of the epochs.
 ///
-/// - Invariant: the number of buckets is a power of two; a bucket holds the events of one half step at most, none of them before `present`.
+/// There are no more buckets than ``horizon`` for each lane, however long a delay is: what is due later waits in a heap until its bucket comes within
+/// reach, which is before anything that was put in after it can go there.
+///
+/// - Invariant: the number of buckets is a power of two; a bucket holds the events of one half step at most, none of them before `present`. What
+///   waits is due `horizon` half steps after `present` or later.
 final class EventCalendar {
     /// By what way events come, in the order in which they are taken.
     enum Lane: Int, CaseIterable {
@@ -43,6 +48,23 @@ final class EventCalendar {
         }
     }
 
+    /// An event that is due beyond the last bucket.
+    private struct Waiting: Comparable {
+        let halfStep: Int
+        /// In which order those of one half step were put in.
+        let number: Int
+        let lane: Lane
+        var arrival: Arrival
+
+        static func < (a: Waiting, b: Waiting) -> Bool { (a.halfStep, a.number) < (b.halfStep, b.number) }
+        static func == (a: Waiting, b: Waiting) -> Bool { (a.halfStep, a.number) == (b.halfStep, b.number) }
+    }
+
+    /// How far buckets reach, half steps: 0.8 s at the usual step, in 2 MB.
+    static let horizon = 1 << 16
+
+    private var waiting = Heap<Waiting>()
+    private var waitingCount = 0
     /// `size` buckets for each lane.
     private var buckets: UnsafeMutablePointer<Bucket>
     private var size = 16
@@ -67,8 +89,26 @@ final class EventCalendar {
     @inline(__always)
     func insert(_ arrival: Arrival, halfStep: Int, _ lane: Lane) {
         let due = max(halfStep, present)
-        if due - present >= size { grow(toHold: due - present) }
+        if due - present >= size {
+            guard due - present < Self.horizon else { return wait(for: due, arrival, lane) }
+            grow(toHold: due - present)
+        }
         bucket(lane.rawValue, due).pointee.append(arrival)
+    }
+
+    @inline(never)
+    private func wait(for halfStep: Int, _ arrival: Arrival, _ lane: Lane) {
+        waitingCount += 1
+        waiting.insert(Waiting(halfStep: halfStep, number: waitingCount, lane: lane, arrival: arrival))
+    }
+
+    /// Puts what has waited long enough into its buckets.
+    @inline(never)
+    private func endWaiting() {
+        while let next = waiting.min, next.halfStep - present < Self.horizon {
+            waiting.removeMin()
+            insert(next.arrival, halfStep: next.halfStep, next.lane)
+        }
     }
 
     /// Hands over the events of a half step; those before it have been taken.
@@ -80,11 +120,13 @@ final class EventCalendar {
             body(UnsafeBufferPointer(bucket.pointee.events))
             bucket.pointee.count = 0
         }
+        if !waiting.isEmpty { endWaiting() }
     }
 
     /// Forgets all events and begins at a half step.
     func reset(to halfStep: Int) {
         for index in all.indices { all[index].count = 0 }
+        waiting = []
         present = halfStep
     }
 
@@ -94,6 +136,12 @@ final class EventCalendar {
             let events = bucket.events
             for index in events.indices where events[index].connection == connection { events[index].weight = weight }
         }
+        waiting = Heap(
+            waiting.unordered.map { event in
+                var event = event
+                if event.arrival.connection == connection { event.arrival.weight = weight }
+                return event
+            })
     }
 
     /// All events of a lane, earlier half steps first, for another division of time.
@@ -104,6 +152,9 @@ final class EventCalendar {
             all += bucket.pointee.events
             bucket.pointee.count = 0
         }
+        // What waits is due later than all of these.
+        all += waiting.unordered.filter { $0.lane == lane }.sorted().map(\.arrival)
+        waiting = Heap(waiting.unordered.filter { $0.lane != lane })
         return all
     }
 

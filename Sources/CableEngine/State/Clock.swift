@@ -21,9 +21,11 @@ struct Clock: Sendable {
     /// The end of a half step, counted from `origin`, ms.
     func time(ofHalfStep halfStep: Int) -> Double { origin + Double(halfStep) * 0.5 * dt }
 
-    /// The first half step whose end is not before a time.
+    /// The first half step whose end is not before a time; for times that no run reaches, one that no run reaches.
     func halfStep(containing time: Double) -> Int {
-        var halfStep = max(0, Int(min((time - origin) / (0.5 * dt), 1e15)))
+        let estimate = (time - origin) / (0.5 * dt)
+        guard estimate < 1e15 else { return 1_000_000_000_000_000 }
+        var halfStep = max(0, Int(estimate))
         while self.time(ofHalfStep: halfStep) < time { halfStep += 1 }
         while halfStep > 0, self.time(ofHalfStep: halfStep - 1) >= time { halfStep -= 1 }
         return halfStep
