@@ -65,6 +65,10 @@ struct NeuriteBench: ParsableCommand {
         guard duration > 0, duration <= 1e6 else {
             throw ValidationError("--tstop is \(duration) ms; expected a number above 0, at most 1000000")
         }
+        // A run of no steps has no cost for each of them.
+        guard (duration / Workload.dt).rounded() >= 1 else {
+            throw ValidationError("--tstop is \(duration) ms; expected a step, \(Workload.dt) ms, or more")
+        }
     }
 
     func run() throws {

@@ -30,6 +30,7 @@ import Testing
         (["ring", "--threads", "0"], "--threads is 0; expected a whole number from 1 to 1024"),
         (["ring", "--tstop", "0"], "--tstop is 0.0 ms; expected a number above 0"),
         (["ring", "--tstop", "-1"], "--tstop is -1.0 ms; expected a number above 0"),
+        (["ring", "--tstop", "0.01"], "--tstop is 0.01 ms; expected a step, 0.025 ms, or more"),
         (["ring", "--tstop", "nan"], "--tstop is nan ms; expected a number above 0"),
         (["ring", "--tstop", "soon"], "The value 'soon' is invalid for '--tstop"),
         (["ring", "--dt", "0.1"], "Unknown option '--dt'"),
@@ -39,15 +40,16 @@ import Testing
         if let error { #expect(NeuriteBench.message(for: error).contains(message)) }
     }
 
-    @Test func aSpikeFileThatCannotBeWrittenIsFoundBeforeTheRun() throws {
-        let path = "/no-such-folder/spikes.txt"
+    @Test(arguments: [("/no-such-folder/spikes.txt", "No such file or directory"), ("/", "Is a directory")])
+    func aSpikeFileThatCannotBeWrittenIsFoundBeforeTheRun(path: String, reason: String) throws {
         let error = #expect(throws: (any Error).self) { try NeuriteBench.parse(["ring", "--spikes", path]).run(on: Communicator()) }
-        if let error { #expect(NeuriteBench.message(for: error).contains("--spikes: \(path) cannot be written")) }
+        if let error { #expect(NeuriteBench.message(for: error).hasSuffix("--spikes: \(path) cannot be written: \(reason)")) }
     }
 
     @Test func spikesAreWrittenAsTheyWere() throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
+        try Data(repeating: 0x78, count: 10_000).write(to: file)
         let command = try NeuriteBench.parse(["ring", "--rings", "1", "--cells", "3", "--tstop", "30", "--spikes", file.path])
         try command.run(on: Communicator())
         let (written, spikes) = (try RecordedSpikes(text: String(contentsOf: file, encoding: .utf8)).spikes, try command.measure().0)
