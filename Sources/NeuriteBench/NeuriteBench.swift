@@ -114,7 +114,8 @@ struct NeuriteBench: ParsableCommand {
         let sizes = try patch.parallel.reduce([patch.compartmentCount, model.detectors.count, PeakMemory.bytes], .sum)
         let spikes = try model.gatherSpikes()
         let cost = BenchmarkCost(
-            workload: workload, compartments: sizes[0], cells: sizes[1], duration: duration, dt: patch.dt, threads: threads,
+            workload: workload, compartments: sizes[0], cells: sizes[1], connections: connections ?? sizes[1], duration: duration,
+            dt: patch.dt, threads: threads,
             ranks: communicator.count, spikes: spikes.count, buildTime: times[0], runTime: times[1], exchangeTime: times[2],
             waitingTime: times[3], meetings: sent[0], messages: sent[1], bytes: sent[2], peakMemory: sizes[2], profile: phases)
         return (spikes, cost)

@@ -79,16 +79,23 @@ import Testing
         #expect(!cost.json.contains("\n"))
     }
 
+    @Test func aSpikeGoesOverAsManyConnectionsAsWereAskedFor() throws {
+        #expect(try NeuriteBench.parse(["net", "--cells", "5", "--tstop", "1"]).measure().1.connections == 5)
+        #expect(try NeuriteBench.parse(["net", "--cells", "5", "--connections", "2", "--tstop", "1"]).measure().1.connections == 2)
+    }
+
     @Test func figuresAreCostsForEachPieceOfWork() {
-        func json(_ workload: Workload) -> String {
+        func json(_ workload: Workload, connections: Int = 10) -> String {
             BenchmarkCost(
-                workload: workload, compartments: 100, cells: 10, duration: 5, dt: 0.025, threads: 1, ranks: 1, spikes: 40,
+                workload: workload, compartments: 100, cells: 10, connections: connections, duration: 5, dt: 0.025, threads: 1, ranks: 1,
+                spikes: 40,
                 buildTime: 0.5, runTime: 0.002, exchangeTime: 0, waitingTime: 0, meetings: 0, messages: 0, bytes: 0,
                 peakMemory: 3_145_728
             ).json
         }
         #expect(json(.tree).contains("\"ns_per_compartment_step\": 100.00}"))
         #expect(json(.net).contains("\"ns_per_event\": 5000.00}"))
+        #expect(json(.net, connections: 2).contains("\"ns_per_event\": 25000.00}"))
         #expect(json(.build).contains("\"us_per_compartment\": 5020.000, \"bytes_per_compartment\": 31457}"))
         #expect(json(.ring).contains("\"build_s\": 0.500, \"run_s\": 0.002, \"peak_rss_mb\": 3.0"))
     }
