@@ -4,6 +4,9 @@ import Neurite
 public enum Workload: String, CaseIterable, Sendable {
     case ring, tree, net, morph, build
 
+    /// The step of all models, ms.
+    public static let dt = 0.025
+
     /// How long the model runs unless something else is asked for, ms.
     public var duration: Double {
         switch self {

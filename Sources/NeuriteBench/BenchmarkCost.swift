@@ -5,6 +5,8 @@ struct BenchmarkCost {
     let workload: Workload
     let compartments: Int
     let cells: Int
+    /// How many connections a spike goes over, in the mean; of a `net`.
+    let connections: Int
     /// ms of simulated time.
     let duration: Double
     /// ms.
@@ -53,8 +55,7 @@ struct BenchmarkCost {
         case .ring, .tree, .morph:
             return [("ns_per_compartment_step", rounded(runTime * 1e9 / work, 2))]
         case .net:
-            // Each spike has as many connections to go over as there are cells.
-            return [("ns_per_event", rounded(runTime * 1e9 / Double(max(1, spikes * cells)), 2))]
+            return [("ns_per_event", rounded(runTime * 1e9 / Double(max(1, spikes * connections)), 2))]
         case .build:
             return [
                 ("us_per_compartment", rounded((buildTime + runTime) * 1e6 / Double(compartments), 3)),

@@ -58,12 +58,20 @@ struct NeuriteBench: ParsableCommand {
         where !(1...1_000_000).contains(count) {
             throw ValidationError("--\(name) is \(count); expected a whole number from 1 to 1000000")
         }
+        let cellsInAll = (rings ?? 16) * (cells ?? workload.cellCount ?? 1)
+        guard workload != .ring || cellsInAll <= 10_000_000 else {
+            throw ValidationError("--rings and --cells make \(cellsInAll) cells; expected at most 10000000")
+        }
         guard (1...1024).contains(threads) else { throw ValidationError("--threads is \(threads); expected a whole number from 1 to 1024") }
         if let virtualRanks, !(1...4096).contains(virtualRanks) {
             throw ValidationError("--virtual-ranks is \(virtualRanks); expected a whole number from 1 to 4096")
         }
         guard duration > 0, duration <= 1e6 else {
             throw ValidationError("--tstop is \(duration) ms; expected a number above 0, at most 1000000")
+        }
+        // A run of no steps has no cost for each of them.
+        guard (duration / Workload.dt).rounded() >= 1 else {
+            throw ValidationError("--tstop is \(duration) ms; expected a step, \(Workload.dt) ms, or more")
         }
     }
 
@@ -77,11 +85,11 @@ struct NeuriteBench: ParsableCommand {
         let isFirst = communicator.rank == 0
         let spikeFile = isFirst ? try spikes.map { try SpikeFile(createdAt: $0) } : nil
         let (spikes, cost) = try measure(on: communicator)
-        try spikeFile?.write(spikes)
         if isFirst {
             if let profile = cost.profile { writeToStandardError(profile.table(work: cost.work)) }
             print(cost.json)
         }
+        try spikeFile?.write(spikes)
     }
 
     /// Makes and runs the model. The clock starts before there is anything of it.
@@ -110,7 +118,8 @@ struct NeuriteBench: ParsableCommand {
         let sizes = try patch.parallel.reduce([patch.compartmentCount, model.detectors.count, PeakMemory.bytes], .sum)
         let spikes = try model.gatherSpikes()
         let cost = BenchmarkCost(
-            workload: workload, compartments: sizes[0], cells: sizes[1], duration: duration, dt: patch.dt, threads: threads,
+            workload: workload, compartments: sizes[0], cells: sizes[1], connections: connections ?? sizes[1], duration: duration,
+            dt: patch.dt, threads: threads,
             ranks: communicator.count, spikes: spikes.count, buildTime: times[0], runTime: times[1], exchangeTime: times[2],
             waitingTime: times[3], meetings: sent[0], messages: sent[1], bytes: sent[2], peakMemory: sizes[2], profile: phases)
         return (spikes, cost)

@@ -10,8 +10,9 @@ extension HH {
     @inline(__always)
     static func unitExponential(v: Lanes) -> Lanes {
         let x = (v + 65) * (-1 / 720)
-        // Nearly always the exponential is but its polynomial, of the same bits. No rate means anything beyond a volt.
-        return allLanes(abs(x) .< 0.34) ? expNearZero(x) : expBounded(clamp(x, -1.3, 1.3))
+        // Nearly always the exponential is but its polynomial, of the same bits. The bounds, -2225 and 6415 mV, keep all products of its powers
+        // within a double; beyond them the gates are open or shut to the last digit.
+        return allLanes(abs(x) .< 0.34) ? expNearZero(x) : expBounded(clamp(x, -9, 3))
     }
 
     /// The three gates at a voltage. A gate follows `x' = opening (1 - x) - closing x`; with the rates at 6.3 degrees, 1/ms,

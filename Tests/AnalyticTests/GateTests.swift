@@ -34,6 +34,8 @@ import Testing
     static let voltages =
         stride(from: -150.0, through: 100, by: 0.37).map { $0 }
         + [-40, -55, -39.4, -40.6, -54.4, -55.6, -39.999999, -55.0000001, -308, -313, 179, 182, 400, -400]
+        // Where a large step throws a small cell for a moment.
+        + [-1100, -2000, 900, 1164, 2000, 5000]
 
     @Test func gatesBeginAtRest() throws {
         let p = Patch(threads: 1)

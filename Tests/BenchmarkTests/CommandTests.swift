@@ -28,8 +28,10 @@ import Testing
         (["net", "--connections", "0"], "--connections is 0; expected a whole number"),
         (["net", "--exchange", "quickly"], "The value 'quickly' is invalid for '--exchange"),
         (["ring", "--threads", "0"], "--threads is 0; expected a whole number from 1 to 1024"),
+        (["ring", "--rings", "10000", "--cells", "1001"], "--rings and --cells make 10010000 cells; expected at most 10000000"),
         (["ring", "--tstop", "0"], "--tstop is 0.0 ms; expected a number above 0"),
         (["ring", "--tstop", "-1"], "--tstop is -1.0 ms; expected a number above 0"),
+        (["ring", "--tstop", "0.01"], "--tstop is 0.01 ms; expected a step, 0.025 ms, or more"),
         (["ring", "--tstop", "nan"], "--tstop is nan ms; expected a number above 0"),
         (["ring", "--tstop", "soon"], "The value 'soon' is invalid for '--tstop"),
         (["ring", "--dt", "0.1"], "Unknown option '--dt'"),
@@ -39,15 +41,16 @@ import Testing
         if let error { #expect(NeuriteBench.message(for: error).contains(message)) }
     }
 
-    @Test func aSpikeFileThatCannotBeWrittenIsFoundBeforeTheRun() throws {
-        let path = "/no-such-folder/spikes.txt"
+    @Test(arguments: [("/no-such-folder/spikes.txt", "No such file or directory"), ("/", "Is a directory")])
+    func aSpikeFileThatCannotBeWrittenIsFoundBeforeTheRun(path: String, reason: String) throws {
         let error = #expect(throws: (any Error).self) { try NeuriteBench.parse(["ring", "--spikes", path]).run(on: Communicator()) }
-        if let error { #expect(NeuriteBench.message(for: error).contains("--spikes: \(path) cannot be written")) }
+        if let error { #expect(NeuriteBench.message(for: error).hasSuffix("--spikes: \(path) cannot be written: \(reason)")) }
     }
 
     @Test func spikesAreWrittenAsTheyWere() throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
+        try Data(repeating: 0x78, count: 10_000).write(to: file)
         let command = try NeuriteBench.parse(["ring", "--rings", "1", "--cells", "3", "--tstop", "30", "--spikes", file.path])
         try command.run(on: Communicator())
         let (written, spikes) = (try RecordedSpikes(text: String(contentsOf: file, encoding: .utf8)).spikes, try command.measure().0)
@@ -77,16 +80,23 @@ import Testing
         #expect(!cost.json.contains("\n"))
     }
 
+    @Test func aSpikeGoesOverAsManyConnectionsAsWereAskedFor() throws {
+        #expect(try NeuriteBench.parse(["net", "--cells", "5", "--tstop", "1"]).measure().1.connections == 5)
+        #expect(try NeuriteBench.parse(["net", "--cells", "5", "--connections", "2", "--tstop", "1"]).measure().1.connections == 2)
+    }
+
     @Test func figuresAreCostsForEachPieceOfWork() {
-        func json(_ workload: Workload) -> String {
+        func json(_ workload: Workload, connections: Int = 10) -> String {
             BenchmarkCost(
-                workload: workload, compartments: 100, cells: 10, duration: 5, dt: 0.025, threads: 1, ranks: 1, spikes: 40,
+                workload: workload, compartments: 100, cells: 10, connections: connections, duration: 5, dt: 0.025, threads: 1, ranks: 1,
+                spikes: 40,
                 buildTime: 0.5, runTime: 0.002, exchangeTime: 0, waitingTime: 0, meetings: 0, messages: 0, bytes: 0,
                 peakMemory: 3_145_728
             ).json
         }
         #expect(json(.tree).contains("\"ns_per_compartment_step\": 100.00}"))
         #expect(json(.net).contains("\"ns_per_event\": 5000.00}"))
+        #expect(json(.net, connections: 2).contains("\"ns_per_event\": 25000.00}"))
         #expect(json(.build).contains("\"us_per_compartment\": 5020.000, \"bytes_per_compartment\": 31457}"))
         #expect(json(.ring).contains("\"build_s\": 0.500, \"run_s\": 0.002, \"peak_rss_mb\": 3.0"))
     }
