@@ -102,4 +102,18 @@ import Testing
                 "\(synapse): u is 1.5 1; expected a number from 0.0 to 1.0",
             ])
     }
+
+    /// A parameter is the same by its property, by its name, and as a variable.
+    @Test func aVariableThatIsAParameterSetsIt() throws {
+        let p = Patch()
+        let soma = p.section().insert(HH())
+        let synapse = p.expSyn(at: soma)
+        synapse.variable("tau").value = 3
+        soma(0.5).variable("hh.gnabar").value = 0.2
+        #expect(synapse.tau == 3 && soma(0.5)[HH.self].gnabar == 0.2)
+        try p.run(for: 1)
+        synapse.variable("tau").value = 4
+        try p.run(for: 1)
+        #expect(synapse.variable("tau").value == 4 && synapse.tau == 4)
+    }
 }

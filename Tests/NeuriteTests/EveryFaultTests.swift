@@ -35,6 +35,12 @@ import Testing
         Case("soma: d_lambda (frequency 0.0 Hz, fraction 0.1) cannot be applied; expected a section without faults and numbers above 0") {
             _, soma in soma.applyDLambda(frequency: 0)
         },
+        Case("soma: d_lambda (frequency 100.0 Hz, fraction 1e-09) asks for more segments than a section may have, 32767") {
+            _, soma in soma.applyDLambda(fraction: 1e-9)
+        },
+        Case("soma: L cannot be set to 10.0 um: the 3-d points are all at one place, and cannot be stretched") { _, soma in
+            soma.add3D(points: [(1, 2, 3), (1, 2, 3)], diameters: [1, 1]).L = 10
+        },
     ]
 
     private static let trees: [Case] = [

@@ -91,11 +91,16 @@ import Testing
     }
 
     /// Taking a small part off a large group costs no more than the part: the large one is not gone through.
-    @Test func partingCostsNoMoreThanTheSmallerPart() {
+    @Test(arguments: ["youngest first", "eldest first", "any"]) func partingCostsNoMoreThanTheSmallerPart(order: String) {
         let p = Patch()
         let hub = p.section(name: "hub")
-        let leaves = (0..<20_000).map { _ in p.section().connect(to: hub) }
-        for leaf in leaves.reversed() { leaf.disconnect() }
+        let leaves = (0..<100_000).map { _ in p.section().connect(to: hub) }
+        var random = RandomStream(seed: 5, id1: 0, id2: 0, id3: 0)
+        switch order {
+        case "youngest first": for leaf in leaves.reversed() { leaf.disconnect() }
+        case "eldest first": for leaf in leaves { leaf.disconnect() }
+        default: for leaf in leaves.shuffled(using: &random) { leaf.disconnect() }
+        }
         #expect(hub.children.isEmpty && hub.group.count == 1)
         #expect(leaves.allSatisfy { $0.group.count == 1 })
     }

@@ -52,6 +52,16 @@ import Testing
         #expect(soma.mechanismNames.isEmpty)
     }
 
+    /// However often mistakes are made, in whatever order, each is told once.
+    @Test func eachMistakeIsToldOnce() throws {
+        let p = Patch()
+        let soma = p.section(name: "soma").insert(HH())
+        for _ in 0..<3 { for name in ["hhh", "passive"] { soma.insert(name) } }
+        let faults = ["hhh", "passive"].map { Fault("soma", "there is no mechanism \($0); there are hh, pas") }
+        #expect(throws: NeuriteError.invalidModel(faults)) { try p.run(for: 1) }
+        try p.run(for: 1)
+    }
+
     /// Every error reads as a sentence that names what it is about.
     @Test func errorsReadWell() {
         #expect(

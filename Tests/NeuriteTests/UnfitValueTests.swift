@@ -27,6 +27,10 @@ import Testing
 
     private static let values: [Value] = [
         Value("ExpSyn[0] at soma(0.5): tau is -1.0 ms; expected a number above 0") { $0.synapse.tau = -1 },
+        Value("ExpSyn[0] at soma(0.5): tau is -3.0 ms; expected a number above 0") { $0.synapse.variable("tau").value = -3 },
+        Value("soma, hh: gnabar is -3.0 S/cm2; expected a number of 0 or more") { $0.soma(0.5).variable("hh.gnabar").value = -3 },
+        Value("soma(0.5).v: was set to nan; expected a finite number") { $0.soma(0.5).v = .nan },
+        Value("soma(0.5).hh.m: was set to inf; expected a finite number") { $0.soma(0.5)["hh.m"] = .infinity },
         Value("ExpSyn[0] at soma(0.5): e is nan mV; expected a finite number") { $0.synapse["e"] = .nan },
         Value("soma, hh: gnabar is -1.0 S/cm2; expected a number of 0 or more") { $0.soma(0.5)[HH.self].gnabar = -1 },
         Value("soma, hh: gnabar is -2.0 S/cm2; expected a number of 0 or more") { $0.soma.insert(HH(gnabar: -2)) },

@@ -38,9 +38,3 @@ extension NetCon {
         connection.gid = nil
     }
 }
-
-extension [NetConRecord] {
-    fileprivate mutating func remove(_ connection: NetConRecord) {
-        if let entry = firstIndex(where: { $0 === connection }) { remove(at: entry) }
-    }
-}

@@ -43,12 +43,21 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
         }
         set {
             let descriptor = type(of: record.mechanism).descriptor
-            guard let column = descriptor.column(named: name) else {
+            guard descriptor.column(named: name) != nil else {
                 _ = refuse(name, descriptor)
                 return
             }
-            if record.mechanism.setParameter(inColumn: column, to: newValue) { pushParameters() } else { variable(name).value = newValue }
+            if !setParameter(name, to: newValue) { variable(name).value = newValue }
         }
+    }
+
+    /// Sets what is a parameter; false for all other names.
+    func setParameter(_ name: String, to value: Double) -> Bool {
+        guard let column = type(of: record.mechanism).descriptor.column(named: name),
+            record.mechanism.setParameter(inColumn: column, to: value)
+        else { return false }
+        pushParameters()
+        return true
     }
 
     private func refuse(_ name: String, _ descriptor: MechanismDescriptor) -> Double {

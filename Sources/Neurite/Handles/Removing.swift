@@ -7,8 +7,7 @@ extension Section {
         guard !record.isRemoved else { return }
         model.changedStructure("\(name) was removed")
         disconnect()
-        // The youngest first, which their parent finds at once.
-        for child in record.children.reversed() { Section.of(child, in: group).disconnect() }
+        for child in record.children { Section.of(child, in: group).disconnect() }
         for process in record.processes { AnyPointProcess.of(process, in: group).remove() }
         for connection in record.outgoing { NetCon.of(connection, in: group).disconnect() }
         disconnectPointers()
@@ -25,7 +24,7 @@ extension AnyPointProcess {
         disconnectPointers()
         if let section = record.place?.section {
             record.place = nil
-            if let entry = section.processes.firstIndex(where: { $0 === record }) { section.processes.remove(at: entry) }
+            section.processes.remove(record)
             section.tookOut(record.mechanism)
             Component.split(record, section, in: group)
         }

@@ -47,6 +47,8 @@ extension Section {
     /// Sets nseg by the d_lambda rule (Hines and Carnevale 2001): the least odd number that makes each segment no longer than a fraction
     /// of the length constant for alternating current.
     ///
+    /// A section of which that would be more than 32767 gets as many, and is reported.
+    ///
     /// - Parameters:
     ///   - frequency: of the current, Hz.
     ///   - fraction: of the length constant.
@@ -59,7 +61,11 @@ extension Section {
             )
             return self
         }
-        nseg = record.shape.nseg(fraction: fraction, frequency: frequency, Ra: Ra, cm: cm)
+        let segments = record.shape.nseg(fraction: fraction, frequency: frequency, Ra: Ra, cm: cm)
+        if segments == SectionShape.maximumSegments {
+            report("d_lambda (frequency \(frequency) Hz, fraction \(fraction)) asks for more segments than a section may have, \(segments)")
+        }
+        nseg = segments
         return self
     }
 }

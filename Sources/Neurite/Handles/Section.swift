@@ -22,7 +22,12 @@ public final class Section: Handle, Place, EventSource, Recordable, CustomString
     /// Length, um. Setting it on a section with 3-d points stretches the points.
     public var L: Double {
         get { record.shape.L }
-        set { changeCable { $0.shape = $0.shape.stretched(to: newValue) } }
+        set {
+            if !points.isEmpty, points.arcLength == 0 {
+                return report("L cannot be set to \(newValue) um: the 3-d points are all at one place, and cannot be stretched")
+            }
+            changeCable { $0.shape = $0.shape.stretched(to: newValue) }
+        }
     }
 
     /// Diameter, um: the mean where it differs from segment to segment. Setting it makes it the same everywhere.

@@ -74,7 +74,8 @@ extension Segment {
         return record.insertions[position].value(inSegment: index).parameter(inColumn: column)
     }
 
-    private func setParameter(_ name: String, to newValue: Double) -> Bool {
+    /// Sets what is a parameter of a mechanism; false for all other names.
+    func setParameter(_ name: String, to newValue: Double) -> Bool {
         guard let (position, column) = column(name) else { return false }
         var value = record.insertions[position].value(inSegment: index)
         guard value.setParameter(inColumn: column, to: newValue) else { return false }

@@ -22,10 +22,13 @@ public struct Variable: Recordable {
 
     /// The present value; NaN before the model is initialised, and where the object has no such variable.
     ///
-    /// Setting it while a model runs takes effect at the next step; what is computed cannot be set.
+    /// Setting it while a model runs takes effect at the next step; what is computed cannot be set. A parameter is set for good, as by its name;
+    /// anything else until the next initialisation.
     public var value: Double {
         get { isInSimulation && target.isOnSection ? model.simulation?.value(of: target.quantity) ?? .nan : .nan }
         nonmutating set {
+            if setParameter(newValue) { return }
+            guard newValue.isFinite else { return model.report(Fault(name, "was set to \(newValue); expected a finite number")) }
             guard let simulation = model.liveSimulation else {
                 return owner.report(
                     "\(target.name) was set to \(newValue), but there is no model to go on with; initialise before setting it")
@@ -34,6 +37,16 @@ public struct Variable: Recordable {
                 owner.report(
                     "\(target.name) was set to \(newValue); it is computed, or there is no such variable in the running model")
             }
+        }
+    }
+
+    /// Takes a value for what is a parameter; false for all else.
+    private func setParameter(_ value: Double) -> Bool {
+        switch target {
+        case .process(_, let variable): (owner as? AnyPointProcess)?.setParameter(variable, to: value) ?? false
+        case .density(_, let x, let mechanism, let variable):
+            (owner as? Section).map { $0(x).isOnSection && $0(x).setParameter("\(mechanism).\(variable)", to: value) } ?? false
+        default: false
         }
     }
 }

@@ -22,9 +22,9 @@ final class ModelContext {
     /// Of the mechanisms whose parameters were changed while there was a simulation.
     var descriptors: [ObjectIdentifier: MechanismDescriptor] = [:]
     /// What was asked for since the last report and cannot be.
-    private var refusals: [Fault] = []
+    private var refusals = FaultList()
     /// Values that the simulation did not take up; where the model is built anew, its check finds them itself.
-    private var unfitValues: [Fault] = []
+    private var unfitValues = FaultList()
 
     /// Live components, linked to each other. They remove themselves when they go, so the references never dangle.
     private unowned(unsafe) var firstGroup: Component?
@@ -103,16 +103,14 @@ final class ModelContext {
     }
 
     /// Notes something that was asked for and cannot be. The next report is the only one of it, so that whoever asked can go on.
-    func report(_ fault: Fault) {
-        if refusals.last != fault { refusals.append(fault) }
-    }
+    func report(_ fault: Fault) { refusals.add(fault) }
 
     /// Notes a value that makes no sense, for the next run on.
-    func reportValue(_ fault: Fault) { unfitValues.append(fault) }
+    func reportValue(_ fault: Fault) { unfitValues.add(fault) }
 
     private func takeRefusals() -> [Fault] {
-        defer { (refusals, unfitValues) = ([], []) }
-        return refusals
+        defer { (refusals, unfitValues) = (FaultList(), FaultList()) }
+        return refusals.all
     }
 
     /// Builds the model that is alive now.
@@ -134,7 +132,7 @@ final class ModelContext {
 
     /// The simulation, as long as it stands for the model as it is.
     func currentSimulation() throws -> Simulation {
-        let unfit = unfitValues
+        let unfit = unfitValues.all
         let refusals = takeRefusals() + unfit
         guard refusals.isEmpty else { throw NeuriteError.invalidModel(refusals) }
         guard let simulation else { throw NeuriteError.notReady("the model was not initialised before it was to run") }

@@ -11,9 +11,10 @@ final class SectionRecord: Record {
     /// Shared by sections that are made of the same; see ``Materials``.
     var material: Shared<Network.Material>
     var parent: (section: SectionRecord, x: Double)?
-    /// The child that was connected last; each leads to the one before it.
+    /// The child that was connected last; each leads to the one before it, and that to it, so that taking one out is done at once.
     private(set) unowned(unsafe) var lastChild: SectionRecord?
     private(set) unowned(unsafe) var elderSibling: SectionRecord?
+    private unowned(unsafe) var youngerSibling: SectionRecord?
     /// What sits on the section or comes from it; nil for most sections.
     private var attachments: Attachments?
 
@@ -55,18 +56,15 @@ final class SectionRecord: Record {
 
     func add(child: SectionRecord) {
         child.elderSibling = lastChild
+        lastChild?.youngerSibling = child
         lastChild = child
     }
 
     func remove(child: SectionRecord) {
-        if lastChild === child {
-            lastChild = child.elderSibling
-        } else {
-            var younger = lastChild
-            while let record = younger, record.elderSibling !== child { younger = record.elderSibling }
-            younger?.elderSibling = child.elderSibling
-        }
-        child.elderSibling = nil
+        let (elder, younger) = (child.elderSibling, child.youngerSibling)
+        elder?.youngerSibling = younger
+        if let younger { younger.elderSibling = elder } else { lastChild = elder }
+        (child.elderSibling, child.youngerSibling) = (nil, nil)
     }
 
     /// The number of segments, from 1 to 32767.
@@ -153,7 +151,7 @@ final class SectionRecord: Record {
 
     override func unlink() {
         parent = nil
-        (lastChild, elderSibling) = (nil, nil)
+        (lastChild, elderSibling, youngerSibling) = (nil, nil, nil)
         attachments = nil
     }
 }
