@@ -20,4 +20,9 @@ static inline int neurite_thread_funneled(void) { return MPI_THREAD_FUNNELED; }
 typedef struct { MPI_Request handle; } NeuriteRequest;
 static inline NeuriteRequest neurite_request_null(void) { NeuriteRequest none = { MPI_REQUEST_NULL }; return none; }
 
+// Calls a function when the process exits, as C's atexit, but hands it an object. It belongs to the binary interface of C++ that all systems keep to,
+// and no header declares it.
+extern int __cxa_atexit(void (*hook)(void *), void *object, void *image);
+static inline int neurite_at_exit(void (*hook)(void *), void *object) { return __cxa_atexit(hook, object, 0); }
+
 #endif

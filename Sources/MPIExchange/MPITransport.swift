@@ -30,6 +30,8 @@ final class MPITransport: Transport {
 
     /// Messages and broadcasts go in parts of this size at most: MPI counts in 32 bits.
     private static let partSize = 1 << 30
+    /// Whether this rank has ended MPI or is about to.
+    private var isEnding = false
     /// How many tags there are; a message that nobody received (its meeting failed) would be taken for another one so many meetings later.
     private var tagCount = 1 << 15
 
@@ -80,8 +82,16 @@ final class MPITransport: Transport {
 
     deinit { meeting.deallocate() }
 
+    /// Whether this rank still belongs to the job.
+    var isUnderWay: Bool {
+        var isFinalised: Int32 = 0
+        MPI_Finalized(&isFinalised)
+        return !isEnding && isFinalised == 0
+    }
+
     /// Ends MPI, once all ranks do.
     func finalise() {
+        isEnding = true
         // What nobody received stays where it is: someone might still read it, and the process is about to end.
         for index in outgoing.indices { MPI_Request_free(&outgoing[index].request.handle) }
         outgoing = []
@@ -93,6 +103,7 @@ final class MPITransport: Transport {
 
     /// Ends all ranks at once.
     func abort(status: Int32) -> Never {
+        isEnding = true
         MPI_Abort(neurite_comm_world(), status)
         exit(status)
     }
