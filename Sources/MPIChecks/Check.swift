@@ -1,5 +1,6 @@
 import Foundation
 import MPIExchange
+import Neurite
 
 /// What can be checked.
 enum Check: String, CaseIterable {
@@ -18,6 +19,8 @@ enum Check: String, CaseIterable {
     case trap
     /// The workloads, to the bit, however cells are spread over ranks and threads.
     case identity
+    /// Prints on how many threads a model runs on each rank if nothing else is asked for.
+    case threads
     /// What the guide says of models on many ranks.
     case guide
     case modelThrowsBuilding = "model-throws-building"
@@ -58,6 +61,9 @@ enum Check: String, CaseIterable {
             if isLast { throw Failure("soma[2](0.5): the voltage became nan mV") }
             sleep(60)
         case .identity: try identity(on: ranks)
+        case .threads:
+            let threads = try ranks.allGather(Patch(communicator: ranks).threads)
+            if ranks.rank == 0 { print("threads by rank: \(threads)") }
         case .guide: try guide(on: ranks)
         case .modelThrowsBuilding, .modelThrowsInitialising, .modelThrowsRunning, .modelIsKilled: try failingModel(on: ranks)
         case .mismatch: if isLast { _ = try ranks.broadcast([1.0], root: 0) } else { try ranks.barrier() }

@@ -17,6 +17,7 @@ import SpikeExchange
 final class MPITransport: Transport {
     let rank: Int
     let count: Int
+    private(set) var coreShare = 1
     private var communicator = neurite_comm_world()
     private var packetType = neurite_datatype_null()
     private var join = neurite_op_null()
@@ -78,9 +79,23 @@ final class MPITransport: Transport {
                         withUnsafeBytes(of: joined) { (result + offset).copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
                     }
                 }, 1, &join), "MPI_Op_create")
+        coreShare = try shareOfCores()
     }
 
     deinit { meeting.deallocate() }
+
+    /// Learns from the ranks of this machine which of its cores they may use; all ranks call it.
+    private func shareOfCores() throws -> Int {
+        let cores = UsableCores.ofThisProcess
+        var users = cores.flags
+        var machine = communicator
+        try check(
+            MPI_Comm_split_type(communicator, neurite_comm_type_shared(), 0, neurite_info_null(), &machine), "MPI_Comm_split_type")
+        try check(
+            MPI_Allreduce(cores.flags, &users, Int32(users.count), neurite_int(), neurite_sum(), machine), "MPI_Allreduce")
+        MPI_Comm_free(&machine)
+        return cores.share(users: users)
+    }
 
     /// Whether this rank still belongs to the job.
     var isUnderWay: Bool {

@@ -16,6 +16,19 @@ struct ParallelTests {
         #expect(error?.description == "rank 0: broadcast of Int from rank 12: there is no such rank; expected 0 to 0")
     }
 
+    /// All ranks together compute on no more threads than there are cores, if nothing else is asked for.
+    @Test func threads() throws {
+        let cores = Patch().threads
+        #expect(cores >= 1)
+        #expect(Patch(threads: 7).threads == 7)
+        #expect(Patch(threads: 0).threads == 1)
+        for count in [1, 2, 3, 5] {
+            let threads = try VirtualRanks.run(count: count) { Patch(communicator: $0).threads }
+            #expect(threads == Array(repeating: max(1, cores / count), count: count))
+        }
+        #expect(try VirtualRanks.run(count: 2) { Patch(communicator: $0, threads: 3).threads } == [3, 3])
+    }
+
     @Test func onRanks() throws {
         try VirtualRanks.run(count: 4) { communicator in
             let p = Patch(communicator: communicator)
