@@ -17,7 +17,7 @@ enum Check: String, CaseIterable {
     case finishEarly = "finish-early"
     case exitEarly = "exit-early"
     case trap
-    /// The workloads, to the bit, however cells are spread over ranks and threads.
+    /// The workloads and a model with noise, to the bit, however cells are spread over ranks and threads.
     case identity
     /// Prints on how many threads a model runs on each rank if nothing else is asked for.
     case threads
