@@ -40,7 +40,7 @@ let package = Package(
         .target(name: "MechanismKit", dependencies: ["LaneMath"], swiftSettings: numerical),
         .target(name: "StandardMechanisms", dependencies: ["MechanismKit"], swiftSettings: numerical),
         .target(name: "CableModel", dependencies: ["MechanismKit"], swiftSettings: numerical),
-        .target(name: "SpikeExchange", swiftSettings: numerical),
+        .target(name: "SpikeExchange", dependencies: ["CProcessor"], swiftSettings: numerical),
         .target(
             name: "CableEngine",
             dependencies: [

@@ -18,13 +18,7 @@ extension Workload {
     ///   - patch: where it is made.
     /// - Returns: on rank 0 what came of all cells; nothing elsewhere.
     public func outcome(cells: Int, spread: Spread, duration: Double, in patch: Patch) throws -> WorkloadOutcome {
-        let model = try model(rings: 2, cells: cells, spread: spread, in: patch)
-        let voltages = model.recordVoltages()
-        try patch.run(for: duration)
-        let spikes = try model.gatherSpikes()
-        let traces = try patch.parallel.gather(voltages.mapValues(\.values)) ?? []
-        return WorkloadOutcome(
-            spikes: spikes, traces: Dictionary(traces.joined().map { ($0, $1.map(\.bitPattern)) }, uniquingKeysWith: { first, _ in first }))
+        try model(rings: 2, cells: cells, spread: spread, in: patch).outcome(duration: duration)
     }
 
     /// A small model that says much: how many cells it has, in a `ring` in each of two rings, and how long it runs, ms.
@@ -36,5 +30,17 @@ extension Workload {
         case .morph: (3, 8)
         case .build: (7, 2)
         }
+    }
+}
+
+extension BenchmarkModel {
+    /// Runs the model for some milliseconds; all ranks call it. What came of all cells is on rank 0, nothing elsewhere.
+    func outcome(duration: Double) throws -> WorkloadOutcome {
+        let voltages = recordVoltages()
+        try patch.run(for: duration)
+        let spikes = try gatherSpikes()
+        let traces = try patch.parallel.gather(voltages.mapValues(\.values)) ?? []
+        return WorkloadOutcome(
+            spikes: spikes, traces: Dictionary(traces.joined().map { ($0, $1.map(\.bitPattern)) }, uniquingKeysWith: { first, _ in first }))
     }
 }

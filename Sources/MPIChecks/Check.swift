@@ -1,5 +1,6 @@
 import Foundation
 import MPIExchange
+import Neurite
 
 /// What can be checked.
 enum Check: String, CaseIterable {
@@ -16,8 +17,10 @@ enum Check: String, CaseIterable {
     case finishEarly = "finish-early"
     case exitEarly = "exit-early"
     case trap
-    /// The workloads, to the bit, however cells are spread over ranks and threads.
+    /// The workloads and a model with noise, to the bit, however cells are spread over ranks and threads.
     case identity
+    /// Prints on how many threads a model runs on each rank if nothing else is asked for.
+    case threads
     /// What the guide says of models on many ranks.
     case guide
     case modelThrowsBuilding = "model-throws-building"
@@ -58,12 +61,18 @@ enum Check: String, CaseIterable {
             if isLast { throw Failure("soma[2](0.5): the voltage became nan mV") }
             sleep(60)
         case .identity: try identity(on: ranks)
+        case .threads:
+            let threads = try ranks.allGather(Patch(communicator: ranks).threads)
+            if ranks.rank == 0 { print("threads by rank: \(threads)") }
         case .guide: try guide(on: ranks)
         case .modelThrowsBuilding, .modelThrowsInitialising, .modelThrowsRunning, .modelIsKilled: try failingModel(on: ranks)
         case .mismatch: if isLast { _ = try ranks.broadcast([1.0], root: 0) } else { try ranks.barrier() }
         case .finishEarly: if !isLast { try ranks.barrier() }
         case .exitEarly:
-            if isLast { exit(0) }
+            if isLast {
+                print("printed before the exit")
+                exit(0)
+            }
             try ranks.barrier()
         case .trap: try exchange(on: ranks) { if isLast, $0 == 100 { fatalError("a broken invariant") } }
         case .kill: try exchange(on: ranks) { if isLast, $0 == 100 { Foundation.kill(getpid(), SIGKILL) } }

@@ -18,7 +18,7 @@ public enum MPIProgram {
     /// Runs a program as one of the ranks. Called once in a process, by its main function, on its main thread.
     ///
     /// An error that is thrown on one rank ends all of them: its message goes to standard error with the number of the rank, and the job's status
-    /// is 1. So does the end of one rank while others still wait for it.
+    /// is 1. So does the end of one rank while others still wait for it, and `exit` on one of several ranks, whatever its status.
     ///
     /// Without the package's trait `MPI` the program runs as one rank; started by `mpirun` it then ends with an error rather than run many times.
     ///
@@ -28,6 +28,7 @@ public enum MPIProgram {
         #if MPI
         let transport: MPITransport
         do { transport = try MPITransport() } catch { fail(error) }
+        endAllRanksOnExit(transport)
         let communicator = Communicator(transport)
         do {
             let result = try body(communicator)
@@ -47,7 +48,7 @@ public enum MPIProgram {
         #endif
     }
 
-    private static func report(_ text: String) {
+    static func report(_ text: String) {
         Array((text + "\n").utf8).withUnsafeBytes { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 

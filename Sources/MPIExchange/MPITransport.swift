@@ -17,6 +17,7 @@ import SpikeExchange
 final class MPITransport: Transport {
     let rank: Int
     let count: Int
+    private(set) var coreShare = 1
     private var communicator = neurite_comm_world()
     private var packetType = neurite_datatype_null()
     private var join = neurite_op_null()
@@ -30,6 +31,8 @@ final class MPITransport: Transport {
 
     /// Messages and broadcasts go in parts of this size at most: MPI counts in 32 bits.
     private static let partSize = 1 << 30
+    /// Whether this rank has ended MPI or is about to.
+    private var isEnding = false
     /// How many tags there are; a message that nobody received (its meeting failed) would be taken for another one so many meetings later.
     private var tagCount = 1 << 15
 
@@ -76,12 +79,34 @@ final class MPITransport: Transport {
                         withUnsafeBytes(of: joined) { (result + offset).copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
                     }
                 }, 1, &join), "MPI_Op_create")
+        coreShare = try shareOfCores()
     }
 
     deinit { meeting.deallocate() }
 
+    /// Learns from the ranks of this machine which of its cores they may use; all ranks call it.
+    private func shareOfCores() throws -> Int {
+        let cores = UsableCores.ofThisProcess
+        var users = cores.flags
+        var machine = communicator
+        try check(
+            MPI_Comm_split_type(communicator, neurite_comm_type_shared(), 0, neurite_info_null(), &machine), "MPI_Comm_split_type")
+        try check(
+            MPI_Allreduce(cores.flags, &users, Int32(users.count), neurite_int(), neurite_sum(), machine), "MPI_Allreduce")
+        MPI_Comm_free(&machine)
+        return cores.share(users: users)
+    }
+
+    /// Whether this rank still belongs to the job.
+    var isUnderWay: Bool {
+        var isFinalised: Int32 = 0
+        MPI_Finalized(&isFinalised)
+        return !isEnding && isFinalised == 0
+    }
+
     /// Ends MPI, once all ranks do.
     func finalise() {
+        isEnding = true
         // What nobody received stays where it is: someone might still read it, and the process is about to end.
         for index in outgoing.indices { MPI_Request_free(&outgoing[index].request.handle) }
         outgoing = []
@@ -93,6 +118,7 @@ final class MPITransport: Transport {
 
     /// Ends all ranks at once.
     func abort(status: Int32) -> Never {
+        isEnding = true
         MPI_Abort(neurite_comm_world(), status)
         exit(status)
     }

@@ -4,6 +4,7 @@ import SpikeExchange
 final class InProcessTransport: Transport {
     let rank: Int
     let count: Int
+    var coreShare: Int { UsableCores.ofThisProcess.share(ranks: count) }
     private let switchboard: Switchboard
     private var meeting = 0
     private var operation = 0

@@ -41,6 +41,24 @@ import VirtualRanks
         #expect(!alone.spikes.isEmpty || workload == .build)
         #expect(alone.traces.count == (workload == .ring ? 2 * cells : cells))
         #expect(alone.traces.values.allSatisfy { Set($0).count > 10 })
+        try expect(outcome, toBe: alone)
+    }
+
+    /// So they are where each cell is driven by noise, which differs from cell to cell.
+    @Test func noiseIsThatOfOneRank() throws {
+        let outcome: @Sendable (Communicator, Int, Spread) throws -> WorkloadOutcome = { communicator, threads, spread in
+            try NoisyCells.outcome(spread: spread, in: Patch(communicator: communicator, threads: threads))
+        }
+        let alone = try outcome(Communicator(), 1, .blocks)
+        #expect(Set(alone.spikes.map(\.source)).count == NoisyCells.count)
+        #expect(Set(alone.spikes.map(\.time)).count > alone.spikes.count / 2)
+        #expect(Set(alone.traces.values).count == NoisyCells.count)
+        try expect(outcome, toBe: alone)
+    }
+
+    private func expect(
+        _ outcome: @Sendable @escaping (Communicator, Int, Spread) throws -> WorkloadOutcome, toBe alone: WorkloadOutcome
+    ) throws {
         for spread in Spread.allCases {
             for ranks in 1...4 {
                 for threads in 1...2 {

@@ -114,6 +114,18 @@ import Testing
         },
     ]
 
+    private static let gids: [Case] = [
+        Case("soma(0.5): is to send as gid 18446744073709551615; expected a number from -9223372036854775808 to 9223372036854775807") {
+            p, soma in p.parallelCon(soma, gid: UInt64.max)
+        },
+        Case("NetStim[0]: is to send as gid -9223372036854775809; expected a number from -9223372036854775808 to 9223372036854775807") {
+            p, _ in p.parallelCon(p.netStim(), gid: Int128(Int.min) - 1)
+        },
+        Case(
+            "ExpSyn[0] at soma(0.5): is to receive gid 9223372036854775808; expected a number from -9223372036854775808 to 9223372036854775807"
+        ) { p, soma in p.parallelCon(gid: UInt64(1) << 63, soma.synapse(ExpSyn())) },
+    ]
+
     private static let recordings: [Case] = [
         Case("soma(0.5).v: is recorded every 0.0 ms; expected a thousandth of dt or more") { p, soma in p.record(soma, every: 0) },
         Case("soma: recording at x = 3.0; expected 0 to 1") { p, soma in p.record(soma(3)) },
@@ -211,7 +223,7 @@ import Testing
     ]
 
     private static let faults =
-        shapes + trees + mechanisms + pointProcesses + connections + recordings + places + pointers + settings + removed
+        shapes + trees + mechanisms + pointProcesses + connections + gids + recordings + places + pointers + settings + removed
 
     @Test(arguments: faults.indices)
     func faultsSayWhatIsWrong(index: Int) {

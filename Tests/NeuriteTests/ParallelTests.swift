@@ -16,6 +16,41 @@ struct ParallelTests {
         #expect(error?.description == "rank 0: broadcast of Int from rank 12: there is no such rank; expected 0 to 0")
     }
 
+    /// All ranks together compute on no more threads than there are cores, if nothing else is asked for.
+    @Test func threads() throws {
+        let cores = Patch().threads
+        #expect(cores >= 1)
+        #expect(Patch(threads: 7).threads == 7)
+        #expect(Patch(threads: 0).threads == 1)
+        for count in [1, 2, 3, 5] {
+            let threads = try VirtualRanks.run(count: count) { Patch(communicator: $0).threads }
+            #expect(threads == Array(repeating: max(1, cores / count), count: count))
+        }
+        #expect(try VirtualRanks.run(count: 2) { Patch(communicator: $0, threads: 3).threads } == [3, 3])
+    }
+
+    /// The least and the largest gids are gids like others. Those beyond are refused, each by its own number, and do not become one of these.
+    @Test func gidsAtTheEndsOfTheirRange() throws {
+        try VirtualRanks.run(count: 2) { communicator in
+            let p = Patch(communicator: communicator)
+            let ends = [Int.max, Int.min]
+            let soma = p.section(name: "soma", L: 20, diam: 20).insert(HH())
+            soma.iclamp(amplitude: 0.5, delay: 1, duration: 1)
+            let sent = p.parallelCon(soma, gid: ends[communicator.rank])
+            let received = p.parallelCon(gid: ends[1 - communicator.rank], soma.synapse(ExpSyn(tau: 2)), weight: 0.01, delay: 1)
+            let recorder = p.parallel.recordSpikes()
+            try p.run(for: 10)
+            #expect(Set(recorder.gids) == [ends[communicator.rank]])
+
+            let beyond = communicator.rank == 0 ? p.parallelCon(soma, gid: UInt64.max) : p.parallelCon(soma, gid: UInt64.max - 1)
+            let error = try #require(throws: NeuriteError.self) { try p.run(for: 10) }
+            for (rank, gid) in ["18446744073709551615", "18446744073709551614"].enumerated() {
+                #expect("\(error)".contains("rank \(rank): soma(0.5): is to send as gid \(gid); expected a number from"))
+            }
+            withExtendedLifetime((sent, received, beyond)) {}
+        }
+    }
+
     @Test func onRanks() throws {
         try VirtualRanks.run(count: 4) { communicator in
             let p = Patch(communicator: communicator)

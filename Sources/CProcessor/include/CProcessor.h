@@ -21,4 +21,7 @@ static inline int processorHasVectorInstructions(void) {
 #endif
 }
 
+// Sets a flag to 1 for each core of the machine that this process may use, and to 0 for each other one. Returns 0 where the system does not tell.
+int findUsableCores(int *flags, int count);
+
 #endif

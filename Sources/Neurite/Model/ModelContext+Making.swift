@@ -46,19 +46,27 @@ extension ModelContext {
     }
 
     /// Makes the source of a place or object known on all ranks.
-    func makeTransmitter(from source: EventSourceReference, gid: Int, threshold: Double) -> NetCon {
+    func makeTransmitter(from source: EventSourceReference, gid: some BinaryInteger, threshold: Double) -> NetCon {
         let handle = makeNetCon(from: source, to: nil, weight: 0, delay: 1, threshold: threshold)
-        handle.connection.gid = gid
+        handle.connection.gid = Int(exactly: gid)
+        if handle.connection.gid == nil { refuse("is to send as gid \(gid)", of: handle.connection.sourceName) }
         return handle
     }
 
     /// Connects a source that is known by its gid to a target.
-    func makeReceiver(gid: Int, to target: AnyPointProcess, weight: Double, delay: Double) -> NetCon {
-        let record = NetConRecord(ordinal: ordinal(), source: .gid(gid), target: nil, weights: [weight], delay: delay, threshold: 0)
+    func makeReceiver(gid: some BinaryInteger, to target: AnyPointProcess, weight: Double, delay: Double) -> NetCon {
+        let source = Int(exactly: gid).map { NetConRecord.Source.gid($0) }
+        if source == nil { refuse("is to receive gid \(gid)", of: target.record.displayName) }
+        let record = NetConRecord(
+            ordinal: ordinal(), source: source ?? .none, target: nil, weights: [weight], delay: delay, threshold: 0)
         let handle = NetCon(record, in: Component(record, model: self))
         connect(handle, to: target)
         changedStructure("\(record.displayName) was made")
         return handle
+    }
+
+    private func refuse(_ gid: String, of object: String) {
+        report(Fault(object, "\(gid); expected a number from \(Int.min) to \(Int.max)"))
     }
 
     private func connect(_ handle: NetCon, to target: AnyPointProcess?) {

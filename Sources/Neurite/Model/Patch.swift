@@ -3,12 +3,6 @@
 @_exported import SpikeExchange
 @_exported import StandardMechanisms
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// A place to make models in and run them.
 ///
 /// Objects that are connected keep each other alive: hold any one of a group, and all of it lives and is simulated; let the last one go,
@@ -20,12 +14,16 @@ public final class Patch {
     ///
     /// - Parameters:
     ///   - communicator: the ranks that make the model's other parts; one rank alone unless given.
-    ///   - threads: how many threads compute; all cores unless given. What is computed does not depend on it.
-    public init(communicator: Communicator = Communicator(), threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
-        model = ModelContext(communicator: communicator, threads: max(1, threads))
+    ///   - threads: how many threads compute, 1 or more; unless given, as many as this rank has cores: those that it may use, divided with the
+    ///     ranks that share them. What is computed does not depend on it.
+    public init(communicator: Communicator = Communicator(), threads: Int? = nil) {
+        model = ModelContext(communicator: communicator, threads: max(1, threads ?? communicator.coreShare))
         register(HH.self)
         register(Passive.self)
     }
+
+    /// How many threads compute, on this rank.
+    public var threads: Int { model.threads }
 
     /// Makes a mechanism known by its name, for ``Section/insert(_:)-(String)``.
     public func register(_ mechanism: (some Mechanism).Type) { model.mechanisms[mechanism.name] = mechanism }

@@ -19,6 +19,8 @@ public final class Communicator {
     public let rank: Int
     /// How many ranks there are.
     public let count: Int
+    /// How many threads this rank may keep busy: the cores that it may use, divided with the ranks that share them; 1 or more.
+    public var coreShare: Int { transport.coreShare }
     /// What was sent, received and waited for up to now.
     public internal(set) var traffic = Traffic()
 

@@ -2,6 +2,7 @@
 public final class LocalTransport: Transport {
     public let rank = 0
     public let count = 1
+    public var coreShare: Int { UsableCores.ofThisProcess.share(ranks: 1) }
     private var meeting: Agreement?
     private var messages: [Int: [[UInt8]]] = [:]
 

@@ -8,6 +8,8 @@ public protocol Transport: AnyObject {
     var rank: Int { get }
     /// How many ranks there are.
     var count: Int { get }
+    /// How many threads this rank may keep busy: the cores that it may use, divided with the ranks that share them; 1 or more.
+    var coreShare: Int { get }
 
     /// Brings what this rank has to say to the next meeting of all ranks. Does not wait; one meeting at a time.
     func startMeeting(_ mine: Agreement) throws
