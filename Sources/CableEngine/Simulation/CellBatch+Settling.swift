@@ -36,11 +36,7 @@ extension CellBatch {
         let unused = LaneMemory(columns: 2, rows: RowRuns.chunk)
         let moment = Moment(t: clock.step == 0 ? clock.middle : clock.previousMiddle, dt: clock.dt, celsius: celsius)
         for run in runs.runs {
-            var memory = pool.memory(run, cable, moment)
-            memory.v = memory.rhs
-            memory.rhs = unused.column(0) - Int(run.first)
-            memory.diagonal = unused.column(1) - Int(run.first)
-            current.addCurrents(memory: memory)
+            current.addCurrents(memory: pool.memory(run, before: cable, unused: unused, moment))
         }
     }
 }

@@ -85,22 +85,8 @@ extension MechanismPool {
         case .rows(let runs): for run in runs.runs { body(memory(run, cable, moment)) }
         case .slots:
             guard let carried else { return }
-            body(
-                BlockMemory(
-                    rows: 0..<rowCount, columns: UnsafePointer(columns), currentDerivatives: UnsafePointer(derivatives),
-                    v: carried.column(0), rhs: carried.column(1), diagonal: carried.column(2),
-                    scale: scale?.column(0) ?? carried.column(0), t: moment.t, dt: moment.dt, celsius: moment.celsius))
+            body(memory(carried, moment))
         }
-    }
-
-    /// The rows of a run, as the mechanism numbers them.
-    @inline(__always)
-    func memory(_ run: RowRuns.Run, _ cable: Cable, _ moment: Moment) -> BlockMemory {
-        let (first, shift) = (Int(run.first), Int(run.row - run.first))
-        return BlockMemory(
-            rows: first..<first + Int(run.count), columns: UnsafePointer(columns), currentDerivatives: UnsafePointer(derivatives),
-            v: cable.v + shift, rhs: cable.rhs + shift, diagonal: cable.diagonal + shift,
-            scale: scale?.column(0) ?? (cable.membrane + shift), t: moment.t, dt: moment.dt, celsius: moment.celsius)
     }
 
     private func carryVoltages(_ cable: Cable) {
@@ -147,8 +133,7 @@ extension MechanismPool {
     /// 100 mA/cm2. A section's end has no area and counts as 100 um2, as in NEURON.
     func addIonCurrents(_ cable: Cable) {
         for link in ionLinks where link.isSummed {
-            guard let derivative = derivatives[link.variable] else { continue }
-            let slopes = UnsafeMutableRawPointer(derivative).assumingMemoryBound(to: Double.self)
+            guard let slopes = derivative(link.variable) else { continue }
             let (own, sum, slopeSum) = (values(link.variable), link.pool.values(.current), link.pool.currentDerivative)
             let isPoint = descriptor.kind == .pointProcess
             for (instance, slot) in link.slots.enumerated() {
