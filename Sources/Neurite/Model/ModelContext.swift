@@ -108,7 +108,9 @@ final class ModelContext {
     }
 
     /// Notes a value that makes no sense, for the next run on.
-    func reportValue(_ fault: Fault) { unfitValues.append(fault) }
+    func reportValue(_ fault: Fault) {
+        if unfitValues.last != fault { unfitValues.append(fault) }
+    }
 
     private func takeRefusals() -> [Fault] {
         defer { (refusals, unfitValues) = ([], []) }
