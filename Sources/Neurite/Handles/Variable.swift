@@ -1,7 +1,7 @@
 import CableModel
 
 /// A number of an object: it can be read, set where that makes sense, recorded, and played into.
-public struct Variable: Recordable {
+public struct Variable: Recordable, CustomStringConvertible {
     let owner: Handle
     let target: VariableTarget
     let model: ModelContext
@@ -16,6 +16,7 @@ public struct Variable: Recordable {
 
     /// The variable's name with that of its object: `soma(0.5).hh.m`.
     public var name: String { target.fullName }
+    public var description: String { name }
 
     /// Whether the object was there when the simulation was built.
     private var isInSimulation: Bool { target.isInModel }
