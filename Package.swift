@@ -93,6 +93,8 @@ let package = Package(
         .testTarget(name: "SpikeExchangeTests", dependencies: ["SpikeExchange", "VirtualRanks", "TestSupport"], swiftSettings: numerical),
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport"]),
         .testTarget(
+            name: "NeuriteCommandTests", dependencies: ["NeuriteCommand", "ReconstructedCells"], swiftSettings: numerical),
+        .testTarget(
             name: "MechanismKitTests", dependencies: ["Neurite", "MechanismKit", "LaneMath"], swiftSettings: numerical),
         .target(name: "CAllocations", path: "Tests/CAllocations"),
         .testTarget(

@@ -7,8 +7,9 @@ struct CellCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cell", abstract: "Simulates a cell of your own, from an SWC file.",
         discussion: """
-            Sections are named as in NEURON: soma[0], dend[3], apic[1], axon[0]; `neurite info` lists them. Without --stimulate the cell is \
-            treated as the demo's is: a hundred synapses driven at random, and a current step into the soma.
+            Sections are named as in NEURON: soma[0], dend[3], apic[1], axon[0]; `neurite info` lists them. Without --stimulate and \
+            --synapses the cell is driven as the demo's is: by a hundred synapses at random, and a current step into the soma. Without \
+            --record the soma is recorded, and in that case two tips of the tree.
             """)
 
     @Argument(help: ArgumentHelp("The reconstructed cell.", valueName: "file.swc"))
@@ -16,15 +17,17 @@ struct CellCommand: ParsableCommand {
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("Injects a current; may be repeated. E.g. soma[0]:0.5:0.4:20:100.", valueName: "section:x:nA:delay:duration"))
+        help: ArgumentHelp("Injects a current; may be repeated. E.g. soma[0]:0.5:0.4:20:100.", valueName: "section:x:nA:delay:duration"),
+        transform: Stimulus.init(argument:))
     var stimulate: [Stimulus] = []
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("Records the voltage of a place; may be repeated. E.g. apic[3]:0.5.", valueName: "section:x"))
+        help: ArgumentHelp("Records the voltage of a place; may be repeated. E.g. apic[3]:0.5.", valueName: "section:x"),
+        transform: RecordingSite.init(argument:))
     var record: [RecordingSite] = []
 
-    @Option(help: "How many synapses are spread over the tree and driven at random.")
+    @Option(parsing: .unconditional, help: "How many synapses are spread over the tree and driven at random.")
     var synapses: Int?
 
     @OptionGroup var options: SimulationOptions
@@ -34,14 +37,18 @@ struct CellCommand: ParsableCommand {
     }
 
     func run() throws {
-        var experiment = try Experiment(try CellMorphology(contentsOfSWC: URL(fileURLWithPath: file)), options)
-        if stimulate.isEmpty, synapses == nil, record.isEmpty {
-            try experiment.addStandardProtocol()
-        } else {
-            experiment.addSynapses(synapses ?? 0)
-            for stimulus in stimulate { try experiment.add(stimulus) }
-            for site in record.isEmpty ? [experiment.middle] : record { try experiment.record(site) }
-        }
-        try experiment.runAndReport()
+        try experiment(on: CellMorphology(contentsOfSWC: URL(fileURLWithPath: file))).runAndReport()
+    }
+
+    /// What was asked for, on a cell.
+    func experiment(on morphology: CellMorphology) throws -> Experiment {
+        var experiment = try Experiment(morphology, options)
+        let isDrivenAsTheDemo = stimulate.isEmpty && synapses == nil
+        if isDrivenAsTheDemo { try experiment.addStandardDrive() }
+        experiment.addSynapses(synapses ?? 0)
+        for stimulus in stimulate { try experiment.add(stimulus) }
+        for site in record { try experiment.record(site) }
+        if record.isEmpty { try isDrivenAsTheDemo ? experiment.recordSomaAndTips() : experiment.record(experiment.middle) }
+        return experiment
     }
 }

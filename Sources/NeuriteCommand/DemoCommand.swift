@@ -12,16 +12,21 @@ struct DemoCommand: ParsableCommand {
 
     func run() throws {
         var experiment = try Experiment(try ReconstructedCell.pyramidal.morphology(), options)
-        try experiment.addStandardProtocol()
+        try experiment.addStandardDrive()
+        try experiment.recordSomaAndTips()
         try experiment.runAndReport()
     }
 }
 
 extension Experiment {
-    /// What the demo does to a cell: synapses that are driven at random, a current step, recordings at the soma and far from it.
-    mutating func addStandardProtocol() throws {
+    /// What the demo does to a cell: synapses that are driven at random, and a current step.
+    mutating func addStandardDrive() throws {
         addSynapses(100)
         try add(Stimulus(site: middle, amplitude: 0.6, delay: 150, duration: 100))
+    }
+
+    /// Records the soma, and the farthest apical and basal dendrites.
+    mutating func recordSomaAndTips() throws {
         try record(middle)
         for kind in ["apic", "dend"] {
             guard let farthest = cell.farthestTip(of: kind) else { continue }
@@ -33,14 +38,6 @@ extension Experiment {
 extension Cell {
     /// The section of a kind whose end is farthest from the root along the tree.
     fileprivate func farthestTip(of kind: String) -> Section? {
-        func distance(_ section: Section) -> Double {
-            var (sum, next): (Double, Section?) = (section.L, section)
-            while let here = next, let parent = here.parent {
-                sum += (here.parentX ?? 1) * parent.L
-                next = parent
-            }
-            return sum
-        }
-        return sections(kind).max { distance($0) < distance($1) }
+        sections(kind).max { sections[0](0).distance(to: $0(1)) < sections[0](0).distance(to: $1(1)) }
     }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Neurite
 import NeuriteReport
@@ -8,7 +9,6 @@ struct ExperimentReport {
 
     /// Writes `traces.csv`, `spikes.csv`, `traces.svg` and `morphology.svg`.
     func write(into folder: URL) throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try writeTraces(to: folder.appendingPathComponent("traces.csv"))
         try writeSpikes(to: folder.appendingPathComponent("spikes.csv"))
         try Data(traces.svg().utf8).write(to: folder.appendingPathComponent("traces.svg"))
@@ -108,6 +108,12 @@ extension Experiment {
     func runAndReport() throws {
         let report = ExperimentReport(experiment: self)
         let folder = URL(fileURLWithPath: options.out, isDirectory: true)
+        // Before the run, which may be long.
+        let files = FileManager.default
+        guard (try? files.createDirectory(at: folder, withIntermediateDirectories: true)) != nil, files.isWritableFile(atPath: folder.path)
+        else {
+            throw ValidationError("--out \(options.out) is no folder that can be written into, and none can be made there")
+        }
         let wallTime: Double
         do {
             wallTime = try run()

@@ -14,7 +14,7 @@ struct SimulationOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: "The voltage at the start, mV.")
     var vInit = -65.0
 
-    @Option(help: "The seed of all random numbers.")
+    @Option(parsing: .unconditional, help: "The seed of all random numbers.")
     var seed: UInt32 = 1
 
     @Option(help: ArgumentHelp("The folder that results are written into.", valueName: "folder"))

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// A current step into a place of a cell, as it is given on the command line: `SECTION:X:NA:DELAY:DURATION`.
-struct Stimulus: ExpressibleByArgument {
+struct Stimulus {
     let site: RecordingSite
     /// nA.
     let amplitude: Double
@@ -14,18 +14,18 @@ struct Stimulus: ExpressibleByArgument {
         (self.site, self.amplitude, self.delay, self.duration) = (site, amplitude, delay, duration)
     }
 
-    init?(argument: String) {
-        let fields = argument.split(separator: ":", omittingEmptySubsequences: false)
-        guard fields.count == 5, let site = RecordingSite(argument: fields[0...1].joined(separator: ":")),
-            let amplitude = Double(fields[2]), let delay = Double(fields[3]), let duration = Double(fields[4]),
-            amplitude.isFinite, delay.isFinite, duration >= 0
-        else { return nil }
-        self.init(site: site, amplitude: amplitude, delay: delay, duration: duration)
+    /// Reads it; says what is wrong with it.
+    init(argument: String) throws {
+        let fields = try fields(of: argument, named: ["section", "x", "nA", "delay", "duration"])
+        site = try RecordingSite(section: fields[0], x: fields[1])
+        amplitude = try number(fields[2], called: "the current", "a finite number of nA", \.isFinite)
+        delay = try number(fields[3], called: "the delay", "a finite number of ms", \.isFinite)
+        duration = try number(fields[4], called: "the duration", "a number of ms, 0 or more") { $0 >= 0 }
     }
 }
 
 /// A place of a cell, as it is given on the command line: `SECTION:X`.
-struct RecordingSite: ExpressibleByArgument {
+struct RecordingSite {
     let section: String
     /// From 0 to 1.
     let x: Double
@@ -34,9 +34,30 @@ struct RecordingSite: ExpressibleByArgument {
         (self.section, self.x) = (section, x)
     }
 
-    init?(argument: String) {
-        let fields = argument.split(separator: ":", omittingEmptySubsequences: false)
-        guard fields.count == 2, !fields[0].isEmpty, let x = Double(fields[1]), x >= 0, x <= 1 else { return nil }
-        self.init(section: String(fields[0]), x: x)
+    /// Reads it; says what is wrong with it.
+    init(argument: String) throws {
+        let fields = try fields(of: argument, named: ["section", "x"])
+        try self.init(section: fields[0], x: fields[1])
     }
+
+    fileprivate init(section: Substring, x: Substring) throws {
+        guard !section.isEmpty else { throw ValidationError("the section has no name") }
+        self.section = String(section)
+        self.x = try number(x, called: "x", "a number from 0 to 1") { $0 >= 0 && $0 <= 1 }
+    }
+}
+
+private func fields(of argument: String, named names: [String]) throws -> [Substring] {
+    let fields = argument.split(separator: ":", omittingEmptySubsequences: false)
+    guard fields.count == names.count else {
+        throw ValidationError("expected \(names.count) parts, \(names.joined(separator: ":")), found \(fields.count)")
+    }
+    return fields
+}
+
+private func number(_ text: Substring, called name: String, _ expected: String, _ isValid: (Double) -> Bool) throws -> Double {
+    guard let value = Double(text), isValid(value) else {
+        throw ValidationError("\(name) is \"\(text)\"; expected \(expected)")
+    }
+    return value
 }

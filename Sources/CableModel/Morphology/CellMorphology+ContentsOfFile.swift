@@ -25,7 +25,7 @@ extension CellMorphology {
         switch (error as? CocoaError)?.code {
         case .fileReadNoSuchFile: "no file of that name"
         case .fileReadNoPermission: "one that may not be read"
-        default: "\(error)"
+        default: ((error as? CocoaError)?.underlying as? POSIXError)?.code == .EISDIR ? "a folder" : "\(error)"
         }
     }
 }

@@ -2,7 +2,7 @@ import MechanismKit
 
 /// A density mechanism in one segment: `segment[HH.self].gnabar = 0.2`.
 @dynamicMemberLookup
-public struct MechanismInSegment<M: Mechanism> {
+public struct MechanismInSegment<M: Mechanism>: CustomStringConvertible {
     /// Where it is.
     public let segment: Segment
 
@@ -21,6 +21,8 @@ public struct MechanismInSegment<M: Mechanism> {
             set(value)
         }
     }
+
+    public var description: String { "\(segment).\(M.name)" }
 
     private func set(_ value: M) {
         let record = segment.record

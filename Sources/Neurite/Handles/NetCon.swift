@@ -52,6 +52,15 @@ public final class NetCon: Handle, CustomStringConvertible {
         }
     }
 
+    /// What the spikes come from: a ``Segment``, a ``PointProcess``, or nil where the source is known by its gid alone.
+    public var source: (any EventSource)? {
+        switch connection.source {
+        case .section(let section, let x): Section.of(section, in: group)(x)
+        case .process(let process): AnyPointProcess.of(process, in: group)
+        case .gid, .none: nil
+        }
+    }
+
     /// What receives the spikes; nil for a detector.
     public var target: AnyPointProcess? { connection.target.map { AnyPointProcess.of($0, in: group) } }
 

@@ -1,7 +1,8 @@
 import CableModel
+import MechanismKit
 
 /// A number of an object: it can be read, set where that makes sense, recorded, and played into.
-public struct Variable: Recordable {
+public struct Variable: Recordable, CustomStringConvertible {
     let owner: Handle
     let target: VariableTarget
     let model: ModelContext
@@ -16,6 +17,7 @@ public struct Variable: Recordable {
 
     /// The variable's name with that of its object: `soma(0.5).hh.m`.
     public var name: String { target.fullName }
+    public var description: String { name }
 
     /// Whether the object was there when the simulation was built.
     private var isInSimulation: Bool { target.isInModel }
@@ -28,6 +30,9 @@ public struct Variable: Recordable {
         get { isInSimulation && target.isOnSection ? model.simulation?.value(of: target.quantity) ?? .nan : .nan }
         nonmutating set {
             if setParameter(newValue) { return }
+            if let mechanism = target.mechanismOfGlobal {
+                return owner.report("\(target.name) was set to \(newValue); all \(mechanism) share it: setGlobal sets it")
+            }
             guard newValue.isFinite else { return model.report(Fault(name, "was set to \(newValue); expected a finite number")) }
             guard let simulation = model.liveSimulation else {
                 return owner.report(
@@ -60,6 +65,23 @@ extension VariableTarget {
             section.object.index >= 0
         case .process(let process, _): process.object.index >= 0
         }
+    }
+
+    /// The mechanism all of whose instances share the variable; nil where each has its own.
+    var mechanismOfGlobal: String? {
+        let mechanism: (any Mechanism)?
+        let variable: String
+        switch self {
+        case .process(let process, let name): (mechanism, variable) = (process.object.mechanism, name)
+        case .density(let section, _, let owner, let name):
+            let record = section.object
+            (mechanism, variable) = (record.insertion(named: owner).flatMap { record.insertions[$0].values.first }, name)
+        default: return nil
+        }
+        guard let descriptor = mechanism.map({ type(of: $0).descriptor }), let column = descriptor.column(named: variable),
+            descriptor.variables[column].role == .global
+        else { return nil }
+        return descriptor.name
     }
 
     /// Whether its place is on the section; true of what has no place.

@@ -24,6 +24,26 @@ extension Patch {
         }.map { NetCon.of($0, in: target.group) }
     }
 
+    /// The connections from a source, detectors included, in the order in which they were made. A section stands for all places on it.
+    public func connections(from source: some EventSource) -> [NetCon] {
+        let outgoing: [NetConRecord] =
+            switch source.eventSource.source {
+            case .section(let section, let x):
+                section.outgoing.filter { connection in
+                    guard case .section(_, let y) = connection.source else { return false }
+                    return source is Section || x == y
+                }
+            case .process(let process): process.outgoing
+            case .gid, .none: []
+            }
+        return outgoing.map { NetCon.of($0, in: source.eventSource.handle.group) }
+    }
+
+    /// The connections to a target, in the order in which they were made.
+    public func connections(to target: AnyPointProcess) -> [NetCon] {
+        target.record.incoming.map { NetCon.of($0, in: target.group) }
+    }
+
     /// What is alive and how it hangs together, as a text for Graphviz: `dot -Tsvg`. Each group is a box; what someone holds a handle of is
     /// drawn bold, what was removed from the model dotted. A dashed arrow is a pointer.
     public var graph: String {

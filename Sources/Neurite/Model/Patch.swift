@@ -77,11 +77,4 @@ public final class Patch {
 
     /// The times of the samples of every recording that is taken at every step, ms.
     public private(set) lazy var time = Vector(showingTimeOf: model)
-
-    /// Sets a variable that all instances of a mechanism share. A name that there is not is refused when the model is initialised.
-    public func setGlobal(_ variable: String, of mechanism: String, to value: Double) {
-        model.globals.removeAll { ($0.mechanism, $0.variable) == (mechanism, variable) }
-        model.globals.append(Network.GlobalSetting(mechanism: mechanism, variable: variable, value: value))
-        model.changedStructure("\(variable) of \(mechanism) was changed")
-    }
 }

@@ -1,0 +1,56 @@
+import CableModel
+import MechanismKit
+
+/// A density mechanism in all segments of a section: `section[HH.self].gnabar = 0.2`.
+///
+/// What is set is set in every segment; what is read is read in the middle, `section(0.5)`.
+@dynamicMemberLookup
+public struct MechanismInSection<M: Mechanism>: CustomStringConvertible {
+    /// Where it is.
+    public let section: Section
+
+    private var middle: MechanismInSegment<M> { section(0.5)[M.self] }
+
+    /// The parameters in the middle; nil where the mechanism is not inserted.
+    public var parameters: M? { middle.parameters }
+
+    /// A parameter: that of the middle where it differs from segment to segment. Setting it makes it the same everywhere, and leaves the
+    /// others as they are. Reading one of a mechanism that is not inserted gives its default; setting one is refused.
+    public subscript(dynamicMember property: WritableKeyPath<M, Double>) -> Double {
+        get { middle[dynamicMember: property] }
+        nonmutating set { section.changeMechanism(M.self) { $0[keyPath: property] = newValue } }
+    }
+
+    /// A variable of the mechanism in the middle: a state or a current, for reading and recording.
+    public func variable(_ variable: M.Variable) -> Variable { middle.variable(variable) }
+
+    /// A parameter, or the present value of another variable, in the middle; NaN for one of these before the model is initialised.
+    /// Setting it sets it in every segment.
+    public subscript(variable: M.Variable) -> Double {
+        get { middle[variable] }
+        nonmutating set { for segment in section.segments { segment[M.self][variable] = newValue } }
+    }
+
+    public var description: String { "\(section).\(M.name)" }
+}
+
+extension Section {
+    /// The density mechanism of a type in all segments, whose parameters can be set; what is read is that of the middle.
+    public subscript<M: Mechanism>(_ mechanism: M.Type) -> MechanismInSection<M> { MechanismInSection(section: self) }
+
+    /// Changes the parameters of a mechanism in every segment, in the running model, too.
+    fileprivate func changeMechanism<M: Mechanism>(_ type: M.Type, _ change: (inout M) -> Void) {
+        guard let position = record.insertion(named: M.name), var values = record.insertions[position].values as? [M] else {
+            return report("a parameter of \(M.name) was set, but it is not inserted")
+        }
+        for index in values.indices { change(&values[index]) }
+        record.insertions[position] = Network.Insertion(values)
+        guard record.index >= 0 else { return }
+        for (index, value) in values.enumerated() {
+            let segments = values.count == 1 ? 0..<nseg : index..<index + 1
+            model.take(value, of: "\(name), \(M.name)") { simulation in
+                for segment in segments { simulation.update(section: record.index, segment: segment, to: value) }
+            }
+        }
+    }
+}
