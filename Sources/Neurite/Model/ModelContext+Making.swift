@@ -6,7 +6,7 @@ import MechanismKit
 extension ModelContext {
     func makeSection(name: String?, L: Double, diam: Double, nseg: Int, Ra: Double, cm: Double) -> Section {
         let record = SectionRecord(
-            ordinal: ordinal(), name: ObjectName(given: name, number: name == nil ? sectionNumber() : 0),
+            ordinal: ordinal(), name: name, number: name == nil ? sectionNumber() : 0,
             material: materials.plain(Ra: Ra, cm: cm))
         record.shape = .cylinder(L: L, diam: .uniform(diam))
         let section = Section(record, in: Component(record, model: self))

@@ -8,7 +8,7 @@ final class PointProcessRecord: Record {
     private var links: PointerLinks?
     var incoming: [NetConRecord] = []
     var outgoing: [NetConRecord] = []
-    private var objectName: ObjectName
+    private var givenName: String?
     /// Its number among its like.
     let number: UInt32
     /// What tells its random streams from others', if somebody said so.
@@ -20,14 +20,13 @@ final class PointProcessRecord: Record {
 
     init(ordinal: Int, number: Int, mechanism: any Mechanism) {
         self.mechanism = mechanism
-        objectName = ObjectName(number: number)
         self.number = UInt32(truncatingIfNeeded: number)
         super.init(ordinal: ordinal)
     }
 
     override var name: String {
-        get { objectName.text(kind: type(of: mechanism).name) }
-        set { objectName.set(newValue) }
+        get { givenName ?? "\(type(of: mechanism).name)[\(number)]" }
+        set { givenName = newValue }
     }
 
     override var displayName: String {

@@ -33,17 +33,3 @@ class Record {
     /// Lets go of all other records.
     func unlink() {}
 }
-
-/// The names that objects go by: what their user calls them, or else their kind and number.
-struct ObjectName {
-    private var given: String?
-    private let number: Int32
-
-    init(given: String? = nil, number: Int) {
-        self.given = given
-        self.number = Int32(truncatingIfNeeded: number)
-    }
-
-    func text(kind: String) -> String { given ?? "\(kind)[\(number)]" }
-    mutating func set(_ name: String) { given = name }
-}

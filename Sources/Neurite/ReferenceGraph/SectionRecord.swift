@@ -3,11 +3,14 @@ import MechanismKit
 
 /// What is known of a section. A model may have millions: what few sections have is kept apart, and numbers are no wider than they need be.
 final class SectionRecord: Record {
+    // In this order the small ones fill gaps between the large ones.
     var childEnd = Network.ChildEnd.start
     private var segmentCount: UInt16 = 1
-    private var storedIndex: Int32 = -1
-    private var objectName: ObjectName
+    /// What it goes by unless its user calls it otherwise.
+    private let number: Int32
+    private var givenName: String?
     var shape = SectionShape.cylinder(L: 100, diam: .uniform(500))
+    private var storedIndex: Int32 = -1
     /// Shared by sections that are made of the same; see ``Materials``.
     var material: Shared<Network.Material>
     var parent: (section: SectionRecord, x: Double)?
@@ -27,8 +30,9 @@ final class SectionRecord: Record {
         var pointerLinks: PointerLinks?
     }
 
-    init(ordinal: Int, name: ObjectName, material: Shared<Network.Material>) {
-        objectName = name
+    init(ordinal: Int, name: String?, number: Int, material: Shared<Network.Material>) {
+        givenName = name
+        self.number = Int32(truncatingIfNeeded: number)
         self.material = material
         super.init(ordinal: ordinal)
     }
@@ -80,8 +84,8 @@ final class SectionRecord: Record {
     }
 
     override var name: String {
-        get { objectName.text(kind: "section") }
-        set { objectName.set(newValue) }
+        get { givenName ?? "section[\(number)]" }
+        set { givenName = newValue }
     }
 
     var processes: [PointProcessRecord] {
