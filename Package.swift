@@ -33,7 +33,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     ],
     targets: [
-        .target(name: "CProcessor"),
+        // C's debugging information in the newest form is more than valgrind 3.19 can read: it would run no program with Neurite in it.
+        .target(name: "CProcessor", cSettings: [.unsafeFlags(["-gdwarf-4"])]),
         .target(name: "Threads"),
         // LaneMath asks for vector instructions by name where the compiler offers its intrinsics; see VectorInstructions.swift.
         .target(name: "LaneMath", swiftSettings: numerical + [.enableExperimentalFeature("BuiltinModule")]),
