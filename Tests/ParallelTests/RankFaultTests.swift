@@ -161,6 +161,8 @@ import VirtualRanks
         let errors = try errors { p in
             let cell = Self.cell(in: p)
             _ = p.parallelCon(cell.soma, gid: p.parallel.id)
+            // Those with a delay that never ends are looked through on the way to the short one.
+            _ = p.parallelCon(gid: (p.parallel.id + 1) % 3, cell.synapse, delay: .greatestFiniteMagnitude)
             let connection = p.parallelCon(gid: (p.parallel.id + 1) % 3, cell.synapse, delay: 1)
             try withExtendedLifetime(cell) {
                 try p.run(for: 20) { t in if p.parallel.id == 1, t > 9.9 { connection.delay = 0.5 } }

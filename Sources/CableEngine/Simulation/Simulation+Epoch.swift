@@ -4,10 +4,12 @@ extension Simulation {
     /// How far batches may go on their own. A spike that is found at the start of a step acts `delay` later at the earliest; one that an
     /// artificial cell sends may lie half a step before: so the least number of whole steps in a delay. By gid the same, for ranks.
     func shortestDelaysInSteps() -> (own: Int?, gid: Int?) {
-        func steps(_ delay: Double) -> Int? { delay.isFinite ? Int(min(delay / network.dt, 1e9)) : nil }
         let shortest = shortestDelays()
-        return (steps(shortest.own), steps(shortest.gid))
+        return (shortest.own.isFinite ? steps(in: shortest.own) : nil, shortest.gid.isFinite ? steps(in: shortest.gid) : nil)
     }
+
+    /// The whole steps in a delay; a thousand million in any that has more.
+    private func steps(in delay: Double) -> Int { Int(min(delay / network.dt, 1e9)) }
 
     /// The shortest delays between batches, ms; infinite where there are none.
     private func shortestDelays() -> (own: Double, gid: Double) {
@@ -74,7 +76,7 @@ extension Simulation {
     func delayTooShortForEpoch() -> NeuriteError? {
         let (shortest, least) = (shortestDelaysInSteps(), ranks.leastDelays(epochLength: epochLength))
         guard (shortest.own ?? .max) < least.own || (shortest.gid ?? .max) < least.gid else { return nil }
-        let short = firstConnection { isByGid, delay in Int(delay / network.dt) < (isByGid ? least.gid : least.own) }
+        let short = firstConnection { isByGid, delay in steps(in: delay) < (isByGid ? least.gid : least.own) }
         return short.map {
             .notReady(
                 "\($0.name): its delay of \($0.delay) ms became too short, while the model ran, for the epoch of \(epochLength) steps of "
