@@ -41,10 +41,11 @@ public final class Simulation {
     private var cost: [Double]
     /// Takes the time of what is done between batches, if somebody asked for it.
     var stopwatch: Stopwatch?
+    /// How far the model has come.
+    private enum Stage { case built, initialized, failed }
+    private var stage = Stage.built
     /// Whether the model can run on.
-    public private(set) var isInitialized = false
-    /// Whether that is so because a run ended with an error.
-    private var hasFailed = false
+    public var isInitialized: Bool { stage == .initialized }
     private var clock: Clock
 
     /// Builds a model for running. With several ranks, all of them call this, each with its part.
@@ -156,7 +157,7 @@ public final class Simulation {
                     seed: seed, id1: identity.0, id2: identity.1, id3: identity.2 ^ (UInt32(stream) << 28))
             }
         }
-        (isInitialized, hasFailed) = (true, false)
+        stage = .initialized
         ranks.start()
         passOnOwnSpikes()
     }
@@ -174,7 +175,7 @@ public final class Simulation {
         try ranks.communicator.tellingOthers {
             guard isInitialized else {
                 throw NeuriteError.notReady(
-                    hasFailed
+                    stage == .failed
                         ? "the last run ended with an error; initialise before running on"
                         : "the model was not initialised before it was to run")
             }
@@ -220,7 +221,7 @@ public final class Simulation {
         let failed = batches.lazy.filter { $0.failure != nil }.min { $0.clock.step < $1.clock.step }
         guard let failed, let failure = failed.failure else { return }
         // The run ends here: what was found up to now, spikes included, is kept.
-        (isInitialized, hasFailed) = (false, true)
+        stage = .failed
         passOnOwnSpikes()
         clock = failed.clock
         let error = (failure as? RunawayVoltage).map(unstable) ?? failure
@@ -243,7 +244,7 @@ public final class Simulation {
             return
         }
         guard let error = delayTooShortForEpoch() else { return }
-        (isInitialized, hasFailed) = (false, true)
+        stage = .failed
         ranks.fail(error)
         throw error
     }
@@ -252,7 +253,7 @@ public final class Simulation {
     private func exchange(_ arrivals: () throws -> [Spike]) throws {
         stopwatch?.enter(.exchange)
         do { passOn(try arrivals()) } catch {
-            (isInitialized, hasFailed) = (false, true)
+            stage = .failed
             throw error
         }
     }

@@ -8,7 +8,7 @@ public struct MechanismInSegment<M: Mechanism>: CustomStringConvertible {
 
     /// The parameters here; nil where the mechanism is not inserted, and at a section's ends, which have no membrane.
     public var parameters: M? {
-        guard segment.x > 0, segment.x < 1, let position = segment.record.insertion(named: M.name) else { return nil }
+        guard segment.isInside, let position = segment.record.insertion(named: M.name) else { return nil }
         return segment.record.insertions[position].value(inSegment: segment.index) as? M
     }
 

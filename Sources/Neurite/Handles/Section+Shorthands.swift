@@ -42,7 +42,8 @@ extension Section {
     /// Puts a current clamp on the section that takes one amplitude after the other.
     ///
     /// - Parameters:
-    ///   - amplitudes: nA; they overwrite the clamp's `amp` whenever the model runs. The first acts in the step that begins at `delay`, each for one step; the clamp stays at the last until it ends.
+    ///   - amplitudes: nA; they overwrite the clamp's `amp` whenever the model runs. The first acts in the step that begins at `delay`, each for
+    ///     one step; the clamp stays at the last until it ends.
     ///   - x: from 0 to 1.
     ///   - delay: when it begins, ms.
     ///   - duration: how long it lasts, ms.

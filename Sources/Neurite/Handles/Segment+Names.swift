@@ -64,7 +64,7 @@ extension Segment {
 
     /// What a quantity of an ion was set to, where there is no running model that knows better; nil for all other names.
     private func valueSetOfIon(_ name: String) -> Double? {
-        guard x > 0, x < 1, record.index < 0 || section.model.liveSimulation == nil else { return nil }
+        guard isInside, record.index < 0 || section.model.liveSimulation == nil else { return nil }
         return record.ionValues[name]?[index]
     }
 

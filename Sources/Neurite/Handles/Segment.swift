@@ -25,10 +25,13 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
         return false
     }
 
+    /// Whether the place is neither of the section's ends.
+    var isInside: Bool { x > 0 && x < 1 }
+
     /// Whether there is a membrane here, with mechanisms in it; says so where there is none.
     var hasMembrane: Bool {
         guard isOnSection else { return false }
-        if x > 0 && x < 1 { return true }
+        if isInside { return true }
         section.report("x is \(x), a section's end, which has no membrane; expected x between 0 and 1")
         return false
     }
@@ -68,7 +71,7 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
     }
 
     /// Membrane area, um2; 0 at the section's ends.
-    public var area: Double { x > 0 && x < 1 ? record.geometry?[index].area ?? .nan : 0 }
+    public var area: Double { isInside ? record.geometry?[index].area ?? .nan : 0 }
 
     /// Axial resistance to the node before, megohm, as NEURON's `seg.ri()`: from the segment's centre to that of the one before it, or to the
     /// section's start; at x = 1 from the end to the last centre; infinite at x = 0.
