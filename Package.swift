@@ -39,6 +39,7 @@ let package = Package(
         // LaneMath asks for vector instructions by name where the compiler offers its intrinsics; see VectorInstructions.swift.
         .target(name: "LaneMath", swiftSettings: numerical + [.enableExperimentalFeature("BuiltinModule")]),
         .target(name: "MechanismKit", dependencies: ["LaneMath"], swiftSettings: numerical),
+        .target(name: "NMODL"),
         .target(name: "StandardMechanisms", dependencies: ["MechanismKit"], swiftSettings: numerical),
         .target(name: "CableModel", dependencies: ["MechanismKit"], swiftSettings: numerical),
         .target(name: "SpikeExchange", dependencies: ["CProcessor"], swiftSettings: numerical),
@@ -91,6 +92,7 @@ let package = Package(
         .testTarget(
             name: "CableModelTests", dependencies: ["CableModel", "TestSupport"], exclude: ["Reference"], resources: [.copy("Resources")],
             swiftSettings: numerical),
+        .testTarget(name: "NMODLTests", dependencies: ["NMODL"]),
         .testTarget(name: "SpikeExchangeTests", dependencies: ["SpikeExchange", "VirtualRanks", "TestSupport"], swiftSettings: numerical),
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport"]),
         .testTarget(
