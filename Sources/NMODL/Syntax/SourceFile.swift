@@ -41,4 +41,34 @@ public struct SourceMap: Sendable, Hashable {
         let end = min(range.end, bytes.count)
         return String(decoding: bytes[min(Int(range.start), end)..<end], as: UTF8.self)
     }
+
+    /// Where a range begins, as people count. Lines end with a line feed, a carriage return, or both.
+    public func lineAndColumn(_ range: SourceRange) -> LineAndColumn {
+        let lineStart = startOfLine(range)
+        let bytes = files.indices.contains(Int(range.file)) ? files[Int(range.file)].bytes : []
+        var line = 1
+        var index = 0
+        while index < lineStart {
+            if bytes[index] == 10 || (bytes[index] == 13 && (index + 1 >= bytes.count || bytes[index + 1] != 10)) { line += 1 }
+            index += 1
+        }
+        let before = bytes[lineStart..<min(Int(range.start), bytes.count)]
+        return LineAndColumn(line: line, column: 1 + before.count { $0 & 0xC0 != 0x80 })
+    }
+
+    /// The line in which a range begins, without its end.
+    public func line(_ range: SourceRange) -> String {
+        guard files.indices.contains(Int(range.file)) else { return "" }
+        let bytes = files[Int(range.file)].bytes
+        let start = startOfLine(range)
+        let end = bytes[start...].firstIndex { $0 == 10 || $0 == 13 } ?? bytes.count
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+
+    private func startOfLine(_ range: SourceRange) -> Int {
+        guard files.indices.contains(Int(range.file)) else { return 0 }
+        let bytes = files[Int(range.file)].bytes
+        let place = min(Int(range.start), bytes.count)
+        return (bytes[..<place].lastIndex { $0 == 10 || $0 == 13 } ?? -1) + 1
+    }
 }

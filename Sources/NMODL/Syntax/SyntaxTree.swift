@@ -23,15 +23,3 @@ public struct SyntaxTree: Sendable, Hashable {
 
     public init() {}
 }
-
-/// A file that was parsed. A tree is there however damaged the file is.
-public struct ParsedFile: Sendable, Hashable {
-    public var tree: SyntaxTree
-    /// The file and those that it included.
-    public var sources: SourceMap
-    /// All faults, in the order of their places.
-    public var diagnostics: [Diagnostic]
-
-    /// Whether the file can be used.
-    public var isUsable: Bool { !diagnostics.contains { $0.severity == .error } }
-}
