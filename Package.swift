@@ -64,6 +64,8 @@ let package = Package(
             name: "MPIChecks",
             dependencies: ["Neurite", "BenchmarkModels", "MPIExchange", .target(name: "CMPI", condition: .when(traits: ["MPI"]))],
             swiftSettings: numerical),
+        // What Scripts/compare-mechanisms runs beside NEURON.
+        .executableTarget(name: "MechanismComparison", dependencies: ["Neurite"], swiftSettings: numerical),
         .target(name: "NeuriteReport"),
         .target(
             name: "ReconstructedCells", dependencies: ["CableModel"],

@@ -1,0 +1,103 @@
+"""What can be seen of a .mod file without translating it."""
+
+import hashlib
+import pathlib
+import re
+
+# Names that NEURON has already: a file that defines one of them gets another name, for both simulators.
+TAKEN = set(
+    "hh pas fastpas capacitance morphology extracellular IClamp AlphaSynapse ExpSyn Exp2Syn SEClamp VClamp APCount NetStim"
+    " IntFire1 IntFire2 IntFire4 PatternStim PointProcessMark cable".split()
+)
+
+
+class ModFile:
+    """A file and what it includes."""
+
+    def __init__(self, path):
+        self.path = pathlib.Path(path).resolve()
+        self.raw = self.path.read_bytes()
+        self.text = self.raw.decode("latin-1")
+        self.code = without_comments(self.text)
+        self.included = {}
+        self._include(self.path.parent, self.text)
+        self.all_code = "\n".join([self.code] + [without_comments(t) for t in self.included.values()])
+        # Copies that differ in white space are one file.
+        parts = (
+            [self.raw]
+            + [text.encode("latin-1") for _, text in sorted(self.included.items())]
+            + [b""] * (not self.included)
+        )
+        self.id = hashlib.sha1(b"|".join(b" ".join(part.split()) for part in parts)).hexdigest()[:10]
+        match = re.search(r"\b(SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\s+(\w+)", self.all_code)
+        self.kind, self.name = match.groups() if match else ("", "")
+        if self.kind == "SUFFIX" and self.name == "nothing":
+            self.kind = "nothing"
+
+    def _include(self, folder, text):
+        for name in re.findall(r'(?m)^[ \t]*INCLUDE\s+"([^"]+)"', text):
+            path = folder / name
+            if name not in self.included and path.is_file():
+                self.included[name] = path.read_bytes().decode("latin-1")
+                self._include(folder, self.included[name])
+
+    def listed(self, keyword):
+        """The names after a keyword of the NEURON block."""
+        block = re.search(r"\bNEURON\s*\{(.*?)\}", self.all_code, re.S)
+        names = re.findall(rf"\b{keyword}\b((?:\s*,?\s*\w+)(?:\s*,\s*\w+)*)", block[1] if block else "")
+        return [name for group in names for name in re.findall(r"\w+", group)]
+
+    @property
+    def nmodl(self):
+        """The code outside of VERBATIM and of the NEURON block."""
+        code = re.sub(r"(?s)\bVERBATIM\b.*?\bENDVERBATIM\b", " ", self.all_code)
+        return re.sub(r"(?s)\bNEURON\s*\{.*?\}", " ", code, count=1)
+
+    @property
+    def pointers(self):
+        """POINTERs that the file's own language reads or writes, with whether it writes them."""
+        code = re.sub(r"(?s)\b(ASSIGNED|PARAMETER)\s*\{.*?\}", " ", self.nmodl)
+        found = {}
+        for name in self.listed("POINTER"):
+            if re.search(rf"\b{name}\b", code):
+                found[name] = bool(re.search(rf"\b{name}\s*=[^=]", code))
+        return found
+
+    @property
+    def ions(self):
+        """The ions with what is read and written of each, and whether a valence is given."""
+        block = re.search(r"\bNEURON\s*\{(.*?)\}", self.all_code, re.S)
+        ions = {}
+        for name, rest in re.findall(r"\bUSEION\s+(\w+)([^\n]*(?:\n(?!\s*[A-Z_]{4,}).*)*)", block[1] if block else ""):
+            ions[name] = {
+                "read": _after("READ", rest),
+                "write": _after("WRITE", rest),
+                "valence": bool(re.search(r"\b(VALENCE|CHARGE)\b", rest)),
+            }
+        return ions
+
+    def function_tables(self):
+        """FUNCTION_TABLEs: name and number of arguments."""
+        found = re.findall(
+            r"\bFUNCTION_TABLE\s+(\w+)\s*\(([^)]*)\)", re.sub(r"\([^()]*\)(?=[^()]*\))", "", self.all_code)
+        )
+        return {name: len(arguments.split(",")) for name, arguments in found}
+
+    def renamed(self):
+        """The text with another name for a mechanism that NEURON has already; nil where it has none such."""
+        if self.name not in TAKEN:
+            return None
+        pattern = rf"\b({self.kind}\s+){self.name}\b"
+        return re.sub(pattern, rf"\g<1>{self.name}_loaded", self.text, count=1)
+
+
+def _after(keyword, text):
+    match = re.search(rf"\b{keyword}\s+(\w+(?:\s*,\s*\w+)*)", text)
+    return re.findall(r"\w+", match[1]) if match else []
+
+
+def without_comments(text):
+    text = re.sub(r"(?s)\bCOMMENT\b.*?\bENDCOMMENT\b", " ", text)
+    text = re.sub(r"(?m)^\s*TITLE.*$", "", text)
+    parts = re.split(r"(?s)(\bVERBATIM\b.*?\bENDVERBATIM\b)", text)
+    return "".join(part if index % 2 else re.sub(r"[:?].*", "", part) for index, part in enumerate(parts))

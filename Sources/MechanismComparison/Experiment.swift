@@ -1,0 +1,83 @@
+/// A model in which a mechanism is compared with NEURON, as `Scripts/MechanismComparison/experiment.py` writes it.
+struct Experiment: Decodable {
+    /// A cell: one section.
+    struct Cell: Decodable {
+        let name: String
+        let L, Ra, cm: Double
+        let nseg: Int
+        /// Of each segment.
+        let diam: [Double]
+        let mechanisms: [Insertion]
+        /// Quantities of ions, such as `ena`, by segment.
+        let ions: [String: [Double]]
+    }
+
+    /// A density mechanism in a cell.
+    struct Insertion: Decodable {
+        let name: String
+        /// Parameters by segment; `x[2]` is an element of an array.
+        let values: [String: [Double]]
+        /// What the pointers of each segment point at.
+        let pointers: [[String: Place]]?
+    }
+
+    /// A point process or an artificial cell.
+    struct Process: Decodable {
+        let name, mechanism: String
+        let section: String?
+        let x: Double?
+        let values: [String: Double]
+        let pointers: [String: Place]
+    }
+
+    /// Events at given times over one connection.
+    struct Connection: Decodable {
+        let target: String
+        let times: [Double]
+        let delay: Double
+        let weights: [Double]
+    }
+
+    /// A number of the model: of a process, of a mechanism in a segment, or of a segment itself.
+    struct Place: Decodable {
+        let process, section, mechanism: String?
+        let x: Double?
+        let variable: String
+    }
+
+    /// A function of a process that is called before the model is initialised.
+    struct Call: Decodable {
+        let process, name: String
+        let arguments: [Double]
+    }
+
+    /// Files that the mechanism needs beside it, in the order in which they are loaded, and its own.
+    let companionFiles: [String]
+    let file: String
+    let mechanism, kind: String
+    let celsius, dt, tstop, v: Double
+    /// Every how many-th sample is kept.
+    let every: Int
+    let sections: [Cell]
+    let processes: [Process]
+    let connections: [Connection]
+    let calls: [Call]
+    let recordings: [Place]
+    /// Processes whose events are kept.
+    let spikes: [String]
+}
+
+/// What came of an experiment, for the script that compares.
+struct Outcome: Encodable {
+    /// What refused the model; nil where it ran.
+    var refusal: String?
+    /// Which step refused it: load, build or run.
+    var stage: String?
+    var samples = 0
+    /// Numbers of the recordings that there are not.
+    var missing: [Int] = []
+    var spikes: [[Double]] = []
+    var warnings: [String] = []
+    /// How long loading the files took, s.
+    var loading = 0.0
+}

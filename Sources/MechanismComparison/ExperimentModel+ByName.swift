@@ -1,0 +1,28 @@
+import Neurite
+
+// What the library offers by name.
+
+extension ExperimentModel {
+    func load() throws {}
+
+    /// Places a mechanism of a name.
+    func place(_ name: String, at segment: Segment?) throws -> AnyPointProcess {
+        let known: [any Mechanism.Type] = [
+            IClamp.self, SEClamp.self, VClamp.self, ExpSyn.self, Exp2Syn.self, AlphaSynapse.self, NetStim.self,
+        ]
+        let plain = name.hasSuffix("_loaded") ? String(name.dropLast("_loaded".count)) : name
+        guard let type = known.first(where: { $0.name == plain }) else { throw Refusal("there is no mechanism \(name)") }
+        func place<M: Mechanism>(_ type: M.Type) -> AnyPointProcess { patch.place(M(), at: segment) }
+        return place(type)
+    }
+
+    func setPointer(_ name: String, of segment: Segment, to variable: Variable) throws {
+        throw Refusal("\(name): pointers cannot be connected by name")
+    }
+
+    func setPointer(_ name: String, of process: AnyPointProcess, to variable: Variable) throws {
+        throw Refusal("\(name): pointers cannot be connected by name")
+    }
+
+    func call(_ call: Experiment.Call) throws { throw Refusal("\(call.name): functions cannot be called") }
+}
