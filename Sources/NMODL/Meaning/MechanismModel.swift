@@ -1,7 +1,10 @@
-/// A mechanism as its file means it: every name known, every block in its place, nothing lowered yet.
+/// A mechanism as its file means it: every name known, every block in its place, nothing lowered
+/// yet.
 ///
-/// Code is the tree of the syntax; each ``Name`` in it has its ``Name/symbol``. DEFINEd names are numbers, comments and units are gone. What the file does not say is
-/// as NEURON has it: variables that code assigns without declaring them are an error, `v`, `t`, `celsius` … are the simulator's however they are declared.
+/// Code is the tree of the syntax; each ``Name`` in it has its ``Name/symbol``. DEFINEd names are
+/// numbers, comments and units are gone. What the file does not say is as NEURON has it: variables
+/// that code assigns without declaring them are an error, `v`, `t`, `celsius` … are the simulator's
+/// however they are declared.
 public struct MechanismModel: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// SUFFIX: in every segment of a section.
@@ -21,7 +24,8 @@ public struct MechanismModel: Sendable, Hashable {
     /// Whether the author says THREADSAFE.
     public var isThreadSafe = false
 
-    /// All that has a name: variables in the order of their declaration, then functions, then LOCALs and arguments, each with a place of its own.
+    /// All that has a name: variables in the order of their declaration, then functions, then
+    /// LOCALs and arguments, each with a place of its own.
     public var symbols: [Symbol] = []
     public var ions: [IonUse] = []
     /// In the order of the file.
@@ -56,7 +60,8 @@ public struct MechanismModel: Sendable, Hashable {
 
     public subscript(id: SymbolID) -> Symbol { symbols[id.index] }
 
-    /// The variable, parameter or function of that name that a user can mean: no LOCAL of a block, no argument.
+    /// The variable, parameter or function of that name that a user can mean: no LOCAL of a block,
+    /// no argument.
     public func symbol(named name: String) -> SymbolID? {
         symbols.firstIndex { $0.name == name && $0.storage != .call }.map(SymbolID.init)
     }
@@ -84,7 +89,8 @@ public struct EquationBlock: Sendable, Hashable {
     public var kind: CodeBlock.Kind
     public var name: Name
     public var body: [Statement]
-    /// The states that it advances, in the order of their first appearance (as left sides, as reactants).
+    /// The states that it advances, in the order of their first appearance (as left sides, as
+    /// reactants).
     public var states: [SymbolID]
     public var range: SourceRange
 
@@ -110,7 +116,8 @@ public struct Subroutine: Sendable, Hashable {
     public var range: SourceRange
 
     public init(
-        _ name: Name, arguments: [SymbolID], result: SymbolID?, unit: String = "", table: TableStatement? = nil, body: [Statement],
+        _ name: Name, arguments: [SymbolID], result: SymbolID?, unit: String = "", table: TableStatement? = nil,
+        body: [Statement],
         at range: SourceRange
     ) {
         self.name = name
@@ -142,16 +149,19 @@ public struct NetReceive: Sendable, Hashable {
     /// The numbers that each connection keeps; the first is its weight.
     public var arguments: [SymbolID]
     public var flag: SymbolID
-    /// INITIAL { } within it, for each connection; nil where there is none: then all but the first are 0 at the start.
+    /// INITIAL { } within it, for each connection; nil where there is none: then all but the first
+    /// are 0 at the start.
     public var initial: [Statement]?
     /// Without INITIAL.
     public var body: [Statement]
-    /// The WATCH conditions of the body in the order of the file; a `.watch` statement runs those that stand in it.
+    /// The WATCH conditions of the body in the order of the file; a `.watch` statement runs those
+    /// that stand in it.
     public var watches: [WatchCondition]
     public var range: SourceRange
 
     public init(
-        arguments: [SymbolID], flag: SymbolID, initial: [Statement]?, body: [Statement], watches: [WatchCondition], at range: SourceRange
+        arguments: [SymbolID], flag: SymbolID, initial: [Statement]?, body: [Statement], watches: [WatchCondition],
+        at range: SourceRange
     ) {
         self.arguments = arguments
         self.flag = flag

@@ -7,7 +7,8 @@ public struct Symbol: Sendable, Hashable {
         case assigned
         /// A STATE.
         case state
-        /// A number of CONSTANT or UNITS. Code may assign it where NEURON allows that (`isAssigned`).
+        /// A number of CONSTANT or UNITS. Code may assign it where NEURON allows that
+        /// (`isAssigned`).
         case constant(Double)
         /// LOCAL outside of all blocks: `storage` is `.shared`.
         case fileLocal
@@ -24,19 +25,24 @@ public struct Symbol: Sendable, Hashable {
         case local
         /// An argument of a function, a procedure, NET_RECEIVE (with `flag`) or FOR_NETCONS.
         case argument
-        /// The variable of FROM …, the index of COMPARTMENT and LONGITUDINAL_DIFFUSION: a whole number.
+        /// The variable of FROM …, the index of COMPARTMENT and LONGITUDINAL_DIFFUSION: a whole
+        /// number.
         case loopIndex
-        /// The value that a FUNCTION gives: the name of the function, where that is assigned or read within it.
+        /// The value that a FUNCTION gives: the name of the function, where that is assigned or
+        /// read within it.
         case result
-        /// A FUNCTION, PROCEDURE or FUNCTION_TABLE of the file, by its place in `functions`, `procedures` or `functionTables`.
+        /// A FUNCTION, PROCEDURE or FUNCTION_TABLE of the file, by its place in `functions`,
+        /// `procedures` or `functionTables`.
         case function(Int)
         case procedure(Int)
         case functionTable(Int)
         /// A function that the language has: exp, net_send …
         case builtIn(BuiltInFunction)
-        /// A function that the file does not have and the language neither: only VERBATIM may declare one.
-        case foreignFunction
-        /// DERIVATIVE, KINETIC, LINEAR, NONLINEAR, DISCRETE, by its place in `equations`: what SOLVE names.
+        /// A name that only C code of the file declares: a function where it is called, otherwise a
+        /// variable.
+        case foreign
+        /// DERIVATIVE, KINETIC, LINEAR, NONLINEAR, DISCRETE, by its place in `equations`: what
+        /// SOLVE names.
         case equations(Int)
         /// A number that DEFINE named.
         case defined(Int)
@@ -56,16 +62,22 @@ public struct Symbol: Sendable, Hashable {
         case diam
         /// The segment's membrane area, µm².
         case area
+        /// 3.14159265358979323846, where the file declares no PI of its own.
         case pi = "PI"
         /// NEURON's switch for the order of the method: 0.
         case secondorder
+        /// In KINETIC: the forward flux of the last reaction.
+        case forwardFlux = "f_flux"
+        /// In KINETIC: the backward flux of the last reaction.
+        case backwardFlux = "b_flux"
     }
 
     /// Where a value lives.
     public enum Storage: Sendable, Hashable {
         /// Each instance has its own.
         case instance
-        /// All instances of a model share one: GLOBAL, a PARAMETER that is not RANGE, LOCAL outside of blocks.
+        /// All instances of a model share one: GLOBAL, a PARAMETER that is not RANGE, LOCAL outside
+        /// of blocks.
         case shared
         /// A call has its own: LOCALs, arguments.
         case call
@@ -78,8 +90,11 @@ public struct Symbol: Sendable, Hashable {
     public var storage: Storage
     /// nil for a single number.
     public var length: Int?
-    /// A parameter's default, a state's or assigned variable's START; 0 where none is given.
+    /// A parameter's default or a state's START, as NEURON takes it: rounded to six digits. 0 where
+    /// none is given.
     public var value: Double = 0
+    /// The same number as it is written.
+    public var writtenValue: Double = 0
     /// Whether the file itself gives that value.
     public var hasValue = false
     /// As the file writes it, without parentheses; "" where it says nothing.
@@ -91,7 +106,8 @@ public struct Symbol: Sendable, Hashable {
     public var isGlobal = false
     /// The quantity of an ion that it is, by its places in `ions`; nil for all others.
     public var ion: IonQuantity?
-    /// A state's initial value is this symbol's (`m0` for `m`), if the file declares that; otherwise 0.
+    /// A state's initial value is this symbol's (`m0` for `m`), if the file declares that;
+    /// otherwise 0.
     public var startsAt: SymbolID?
     /// Whether code assigns it (DERIVATIVE and KINETIC assign the states that they advance).
     public var isAssigned = false
@@ -119,10 +135,6 @@ public struct IonQuantity: Sendable, Hashable {
         case insideConcentration
         /// `nao`, mM.
         case outsideConcentration
-        /// `di_na_dv_`, S/cm2: what the slopes of the ion's currents sum to.
-        case conductance
-        /// `na_valence`-like names do not exist in NMODL; `z` is the ion's.
-        case valence
     }
 
     /// The place in ``MechanismModel/ions``.

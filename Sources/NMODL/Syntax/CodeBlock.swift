@@ -42,7 +42,8 @@ public struct CodeBlock: Sendable, Hashable {
     public var headRange: SourceRange
 
     public init(
-        _ kind: Kind, name: Name? = nil, arguments: [Argument] = [], unit: String? = nil, solvesFor: [Name] = [], body: [Statement],
+        _ kind: Kind, name: Name? = nil, arguments: [Argument] = [], unit: String? = nil, solvesFor: [Name] = [],
+        body: [Statement],
         at range: SourceRange, head: SourceRange
     ) {
         self.kind = kind

@@ -24,13 +24,16 @@ enum DecimalNumber {
     }
 
     static let powersOfTen: [Double] = [
-        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22,
     ]
 
-    /// What is left of a number when C prints it with `%g`: six digits. NEURON's translator writes the defaults of parameters so.
+    /// What is left of a number when C prints it with `%g`: six digits. NEURON's translator writes
+    /// the defaults of parameters so.
     static func roundedToSixDigits(_ x: Double) -> Double {
         guard x.isFinite, x != 0 else { return x }
-        // The shortest digits that give x back, without zeros at either end, and the power of ten of the last of them.
+        // The shortest digits that give x back, without zeros at either end, and the power of ten
+        // of the last of them.
         let text = "\(x.magnitude)"
         let parts = text.split(separator: "e")
         var exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0

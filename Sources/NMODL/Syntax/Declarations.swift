@@ -41,7 +41,8 @@ public struct VariableDeclaration: Sendable, Hashable {
     public var tolerance: Double?
 
     public init(
-        _ name: Name, length: Int? = nil, unit: String? = nil, bounds: Limits? = nil, start: Double? = nil, tolerance: Double? = nil
+        _ name: Name, length: Int? = nil, unit: String? = nil, bounds: Limits? = nil, start: Double? = nil,
+        tolerance: Double? = nil
     ) {
         self.name = name
         self.length = length
@@ -58,7 +59,8 @@ public enum UnitStatement: Sendable, Hashable {
     case alias(String, String, SourceRange)
     /// `R = 8.31 (joule/degC)`.
     case constant(Name, Double, unit: String)
-    /// `F = (faraday) (coulomb)` and `F = (faraday) -> (coulomb)`: a number from the table of units.
+    /// `F = (faraday) (coulomb)` and `F = (faraday) -> (coulomb)`: a number from the table of
+    /// units.
     case factor(Name, from: String, to: String, SourceRange)
 }
 

@@ -14,7 +14,8 @@ extension Diagnostic {
         return line.isEmpty ? head : "\(head)\n    \(line)\n    \(mark)"
     }
 
-    /// The line with what is left of the mark cut where it is far, and the mark below it. Tabs stay tabs, so that the mark stands below its place.
+    /// The line with what is left of the mark cut where it is far, and the mark below it. Tabs stay
+    /// tabs, so that the mark stands below its place.
     private func marked(_ line: String, column: Int) -> (line: String, mark: String) {
         let scalars = Array(line.unicodeScalars)
         let first = min(column - 1, scalars.count)

@@ -11,7 +11,8 @@ public struct Expression: Sendable, Hashable {
         case string(String)
         case unary(UnaryOperator, Expression)
         case binary(BinaryOperator, Expression, Expression)
-        /// What could not be read; its fault has been reported. Not in any code of a ``MechanismModel``.
+        /// What could not be read; its fault has been reported. Not in any code of a
+        /// ``MechanismModel``.
         case damaged
     }
 
@@ -30,7 +31,8 @@ public struct Number: Sendable, Hashable {
     public var value: Double
     /// Whether it is written without point and exponent.
     public var isInteger: Bool
-    /// The unit in parentheses behind it, for example `mV`: it changes nothing. nil where there is none.
+    /// The unit in parentheses behind it, for example `mV`: it changes nothing. nil where there is
+    /// none.
     public var unit: String?
 
     public init(_ value: Double, isInteger: Bool = false, unit: String? = nil) {

@@ -32,7 +32,9 @@ struct Keywords: Sendable {
 
     /// The word's kind; `.name` for one that is not of the language.
     func kind(_ word: ArraySlice<UInt8>) -> TokenKind {
-        guard let first = word.first, first <= 90 || first == 105 || first == 101 || first == 119, word.count > 1 else { return .name }
+        guard let first = word.first, first <= 90 || first == 105 || first == 101 || first == 119, word.count > 1 else {
+            return .name
+        }
         var place = Keywords.place(word)
         while let kind = kinds[place] {
             if spellings[place].elementsEqual(word) { return kind }

@@ -1,7 +1,8 @@
-/// Cuts bytes into tokens, one at a time, as the parser asks for them: what a parenthesis holds, the rest of a line, or text up to an ending word is
-/// taken raw where the grammar says so.
+/// Cuts bytes into tokens, one at a time, as the parser asks for them: what a parenthesis holds,
+/// the rest of a line, or text up to an ending word is taken raw where the grammar says so.
 ///
-/// Blanks, `:` and `?` comments, COMMENT … ENDCOMMENT, UNITSON and UNITSOFF are passed over. An included file's tokens come in place of the INCLUDE.
+/// Blanks, `:` and `?` comments, COMMENT … ENDCOMMENT, UNITSON and UNITSOFF are passed over. An
+/// included file's tokens come in place of the INCLUDE.
 struct Lexer {
     private(set) var sources = SourceMap()
     private var bytes: [UInt8] = []
@@ -39,7 +40,9 @@ struct Lexer {
 
     private func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
 
-    private func range(from start: Int) -> SourceRange { SourceRange(file: file, start: start, length: position - start) }
+    private func range(from start: Int) -> SourceRange {
+        SourceRange(file: file, start: start, length: position - start)
+    }
 
     // MARK: Tokens
 
@@ -49,7 +52,9 @@ struct Lexer {
             skipBlanks(&isFirst)
             guard position < bytes.count, bytes[position] != 26, bytes[position] != 4 else {
                 guard let back = outer.popLast() else {
-                    return Token(kind: .endOfFile, range: SourceRange(file: file, start: bytes.count, length: 0), isFirstInLine: true)
+                    return Token(
+                        kind: .endOfFile, range: SourceRange(file: file, start: bytes.count, length: 0),
+                        isFirstInLine: true)
                 }
                 (file, position) = back
                 bytes = sources.files[file].bytes
@@ -63,7 +68,9 @@ struct Lexer {
             case .COMMENT: _ = takeBlock(endingWith: "ENDCOMMENT", opening: token.range)
             case .UNITSON, .UNITSOFF: break
             case .unknown:
-                diagnostics.append(Diagnostic(.error, "found \(quoted(token.range)); expected a word, a number or a sign", at: token.range))
+                diagnostics.append(
+                    Diagnostic(
+                        .error, "found \(quoted(token.range)); expected a word, a number or a sign", at: token.range))
             default: return token
             }
             isFirst = false
@@ -140,7 +147,9 @@ struct Lexer {
 
     private mutating func scanName() -> TokenKind {
         let start = position
-        while position < bytes.count, bytes[position].isLetter || bytes[position].isDigit || bytes[position] == 95 { position += 1 }
+        while position < bytes.count, bytes[position].isLetter || bytes[position].isDigit || bytes[position] == 95 {
+            position += 1
+        }
         let end = position
         while position < bytes.count, bytes[position] == 39, primes < 200 {
             position += 1
@@ -171,7 +180,8 @@ struct Lexer {
 
     // MARK: Raw text
 
-    /// What stands up to the next `)` of the line, which is taken too; nil, and nothing taken, if there is none.
+    /// What stands up to the next `)` of the line, which is taken too; nil, and nothing taken, if
+    /// there is none.
     mutating func takeToParenthesis() -> String? {
         var end = position
         while end < bytes.count, bytes[end] != 41 {
@@ -190,16 +200,20 @@ struct Lexer {
         return range(from: start)
     }
 
-    /// The next word of letters, digits, `_`, `:` and brackets in the line; nil, and nothing taken, if there is none.
+    /// The next word of letters, digits, `_`, `:` and brackets in the line; nil, and nothing taken,
+    /// if there is none.
     mutating func takeWord() -> SourceRange? {
         while byte(position) == 32 || byte(position) == 9 { position += 1 }
         let start = position
-        while byte(position).isLetter || byte(position).isDigit || [58, 91, 93, 95].contains(byte(position)) { position += 1 }
+        while byte(position).isLetter || byte(position).isDigit || [58, 91, 93, 95].contains(byte(position)) {
+            position += 1
+        }
         return position > start ? range(from: start) : nil
     }
 
-    /// What stands up to the line whose first word is the ending one; the rest of that line is passed over, as NEURON does. Without such a line: an error,
-    /// and the text up to the ending word wherever it stands, or up to the end of the file.
+    /// What stands up to the line whose first word is the ending one; the rest of that line is
+    /// passed over, as NEURON does. Without such a line: an error, and the text up to the ending
+    /// word wherever it stands, or up to the end of the file.
     mutating func takeBlock(endingWith word: String, opening: SourceRange) -> SourceRange {
         let start = position
         let ending = Array(word.utf8)
@@ -220,7 +234,8 @@ struct Lexer {
         }
         let opener = sources.text(opening)
         diagnostics.append(
-            Diagnostic(.error, "\(opener) is not closed; expected \(word) as the first word of a later line", at: opening))
+            Diagnostic(
+                .error, "\(opener) is not closed; expected \(word) as the first word of a later line", at: opening))
         var cursor = start
         while cursor < bytes.count, !matches(ending, at: cursor) { cursor += 1 }
         position = min(cursor, bytes.count)
@@ -238,7 +253,8 @@ struct Lexer {
     private mutating func reportDropped(_ rest: SourceRange, after word: String) {
         let text = bytes[Int(rest.start)..<rest.end].drop { $0 == 32 || $0 == 9 }
         guard let first = text.first, first != 58, first != 63 else { return }
-        diagnostics.append(Diagnostic(.warning, "what follows \(word) in its line is passed over, as NEURON does", at: rest))
+        diagnostics.append(
+            Diagnostic(.warning, "what follows \(word) in its line is passed over, as NEURON does", at: rest))
     }
 
     /// Passes over the rest of a line; says so if more than a comment stood there.

@@ -16,8 +16,8 @@ public struct Name: Sendable, Hashable {
         self.range = range
     }
 
-    /// What the name means; nil in a tree as it was parsed, known in all code of a ``MechanismModel``. Two LOCALs of one name in two blocks are two
-    /// symbols.
+    /// What the name means; nil in a tree as it was parsed, known in all code of a
+    /// ``MechanismModel``. Two LOCALs of one name in two blocks are two symbols.
     public var symbol: SymbolID? {
         get { boundTo < 0 ? nil : SymbolID(Int(boundTo)) }
         set { boundTo = newValue.map { Int32(clamping: $0.index) } ?? -1 }

@@ -1,6 +1,8 @@
 extension Parser {
     /// Entries of a block of declarations up to `}`; faults within are reported and passed over.
-    private mutating func entries(of block: String, _ entry: (inout Parser) throws(SyntaxFault) -> Void) throws(SyntaxFault) {
+    private mutating func entries(of block: String, _ entry: (inout Parser) throws(SyntaxFault) -> Void)
+        throws(SyntaxFault)
+    {
         let opening = token.range
         advance()
         try expect(.openBrace, "to open \(block)")
@@ -16,7 +18,8 @@ extension Parser {
         }
         if !take(.closeBrace) {
             let place = lexer.sources.lineAndColumn(opening)
-            report("found \(found); expected \"}\" to close \(block), which begins in line \(place.line)", at: token.range)
+            report(
+                "found \(found); expected \"}\" to close \(block), which begins in line \(place.line)", at: token.range)
         }
     }
 
@@ -29,7 +32,8 @@ extension Parser {
             let value = parser.take(.assign) ? try parser.signedNumber("a number for \(name.text)") : nil
             let unit = try parser.optionalUnit()
             declarations.append(
-                ParameterDeclaration(name, length: length, value: value, unit: unit, limits: try parser.optionalLimits(of: name)))
+                ParameterDeclaration(
+                    name, length: length, value: value, unit: unit, limits: try parser.optionalLimits(of: name)))
         }
         return declarations
     }

@@ -61,7 +61,9 @@ extension Parser {
         var reactants: [Reactant] = []
         repeat {
             var coefficient = 1
-            if at(.integer) || (at(.name) && numberHere != nil) { coefficient = try integer("how many of the reactant") }
+            if at(.integer) || (at(.name) && numberHere != nil) {
+                coefficient = try integer("how many of the reactant")
+            }
             reactants.append(Reactant(coefficient, try variable("a reactant")))
         } while take(.plus)
         return reactants

@@ -1,4 +1,5 @@
-// Operators bind as in C, which NEURON's translator hands them to, and `^` binds closest: `-a^b` is -(a^b), `a^-b` is a^(-b), `a^b^c` is a^(b^c).
+// Operators bind as in C, which NEURON's translator hands them to, and `^` binds closest: `-a^b` is
+// -(a^b), `a^-b` is a^(-b), `a^b^c` is a^(b^c).
 extension Parser {
     /// An expression of its own, not a part of one.
     mutating func expression(_ what: String = "an expression") throws(SyntaxFault) -> Expression {
@@ -42,7 +43,9 @@ extension Parser {
     private mutating func countOperator() throws(SyntaxFault) {
         operatorCount += 1
         guard operatorCount <= Parser.mostOperators else {
-            throw report("found an expression of more than \(Parser.mostOperators) operators; expected it in parts", at: token.range)
+            throw report(
+                "found an expression of more than \(Parser.mostOperators) operators; expected it in parts",
+                at: token.range)
         }
     }
 
@@ -56,7 +59,9 @@ extension Parser {
         }
         advance()
         try countOperator()
-        let operand = try nested { parser throws(SyntaxFault) in try parser.unary("what \"\(operation.rawValue)\" takes") }
+        let operand = try nested { parser throws(SyntaxFault) in
+            try parser.unary("what \"\(operation.rawValue)\" takes")
+        }
         return Expression(.unary(operation, operand), at: start.through(operand.range))
     }
 
@@ -71,7 +76,8 @@ extension Parser {
     /// Runs a rule one level deeper.
     mutating func nested<Value>(_ rule: (inout Parser) throws(SyntaxFault) -> Value) throws(SyntaxFault) -> Value {
         guard depth < Parser.deepestNesting else {
-            throw report("found more than \(Parser.deepestNesting) levels, one within another; expected fewer", at: token.range)
+            throw report(
+                "found more than \(Parser.deepestNesting) levels, one within another; expected fewer", at: token.range)
         }
         depth += 1
         defer { depth -= 1 }
@@ -148,7 +154,9 @@ extension Parser {
                     let outer = operatorCount
                     operatorCount = 0
                     arguments.append(
-                        try nested { parser throws(SyntaxFault) in try parser.binary(atLeast: 1, "an argument of \(name.text)") })
+                        try nested { parser throws(SyntaxFault) in
+                            try parser.binary(atLeast: 1, "an argument of \(name.text)")
+                        })
                     operatorCount = outer
                 }
             } while take(.comma)

@@ -17,7 +17,8 @@ extension Parser {
         }
         if !take(.closeBrace) {
             let place = lexer.sources.lineAndColumn(opening)
-            report("found \(found); expected \"}\" to close NEURON, which begins in line \(place.line)", at: token.range)
+            report(
+                "found \(found); expected \"}\" to close NEURON, which begins in line \(place.line)", at: token.range)
         }
         return statements
     }

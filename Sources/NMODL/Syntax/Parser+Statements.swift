@@ -7,7 +7,8 @@ extension Parser {
         try nested { parser throws(SyntaxFault) in parser.statements(into: &statements) }
         if !take(.closeBrace) {
             let place = lexer.sources.lineAndColumn(opening)
-            report("found \(found); expected \"}\" to close \(owner), which begins in line \(place.line)", at: token.range)
+            report(
+                "found \(found); expected \"}\" to close \(owner), which begins in line \(place.line)", at: token.range)
         }
         return statements
     }
@@ -48,8 +49,10 @@ extension Parser {
 
     private var beginsStatement: Bool {
         switch token.kind {
-        case .name, .prime, .tilde, .tildePlus, .LOCAL, .if, .while, .FROM, .SOLVE, .CONDUCTANCE, .TABLE, .VERBATIM, .CONSERVE,
-            .COMPARTMENT, .LONGITUDINAL_DIFFUSION, .LAG, .INITIAL, .WATCH, .FOR_NETCONS, .MUTEXLOCK, .MUTEXUNLOCK, .PROTECT:
+        case .name, .prime, .tilde, .tildePlus, .LOCAL, .if, .while, .FROM, .SOLVE, .CONDUCTANCE, .TABLE, .VERBATIM,
+            .CONSERVE,
+            .COMPARTMENT, .LONGITUDINAL_DIFFUSION, .LAG, .INITIAL, .WATCH, .FOR_NETCONS, .MUTEXLOCK, .MUTEXUNLOCK,
+            .PROTECT:
             true
         default: false
         }
@@ -201,7 +204,9 @@ extension Parser {
         let to = try expression("the last argument of TABLE")
         try expect(.WITH, "in TABLE")
         let steps = try integer("the number of steps of TABLE, a whole number")
-        if steps < 1 || steps > 10_000_000 { report("found \(steps) steps; expected 1 to 10000000", at: range(from: start)) }
+        if steps < 1 || steps > 10_000_000 {
+            report("found \(steps) steps; expected 1 to 10000000", at: range(from: start))
+        }
         return TableStatement(variables, depends: depends, from: from, to: to, steps: max(1, steps))
     }
 

@@ -63,7 +63,9 @@ extension Parser {
     private mutating func title() {
         let start = token.range
         let line = lexer.takeLine()
-        let text = lexer.sources.text(line).split(separator: "!", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+        let text =
+            lexer.sources.text(line).split(separator: "!", omittingEmptySubsequences: false).first.map(String.init)
+            ?? ""
         tree.items.append(.title(text.trimmingBlanks, start.through(line)))
         advance()
     }
@@ -76,7 +78,8 @@ extension Parser {
             _ = lexer.takeLine()
             advance()
         case "TERMINAL", "STEPPED", "SENS", "MATCH", "PARTIAL", "DEPENDENT":
-            throw report("found the block \(text(token)) of SCoP, which NEURON does not know; expected a block", at: token.range)
+            throw report(
+                "found the block \(text(token)) of SCoP, which NEURON does not know; expected a block", at: token.range)
         default: throw fault(expected: "a block, for example PARAMETER or BREAKPOINT")
         }
     }

@@ -1,9 +1,12 @@
-/// Hands in what INCLUDE names: the file's name as it is written and the name of the file that includes it; nil if there is no such file.
+/// Hands in what INCLUDE names: the file's name as it is written and the name of the file that
+/// includes it; nil if there is no such file.
 public typealias IncludeReader = (_ name: String, _ includingFile: String) -> SourceFile?
 
-/// Reads a file into a tree. It never gives up: a fault is reported, and reading goes on at the next statement or block.
+/// Reads a file into a tree. It never gives up: a fault is reported, and reading goes on at the
+/// next statement or block.
 ///
-/// Recursive descent with one token of look-ahead. A rule that meets a fault reports it and throws ``SyntaxFault``; lists of statements and of blocks catch that.
+/// Recursive descent with one token of look-ahead. A rule that meets a fault reports it and throws
+/// ``SyntaxFault``; lists of statements and of blocks catch that.
 struct Parser {
     var lexer: Lexer
     /// The token that comes next.
@@ -22,7 +25,8 @@ struct Parser {
     /// The kind of the code block that is being read.
     var blockKind: CodeBlock.Kind = .initial
 
-    /// Beyond these a file is no mechanism, and the stack of the threads that walk over trees would not do.
+    /// Beyond these a file is no mechanism, and the stack of the threads that walk over trees would
+    /// not do.
     static let deepestNesting = 100
     static let mostOperators = 500
     static let mostFaults = 200
@@ -52,7 +56,9 @@ struct Parser {
     }
 
     mutating func expect(_ kind: TokenKind, _ purpose: String = "") throws(SyntaxFault) {
-        guard token.kind == kind else { throw fault(expected: "\"\(kind.spelling)\"\(purpose.isEmpty ? "" : " " + purpose)") }
+        guard token.kind == kind else {
+            throw fault(expected: "\"\(kind.spelling)\"\(purpose.isEmpty ? "" : " " + purpose)")
+        }
         advance()
     }
 
@@ -180,7 +186,8 @@ struct Parser {
         }
         previous = Token(
             kind: .closeParenthesis,
-            range: SourceRange(file: Int(opening.file), start: opening.end + text.utf8.count, length: 1), isFirstInLine: false)
+            range: SourceRange(file: Int(opening.file), start: opening.end + text.utf8.count, length: 1),
+            isFirstInLine: false)
         token = lexer.next()
         return text.trimmingBlanks
     }
@@ -192,7 +199,9 @@ struct SyntaxFault: Error {}
 extension String {
     var trimmingBlanks: String {
         let isBlank: (Character) -> Bool = { $0.isWhitespace }
-        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else { return "" }
+        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
+            return ""
+        }
         return first == startIndex && index(after: last) == endIndex ? self : String(self[first...last])
     }
 }

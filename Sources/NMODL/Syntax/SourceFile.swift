@@ -22,7 +22,8 @@ public struct LineAndColumn: Sendable, Hashable {
     public var column: Int
 }
 
-/// The files of one mechanism: the one that was asked for, and those that it included, in order of inclusion.
+/// The files of one mechanism: the one that was asked for, and those that it included, in order of
+/// inclusion.
 public struct SourceMap: Sendable, Hashable {
     public private(set) var files: [SourceFile] = []
 
@@ -42,14 +43,17 @@ public struct SourceMap: Sendable, Hashable {
         return String(decoding: bytes[min(Int(range.start), end)..<end], as: UTF8.self)
     }
 
-    /// Where a range begins, as people count. Lines end with a line feed, a carriage return, or both.
+    /// Where a range begins, as people count. Lines end with a line feed, a carriage return, or
+    /// both.
     public func lineAndColumn(_ range: SourceRange) -> LineAndColumn {
         let lineStart = startOfLine(range)
         let bytes = files.indices.contains(Int(range.file)) ? files[Int(range.file)].bytes : []
         var line = 1
         var index = 0
         while index < lineStart {
-            if bytes[index] == 10 || (bytes[index] == 13 && (index + 1 >= bytes.count || bytes[index + 1] != 10)) { line += 1 }
+            if bytes[index] == 10 || (bytes[index] == 13 && (index + 1 >= bytes.count || bytes[index + 1] != 10)) {
+                line += 1
+            }
             index += 1
         }
         let before = bytes[lineStart..<min(Int(range.start), bytes.count)]

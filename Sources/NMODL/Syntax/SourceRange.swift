@@ -18,7 +18,8 @@ public struct SourceRange: Sendable, Hashable {
     /// The byte after the last.
     public var end: Int { Int(start) + Int(length) }
 
-    /// From where this begins to where the other ends; this alone if the other stands in another file or before it.
+    /// From where this begins to where the other ends; this alone if the other stands in another
+    /// file or before it.
     public func through(_ other: SourceRange) -> SourceRange {
         guard other.file == file, other.end > Int(start) else { return self }
         return SourceRange(file: Int(file), start: Int(start), length: other.end - Int(start))

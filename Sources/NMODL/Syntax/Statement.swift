@@ -103,7 +103,8 @@ public struct Conditional: Sendable, Hashable {
     }
 }
 
-/// A loop over whole numbers, both ends included. Expressions are integers: `/` cuts, a variable's value is cut where it enters.
+/// A loop over whole numbers, both ends included. Expressions are integers: `/` cuts, a variable's
+/// value is cut where it enters.
 public struct FromLoop: Sendable, Hashable {
     public var variable: Name
     public var first: Expression
@@ -219,7 +220,8 @@ public struct Conserve: Sendable, Hashable {
     }
 }
 
-/// An expression for each of some states: their volume (COMPARTMENT) or their diffusion constant times area (LONGITUDINAL_DIFFUSION).
+/// An expression for each of some states: their volume (COMPARTMENT) or their diffusion constant
+/// times area (LONGITUDINAL_DIFFUSION).
 public struct SpeciesFactor: Sendable, Hashable {
     /// The name of the index that the expression may use, for states that are arrays.
     public var index: Name?
@@ -233,7 +235,8 @@ public struct SpeciesFactor: Sendable, Hashable {
     }
 }
 
-/// `(v > threshold) 2`: when the difference of both sides becomes positive (for `>`; for `<` that of the right side and the left), an event with this flag.
+/// `(v > threshold) 2`: when the difference of both sides becomes positive (for `>`; for `<` that
+/// of the right side and the left), an event with this flag.
 public struct WatchCondition: Sendable, Hashable {
     public var left: Expression
     public var right: Expression

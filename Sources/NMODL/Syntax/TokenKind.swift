@@ -8,10 +8,13 @@ enum TokenKind: UInt8, Sendable, CaseIterable {
     case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual, not, and, or, reversible
     // Words of the language.
     case VERBATIM, COMMENT, TITLE, CONSTANT, PARAMETER, INDEPENDENT, ASSIGNED, INITIAL, DERIVATIVE, EQUATION, BREAKPOINT
-    case CONDUCTANCE, SOLVE, STATE, LINEAR, NONLINEAR, DISCRETE, FUNCTION, FUNCTION_TABLE, PROCEDURE, INT, DEL2, DEL, LOCAL
-    case METHOD, STEADYSTATE, STEP, WITH, FROM, TO, BY, `if`, `else`, `while`, START, DEFINE, KINETIC, CONSERVE, VS, LAG, SWEEP
+    case CONDUCTANCE, SOLVE, STATE, LINEAR, NONLINEAR, DISCRETE, FUNCTION, FUNCTION_TABLE, PROCEDURE, INT, DEL2, DEL,
+        LOCAL
+    case METHOD, STEADYSTATE, STEP, WITH, FROM, TO, BY, `if`, `else`, `while`, START, DEFINE, KINETIC, CONSERVE, VS,
+        LAG, SWEEP
     case COMPARTMENT, LONGITUDINAL_DIFFUSION, SOLVEFOR, UNITS, UNITSON, UNITSOFF, TABLE, DEPEND, NEURON, SUFFIX
-    case POINT_PROCESS, ARTIFICIAL_CELL, NONSPECIFIC_CURRENT, ELECTRODE_CURRENT, RANGE, USEION, READ, WRITE, VALENCE, CHARGE
+    case POINT_PROCESS, ARTIFICIAL_CELL, NONSPECIFIC_CURRENT, ELECTRODE_CURRENT, RANGE, USEION, READ, WRITE, VALENCE,
+        CHARGE
     case GLOBAL, POINTER, BBCOREPOINTER, EXTERNAL, INCLUDE, CONSTRUCTOR, DESTRUCTOR, NET_RECEIVE, BEFORE, AFTER, WATCH
     case FOR_NETCONS, THREADSAFE, PROTECT, MUTEXLOCK, MUTEXUNLOCK, REPRESENTS, RANDOM
     // Others.
@@ -53,10 +56,12 @@ enum TokenKind: UInt8, Sendable, CaseIterable {
         }
     }
 
-    /// Whether the word begins a block that only stands at the top level, so that finding it elsewhere means that a brace is missing.
+    /// Whether the word begins a block that only stands at the top level, so that finding it
+    /// elsewhere means that a brace is missing.
     var opensTopLevelBlock: Bool {
         switch self {
-        case .TITLE, .CONSTANT, .PARAMETER, .INDEPENDENT, .ASSIGNED, .DERIVATIVE, .EQUATION, .BREAKPOINT, .STATE, .LINEAR,
+        case .TITLE, .CONSTANT, .PARAMETER, .INDEPENDENT, .ASSIGNED, .DERIVATIVE, .EQUATION, .BREAKPOINT, .STATE,
+            .LINEAR,
             .NONLINEAR, .DISCRETE, .FUNCTION, .FUNCTION_TABLE, .PROCEDURE, .DEFINE, .KINETIC, .UNITS, .NEURON, .INCLUDE,
             .CONSTRUCTOR, .DESTRUCTOR, .NET_RECEIVE, .BEFORE, .AFTER:
             true

@@ -1,0 +1,278 @@
+// Expressions and the names in them.
+extension Analyser {
+    mutating func bound(_ expression: Expression) -> Expression {
+        let kind: Expression.Kind
+        switch expression.kind {
+        case .number, .string, .damaged: return expression
+        case .variable(let variable):
+            let variable = boundVariable(variable)
+            if let id = variable.name.symbol { model.symbols[id.index].isRead = true }
+            kind = .variable(variable)
+        case .call(let call): kind = .call(bound(call, at: expression.range, isStatement: false))
+        case .unary(let operation, let operand): kind = .unary(operation, bound(operand))
+        case .binary(let operation, let left, let right): kind = .binary(operation, bound(left), bound(right))
+        }
+        return Expression(kind, at: expression.range)
+    }
+
+    /// A variable that is assigned.
+    mutating func boundTarget(_ target: Variable) -> Variable {
+        let bound = boundVariable(target)
+        guard let id = bound.name.symbol else { return bound }
+        model.symbols[id.index].isAssigned = true
+        switch model[id].kind {
+        case .provided(let provided) where provided != .v:
+            error("\(target.name.text) is assigned; \(provided.origin)", at: target.name.range)
+        case .defined: error("\(target.name.text) is assigned, to which DEFINE gave a number", at: target.name.range)
+        case .random: error("the RANDOM variable \(target.name.text) is assigned", at: target.name.range)
+        case .constant: model.symbols[id.index].storage = .shared
+        default: break
+        }
+        return bound
+    }
+
+    /// A variable with its index; whether it may stand there with or without one.
+    mutating func boundVariable(_ variable: Variable) -> Variable {
+        var bound = variable
+        bound.index = variable.index.map { self.bound($0) }
+        bound.name = self.bound(variable.name, isPrimed: variable.order > 0)
+        guard let id = bound.name.symbol else { return bound }
+        let symbol = model[id]
+        guard symbol.isValue else {
+            error("\(symbol.name) is \(symbol.kindText); expected a variable", at: variable.name.range)
+            return bound
+        }
+        if symbol.kind == .foreign || symbol.kind == .pointer || symbol.kind == .bbcorePointer { return bound }
+        if symbol.length == nil, bound.index != nil {
+            error("\(symbol.name) has an index, but is no array", at: variable.name.range)
+        } else if symbol.length != nil, bound.index == nil, !allowsWholeArrays {
+            error(
+                "the array \(symbol.name) has no index; expected \(symbol.name)[0] to \(symbol.name)[\(symbol.length! - 1)]",
+                at: variable.name.range)
+        } else if let length = symbol.length, let index = bound.index?.constantInteger, index < 0 || index >= length {
+            error(
+                "\(symbol.name)[\(index)] is outside of the array; expected \(symbol.name)[0] to \(symbol.name)[\(length - 1)]",
+                at: variable.name.range)
+        }
+        if variable.order > 0, symbol.kind != .state {
+            error(
+                "\(symbol.name)' stands for the derivative of \(symbol.kindText); expected a STATE",
+                at: variable.name.range)
+        }
+        if variable.order > 1 {
+            error("a derivative of order \(variable.order); expected equations of first order", at: variable.name.range)
+        }
+        return bound
+    }
+
+    mutating func bound(_ name: Name, isPrimed: Bool = false) -> Name {
+        var bound = name
+        bound.symbol = find(name, isPrimed: isPrimed)
+        return bound
+    }
+
+    private mutating func find(_ name: Name, isPrimed: Bool) -> SymbolID? {
+        if let id = scopes.find(name.text) { return id }
+        if let function = boundFunction, function.name == name.text, !isPrimed { return function.result }
+        if let id = lookUp(name.text) { return id }
+        if undeclared[name.text]?.list == "GLOBAL" {
+            warn("only GLOBAL declares \(name.text); expected it in ASSIGNED or PARAMETER too", at: name.range)
+            undeclared[name.text] = nil
+            var symbol = Symbol(name.text, .assigned, storage: .shared, at: name.range)
+            symbol.isGlobal = true
+            let id = add(symbol)
+            global[name.text] = id
+            return id
+        }
+        if let provided = Symbol.Provided(rawValue: name.text) {
+            if provided == .forwardFlux || provided == .backwardFlux, blockKind != .kinetic {
+                error("\(name.text) has a value only in KINETIC, after a reaction", at: name.range)
+            }
+            let id = add(Symbol(name.text, .provided(provided), storage: .none, at: nil))
+            global[name.text] = id
+            return id
+        }
+        if wordsOfC.contains(name.text) {
+            let id = add(Symbol(name.text, .foreign, storage: .none, at: nil))
+            global[name.text] = id
+            return id
+        }
+        reportUnknown(name, isPrimed: isPrimed)
+        return nil
+    }
+
+    private mutating func reportUnknown(_ name: Name, isPrimed: Bool) {
+        guard reported.insert(name.text).inserted else { return }
+        if let listed = undeclared.removeValue(forKey: name.text) {
+            error(
+                "\(name.text) is not declared: \(listed.list) in \(place(listed.range)) only says who sees it; expected it in PARAMETER "
+                    + "or ASSIGNED too", at: name.range)
+        } else if isPrimed {
+            error("\(name.text)' needs \(name.text) to be declared in STATE", at: name.range)
+        } else {
+            error("\(name.text) is not declared\(suggestion(name.text))", at: name.range)
+        }
+    }
+
+    /// ": did you mean gbar?", or what else helps.
+    private func suggestion(_ name: String) -> String {
+        if name == "celcius" { return ": the temperature is called celsius" }
+        let lower = name.lowercased()
+        let candidates = global.keys.filter { $0.lowercased() == lower }.sorted()
+        return candidates.first.map { ": did you mean \($0)?" }
+            ?? "; expected a variable of PARAMETER, ASSIGNED, STATE or LOCAL"
+    }
+
+    // MARK: Calls
+
+    mutating func bound(_ call: Call, at range: SourceRange, isStatement: Bool) -> Call {
+        var bound = call
+        let function = findFunction(call.name)
+        bound.name.symbol = function
+        let kind = function.map { model[$0].kind }
+        let outer = allowsWholeArrays
+        allowsWholeArrays = kind.map(takesArrays) ?? false
+        bound.arguments = call.arguments.map { self.bound($0) }
+        allowsWholeArrays = outer
+        if let function { checkCall(bound, function, at: range, isStatement: isStatement) }
+        return bound
+    }
+
+    /// Some of the old library take arrays and names of functions; C can take anything.
+    private func takesArrays(_ kind: Symbol.Kind) -> Bool {
+        switch kind {
+        case .builtIn(let function): !function.isPure && function.argumentCounts == 0...100
+        case .foreign: true
+        default: false
+        }
+    }
+
+    private mutating func findFunction(_ name: Name) -> SymbolID? {
+        if let id = global[name.text] {
+            switch model[id].kind {
+            case .function, .procedure, .functionTable, .builtIn, .foreign, .equations: return id
+            default:
+                if scopes.find(name.text) == nil, BuiltInFunction(rawValue: name.text) == nil {
+                    error("\(name.text) is called, but is \(model[id].kindText)", at: name.range)
+                    return nil
+                }
+            }
+        }
+        let key = name.text + "()"
+        if let id = global[key] { return id }
+        if let function = BuiltInFunction(rawValue: name.text) {
+            let id = add(Symbol(name.text, .builtIn(function), storage: .none, at: nil))
+            global[global[name.text] == nil ? name.text : key] = id
+            return id
+        }
+        if wordsOfC.contains(name.text) {
+            let id = add(Symbol(name.text, .foreign, storage: .none, at: nil))
+            global[name.text] = id
+            return id
+        }
+        if reported.insert(key).inserted {
+            error("there is no FUNCTION or PROCEDURE \(name.text)", at: name.range)
+        }
+        return nil
+    }
+
+    private mutating func checkCall(_ call: Call, _ id: SymbolID, at range: SourceRange, isStatement: Bool) {
+        let name = call.name.text
+        let count = call.arguments.count
+        func expect(_ expected: Int) -> String? {
+            count == expected ? nil : "\(name) is called with \(counted(count, "argument")); expected \(expected)"
+        }
+        var message: String?
+        switch model[id].kind {
+        case .function(let place): message = expect(model.functions[place].arguments.count)
+        case .procedure(let place):
+            message = expect(model.procedures[place].arguments.count)
+            if !isStatement {
+                warn("\(name) is a PROCEDURE and has no value; 0 is taken, as NEURON does", at: call.name.range)
+            }
+        case .functionTable(let place): message = expect(model.functionTables[place].arguments.count)
+        case .equations(let place):
+            let block = model.equations[place]
+            message = expect(0)
+            if isStatement {
+                warn(
+                    "\(name)() runs \(block.kind.word) \(name) as if it were a PROCEDURE: with METHOD cnexp its states move by one step",
+                    at: range)
+            } else {
+                error("\(name) is \(model[id].kindText); expected a FUNCTION", at: range)
+            }
+        case .builtIn(let function):
+            let counts = function.argumentCounts
+            if !counts.contains(count) {
+                let expected =
+                    counts.lowerBound == counts.upperBound
+                    ? "\(counts.lowerBound)" : "\(counts.lowerBound) to \(counts.upperBound)"
+                message = "\(name) is called with \(counted(count, "argument")); expected \(expected)"
+            }
+            checkBuiltIn(function, call)
+        default: break
+        }
+        if let message { error(message, at: range) }
+    }
+
+    private mutating func checkBuiltIn(_ function: BuiltInFunction, _ call: Call) {
+        let name = call.name.text
+        let first: SymbolID? =
+            if case .variable(let variable)? = call.arguments.first?.kind { variable.name.symbol } else { nil }
+        let isRandom = first.map { model[$0].kind == .random } ?? false
+        if function.takesRandomVariable, !isRandom, !call.arguments.isEmpty {
+            error(
+                "the first argument of \(name) is no RANDOM variable; expected one of NEURON's RANDOM",
+                at: call.name.range)
+        }
+        switch function {
+        case .netSend where blockKind != .initial && blockKind != .netReceive:
+            error("net_send; expected it only in INITIAL and NET_RECEIVE", at: call.name.range)
+        case .netEvent where blockKind != .netReceive, .netMove where blockKind != .netReceive:
+            error("\(name); expected it only in NET_RECEIVE", at: call.name.range)
+        case .stateDiscontinuity:
+            // It assigns its first argument.
+            if let first {
+                model.symbols[first.index].isAssigned = true
+            } else if call.arguments.count == 2 {
+                error("the first argument of state_discontinuity is no variable; expected a STATE", at: call.name.range)
+            }
+        default: break
+        }
+        if function == .netSend || function == .netMove || function == .netEvent, global["NET_RECEIVE"] == nil,
+            !hasNetReceive
+        {
+            error("\(name) in a file without NET_RECEIVE", at: call.name.range)
+        }
+    }
+
+    private var hasNetReceive: Bool {
+        tree.items.contains { if case .code(let block) = $0 { block.kind == .netReceive } else { false } }
+    }
+}
+
+/// "1 argument", "2 arguments".
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+extension Expression {
+    /// The value of whole numbers and their sums and products; nil for all else.
+    var constantInteger: Int? {
+        switch kind {
+        case .number(let number): Int(exactly: number.value)
+        case .unary(.minus, let operand): operand.constantInteger.map { 0 &- $0 }
+        case .binary(let operation, let left, let right):
+            if let left = left.constantInteger, let right = right.constantInteger {
+                switch operation {
+                case .plus: left &+ right
+                case .minus: left &- right
+                case .times: left &* right
+                case .divided: right == 0 ? nil : left.dividedReportingOverflow(by: right).partialValue
+                default: nil
+                }
+            } else {
+                nil
+            }
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// The units that files name, in the notation of ``UnitTable``, each after those that it is made
+/// of. The constants of nature are those of CODATA 2018.
+extension UnitTable {
+    static let definitions: [(name: String, definition: String)] = [
+        ("m", "*a*"), ("kg", "*b*"), ("sec", "*c*"), ("coul", "*d*"), ("candela", "*e*"), ("bit", "*g*"),
+        ("K", "*f*"), ("fuzz", "1"), ("two", "2"), ("pi", "3.14159265358979323846"),
+        ("c", "2.99792458+8 m/sec fuzz"), ("g", "9.80665 m/sec2"), ("mole", "6.02214076+23 fuzz"),
+        ("e", "1.602176634-19 coul fuzz"), ("energy", "c2"), ("force", "g"), ("mercury", "1.33322+5 kg/m2-sec2"),
+        ("hg", "mercury"), ("radian", ".5 / pi"), ("degree", "1|180 pi-radian"), ("circle", "2 pi-radian"),
+        ("turn", "2 pi-radian"), ("steradian", "radian2"), ("sr", "steradian"), ("second", "sec"), ("s", "sec"),
+        ("minute", "60 sec"), ("min", "minute"), ("hour", "60 min"), ("hr", "hour"), ("day", "24 hr"),
+        ("week", "7 day"), ("year", "365.24219879 day fuzz"), ("yr", "year"), ("month", "1|12 year"),
+        ("ms", "millisec"), ("us", "microsec"), ("gram", "millikg"), ("gm", "gram"), ("mg", "milligram"),
+        ("metricton", "kilokg"), ("lb", ".45359237 kg"), ("pound", "lb"), ("meter", "m"), ("cm", "centimeter"),
+        ("mm", "millimeter"), ("km", "kilometer"), ("nm", "nanometer"), ("micron", "micrometer"),
+        ("angstrom", "decinanometer"), ("inch", "2.54 cm"), ("in", "inch"), ("foot", "12 in"), ("feet", "foot"),
+        ("ft", "foot"), ("yard", "3 ft"), ("mile", "5280 ft"), ("cc", "cm3"), ("liter", "kilocc"),
+        ("ml", "milliliter"), ("newton", "kg-m/sec2"), ("nt", "newton"), ("N", "newton"), ("joule", "nt-m"),
+        ("cal", "4.1868 joule"), ("coulomb", "coul"), ("C", "coul"), ("ampere", "coul/sec"), ("amp", "ampere"),
+        ("watt", "joule/sec"), ("volt", "watt/amp"), ("ohm", "volt/amp"), ("mho", "/ohm"), ("farad", "coul/volt"),
+        ("henry", "sec2/farad"), ("weber", "volt-sec"), ("cd", "candela"), ("lumen", "cd sr"), ("lux", "cd sr/m2"),
+        ("baud", "bit/sec"), ("byte", "8 bit"), ("%", "1|100"), ("atmosphere", "1.01325+5 nt/m2"),
+        ("atm", "atmosphere"), ("atomicmassunit", "1.66044-27 kg fuzz"), ("amu", "atomicmassunit"),
+        ("bar", "1+5 nt/m2"), ("barn", "1-28 m2"), ("bev", "1+9 e-volt"), ("calorie", "cal"),
+        ("curie", "3.7+10 /sec"), ("dalton", "amu"), ("dyne", "cm-gm/sec2"), ("electronvolt", "e-volt"),
+        ("erg", "cm2-gm/sec2"), ("ev", "e-volt"), ("faraday", "e-mole"), ("fermi", "1-15 m"),
+        ("gauss", "1-4 weber/m2"), ("hertz", "/sec"), ("Hz", "hertz"), ("hz", "/sec"),
+        ("boltzmann", "1.380649-23 joule/K"), ("k", "boltzmann"), ("kcal", "kilocal"), ("kev", "1+3 e-volt"),
+        ("khz", "1+3 /sec"), ("maxwell", "1-8 weber"), ("mh", "millihenry"), ("mhz", "1+6 /sec"), ("ns", "nanosec"),
+        ("pascal", "nt/m2"), ("percent", "%"), ("pf", "picofarad"), ("poise", "gm/cm-sec"),
+        ("gasconstant", "k-mole"), ("R", "gasconstant"), ("rad", "100 erg/gm"), ("siemens", "/ohm"),
+        ("tesla", "weber/m2"), ("torr", "mm hg"), ("degC", "K"), ("kelvin", "K"), ("degF", "5|9 degC"),
+        ("planck", "6.62607015-34 joule-sec"), ("hbar", "planck/two-pi"), ("electronmass", "9.1095-31 kg"),
+        ("protonmass", "1.6726-27 kg"), ("neutronmass", "1.6606-27 kg"), ("V", "volt"), ("eV", "e V"),
+        ("becquerel", "1|3.7+10 curie"), ("statcoul", "1|2.99792458+9 coul"), ("debye", "3.336-30 coul-m"),
+        ("kilohm", "kiloohm"), ("megohm", "megaohm"), ("metre", "meter"), ("litre", "liter"), ("gramme", "gram"),
+    ]
+}
