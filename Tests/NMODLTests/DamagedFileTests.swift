@@ -1,0 +1,38 @@
+import NMODL
+import Testing
+
+/// Whatever is done to a file, reading it ends, with places that exist; what is read without faults
+/// can be printed and read again.
+@Suite struct DamagedFileTests {
+    @Test func noDamageStopsTheReader() {
+        var damage = Damage(seed: 12)
+        let texts = WholeFiles.all.map { Array($0.utf8) }
+        for round in 0..<2000 {
+            let text = damage.damaged(texts[round % texts.count], spliceFrom: texts[damage.random(below: texts.count)])
+            let file = AnalysedFile(SourceFile(name: "x.mod", bytes: text)) { name, _ in
+                name == "a" ? SourceFile(name: "a", bytes: texts[0]) : nil
+            }
+            for diagnostic in file.diagnostics {
+                let place = Int(diagnostic.range.file)
+                guard place < file.sources.files.count,
+                    diagnostic.range.end <= file.sources.files[place].bytes.count + 1
+                else {
+                    Issue.record("round \(round): \(diagnostic) is outside of the file")
+                    continue
+                }
+                if round % 10 == 0 { _ = diagnostic.text(in: file.sources) }
+            }
+            if file.model == nil { #expect(file.diagnostics.contains { $0.severity == .error }) }
+        }
+    }
+
+    @Test func whatWasReadCanBePrintedAndReadAgain() {
+        for text in WholeFiles.all {
+            let first = parsed(text)
+            #expect(first.faults.isEmpty)
+            let second = parsed(first.tree.description)
+            #expect(second.faults.isEmpty)
+            #expect(second.tree.description == first.tree.description)
+        }
+    }
+}
