@@ -8,24 +8,14 @@ extension Analyser {
 
     /// The words of all C code, so that what it declares is not reported as unknown.
     mutating func collectWordsOfC() {
-        func add(_ verbatim: Verbatim, to words: inout Set<String>) {
-            var word: [UInt8] = []
-            for byte in verbatim.text.utf8 {
-                if byte.isLetter || byte.isDigit || byte == 95 {
-                    word.append(byte)
-                } else if !word.isEmpty {
-                    words.insert(String(decoding: word, as: UTF8.self))
-                    word.removeAll(keepingCapacity: true)
-                }
-            }
-            if !word.isEmpty { words.insert(String(decoding: word, as: UTF8.self)) }
-        }
         var words: Set<String> = []
         for item in tree.items {
             switch item {
-            case .verbatim(let verbatim, _): add(verbatim, to: &words)
+            case .verbatim(let verbatim, _): words.formUnion(WordsOfC(verbatim.text))
             case .code(let block):
-                block.body.forEachStatement { if case .verbatim(let verbatim) = $0.kind { add(verbatim, to: &words) } }
+                block.body.forEachStatement {
+                    if case .verbatim(let verbatim) = $0.kind { words.formUnion(WordsOfC(verbatim.text)) }
+                }
             default: break
             }
         }

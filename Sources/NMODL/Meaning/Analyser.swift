@@ -97,8 +97,9 @@ extension AnalysedFile {
     public init(_ parsed: ParsedFile) {
         var analyser = Analyser(parsed)
         analyser.run()
-        analyser.diagnostics.sortByPlace()
         let isUsable = !analyser.diagnostics.contains { $0.severity == .error }
+        if isUsable { analyser.diagnostics += ModelWarnings.about(analyser.model) }
+        analyser.diagnostics.sortByPlace()
         model = isUsable ? analyser.model : nil
         sources = parsed.sources
         diagnostics = analyser.diagnostics

@@ -55,18 +55,10 @@ enum DecimalNumber {
         guard significant.count > 6 else { return x }
         var kept = significant.prefix(6).reduce(0) { $0 * 10 + Int($1) }
         let rest = significant.dropFirst(6)
-        let isTie = rest.count == 1 && rest.first == 5
         let roundsUp: Bool
-        if isTie {
-            let whole = Double(kept) * 10 + 5
-            let excess: Double
-            if exponent < 0, exponent >= -22 {
-                excess = (-whole).addingProduct(x.magnitude, powersOfTen[-exponent])
-            } else if exponent >= 0, exponent <= 22 {
-                excess = -(-x.magnitude).addingProduct(whole, powersOfTen[exponent])
-            } else {
-                excess = 0
-            }
+        if rest.count == 1, rest.first == 5 {
+            // Halfway between two: what x exceeds its shortest digits by decides.
+            let excess = excess(of: x.magnitude, over: Double(kept) * 10 + 5, exponent: exponent)
             roundsUp = excess > 0 || (excess == 0 && kept % 2 == 1)
         } else {
             roundsUp = rest.first! >= 5
@@ -74,5 +66,20 @@ enum DecimalNumber {
         if roundsUp { kept += 1 }
         let power = exponent + rest.count
         return (x < 0 ? -1 : 1) * (Double("\(kept)e\(power)") ?? x)
+    }
+
+    /// x - whole * 10^exponent times a positive number: its sign is right, for exponents from -44
+    /// to 22.
+    private static func excess(of x: Double, over whole: Double, exponent: Int) -> Double {
+        switch exponent {
+        case 0...22: return -(-x).addingProduct(whole, powersOfTen[exponent])
+        case -22..<0: return (-whole).addingProduct(x, powersOfTen[-exponent])
+        case -44..<(-22):
+            // In two steps, the rounding of the first carried along.
+            let first = x * 1e22
+            let lost = (-first).addingProduct(x, 1e22)
+            return (-whole).addingProduct(first, powersOfTen[-exponent - 22]) + lost * powersOfTen[-exponent - 22]
+        default: return 0
+        }
     }
 }

@@ -182,7 +182,7 @@ struct Lexer {
 
     /// What stands up to the next `)` of the line, which is taken too; nil, and nothing taken, if
     /// there is none.
-    mutating func takeToParenthesis() -> String? {
+    mutating func takeToParenthesis() -> SourceRange? {
         var end = position
         while end < bytes.count, bytes[end] != 41 {
             if bytes[end] == 10 || bytes[end] == 13 { return nil }
@@ -190,7 +190,7 @@ struct Lexer {
         }
         guard end < bytes.count else { return nil }
         defer { position = end + 1 }
-        return String(decoding: bytes[position..<end], as: UTF8.self)
+        return SourceRange(file: file, start: position, length: end - position)
     }
 
     /// The rest of the line.

@@ -179,17 +179,17 @@ struct Parser {
     mutating func unit() throws(SyntaxFault) -> String {
         guard at(.openParenthesis) else { throw fault(expected: "a unit in parentheses") }
         let opening = token.range
-        guard let text = lexer.takeToParenthesis() else {
+        guard let inner = lexer.takeToParenthesis() else {
             let failure = report("found no \")\" in the line; expected one after the unit", at: opening)
             advance()
             throw failure
         }
         previous = Token(
             kind: .closeParenthesis,
-            range: SourceRange(file: Int(opening.file), start: opening.end + text.utf8.count, length: 1),
+            range: SourceRange(file: Int(inner.file), start: inner.end, length: 1),
             isFirstInLine: false)
         token = lexer.next()
-        return text.trimmingBlanks
+        return lexer.sources.text(inner).trimmingBlanks
     }
 }
 

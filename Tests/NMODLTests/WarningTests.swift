@@ -1,0 +1,128 @@
+import NMODL
+import Testing
+
+@Suite struct WarningTests {
+    private func warnings(_ text: String) -> [String] {
+        let file = analysed(text)
+        return file.model == nil ? ["no model"] + file.faults : file.faults
+    }
+
+    @Test func defaultsThatReachNothing() {
+        #expect(
+            warnings(
+                "NEURON { SUFFIX s USEION k READ ek RANGE x, nowhere }\nPARAMETER { celsius = 37 dt = 1 ek = -77 x = 0.12345678 y[2] = 3 }\nINDEPENDENT { v FROM 0 TO 1 WITH 1 }"
+            )
+                == [
+                    "1:45: warning: RANGE names nowhere, which nothing declares",
+                    "2:13: warning: celsius = 37.0 has no effect: celsius is the temperature of the simulation",
+                    "2:26: warning: dt = 1.0 has no effect: dt is the step of the simulation",
+                    "2:33: warning: ek = -77.0 has no effect: ek is the ion k's",
+                    "2:42: note: NEURON keeps six digits of the default of a PARAMETER or STATE: x is 0.123457, not 0.12345678",
+                    "2:57: warning: NEURON takes no value for the array y, and neither is it used here: its values are 0",
+                    "3:15: warning: only t can be the independent variable; v has no effect",
+                ])
+    }
+
+    @Test func equationsThatCnexpIntegratesWrongly() {
+        let head =
+            "NEURON { SUFFIX s RANGE a }\nASSIGNED { a }\nSTATE { m n }\nBREAKPOINT { SOLVE d METHOD cnexp }\nINITIAL { a = 1 }\n"
+        #expect(
+            warnings(head + "DERIVATIVE d { m' = -a*m*m n' = a*(1 - n) - n/(1 + m) }") == [
+                "6:21: warning: m' is not linear in m: METHOD cnexp integrates it wrongly; derivimplicit does not"
+            ])
+        #expect(
+            warnings(head + "DERIVATIVE d { m' = -exp(m) n' = -n*n }") == [
+                "6:21: note: m stands in the arguments of exp: NEURON takes derivimplicit instead of cnexp for all of DERIVATIVE d"
+            ])
+        #expect(
+            warnings(head + "DERIVATIVE d { m' = 1/m n' = -n^2 }") == [
+                "6:21: note: m stands in a denominator: NEURON takes derivimplicit instead of cnexp for all of DERIVATIVE d",
+                "6:30: note: n stands in a power: NEURON takes derivimplicit instead of cnexp for all of DERIVATIVE d",
+            ])
+        #expect(warnings(head + "DERIVATIVE d { m' = -m*exp(a)/2 + (3 - m)*n n' = 2 }") == [])
+    }
+
+    @Test func whatNothingSets() {
+        #expect(
+            warnings(
+                "NEURON { SUFFIX s RANGE r }\nASSIGNED { a r }\nSTATE { m }\nLOCAL b\nINITIAL {\n LOCAL c\n r = a + b + c + f()\n}\nFUNCTION f() { LOCAL x x = 1 }\nDERIVATIVE d { m' = 1 }\nPROCEDURE p() { r = sub() }\nPROCEDURE sub() { }"
+            )
+                == [
+                    "2:12: warning: a is read but never set: it is 0",
+                    "4:7: warning: LOCAL b is read but never set: it is 0",
+                    "6:8: warning: LOCAL c is read but never set: in NEURON it has any value",
+                    "9:10: warning: FUNCTION f never sets f: its value is 0",
+                    "10:12: warning: no SOLVE names DERIVATIVE d: nothing advances its states",
+                    "11:21: warning: sub is a PROCEDURE and has no value; 0 is taken, as NEURON does",
+                ])
+    }
+
+    @Test func aTableThatKeepsOtherAssignmentsFromHappening() {
+        #expect(
+            warnings(
+                """
+                NEURON { SUFFIX s RANGE minf GLOBAL q10 USEION na WRITE ina }
+                PARAMETER { q10 = 2.3 }
+                ASSIGNED { v minf tadj scratch ina }
+                BREAKPOINT { rates(v) ina = tadj*minf }
+                PROCEDURE rates(v) {
+                    TABLE minf DEPEND celsius FROM -100 TO 100 WITH 200
+                    tadj = q10^celsius
+                    scratch = tadj
+                    minf = v*scratch
+                }
+                """) == [
+                    "5:11: warning: rates has a TABLE that does not hold tadj: with it in use, tadj changes only while the table is made"
+                ])
+    }
+
+    @Test func valuesThatDependOnTheOrderOfInstances() {
+        let head =
+            "NEURON { SUFFIX s GLOBAL minf, tadj, scratch USEION na WRITE ina }\nASSIGNED { v minf tadj ina scratch }\n"
+        #expect(
+            warnings(
+                head + """
+                    BREAKPOINT { ina = tadj*minf*v scratch = v ina = ina + scratch SOLVE p }
+                    INITIAL { tadj = 2^celsius p() }
+                    PROCEDURE p() { minf = 1/(1 + exp(v)) }
+                    """) == [
+                    "2:14: warning: minf is one value for all instances, PROCEDURE p sets it from values of one, and BREAKPOINT reads what the last instance left"
+                ])
+        #expect(
+            warnings("NEURON { SUFFIX s RANGE x }\nASSIGNED { x }\nINITIAL { x = scop_random() }") == [
+                "3:15: note: INITIAL draws from the one sequence of random numbers of the whole process: results depend on the order of instances"
+            ])
+    }
+
+    @Test func whatHappensTwice() {
+        let head =
+            "NEURON { SUFFIX s RANGE n, x NONSPECIFIC_CURRENT i RANDOM r }\nASSIGNED { n i x }\nINITIAL { n = 0 }\n"
+        #expect(
+            warnings(head + "BREAKPOINT { n = n + 1 x = 1 x = x + 1 i = n*x }") == [
+                "4:14: warning: BREAKPOINT runs twice a step, with two values of v, so that n changes twice; expected this in a block that SOLVE names"
+            ])
+        #expect(
+            warnings(head + "BREAKPOINT { i = random_normal(r, 0, 1) }") == [
+                "4:14: warning: BREAKPOINT draws random numbers, and runs twice a step: the slope of its current is the difference of two draws over 0.001 mV"
+            ])
+    }
+
+    @Test func otherThingsThatNEURONDoesSilently() {
+        #expect(
+            warnings(
+                "NEURON { SUFFIX s }\nSTATE { m }\nINITIAL { SOLVE d STEADYSTATE derivimplicit d() }\nDERIVATIVE d { m' = 1 - m }"
+            ) == [
+                "3:11: note: NEURON's STEADYSTATE derivimplicit takes a step of 1e-9 ms: the states stay where they are",
+                "3:45: warning: d() runs DERIVATIVE d as if it were a PROCEDURE: with METHOD cnexp its states move by one step",
+            ])
+        #expect(
+            warnings("NEURON { SUFFIX s USEION ca READ cai WRITE eca USEION k }\nASSIGNED { cai eca }") == [
+                "1:48: warning: USEION k reads and writes nothing; NEURON refuses that",
+                "2:16: warning: eca is written, but it is no STATE and no code assigns it",
+            ])
+    }
+
+    @Test func wholeFilesHaveNoWarningsButTheirOwn() {
+        for text in [WholeFiles.channel, WholeFiles.synapse] { #expect(warnings(text) == []) }
+    }
+}
