@@ -71,11 +71,24 @@ def compare(folder, output, outcome, tolerance):
         )
     elif trouble := spikes_differ(experiment["spikes"], neuron["spikes"], outcome["spikes"]):
         result.update(verdict="differs", message=trouble)
+    elif trouble := functions_differ(folder, outcome, tolerance):
+        result.update(verdict="differs", message=trouble)
     elif names:
         result.update(verdict="lacks", message="has no " + ", ".join(names))
     if names and first:
         result["message"] += "; has no " + ", ".join(names)
     return result
+
+
+def functions_differ(folder, outcome, tolerance):
+    """Functions that were called here, too, and gave another value."""
+    path = folder / "run.functions.json"
+    calls = json.loads(path.read_text()) if path.exists() else []
+    for call, value in zip(calls, outcome.get("functions", [])):
+        if value is not None and abs(value - call["value"]) > tolerance * max(abs(call["value"]), 1e-12):
+            arguments = ", ".join(f"{x:g}" for x in call["arguments"])
+            return f"{call['name']}({arguments}) is {value!r}; NEURON's {call['value']!r}"
+    return None
 
 
 def spikes_differ(names, reference, found):

@@ -4,6 +4,7 @@ Three cells: `free` of one compartment and `tree` of three segments with two dia
 and `held` of one compartment under a voltage clamp. The result is a plain value (JSON) that both simulators build.
 """
 
+import math
 import re
 
 TSTOP = 30.0
@@ -25,6 +26,7 @@ CLAMPS = [
 ]
 # Reversal potential, inside and outside; another ion takes the last.
 IONS = {"na": (46.0, 12.5, 133.0), "k": (-84.0, 121.0, 4.4), "ca": (119.0, 8e-5, 1.9), "": (-31.0, 1.3, 2.6)}
+PLACES_OF = {"density": range(5), "point": [0, 2, 4, 1], "artificial": [0, 1]}
 PLACES = [("free", 0.5), ("tree", 1 / 6), ("tree", 0.5), ("tree", 5 / 6), ("held", 0.5)]
 # A parameter that is 0 says nothing: conductances and permeabilities by their unit, per area and for a point process.
 PER_AREA = {
@@ -42,11 +44,15 @@ PER_AREA = {
 }
 IN_ALL = {"us": 5e-3, "umho": 5e-3, "microsiemens": 5e-3, "ns": 5.0, "ps": 5000.0, "s": 5e-9, "mho": 5e-9, "": 5e-3}
 CONDUCTANCE = re.compile(r"^(g\w*|p\w*(bar|max)|perm\w*|p)$", re.I)
+IS_START = r"^(del|delay|onset|start|tstart)"
+IN_PROCESSES = {IS_START: 5.013, r"^num": 3.0, r"^(ton|toff|per)$": 2.013, r"^dur": 10.0, r"^(amp|i0|imax)": 0.05}
 MOST_ELEMENTS = 12
 
 
 def chosen(name, unit, default, is_point):
-    """What a parameter is set to: its default unless that is 0 and switches the mechanism off."""
+    """What a parameter is set to: its default unless that switches the mechanism off for as long as it is watched."""
+    if is_point and default > 0.8 * TSTOP and re.match(IS_START, name, re.I):
+        return 5.013
     if default != 0:
         return default
     unit = unit.lower().replace(" ", "").strip("()")
@@ -55,12 +61,9 @@ def chosen(name, unit, default, is_point):
         return table[unit]
     if unit in table and unit and not is_point:
         return table[unit]
-    if is_point and re.match(r"^(del|delay|onset|start|ton|tstart)", name, re.I):
-        return 5.013
-    if is_point and re.match(r"^(dur|number)", name, re.I):
-        return 10.0
-    if is_point and re.match(r"^(amp|i0|imax|amplitude)", name, re.I):
-        return 0.05
+    for pattern, value in IN_PROCESSES.items() if is_point else ():
+        if re.match(pattern, name, re.I):
+            return value
     return default
 
 
@@ -85,20 +88,11 @@ def elements(variable):
 def make(mechanism, file, companions, v=-65.0):
     """The experiment of a mechanism.
 
-    mechanism: name, kind, variables (name, size, role, default, unit), ions, weights (how many), hasEvents, sends,
-    pointers (as neuron_side.describe gives it). file: the .mod file. companions: names of mechanisms that serve it, by
-    purpose.
+    mechanism: name, kind, variables (name, size, role, default, unit), globals (likewise), ions, weights (how many),
+    hasEvents, sends, pointers, tables, functions, as neuron_side.describe gives it. file: the .mod file.
+    companions: names of mechanisms that serve it, by purpose.
     """
-    is_point, is_cell = mechanism["kind"] == "point", mechanism["kind"] == "artificial"
-    sections = [
-        {
-            **cell,
-            "mechanisms": [{"name": "pas", "values": {"g": [1e-4] * cell["nseg"], "e": [-65.0] * cell["nseg"]}}],
-            "ions": {},
-        }
-        for cell in CELLS
-    ]
-    by_name = {section["name"]: section for section in sections}
+    chosen_values = {}
     model = {
         "file": str(file),
         "mechanism": mechanism["name"],
@@ -108,81 +102,114 @@ def make(mechanism, file, companions, v=-65.0):
         "tstop": TSTOP,
         "v": v,
         "every": 4,
-        "sections": sections,
+        "sections": [cell_with_companions(cell, companions) for cell in CELLS],
         "processes": [],
         "connections": [],
         "recordings": [],
         "spikes": [],
-        "chosen": {},
         "calls": [],
+        "globals": globals_of(mechanism, chosen_values),
+        "tables": [table(name, count) for name, count in sorted(mechanism["tables"].items())],
+        "chosen": chosen_values,
     }
-    values, changed = parameters(mechanism, model["chosen"])
-    for cell in sections:
-        for ion in companions.get("currents", []):
-            cell["mechanisms"].append(
-                {"name": ion["name"], "values": {"scale": [ion["scale"] * (1 + 0.1 * i) for i in range(cell["nseg"])]}}
-            )
-    if is_cell:
-        places = [0, 1]
-    else:
-        places = [0, 2, 4, 1] if is_point else range(len(PLACES))
+    values, changed = parameters(mechanism, chosen_values)
     names = []
-    for number, place in enumerate(places):
+    for number, place in enumerate(PLACES_OF[mechanism["kind"]]):
         section, x = PLACES[place]
-        pointers = {
-            name: {"process": f"holder{number}", "variable": "x"}
-            if written
-            else {"section": "tree" if section != "tree" else "free", "x": 0.5, "variable": "v"}
-            for name, written in mechanism["pointers"].items()
-        }
-        for _, pointer in sorted(pointers.items()):
-            if pointer.get("process") and pointer["process"] not in [p["name"] for p in model["processes"]]:
-                model["processes"].append(
-                    {
-                        "name": pointer["process"],
-                        "mechanism": companions["holder"],
-                        "section": section,
-                        "x": x,
-                        "values": {},
-                        "pointers": {},
-                    }
-                )
-                model["recordings"].append({"process": pointer["process"], "variable": "x"})
-        if is_point or is_cell:
+        pointers = pointers_of(model, mechanism, number, place, companions)
+        own = {name: values[place][name] for name in changed}
+        if mechanism["kind"] == "density":
+            insert(model, mechanism["name"], section, own, pointers)
+        else:
             names.append(f"target{number}")
+            is_cell = mechanism["kind"] == "artificial"
             model["processes"].append(
                 {
                     "name": names[-1],
                     "mechanism": mechanism["name"],
                     "section": None if is_cell else section,
                     "x": None if is_cell else x,
-                    "values": {name: values[place][name] for name in changed},
+                    "values": own,
                     "pointers": pointers,
                 }
             )
-        else:
-            entry = next((m for m in by_name[section]["mechanisms"] if m["name"] == mechanism["name"]), None)
-            if entry is None:
-                entry = {"name": mechanism["name"], "values": {name: [] for name in changed}, "pointers": []}
-                by_name[section]["mechanisms"].append(entry)
-            for name in changed:
-                entry["values"][name].append(values[place][name])
-            entry["pointers"].append(pointers)
-    for ion in mechanism["ions"]:
-        for section in sections:
-            n = section["nseg"]
-            e, inside, outside = IONS.get(ion, IONS[""])
-            section["ions"].update(
-                {
-                    f"e{ion}": [e + i for i in range(n)],
-                    f"{ion}i": [inside * (1 + 0.05 * i) for i in range(n)],
-                    f"{ion}o": [outside * (1 + 0.02 * i) for i in range(n)],
-                }
-            )
+    for cell in model["sections"]:
+        cell["ions"] = ions_of(mechanism, cell["nseg"])
     add_events(model, mechanism, names)
     add_recordings(model, mechanism, names)
     model["processes"] += [{"name": f"clamp{n}", "pointers": {}, **clamp} for n, clamp in enumerate(CLAMPS)]
     return model
+
+
+def cell_with_companions(cell, companions):
+    """A cell with a leak, currents of the ions that the mechanism reads, and in the tree concentrations that move."""
+    n = cell["nseg"]
+    mechanisms = [{"name": "pas", "values": {"g": [1e-4] * n, "e": [-65.0] * n}}]
+    for current in companions.get("currents", []):
+        scales = [current["scale"] * (1 + 0.1 * i) for i in range(n)]
+        mechanisms.append({"name": current["name"], "values": {"scale": scales}})
+    for pool in companions.get("pools", []) if cell["name"] == "tree" else []:
+        mechanisms.append({"name": pool["name"], "values": {"peak": [pool["peak"] * (1 + 0.2 * i) for i in range(n)]}})
+    return {**cell, "mechanisms": mechanisms}
+
+
+def insert(model, name, section, values, pointers):
+    """Adds a segment's values to those of a density mechanism in a cell."""
+    mechanisms = next(cell for cell in model["sections"] if cell["name"] == section)["mechanisms"]
+    if mechanisms[-1]["name"] != name:
+        mechanisms.append({"name": name, "values": {name: [] for name in values}, "pointers": []})
+    for variable, value in values.items():
+        mechanisms[-1]["values"][variable].append(value)
+    mechanisms[-1]["pointers"].append(pointers)
+
+
+def pointers_of(model, mechanism, number, place, companions):
+    """What an instance's pointers point at: another cell's voltage, or a holder of its own where it writes."""
+    pointers, (section, x) = {}, PLACES[place]
+    for name, is_written in mechanism["pointers"].items():
+        if not is_written:
+            pointers[name] = {"section": "tree" if section != "tree" else "free", "x": 0.5, "variable": "v"}
+            continue
+        holder = f"holder_{name}_{number}"
+        pointers[name] = {"process": holder, "variable": "x"}
+        model["processes"].append(
+            {
+                "name": holder,
+                "mechanism": companions["holder"],
+                "section": section,
+                "x": x,
+                "values": {},
+                "pointers": {},
+            }
+        )
+        model["recordings"].append({"process": holder, "variable": "x"})
+    return pointers
+
+
+def ions_of(mechanism, n):
+    """Reversal potentials and concentrations of each segment; not the defaults."""
+    ions = {}
+    for ion in mechanism["ions"]:
+        e, inside, outside = IONS.get(ion, IONS[""])
+        ions[f"e{ion}"] = [e + i for i in range(n)]
+        ions[f"{ion}i"] = [inside * (1 + 0.05 * i) for i in range(n)]
+        ions[f"{ion}o"] = [outside * (1 + 0.02 * i) for i in range(n)]
+    return ions
+
+
+def globals_of(mechanism, report):
+    """GLOBAL parameters: conductances that are 0 are chosen, numbers that count nothing are moved a little."""
+    values = {}
+    for variable in mechanism["globals"]:
+        name, default = variable["name"], variable["default"]
+        value = chosen(name, variable["unit"], default, mechanism["kind"] != "density") if default == 0 else default
+        if value != default:
+            report[name] = value
+        if value != round(value):
+            value *= 1.01
+        if value != default:
+            values[name] = value
+    return values
 
 
 def parameters(mechanism, report):
@@ -202,6 +229,33 @@ def parameters(mechanism, report):
             if any(instance[name] != default for instance in values):
                 changed.append(name)
     return values, changed
+
+
+def calls(model, functions):
+    """Functions of the file that are called once the model has run, with some arguments, at one instance."""
+    if model["kind"] == "density":
+        place = {"section": "tree", "x": 0.5}
+    else:
+        place = {"process": "target0"}
+    first, others = [-40.5, 12.3, -71.7], [0.35, 2.2, 1.7, 0.6, 3.1]
+    for name, count in sorted(functions.items()):
+        for number in range(len(first) if count else 1):
+            arguments = [first[number]] + [others[(number + k) % len(others)] for k in range(count - 1)]
+            yield {**place, "name": name, "arguments": arguments[:count]}
+
+
+def table(name, count):
+    """What a FUNCTION_TABLE holds: a smooth positive function of a voltage, and of a second argument if it has one."""
+    sizes, ranges = [101, 15][:count], [(-120.0, 80.0), (-12.0, 2.0)][:count]
+    shape = [[math.sin(0.07 * i * (1 + k)) for i in range(size)] for k, size in enumerate(sizes)]
+    values = [1.5 + x for x in shape[0]] if count == 1 else [1.5 + x * y for x in shape[0] for y in shape[1]]
+    return {
+        "function": name,
+        "values": values,
+        "sizes": sizes,
+        "lower": [r[0] for r in ranges],
+        "upper": [r[1] for r in ranges],
+    }
 
 
 def add_events(model, mechanism, names):

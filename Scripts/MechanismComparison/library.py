@@ -59,7 +59,7 @@ def header(cache):
 
 
 def build(path, folder, cache):
-    """Translates, compiles and links a file into `folder`; returns the library. What was built before is taken as it is."""
+    """Translates, compiles and links a file into `folder`; returns the library. What was built before is kept."""
     library = folder / "libnrnmech.so"
     if library.exists():
         return library

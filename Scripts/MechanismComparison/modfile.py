@@ -6,8 +6,8 @@ import re
 
 # Names that NEURON has already: a file that defines one of them gets another name, for both simulators.
 TAKEN = set(
-    "hh pas fastpas capacitance morphology extracellular IClamp AlphaSynapse ExpSyn Exp2Syn SEClamp VClamp APCount NetStim"
-    " IntFire1 IntFire2 IntFire4 PatternStim PointProcessMark cable".split()
+    "hh pas fastpas capacitance morphology extracellular IClamp AlphaSynapse ExpSyn Exp2Syn SEClamp VClamp OClamp"
+    " APCount NetStim IntFire1 IntFire2 IntFire4 PatternStim PointProcessMark cable".split()
 )
 
 
@@ -76,19 +76,36 @@ class ModFile:
             }
         return ions
 
+    @property
     def function_tables(self):
-        """FUNCTION_TABLEs: name and number of arguments."""
-        found = re.findall(
-            r"\bFUNCTION_TABLE\s+(\w+)\s*\(([^)]*)\)", re.sub(r"\([^()]*\)(?=[^()]*\))", "", self.all_code)
-        )
-        return {name: len(arguments.split(",")) for name, arguments in found}
+        """FUNCTION_TABLEs by name, with the number of their arguments."""
+        found = {}
+        for match in re.finditer(r"\bFUNCTION_TABLE\s+(\w+)\s*\(", self.all_code):
+            depth, count, rest = 1, 1, self.all_code[match.end() :]
+            for character in rest:
+                depth += {"(": 1, ")": -1}.get(character, 0)
+                if depth == 0:
+                    break
+                count += character == "," and depth == 1
+            found[match[1]] = count
+        return found
+
+    @property
+    def functions(self):
+        """FUNCTIONs by name, with the number of their arguments, but for those that hold C or draw random numbers."""
+        found = {}
+        for match in re.finditer(r"\bFUNCTION\s+(\w+)\s*\(([^{]*?)\)\s*(?:\([^(){]*\)\s*)?\{", self.all_code):
+            body, arguments = self.all_code[match.end() :], re.sub(r"\([^()]*\)", "", match[2]).strip()
+            body = body[: re.search(r"\n\s*(FUNCTION|PROCEDURE|[A-Z_]{5,})\b(?!\s*\()|\Z", body).start()]
+            if not re.search(r"VERBATIM|rand|net_|while|WHILE|error", body):
+                found[match[1]] = len(arguments.split(",")) if arguments else 0
+        return found
 
     def renamed(self):
         """The text with another name for a mechanism that NEURON has already; nil where it has none such."""
         if self.name not in TAKEN:
             return None
-        pattern = rf"\b({self.kind}\s+){self.name}\b"
-        return re.sub(pattern, rf"\g<1>{self.name}_loaded", self.text, count=1)
+        return re.sub(rf"\b({self.kind}\s+){self.name}\b", rf"\g<1>{self.name}_loaded", self.text, count=1)
 
 
 def _after(keyword, text):

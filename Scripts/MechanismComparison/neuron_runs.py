@@ -12,7 +12,7 @@ import library
 
 HERE = pathlib.Path(__file__).resolve().parent
 # Results of another protocol are of no use.
-PROTOCOL = 1
+PROTOCOL = 2
 SECONDS = 90
 # Where a file cannot be evaluated at the usual -65 mV, another start is tried.
 STARTS = (-65.0, -63.7)
@@ -65,6 +65,8 @@ def attempt(mod, folder, cache):
         "companions": told,
         "companionFiles": files,
         "pointers": mod.pointers,
+        "tables": mod.function_tables,
+        "functions": mod.functions,
         "output": str(folder / "run"),
     }
     outcome = {}
@@ -77,7 +79,7 @@ def attempt(mod, folder, cache):
 
 def run(job, folder):
     (folder / "job.json").write_text(json.dumps(job))
-    for ending in ("json", "f64", "neuron.json"):
+    for ending in ("json", "f64", "neuron.json", "functions.json"):
         (folder / f"run.{ending}").unlink(missing_ok=True)
     environment = dict(os.environ, NEURON_MODULE_OPTIONS="-nogui -nobanner", PYTHONDONTWRITEBYTECODE="1")
     command = [sys.executable, str(HERE / "neuron_side.py"), str(folder / "job.json")]

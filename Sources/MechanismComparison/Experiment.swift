@@ -45,10 +45,21 @@ struct Experiment: Decodable {
         let variable: String
     }
 
-    /// A function of a process that is called before the model is initialised.
+    /// A function of a file, called at an instance: of a process, or of the mechanism in a segment.
     struct Call: Decodable {
-        let process, name: String
+        let process, section: String?
+        let x: Double?
+        let name: String
         let arguments: [Double]
+    }
+
+    /// The values of a FUNCTION_TABLE, the last argument's running fastest.
+    struct Table: Decodable {
+        let function: String
+        let values: [Double]
+        /// Of each argument: how many values, from where to where.
+        let sizes: [Int]
+        let lower, upper: [Double]
     }
 
     /// Files that the mechanism needs beside it, in the order in which they are loaded, and its own.
@@ -61,7 +72,10 @@ struct Experiment: Decodable {
     let sections: [Cell]
     let processes: [Process]
     let connections: [Connection]
+    /// Before the model is initialised.
     let calls: [Call]
+    let globals: [String: Double]
+    let tables: [Table]
     let recordings: [Place]
     /// Processes whose events are kept.
     let spikes: [String]
@@ -77,6 +91,8 @@ struct Outcome: Encodable {
     /// Numbers of the recordings that there are not.
     var missing: [Int] = []
     var spikes: [[Double]] = []
+    /// What the functions gave that were called after the run; nil for those that cannot be called.
+    var functions: [Double?] = []
     var warnings: [String] = []
     /// How long loading the files took, s.
     var loading = 0.0

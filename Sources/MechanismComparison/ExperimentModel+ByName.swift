@@ -24,5 +24,8 @@ extension ExperimentModel {
         throw Refusal("\(name): pointers cannot be connected by name")
     }
 
-    func call(_ call: Experiment.Call) throws { throw Refusal("\(call.name): functions cannot be called") }
+    func set(_ table: Experiment.Table) throws { throw Refusal("\(table.function): tables cannot be set") }
+
+    /// Calls a function.
+    func value(of call: Experiment.Call) throws -> Double { throw Refusal("\(call.name): functions cannot be called") }
 }

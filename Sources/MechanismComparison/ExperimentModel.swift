@@ -21,7 +21,11 @@ struct ExperimentModel {
         }
         try connectPointers()
         for connection in experiment.connections { connect(connection) }
-        for call in experiment.calls { try self.call(call) }
+        for (name, value) in experiment.globals.sorted(by: { $0.key < $1.key }) {
+            patch.setGlobal(name, of: experiment.mechanism, to: value)
+        }
+        for table in experiment.tables { try set(table) }
+        for call in experiment.calls { _ = try value(of: call) }
     }
 
     private mutating func insert(into cell: Experiment.Cell) {
@@ -109,6 +113,11 @@ struct ExperimentModel {
             guard let values = vector?.values else { return [] }
             return stride(from: 0, to: values.count, by: experiment.every).map { values[$0] }
         }
+    }
+
+    /// What functions give now, each by itself; nil for those that cannot be called.
+    func values(of calls: [Experiment.Call]) -> [Double?] {
+        calls.map { call in (try? value(of: call)).flatMap { $0.isFinite ? $0 : nil } }
     }
 
     private static func speaks(_ fault: String, of variable: Variable) -> Bool {

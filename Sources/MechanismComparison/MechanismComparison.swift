@@ -2,18 +2,20 @@ import Foundation
 
 /// Runs experiments that `Scripts/compare-mechanisms` made, and writes what they recorded as rows of doubles.
 ///
-///     MechanismComparison EXPERIMENT.json OUTPUT
+///     MechanismComparison EXPERIMENT.json OUTPUT [FUNCTIONS.json]
 ///
-/// writes OUTPUT.f64 (a row of samples for each recording; NaN where the model has no such number) and OUTPUT.json (an ``Outcome``).
+/// writes OUTPUT.f64 (a row of samples for each recording; NaN where the model has no such number) and OUTPUT.json (an
+/// ``Outcome``). The functions are called when the model has run.
 @main
 struct MechanismComparison {
     static func main() throws {
         let arguments = CommandLine.arguments
-        guard arguments.count == 3 else {
-            FileHandle.standardError.write(Data("usage: MechanismComparison EXPERIMENT.json OUTPUT\n".utf8))
+        guard 3...4 ~= arguments.count else {
+            FileHandle.standardError.write(Data("usage: MechanismComparison EXPERIMENT.json OUTPUT [FUNCTIONS.json]\n".utf8))
             exit(2)
         }
-        let experiment = try JSONDecoder().decode(Experiment.self, from: Data(contentsOf: URL(fileURLWithPath: arguments[1])))
+        let experiment = try read(Experiment.self, from: arguments[1])
+        let calls = arguments.count > 3 ? try read([Experiment.Call].self, from: arguments[3]) : []
         var outcome = Outcome()
         do {
             outcome.stage = "build"
@@ -23,10 +25,21 @@ struct MechanismComparison {
             outcome.samples = rows.map(\.count).max() ?? 0
             try write(rows, samples: outcome.samples, to: arguments[2] + ".f64")
             outcome.stage = nil
+            // A call may end the process; what came before is kept.
+            try write(outcome, to: arguments[2])
+            outcome.functions = model.values(of: calls)
         } catch {
             outcome.refusal = "\(error)"
         }
-        try JSONEncoder().encode(outcome).write(to: URL(fileURLWithPath: arguments[2] + ".json"))
+        try write(outcome, to: arguments[2])
+    }
+
+    private static func read<Value: Decodable>(_ type: Value.Type, from path: String) throws -> Value {
+        try JSONDecoder().decode(type, from: Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+
+    private static func write(_ outcome: Outcome, to path: String) throws {
+        try JSONEncoder().encode(outcome).write(to: URL(fileURLWithPath: path + ".json"))
     }
 
     private static func write(_ rows: [[Double]], samples: Int, to path: String) throws {

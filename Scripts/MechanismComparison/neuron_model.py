@@ -1,0 +1,128 @@
+"""An experiment as a model in NEURON."""
+
+from neuron import h
+
+
+class Model:
+    """An experiment, built."""
+
+    def __init__(self, model):
+        self.model = model
+        self.sections, self.processes, self.kept, self.kept_tables = {}, {}, [], []
+        for spec in model["sections"]:
+            section = h.Section(name=spec["name"])
+            section.L, section.Ra, section.nseg, section.cm = spec["L"], spec["Ra"], spec["nseg"], spec["cm"]
+            for segment, diam in zip(section, spec["diam"]):
+                segment.diam = diam
+            self.sections[spec["name"]] = section
+            for mechanism in spec["mechanisms"]:
+                section.insert(mechanism["name"])
+                for name, values in mechanism["values"].items():
+                    for segment, value in zip(section, values):
+                        put(getattr(segment, mechanism["name"]), name, value)
+        for spec in model["processes"]:
+            make = getattr(h, spec["mechanism"])
+            process = make() if spec["section"] is None else make(self.sections[spec["section"]](spec["x"]))
+            for name, value in spec["values"].items():
+                put(process, "del" if name == "delay" and spec["mechanism"] == "IClamp" else name, value)
+            self.processes[spec["name"]] = process
+        for spec in model["sections"]:
+            for name, values in spec["ions"].items():
+                for segment, value in zip(self.sections[spec["name"]], values):
+                    setattr(segment, name, value)
+        self.set_pointers()
+        for spec in model["connections"]:
+            self.kept.append(self.connect(spec))
+        for name, value in model["globals"].items():
+            setattr(h, f"{name}_{model['mechanism']}", value)
+        for table in model["tables"]:
+            self.set_table(table)
+        for call in model["calls"]:
+            getattr(self.processes[call["process"]], call["name"])(*call["arguments"])
+
+    def connect(self, spec):
+        connection = h.NetCon(None, self.processes[spec["target"]])
+        connection.delay = spec["delay"]
+        for index, weight in enumerate(spec["weights"]):
+            connection.weight[index] = weight
+        return connection
+
+    def set_table(self, table):
+        values = h.Vector(table["values"])
+        self.kept_tables.append(values)
+        arguments = [values._ref_x[0]]
+        for shape in zip(table["sizes"], table["lower"], table["upper"]):
+            arguments += shape
+        name = f"table_{table['function']}"
+        if self.model["kind"] == "density":
+            getattr(h, f"{name}_{self.model['mechanism']}")(*arguments)
+        else:
+            target = next(p["name"] for p in self.model["processes"] if p["mechanism"] == self.model["mechanism"])
+            getattr(self.processes[target], name)(*arguments)
+
+    def set_pointers(self):
+        for spec in self.model["sections"]:
+            for mechanism in spec["mechanisms"]:
+                for segment, pointers in zip(self.sections[spec["name"]], mechanism.get("pointers", [])):
+                    for name, target in pointers.items():
+                        h.setpointer(self.reference(target), name, getattr(segment, mechanism["name"]))
+        for spec in self.model["processes"]:
+            for name, target in spec["pointers"].items():
+                h.setpointer(self.reference(target), name, self.processes[spec["name"]])
+
+    def evaluate(self, call):
+        """Calls a function after the run; false where that cannot be, or gives no number."""
+        try:
+            if "process" in call:
+                owner = self.processes[call["process"]]
+            else:
+                owner = getattr(self.sections[call["section"]](call["x"]), self.model["mechanism"])
+            call["value"] = float(getattr(owner, call["name"])(*call["arguments"]))
+        except Exception:
+            return False
+        return call["value"] == call["value"]
+
+    def reference(self, place):
+        name, _, index = place["variable"].partition("[")
+        if "process" in place:
+            owner = self.processes[place["process"]]
+        else:
+            owner = self.sections[place["section"]](place["x"])
+            if "mechanism" in place:
+                owner = getattr(owner, place["mechanism"])
+        found = getattr(owner, "_ref_" + name)
+        return found if not index else getattr(owner, "_ref_" + name)[int(index[:-1])]
+
+    def run(self):
+        """Every sample of every recording that there is, the times of spikes, and what could not be recorded."""
+        model = self.model
+        h.celsius, h.dt, h.secondorder = model["celsius"], model["dt"], 0
+        vectors, missing = [], {}
+        for place in model["recordings"]:
+            try:
+                vectors.append(h.Vector().record(self.reference(place)))
+            except Exception as error:
+                vectors.append(None)
+                missing[len(vectors) - 1] = str(error)[:200]
+        spikes, detectors = [], []
+        for process in model["spikes"]:
+            times = h.Vector()
+            detectors.append(h.NetCon(self.processes[process], None))
+            detectors[-1].record(times)
+            spikes.append(times)
+        h.finitialize(model["v"])
+        # The connections' events are put into the queue; their sources are of no interest here.
+        for connection, spec in zip(self.kept, model["connections"]):
+            for time in spec["times"]:
+                connection.event(time + spec["delay"])
+        for _ in range(round(model["tstop"] / model["dt"])):
+            h.fadvance()
+        return vectors, missing, [list(times) for times in spikes]
+
+
+def put(owner, name, value):
+    base, _, index = name.partition("[")
+    if index:
+        getattr(owner, base)[int(index[:-1])] = value
+    else:
+        setattr(owner, base, value)
