@@ -100,7 +100,7 @@ let package = Package(
         .testTarget(
             name: "NeuriteCommandTests", dependencies: ["NeuriteCommand", "ReconstructedCells"], swiftSettings: numerical),
         .testTarget(
-            name: "MechanismKitTests", dependencies: ["Neurite", "MechanismKit", "LaneMath"], swiftSettings: numerical),
+            name: "MechanismKitTests", dependencies: ["Neurite", "MechanismKit", "LaneMath", "VirtualRanks"], swiftSettings: numerical),
         .target(name: "CAllocations", path: "Tests/CAllocations"),
         .testTarget(
             name: "AllocationTests", dependencies: ["Neurite", "CableEngine", "BenchmarkModels", "CAllocations"],

@@ -57,10 +57,7 @@ public struct Block<M: Mechanism> {
     ///   - row: of the instances that carry it.
     @inlinable @inline(__always)
     public func add(current: Lanes, conductance: Lanes, at row: Int) {
-        // The equation is for the new voltage: i + g (new - v) = 0 is g new = g v - i.
-        let scale = memory.scale[row]
-        memory.rhs[row] = fma(fma(conductance, memory.v[row], -current), scale, memory.rhs[row])
-        memory.diagonal[row] = fma(conductance, scale, memory.diagonal[row])
+        memory.add(current: current, conductance: conductance, at: row)
     }
 
     /// Adds a current from an electrode: positive depolarises.

@@ -1,4 +1,4 @@
-/// The memory behind a ``Block``, as the engine lays it out for one call. Mechanisms do not see it.
+/// The memory behind a ``Block``, as the engine lays it out for one call. Mechanisms that are Swift types do not see it.
 ///
 /// - Invariant: every pointer is valid for `rows` for as long as the call lasts, and only for those; the rows of `v`, `rhs`,
 ///   `diagonal` and `scale` are those of the nodes at which the instances sit. `columns` holds one column for each
@@ -40,5 +40,14 @@ public struct BlockMemory {
         self.t = t
         self.dt = dt
         self.celsius = celsius
+    }
+
+    /// Adds a current through the membrane; see ``Block/add(current:conductance:at:)``.
+    @inlinable @inline(__always)
+    public func add(current: Lanes, conductance: Lanes, at row: Int) {
+        // The equation is for the new voltage: i + g (new - v) = 0 is g new = g v - i.
+        let scale = scale[row]
+        rhs[row] = fma(fma(conductance, v[row], -current), scale, rhs[row])
+        diagonal[row] = fma(conductance, scale, diagonal[row])
     }
 }

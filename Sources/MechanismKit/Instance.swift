@@ -53,7 +53,8 @@ public struct Instance<M: Mechanism> {
     ///   - time: when it is due, ms; not before the event that is being taken.
     ///   - flag: a number by which the instance recognises it; not 0.
     public func sendSelf(at time: Double, flag: Int) {
-        context.sendSelf(instance: index, time: time, flag: flag)
+        guard isRecognisable(flag, "sent an event to itself") else { return }
+        context.sendSelf(instance: index, time: time, flag: Double(flag))
     }
 
     /// Moves the event that this instance last sent to itself to another time, ms. Does nothing if it was already taken.
@@ -72,7 +73,14 @@ public struct Instance<M: Mechanism> {
     ///   - threshold: mV.
     ///   - flag: a number by which the instance recognises the event; not 0.
     public func watchVoltage(_ direction: CrossingDirection, _ threshold: Double, flag: Int) {
-        context.watch(instance: index, direction: direction, threshold: threshold, flag: flag)
+        guard isRecognisable(flag, "watched a voltage") else { return }
+        context.watch(instance: index, direction: direction, threshold: threshold, flag: Double(flag))
+    }
+
+    /// Flag 0 is that of events over connections.
+    private func isRecognisable(_ flag: Int, _ what: String) -> Bool {
+        if flag == 0 { context.misbehaved("\(what) with flag 0; expected another number") }
+        return flag != 0
     }
 
     /// Ends all watches of this instance.
@@ -85,6 +93,11 @@ public struct Instance<M: Mechanism> {
     ///   - stream: from 0 to one less than ``Mechanism/randomStreamCount``.
     ///   - body: what draws.
     public func withRandomStream<Result>(_ stream: Int = 0, _ body: (inout RandomStream) -> Result) -> Result {
+        guard stream >= 0, stream < M.randomStreamCount else {
+            context.misbehaved("drew from its random stream \(stream); its randomStreamCount is \(M.randomStreamCount)")
+            var none = RandomStream(seed: 0, id1: 0, id2: 0, id3: 0)
+            return body(&none)
+        }
         var random = context.randomStream(instance: index, stream: stream)
         let result = body(&random)
         context.setRandomStream(random, instance: index, stream: stream)
@@ -111,17 +124,19 @@ public protocol InstanceContext: AnyObject {
     /// The numbers of a table, by the number of its variable.
     func table(variable: Int, instance: Int) -> [Double]
     /// See ``Instance/sendSelf(at:flag:)``.
-    func sendSelf(instance: Int, time: Double, flag: Int)
+    func sendSelf(instance: Int, time: Double, flag: Double)
     /// See ``Instance/moveSelf(to:)``.
     func moveSelf(instance: Int, time: Double)
     /// See ``Instance/emit(at:)``.
     func emit(instance: Int, time: Double)
     /// See ``Instance/watchVoltage(_:_:flag:)``.
-    func watch(instance: Int, direction: CrossingDirection, threshold: Double, flag: Int)
+    func watch(instance: Int, direction: CrossingDirection, threshold: Double, flag: Double)
     /// See ``Instance/stopWatching()``.
     func stopWatching(instance: Int)
     /// A copy of one of an instance's random streams.
     func randomStream(instance: Int, stream: Int) -> RandomStream
     /// Puts a random stream back after it was drawn from.
     func setRandomStream(_ random: RandomStream, instance: Int, stream: Int)
+    /// Ends the run at the end of the step, with an error that names the mechanism and says what it did.
+    func misbehaved(_ problem: String)
 }

@@ -101,9 +101,9 @@ public protocol EventMechanism: Mechanism {
     /// to states, by the event's weight alone, and that sends and watches nothing. The engine then need not sort them, which makes
     /// them several times cheaper.
     static var eventsCommute: Bool { get }
-    /// Takes many events, one after the other. Nobody writes this: it is here so that it is compiled together with
-    /// ``receive(_:at:)``.
-    static func receive(_ arrivals: UnsafeBufferPointer<Arrival>, columns: UnsafePointer<Column>, context: any InstanceContext)
+    /// How the engine calls ``start(_:)`` and ``receive(_:at:)``. The default is right for any mechanism; it is a requirement so that it is compiled
+    /// together with them, which makes events that commute several times cheaper.
+    static var eventKernels: EventKernels { get }
 }
 
 extension EventMechanism {
@@ -111,16 +111,5 @@ extension EventMechanism {
     public static var eventsCommute: Bool { false }
 
     @inlinable
-    public static func receive(
-        _ arrivals: UnsafeBufferPointer<Arrival>, columns: UnsafePointer<Column>, context: any InstanceContext
-    ) {
-        for arrival in arrivals {
-            var weight = arrival.weight
-            withUnsafeMutablePointer(to: &weight) { weight in
-                receive(
-                    Event(time: arrival.time, flag: 0, weights: weight),
-                    at: Instance(index: Int(arrival.instance), columns: columns, context: context))
-            }
-        }
-    }
+    public static var eventKernels: EventKernels { EventKernels(Self.self) }
 }

@@ -1,7 +1,12 @@
-/// What the engine knows of a mechanism: its declarations and what it does, without its type.
-public struct MechanismDescriptor: Sendable {
-    /// The mechanism's name.
+/// A mechanism as the engine knows it: what its variables are, and what it does.
+///
+/// A Swift type that conforms to ``Mechanism`` is one maker of descriptors (``Mechanism/descriptor``); anything else may make them at run time. The
+/// engine cannot tell them apart. Two descriptors are equal if they stand for one mechanism: for the same Swift type, or if they are the same object.
+public final class MechanismDescriptor: Sendable {
+    /// The name by which the mechanism is inserted and its variables are addressed.
     public let name: String
+    /// Where it comes from, for messages: the Swift type, or the file.
+    public let origin: String
     /// Where instances sit.
     public let kind: MechanismKind
     /// Its variables in the order of their columns.
@@ -10,19 +15,89 @@ public struct MechanismDescriptor: Sendable {
     public let weightNames: [String]
     /// Random streams an instance.
     public let randomStreamCount: Int
-    /// The type itself, for its kernels.
-    public let type: any Mechanism.Type
+    /// What it does.
+    public let kernels: MechanismKernels
+    /// What it says of itself that cannot be.
+    public let contradictions: [String]
 
-    /// Describes a mechanism.
-    public init<M: Mechanism>(_ mechanism: M.Type) {
-        let defaults = M()
-        name = M.name
-        kind = M.kind
-        weightNames = M.weightNames
-        randomStreamCount = M.randomStreamCount
-        type = mechanism
-        variables = M.Variable.allCases.map { VariableDescriptor($0, of: defaults) }
+    /// A number made of the name (FNV-1a), by which the random streams of instances that have no identity of their own differ from those of other
+    /// mechanisms, whatever else a model holds.
+    public let nameHash: UInt32
+    /// The ions whose pools the mechanism uses.
+    public let ions: Set<Ion>
+    /// For each column its place among the parameters, or among the tables; -1 for what is neither.
+    let places: [Int]
+    let drawsRandomNumbers: @Sendable (MechanismParameters) -> Bool
+    /// The Swift type that it was made from, if there is one.
+    private let swiftType: ObjectIdentifier?
+
+    /// Describes a mechanism that is made at run time.
+    ///
+    /// - Parameters:
+    ///   - name: the name by which it is inserted.
+    ///   - origin: where it comes from, for messages: a file, say.
+    ///   - kind: where instances sit.
+    ///   - variables: its variables in the order of their columns.
+    ///   - weightNames: the numbers that a connection to it carries; the first is the connection's weight.
+    ///   - randomStreamCount: how many random streams an instance has.
+    ///   - drawsRandomNumbers: whether an instance with the parameters given draws from them; so it does unless said otherwise.
+    ///   - kernels: what it does.
+    public convenience init(
+        name: String, origin: String, kind: MechanismKind, variables: [VariableDescriptor], weightNames: [String] = ["weight"],
+        randomStreamCount: Int = 0, drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool = { _ in true },
+        kernels: MechanismKernels
+    ) {
+        self.init(
+            name: name, origin: origin, kind: kind, variables: variables, weightNames: weightNames,
+            randomStreamCount: randomStreamCount, drawsRandomNumbers: drawsRandomNumbers, kernels: kernels, contradictions: [],
+            swiftType: nil)
     }
+
+    /// Describes a Swift type.
+    public convenience init<M: Mechanism>(_ mechanism: M.Type) {
+        let defaults = M()
+        self.init(
+            name: M.name, origin: "\(mechanism)", kind: M.kind, variables: M.Variable.allCases.map { VariableDescriptor($0, of: defaults) },
+            weightNames: M.weightNames, randomStreamCount: M.randomStreamCount,
+            drawsRandomNumbers: { ($0.mechanism(M.self) ?? M()).drawsRandomNumbers }, kernels: MechanismKernels(mechanism),
+            contradictions: M.contradictions, swiftType: ObjectIdentifier(mechanism))
+    }
+
+    private init(
+        name: String, origin: String, kind: MechanismKind, variables: [VariableDescriptor], weightNames: [String],
+        randomStreamCount: Int, drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool, kernels: MechanismKernels,
+        contradictions: [String],
+        swiftType: ObjectIdentifier?
+    ) {
+        self.name = name
+        self.origin = origin
+        self.kind = kind
+        self.variables = variables
+        self.weightNames = weightNames
+        self.randomStreamCount = randomStreamCount
+        self.kernels = kernels
+        self.swiftType = swiftType
+        let draws = randomStreamCount > 0
+        self.drawsRandomNumbers = { draws && drawsRandomNumbers($0) }
+        nameHash = name.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+        ions = Set(variables.compactMap { if case .ion(let ion, _, _) = $0.role { ion } else { nil } })
+        var (parameters, tables) = (0, 0)
+        places = variables.map { variable in
+            switch variable.role {
+            case .parameter:
+                parameters += 1
+                return parameters - 1
+            case .table:
+                tables += 1
+                return tables - 1
+            default: return -1
+            }
+        }
+        self.contradictions = contradictions + Self.contradictions(name, kind, variables, weightNames, kernels)
+    }
+
+    /// Whether it describes a Swift type.
+    func isMade<M: Mechanism>(from type: M.Type) -> Bool { swiftType == ObjectIdentifier(type) }
 
     /// The column of a variable, by name; nil where the mechanism has none of that name.
     public func column(named name: String) -> Int? { variables.firstIndex { $0.name == name } }
@@ -30,104 +105,59 @@ public struct MechanismDescriptor: Sendable {
     /// The names of all variables.
     public var variableNames: [String] { variables.map(\.name) }
 
+    /// Whether it takes events.
+    public var receivesEvents: Bool { kernels.events != nil }
+
     /// Whether some variable writes a concentration of an ion.
     public var writesConcentration: Bool {
         variables.contains { variable in
             if case .ion(_, let quantity, .write) = variable.role { quantity == .inside || quantity == .outside } else { false }
         }
     }
+
+    private static func contradictions(
+        _ name: String, _ kind: MechanismKind, _ variables: [VariableDescriptor], _ weightNames: [String], _ kernels: MechanismKernels
+    ) -> [String] {
+        var found: [String] = []
+        if weightNames.isEmpty { found.append("has no name for a connection's weight; expected at least one") }
+        for (name, sharing) in Dictionary(grouping: variables, by: \.name).sorted(by: { $0.key < $1.key }) where sharing.count > 1 {
+            found.append("has \(sharing.count) variables named \(name); expected each to have its own name")
+        }
+        guard kind == .artificialCell else { return found }
+        if kernels.addCurrents != nil { found.append("is an artificial cell, which has no membrane to carry current") }
+        for variable in variables where variable.role.needsSegment {
+            found.append("is an artificial cell, which sits nowhere, so there is no \(variable.name) for it")
+        }
+        return found
+    }
 }
 
-/// A variable of a mechanism, without the mechanism's type.
-public struct VariableDescriptor: Sendable {
-    /// What the variable is.
-    public enum Role: Sendable, Hashable {
-        /// The user sets it, for each instance.
-        case parameter(ValidRange)
-        /// A list of numbers that the user sets, for each instance.
-        case table
-        /// All instances share it.
-        case global
-        /// The mechanism integrates it.
-        case state
-        /// The mechanism computes it.
-        case assigned
-        /// The mechanism computes it for others to read: it is only stored where somebody does.
-        case output
-        /// A quantity of an ion pool.
-        case ion(Ion, IonQuantity, IonAccess)
-        /// Another object's variable.
-        case pointer
-        /// The area of the instance's segment.
-        case segmentArea
-        /// The diameter of the instance's segment.
-        case segmentDiameter
+extension MechanismDescriptor: Hashable {
+    public static func == (a: MechanismDescriptor, b: MechanismDescriptor) -> Bool {
+        a === b || (a.swiftType != nil && a.swiftType == b.swiftType)
     }
 
-    /// Its name, that of the enumeration's case.
-    public let name: String
-    /// Its unit, as text.
-    public let unit: String
-    /// What it is.
-    public let role: Role
-    /// Its value where nothing else is said.
-    public let defaultValue: Double
-
-    init<M: Mechanism>(_ variable: M.Variable, of defaults: M) {
-        let declaration = M.declaration(of: variable)
-        name = "\(variable)"
-        unit = declaration.unit
-        switch declaration.role {
-        case .parameter(let property, let valid):
-            role = .parameter(valid)
-            defaultValue = defaults[keyPath: property]
-        case .global(let value):
-            role = .global
-            defaultValue = value
-        case .ion(let ion, let quantity, let access):
-            role = .ion(ion, quantity, access)
-            defaultValue = 0
-        case .table: (role, defaultValue) = (.table, 0)
-        case .state: (role, defaultValue) = (.state, 0)
-        case .assigned: (role, defaultValue) = (.assigned, 0)
-        case .output: (role, defaultValue) = (.output, 0)
-        case .pointer: (role, defaultValue) = (.pointer, 0)
-        case .segmentArea: (role, defaultValue) = (.segmentArea, 0)
-        case .segmentDiameter: (role, defaultValue) = (.segmentDiameter, 0)
-        }
-    }
+    public func hash(into hasher: inout Hasher) { hasher.combine(swiftType ?? ObjectIdentifier(self)) }
 }
 
 extension Mechanism {
-    /// A number made of the name (FNV-1a), by which the random streams of instances that have no identity of their own differ from
-    /// those of other mechanisms, whatever else a model holds.
-    public static var nameHash: UInt32 { name.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } }
-
     /// Describes the mechanism.
     public static var descriptor: MechanismDescriptor { MechanismDescriptor(Self.self) }
 
-    /// The value of the parameter in a column; nil where that column is no parameter.
-    public func parameter(inColumn column: Int) -> Double? {
-        guard let variable = Variable(rawValue: column),
-            case .parameter(let property, _) = Self.declaration(of: variable).role
-        else { return nil }
-        return self[keyPath: property]
-    }
-
-    /// Sets the parameter in a column; false where that column is no parameter.
-    @discardableResult
-    public mutating func setParameter(inColumn column: Int, to value: Double) -> Bool {
-        guard let variable = Variable(rawValue: column),
-            case .parameter(let property, _) = Self.declaration(of: variable).role
-        else { return false }
-        self[keyPath: property] = value
-        return true
-    }
-
-    /// The numbers of the table in a column; nil where that column is no table.
-    public func table(inColumn column: Int) -> [Double]? {
-        guard let variable = Variable(rawValue: column), case .table(let property) = Self.declaration(of: variable).role
-        else { return nil }
-        return self[keyPath: property]
+    /// What a type says of itself that cannot be, and that its descriptor does not show.
+    static var contradictions: [String] {
+        var found: [String] = []
+        if Variable.allCases.map(\.rawValue) != Array(0..<Variable.allCases.count) {
+            found.append("numbers its variables otherwise than 0, 1, 2 … in order")
+        }
+        var owners: [AnyKeyPath: Variable] = [:]
+        for variable in Variable.allCases {
+            guard let property = declaration(of: variable).property else { continue }
+            if let other = owners[property] {
+                found.append("declares \(other) and \(variable) as one and the same property; expected each to have its own")
+            }
+            owners[property] = variable
+        }
+        return found
     }
 }

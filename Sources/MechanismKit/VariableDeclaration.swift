@@ -5,7 +5,7 @@ public struct VariableDeclaration<M: Mechanism>: Sendable {
 
     enum Role: Sendable {
         case parameter(WritableKeyPath<M, Double> & Sendable, ValidRange)
-        case table(KeyPath<M, [Double]> & Sendable)
+        case table(WritableKeyPath<M, [Double]> & Sendable, sorted: Bool)
         case global(Double)
         case state
         case assigned
@@ -14,6 +14,15 @@ public struct VariableDeclaration<M: Mechanism>: Sendable {
         case pointer
         case segmentArea
         case segmentDiameter
+    }
+
+    /// The property that holds the variable; nil for what is no parameter and no table.
+    var property: AnyKeyPath? {
+        switch role {
+        case .parameter(let property, _): property
+        case .table(let property, _): property
+        default: nil
+        }
     }
 
     /// A value of each instance that the user sets: a stored property of the mechanism.
@@ -28,9 +37,14 @@ public struct VariableDeclaration<M: Mechanism>: Sendable {
 
     /// A list of numbers of each instance that the user sets, read by ``Instance/table(_:)``. NaN or infinity in it is a
     /// fault of the model.
-    public static func table(_ property: KeyPath<M, [Double]> & Sendable, unit: String) -> Self {
-        Self(role: .table(property), unit: unit)
-    }
+    ///
+    /// - Parameters:
+    ///   - property: the property that holds it.
+    ///   - unit: the numbers' unit, as text.
+    ///   - sorted: whether instances read them in ascending order, whatever order they were given in.
+    public static func table(
+        _ property: WritableKeyPath<M, [Double]> & Sendable, unit: String, sorted: Bool = false
+    ) -> Self { Self(role: .table(property, sorted: sorted), unit: unit) }
 
     /// A value shared by all instances of the mechanism in one simulation, read by ``Block/global(_:)``.
     public static func global(default value: Double, unit: String) -> Self {

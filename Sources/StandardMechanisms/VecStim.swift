@@ -10,9 +10,6 @@ public struct VecStim: EventMechanism {
 
     public init() { self.init(pattern: []) }
 
-    /// The times in ascending order.
-    var sortedPattern: [Double] { pattern.sorted() }
-
     public static let name = "VecStim"
     public static let kind = MechanismKind.artificialCell
 
@@ -23,7 +20,7 @@ public struct VecStim: EventMechanism {
 
     public static func declaration(of variable: Variable) -> VariableDeclaration<VecStim> {
         switch variable {
-        case .pattern: .table(\.sortedPattern, unit: "ms")
+        case .pattern: .table(\.pattern, unit: "ms", sorted: true)
         case .next: .assigned(unit: "1")
         }
     }

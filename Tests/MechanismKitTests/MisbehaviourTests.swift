@@ -99,4 +99,47 @@ import Testing
             ])
         #expect(soma.nseg == 1 && ghost.segment == nil)
     }
+
+    @Test func aCurrentThatIsNotReportedToItsIonIsAFault() {
+        let patch = Patch()
+        let soma = compartment(in: patch).insert(SecretivePotassium())
+        #expect(
+            faults(of: patch) == [
+                "secretk: declares that it writes ik, but adds its current without reporting it; expected block.report(…, as: .ik, …)"
+            ])
+        #expect(soma.nseg == 1)
+    }
+
+    @Test(arguments: [2, -1, 1_000_000_000])
+    func aNumberThatAConnectionDoesNotHaveEndsTheRun(number: Int) {
+        let patch = Patch()
+        let cell = patch.place(Overreacher(number: Double(number)))
+        let bystander = patch.place(Overreacher())
+        let connection = patch.netCon(from: patch.vecStim(pattern: [2]), to: cell, delay: 1)
+        let other = patch.netCon(from: patch.vecStim(pattern: [1]), to: bystander, weight: 5, delay: 1)
+        #expect(
+            error(of: patch)
+                == .misbehaved(
+                    mechanism: "Overreacher", time: 3,
+                    problem: "asked for number \(number) of a connection; its weightNames are weight, use"))
+        #expect(connection.weights == [0.1, 0] && other.weights == [5, 7])
+    }
+
+    @Test func aRandomStreamThatThereIsNotEndsTheRun() {
+        let patch = Patch()
+        let cell = patch.place(Gambler())
+        let connection = patch.netCon(from: patch.vecStim(pattern: [2]), to: cell, delay: 1)
+        #expect(
+            error(of: patch)
+                == .misbehaved(mechanism: "Gambler", time: 3, problem: "drew from its random stream 2; its randomStreamCount is 0"))
+        #expect(connection.delay == 1)
+    }
+
+    @Test func twoVariablesOfOnePropertyAreAFault() {
+        let patch = Patch()
+        let soma = compartment(in: patch).insert(Twins())
+        #expect(
+            faults(of: patch) == ["twins: declares g and h as one and the same property; expected each to have its own"])
+        #expect(soma.nseg == 1)
+    }
 }

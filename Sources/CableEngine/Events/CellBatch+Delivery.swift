@@ -33,9 +33,9 @@ extension CellBatch {
 
     private func deliverArrivals(upTo time: Double) {
         for (index, pool) in pools.enumerated() {
-            guard let calendar = pool.calendar, let receiver = pool.receiver else { continue }
+            guard let calendar = pool.calendar, let receiveAll = pool.kernels.events?.receiveAll else { continue }
             calendar.take(halfStep: time == clock.t ? 2 * clock.step : 2 * clock.step + 1) { arrivals in
-                receiver.receive(arrivals, columns: UnsafePointer(pool.columns), context: contexts[index])
+                receiveAll(arrivals, UnsafePointer(pool.columns), contexts[index])
             }
         }
     }
@@ -47,30 +47,50 @@ extension CellBatch {
         case .toSelf:
             let pool = pools[Int(event.target)]
             guard pool.events?.take(order: event.order, instance: Int(event.instance)) == true else { return }
-            receive(Event(time: event.time, flag: event.flag, weights: nil), event)
-        case .connection:
-            weights.withUnsafeMutableBufferPointer { all in
-                receive(Event(time: event.time, flag: 0, weights: all.baseAddress.map { $0 + Int(event.weights) }), event)
-            }
+            receive(event)
+        case .connection: receive(event)
         }
     }
 
-    private func receive(_ event: Event, _ pending: PendingEvent) {
-        let pool = pools[Int(pending.target)]
-        let instance = Int(pending.instance)
+    private func receive(_ event: PendingEvent) {
+        let pool = pools[Int(event.target)]
+        let instance = Int(event.instance)
         pool.gatherLinks(of: instance)
-        pool.receiver?.receive(
-            event, instance: instance, columns: UnsafePointer(pool.columns), context: contexts[Int(pending.target)])
+        eventWeights = event.weights
+        withWeights(of: event, in: pool) { weights in
+            pool.kernels.events?.receive(
+                Event(time: event.time, flag: event.flag, weights: weights), instance, UnsafePointer(pool.columns),
+                contexts[Int(event.target)])
+        }
+        eventWeights = -1
         pool.writeBackIons(of: instance)
+    }
+
+    /// Hands over the numbers of the connection that an event came by; a mechanism that asks for others than there are is told so.
+    private func withWeights(of event: PendingEvent, in pool: MechanismPool, _ body: (ConnectionWeights) -> Void) {
+        guard event.weights >= 0 else { return body(ConnectionWeights()) }
+        let names = pool.descriptor.weightNames
+        var stray = -1
+        let isStray = withUnsafeMutablePointer(to: &stray) { stray in
+            stray.pointee = .min
+            weights.withUnsafeMutableBufferPointer { all in
+                body(ConnectionWeights(base: all.baseAddress.map { $0 + Int(event.weights) }, count: names.count, stray: stray))
+            }
+            return stray.pointee != .min
+        }
+        guard isStray else { return }
+        contexts[Int(event.target)].misbehaved(
+            "asked for number \(stray) of a connection; its weightNames are \(names.joined(separator: ", "))")
     }
 
     /// Puts an event that belongs to this batch alone into the queue; returns its number, by which events at one time keep their order.
     @discardableResult
-    func schedule(_ kind: PendingEvent.Kind, at time: Double, target: Int, instance: Int = -1, flag: Int = 0) -> UInt64 {
+    func schedule(_ kind: PendingEvent.Kind, at time: Double, target: Int, instance: Int = -1, flag: Double = 0) -> UInt64 {
         sequence += 1
         queue.insert(
             PendingEvent(
-                time: time, kind: kind, source: -1, order: sequence, target: Int32(target), instance: Int32(instance), weights: -1,
+                time: time, kind: kind, source: -1, order: sequence, target: Int32(target), instance: Int32(instance),
+                weights: kind == .toSelf ? eventWeights : -1,
                 flag: flag))
         return sequence
     }

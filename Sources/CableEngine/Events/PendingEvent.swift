@@ -23,9 +23,9 @@ struct PendingEvent: Comparable {
     /// The pool, player or sampler.
     let target: Int32
     let instance: Int32
-    /// Where the connection's weights begin.
+    /// Where the connection's weights begin; -1 where there are none. An event to oneself has those of the event in which it was sent.
     let weights: Int32
-    let flag: Int
+    let flag: Double
 
     static func < (a: PendingEvent, b: PendingEvent) -> Bool {
         if a.time != b.time { return a.time < b.time }

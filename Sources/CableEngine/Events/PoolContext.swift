@@ -22,8 +22,8 @@ final class PoolContext: InstanceContext {
 
     func table(variable: Int, instance: Int) -> [Double] { pool.tables[variable]?[instance] ?? [] }
 
-    func sendSelf(instance: Int, time: Double, flag: Int) {
-        guard isSound(time, "sent an event to itself"), isRecognisable(flag, "sent an event to itself") else { return }
+    func sendSelf(instance: Int, time: Double, flag: Double) {
+        guard isSound(time, "sent an event to itself") else { return }
         let order = batch.schedule(.toSelf, at: time, target: poolIndex, instance: instance, flag: flag)
         pool.events?.sent(PoolEvents.OwnEvent(order: order, flag: flag), by: instance)
     }
@@ -39,11 +39,10 @@ final class PoolContext: InstanceContext {
         if source >= 0 { batch.fire(source: source, at: time) }
     }
 
-    func watch(instance: Int, direction: CrossingDirection, threshold: Double, flag: Int) {
+    func watch(instance: Int, direction: CrossingDirection, threshold: Double, flag: Double) {
         guard pool.descriptor.kind != .artificialCell else {
             return misbehaved("watched a voltage for \(threshold) mV; expected a mechanism that sits on a section")
         }
-        guard isRecognisable(flag, "watched a voltage") else { return }
         pool.events?.watches.append(
             PoolEvents.Watch(
                 instance: instance, crossing: ThresholdCrossing(direction, threshold), flag: flag, v: voltage(instance: instance)))
@@ -66,13 +65,7 @@ final class PoolContext: InstanceContext {
         return false
     }
 
-    /// Flag 0 is that of events over connections.
-    private func isRecognisable(_ flag: Int, _ what: String) -> Bool {
-        if flag == 0 { misbehaved("\(what) with flag 0; expected another number") }
-        return flag != 0
-    }
-
-    private func misbehaved(_ problem: String) {
+    func misbehaved(_ problem: String) {
         batch.misbehaviour =
             batch.misbehaviour
             ?? .misbehaved(mechanism: pool.descriptor.name, time: batch.eventTime, problem: problem)

@@ -5,16 +5,16 @@ final class PoolEvents {
     /// The last event that an instance sent to itself and that is not yet taken.
     struct OwnEvent {
         let order: UInt64
-        let flag: Int
+        let flag: Double
     }
 
     struct Watch {
         let instance: Int
-        let flag: Int
+        let flag: Double
         var crossing: ThresholdCrossing
 
         /// Begins to watch: a voltage that is past the threshold already does not cross it.
-        init(instance: Int, crossing: ThresholdCrossing, flag: Int, v: Double) {
+        init(instance: Int, crossing: ThresholdCrossing, flag: Double, v: Double) {
             (self.instance, self.crossing, self.flag) = (instance, crossing, flag)
             _ = self.crossing.happens(at: v)
         }

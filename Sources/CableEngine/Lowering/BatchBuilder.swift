@@ -36,7 +36,7 @@ struct BatchBuilder {
         var processes: [(process: Int, kind: Int, instance: Int)] = []
         func add(process: Int, section: Int32, node: Int32) {
             let value = network.pointProcesses[process]
-            let kind = catalog.index(of: value.mechanism)
+            let kind = catalog.index(of: value.mechanism.descriptor)
             processes.append((process, kind, builders[kind].count))
             builders[kind].add(value.mechanism, section: section, node: node, count: 1, identity: value.randomIdentity)
         }
@@ -64,9 +64,8 @@ struct BatchBuilder {
     private func addInsertions(of section: Int32, _ placement: SectionPlacement, to builders: inout [PoolBuilder]) {
         for insertion in network.sections[Int(section)].mechanisms {
             guard let first = insertion.values.first else { continue }
-            let kind = catalog.index(of: first)
-            let hash = builders[kind].descriptor.randomStreamCount > 0 ? type(of: first).nameHash : 0
-            let identity = (UInt32(truncatingIfNeeded: section), UInt32(0), hash)
+            let kind = catalog.index(of: first.descriptor)
+            let identity = (UInt32(truncatingIfNeeded: section), UInt32(0), first.descriptor.nameHash)
             if insertion.values.count == 1 {
                 builders[kind].add(first, section: section, node: placement.first, count: Int32(placement.nseg), identity: identity)
             } else {
@@ -84,7 +83,10 @@ struct BatchBuilder {
     private func makeIonPools(_ pools: [MechanismPool], _ cable: Cable, _ sections: [Int32]) -> [IonPool] {
         catalog.ions.compactMap { ion in
             let users = pools.filter { $0.descriptor.ions.contains(ion) }
-            guard users.contains(where: { $0.descriptor.needsPool(of: ion) }) || demands.areObserved(ion, in: sections) else { return nil }
+            guard
+                users.contains(where: { $0.descriptor.variables.contains { $0.role.needsPool(of: ion) } })
+                    || demands.areObserved(ion, in: sections)
+            else { return nil }
             let used = Set(
                 users.flatMap { user in
                     (0..<user.count).lazy.filter { user.isInserted.isEmpty || user.isInserted[$0] }.map { user.sites.slot(of: $0) }
@@ -105,16 +107,6 @@ struct ProcessAddress {
     var batch = -1
     var pool = -1
     var instance = -1
-}
-
-extension MechanismDescriptor {
-    /// Whether the mechanism changes quantities of an ion, or reads what others change.
-    fileprivate func needsPool(of ion: Ion) -> Bool {
-        variables.contains { variable in
-            guard case .ion(ion, let quantity, let access) = variable.role else { return false }
-            return quantity == .current ? access == .read : access == .write
-        }
-    }
 }
 
 extension [MechanismPool] {

@@ -16,13 +16,13 @@ struct PoolBuilder {
         /// The first of the nodes in the tree.
         let node: Int32
         let count: Int32
-        let value: any Mechanism
+        let value: MechanismParameters
     }
 
     init(_ descriptor: MechanismDescriptor) { self.descriptor = descriptor }
 
     /// Adds instances with the same parameters in neighbouring nodes.
-    mutating func add(_ value: any Mechanism, section: Int32, node: Int32, count added: Int32, identity: (UInt32, UInt32, UInt32)) {
+    mutating func add(_ value: MechanismParameters, section: Int32, node: Int32, count added: Int32, identity: (UInt32, UInt32, UInt32)) {
         runs.append(Run(section: section, node: node, count: added, value: value))
         count += Int(added)
         guard descriptor.randomStreamCount > 0 else { return }
@@ -32,8 +32,8 @@ struct PoolBuilder {
     /// Whether the mechanism goes along with the rows of the cable. It depends on the mechanism alone, so that what is computed does not
     /// depend on the batch.
     private var goesAlongRows: Bool {
-        descriptor.kind == .density && !(descriptor.type is any EventMechanism.Type) && descriptor.randomStreamCount == 0
-            && !descriptor.variables.contains { $0.role == .table }
+        descriptor.kind == .density && !descriptor.receivesEvents && descriptor.randomStreamCount == 0
+            && !descriptor.variables.contains { $0.role.isTable }
     }
 
     /// The pool with parameters and global variables in place; ions and pointers are linked later.
@@ -110,16 +110,11 @@ struct PoolBuilder {
 
     private func setParameter(_ column: Int, of pool: MechanismPool, _ cable: Cable) {
         var next = 0
-        var last: (value: any Mechanism, parameter: Double)?
+        var first = true
         for run in runs {
-            let parameter: Double
-            if let last, last.value.hasSameBytes(as: run.value) {
-                parameter = last.parameter
-            } else {
-                parameter = run.value.parameter(inColumn: column) ?? descriptor.variables[column].defaultValue
-            }
-            if last == nil { pool.fill(column, parameter) }
-            last = (run.value, parameter)
+            let parameter = run.value.parameter(inColumn: column) ?? descriptor.variables[column].defaultValue
+            if first { pool.fill(column, parameter) }
+            first = false
             guard pool.columns[column].isOwn || pool.value(column, of: 0) != parameter else {
                 next += Int(run.count)
                 continue
@@ -142,14 +137,6 @@ struct PoolBuilder {
                 pool.set(column, of: instance, to: values[placement.segment(atPosition: position)])
             }
         }
-    }
-}
-
-extension Mechanism {
-    /// Whether another mechanism is of the same type and holds the same bytes: a quick sign of equal parameters.
-    fileprivate func hasSameBytes(as other: any Mechanism) -> Bool {
-        guard let other = other as? Self else { return false }
-        return withUnsafeBytes(of: self) { a in withUnsafeBytes(of: other) { b in a.elementsEqual(b) } }
     }
 }
 

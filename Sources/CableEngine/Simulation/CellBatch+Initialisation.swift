@@ -49,10 +49,10 @@ extension CellBatch {
             }
         }
         for (index, pool) in pools.enumerated() {
-            guard let receiver = pool.receiver else { continue }
+            guard let start = pool.kernels.events?.start else { continue }
             for instance in 0..<pool.count {
                 pool.gatherLinks(of: instance)
-                receiver.start(instance: instance, columns: UnsafePointer(pool.columns), context: contexts[index])
+                start(instance, UnsafePointer(pool.columns), contexts[index])
             }
         }
     }

@@ -14,13 +14,13 @@ extension CellBatch {
             keepOutputs(of: pool)
             guard pool.isAdvancePending else { continue }
             pool.isAdvancePending = false
-            pool.advanceStates(cable, Moment(t: clock.t, dt: clock.dt, celsius: celsius))
+            pool.call(pool.kernels.advanceStates, cable, Moment(t: clock.t, dt: clock.dt, celsius: celsius))
         }
     }
 
     /// A pool that may not lag keeps its outputs from the start.
     func keepOutputsOfObservedPools() {
-        for pool in rowPools where !pool.mayLag && pool.state != nil {
+        for pool in rowPools where !pool.mayLag && pool.kernels.advanceStates != nil {
             for (variable, description) in pool.descriptor.variables.enumerated() where description.role.isOutput {
                 pool.giveOwnRows(variable)
             }
@@ -31,23 +31,12 @@ extension CellBatch {
         let missing = pool.descriptor.variables.indices.filter {
             pool.descriptor.variables[$0].role.isOutput && !pool.columns[$0].isOwn
         }
-        guard !missing.isEmpty, let current = pool.current, case .rows(let runs) = pool.sites else { return }
+        guard !missing.isEmpty, let addCurrents = pool.kernels.addCurrents, case .rows(let runs) = pool.sites else { return }
         for variable in missing { pool.giveOwnRows(variable) }
         let unused = LaneMemory(columns: 2, rows: RowRuns.chunk)
         let moment = Moment(t: clock.step == 0 ? clock.middle : clock.previousMiddle, dt: clock.dt, celsius: celsius)
         for run in runs.runs {
-            current.addCurrents(memory: pool.memory(run, before: cable, unused: unused, moment))
-        }
-    }
-}
-
-extension VariableDescriptor.Role {
-    /// Whether only people read it.
-    var isOutput: Bool {
-        switch self {
-        case .output: true
-        case .ion(_, let quantity, let access): quantity == .current && access == .write
-        default: false
+            addCurrents(pool.memory(run, before: cable, unused: unused, moment))
         }
     }
 }

@@ -28,7 +28,7 @@ extension CellBatch {
     private var now: Moment { Moment(t: clock.t, dt: clock.dt, celsius: celsius) }
 
     private func beforeStep() {
-        for pool in pools where pool.step != nil { pool.beforeStep(cable, now) }
+        for pool in pools where pool.kernels.beforeStep != nil { pool.call(pool.kernels.beforeStep, cable, now) }
     }
 
     /// The equation of a step, with the currents of all mechanisms at the present voltages.
@@ -50,11 +50,14 @@ extension CellBatch {
     /// States that wait for it are advanced by the way: a chunk of rows stays in the nearest cache from the first mechanism to the last.
     private func addRowCurrentsByChunk(_ moment: Moment) {
         for pool in rowPools { pool.gatherLinks() }
-        let stopwatch = stopwatch
-        for chunk in 0..<cable.chunkCount {
-            cable.startEquation(rows: cable.rows(ofChunk: chunk))
-            for pool in rowPools {
-                pool.addCurrents(inChunk: chunk, of: cable, advance: pool.isAdvancePending ? now : nil, moment, stopwatch)
+        let (stopwatch, now) = (stopwatch, now)
+        rowPools.withUnsafeBufferPointer { pools in
+            for chunk in 0..<cable.chunkCount {
+                cable.startEquation(rows: cable.rows(ofChunk: chunk))
+                for index in pools.indices {
+                    let advance = pools[index].isAdvancePending ? now : nil
+                    pools[index].addCurrents(inChunk: chunk, of: cable, advance: advance, moment, stopwatch)
+                }
             }
         }
     }
@@ -79,13 +82,13 @@ extension CellBatch {
     }
 
     private func advanceStates() {
-        for pool in pools where pool.state != nil {
-            if pool.mayLag { pool.isAdvancePending = true } else { pool.advanceStates(cable, now) }
+        for pool in pools where pool.kernels.advanceStates != nil {
+            if pool.mayLag { pool.isAdvancePending = true } else { pool.call(pool.kernels.advanceStates, cable, now) }
         }
     }
 
     private func afterStep() {
-        for pool in pools where pool.step != nil { pool.afterStep(cable, now) }
+        for pool in pools where pool.kernels.afterStep != nil { pool.call(pool.kernels.afterStep, cable, now) }
     }
 
     /// No membrane stands a hundredth of this, mV: beyond it a model is wrong, and its numbers no longer mean anything.
@@ -127,6 +130,6 @@ extension MechanismPool {
     /// Whether nobody notices that the states are advanced only when the next currents are computed.
     var mayLag: Bool {
         guard case .rows = sites else { return false }
-        return !isObserved && step == nil && ionLinks.isEmpty && pointerLinks.isEmpty
+        return !isObserved && kernels.beforeStep == nil && kernels.afterStep == nil && ionLinks.isEmpty && pointerLinks.isEmpty
     }
 }

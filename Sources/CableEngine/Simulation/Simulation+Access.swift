@@ -56,23 +56,22 @@ extension Simulation {
         }
     }
 
-    /// Takes new parameters of a point process or artificial cell.
-    public func update(pointProcess index: Int, to mechanism: any Mechanism) {
+    /// Takes some parameters and tables of a point process or artificial cell; the others stay, whatever the model made of them.
+    public func update(pointProcess index: Int, _ columns: [Int], to mechanism: MechanismParameters) {
         network.pointProcesses[index].mechanism = mechanism
         let address = processAddresses[index]
         batches[address.batch].settle()
-        batches[address.batch].pools[address.pool].setParameters(of: address.instance, from: mechanism)
+        batches[address.batch].pools[address.pool].take(columns, of: mechanism, by: address.instance)
     }
 
-    /// Takes the parameters of a density mechanism in one segment.
-    public func update(section: Int, segment: Int, to mechanism: any Mechanism) {
+    /// Takes some parameters of a density mechanism in one segment; the others stay, whatever the model made of them.
+    public func update(section: Int, segment: Int, _ columns: [Int], to mechanism: MechanismParameters) {
         let placement = placements[section]
-        let name = type(of: mechanism).name
         let batch = batches[Int(placement.batch)]
         batch.settle()
-        for pool in batch.pools where pool.descriptor.name == name {
+        for pool in batch.pools where pool.descriptor == mechanism.descriptor {
             guard let instance = pool.instance(atSlot: batch.cable.slots[Int(placement.node(ofSegment: segment))]) else { continue }
-            pool.setParameters(of: instance, from: mechanism)
+            pool.take(columns, of: mechanism, by: instance)
         }
     }
 
@@ -158,15 +157,11 @@ extension MechanismPool {
         padColumns()
     }
 
-    func setParameters(of instance: Int, from mechanism: any Mechanism) {
-        for (column, variable) in descriptor.variables.enumerated() {
-            switch variable.role {
-            case .parameter:
-                if let value = mechanism.parameter(inColumn: column) { set(column, of: instance, to: value) }
-            case .table:
-                if let table = mechanism.table(inColumn: column) { tables[column]?[instance] = table }
-            default: continue
-            }
+    /// Takes some parameters and tables of one instance.
+    fileprivate func take(_ columns: [Int], of mechanism: MechanismParameters, by instance: Int) {
+        for column in columns {
+            if let value = mechanism.parameter(inColumn: column) { set(column, of: instance, to: value) }
+            if let table = mechanism.table(inColumn: column) { tables[column]?[instance] = table }
         }
         padColumns()
     }

@@ -13,48 +13,33 @@ struct Moment {
 }
 
 extension MechanismPool {
+    /// Calls a kernel, if there is one, for all instances.
+    func call(_ kernel: MechanismKernels.Kernel?, _ cable: Cable, _ moment: Moment) {
+        guard let kernel else { return }
+        carryVoltages(cable)
+        gatherLinks()
+        forAllRows(cable, moment, kernel)
+        writeBackIons()
+    }
+
     func initialize(_ cable: Cable, _ moment: Moment) {
         carryVoltages(cable)
         gatherLinks()
         padColumns()
-        forAllRows(cable, moment) { descriptor.type.initialize(memory: $0) }
-        writeBackIons()
-    }
-
-    func advanceStates(_ cable: Cable, _ moment: Moment) {
-        guard let state else { return }
-        carryVoltages(cable)
-        gatherLinks()
-        forAllRows(cable, moment) { state.advanceStates(memory: $0) }
-        writeBackIons()
-    }
-
-    func beforeStep(_ cable: Cable, _ moment: Moment) {
-        guard let step else { return }
-        carryVoltages(cable)
-        gatherLinks()
-        forAllRows(cable, moment) { step.beforeStep(memory: $0) }
-        writeBackIons()
-    }
-
-    func afterStep(_ cable: Cable, _ moment: Moment) {
-        guard let step else { return }
-        carryVoltages(cable)
-        gatherLinks()
-        forAllRows(cable, moment) { step.afterStep(memory: $0) }
+        if let initialize = kernels.initialize { forAllRows(cable, moment, initialize) }
         writeBackIons()
     }
 
     /// Adds the currents of instances at single slots.
     func addCarriedCurrents(to cable: Cable, _ moment: Moment) {
-        guard let current, let carried, case .slots(let slots) = sites else { return }
+        guard let addCurrents = kernels.addCurrents, let carried, case .slots(let slots) = sites else { return }
         carryVoltages(cable)
         gatherLinks()
         for row in 0..<rowCount {
             carried.column(1)[row] = .zero
             carried.column(2)[row] = .zero
         }
-        forAllRows(cable, moment) { current.addCurrents(memory: $0) }
+        forAllRows(cable, moment, addCurrents)
         let (rhs, diagonal) = (cable.values(cable.rhs), cable.values(cable.diagonal))
         let (currents, conductances) = (carried.values(1), carried.values(2))
         for (instance, slot) in slots.enumerated() {
@@ -69,18 +54,16 @@ extension MechanismPool {
     func addCurrents(
         inChunk chunk: Int, of cable: Cable, advance: Moment?, _ moment: Moment, _ stopwatch: Stopwatch?
     ) {
-        guard case .rows(let runs) = sites else { return }
-        let chunkRuns = Int(runs.firstOfChunk[chunk])..<Int(runs.firstOfChunk[chunk + 1])
-        if let advance, let state {
+        let chunkRuns = firstRunOfChunk[chunk]..<firstRunOfChunk[chunk + 1]
+        if let advance, kernels.advanceStates != nil {
             stopwatch?.enter(.states)
-            for index in chunkRuns { state.advanceStates(memory: memory(runs.runs[index], cable, advance)) }
+            for index in chunkRuns { kernels.advanceStates?(memory(runs[Int(index)], cable, advance)) }
             stopwatch?.enter(.assemble)
         }
-        guard let current else { return }
-        for index in chunkRuns { current.addCurrents(memory: memory(runs.runs[index], cable, moment)) }
+        for index in chunkRuns { kernels.addCurrents?(memory(runs[Int(index)], cable, moment)) }
     }
 
-    private func forAllRows(_ cable: Cable, _ moment: Moment, _ body: (BlockMemory) -> Void) {
+    private func forAllRows(_ cable: Cable, _ moment: Moment, _ body: MechanismKernels.Kernel) {
         switch sites {
         case .rows(let runs): for run in runs.runs { body(memory(run, cable, moment)) }
         case .slots:

@@ -11,6 +11,12 @@ final class MechanismPool {
     /// For each lane in rows whether the mechanism is inserted there; empty for single slots and where it is in every membrane.
     let isInserted: [Bool]
 
+    /// The runs of rows and the first of each chunk, as ``RowRuns`` has them, at addresses that a chunk's kernels reach at once.
+    ///
+    /// - Invariant: as many as `sites` has; none for single slots.
+    let runs: UnsafeMutablePointer<RowRuns.Run>
+    let firstRunOfChunk: UnsafeMutablePointer<Int32>
+
     /// A column for each variable: with rows of its own, or one row that stands for all.
     let columns: UnsafeMutablePointer<Column>
     private var memories: [LaneMemory?]
@@ -42,11 +48,8 @@ final class MechanismPool {
     /// Whether the states are still those before the last step: they are advanced together with the next currents.
     var isAdvancePending = false
 
-    // The kernels that the mechanism has.
-    let current: (any CurrentMechanism.Type)?
-    let state: (any StateMechanism.Type)?
-    let step: (any StepMechanism.Type)?
-    let receiver: (any EventMechanism.Type)?
+    /// What the mechanism does.
+    let kernels: MechanismKernels
 
     struct IonLink {
         let variable: Int
@@ -76,21 +79,20 @@ final class MechanismPool {
         switch sites {
         case .rows(let runs):
             (count, rowCount, carried) = (runs.rowCount * Lanes.scalarCount, runs.rowCount, nil)
+            (self.runs, firstRunOfChunk) = (runs.runs.copied(), runs.firstOfChunk.copied())
         case .slots(let slots):
             (count, rowCount) = (slots.count, LaneMemory.rows(for: slots.count))
             carried = LaneMemory(columns: 3, rows: rowCount)
+            (runs, firstRunOfChunk) = ([].copied(), [].copied())
         }
         let variableCount = descriptor.variables.count
         memories = Array(repeating: nil, count: variableCount)
         columns = .allocate(capacity: max(1, variableCount))
         derivatives = .allocate(capacity: max(1, variableCount))
         derivatives.initialize(repeating: nil, count: variableCount)
-        current = descriptor.type as? any CurrentMechanism.Type
-        state = descriptor.type as? any StateMechanism.Type
-        step = descriptor.type as? any StepMechanism.Type
-        receiver = descriptor.type as? any EventMechanism.Type
-        events = receiver == nil ? nil : PoolEvents(instanceCount: count)
-        calendar = receiver?.eventsCommute == true && descriptor.weightNames.count == 1 ? EventCalendar() : nil
+        kernels = descriptor.kernels
+        events = kernels.events == nil ? nil : PoolEvents(instanceCount: count)
+        calendar = kernels.events?.receiveAll == nil ? nil : EventCalendar()
         for variable in 0..<variableCount {
             let memory = LaneMemory(columns: 1, rows: isShareable(variable) ? 1 : rowCount)
             memories[variable] = memory
@@ -101,15 +103,13 @@ final class MechanismPool {
     deinit {
         columns.deallocate()
         derivatives.deallocate()
+        runs.deallocate()
+        firstRunOfChunk.deallocate()
     }
 
-    /// Whether a column may be one row: what all instances share until somebody asks for a single one, and outputs that nobody reads.
+    /// Whether a column may be one row.
     private func isShareable(_ variable: Int) -> Bool {
-        guard case .rows = sites else { return false }
-        return switch descriptor.variables[variable].role {
-        case .parameter, .ion, .output, .global, .table: true
-        case .state, .assigned, .pointer, .segmentArea, .segmentDiameter: false
-        }
+        if case .rows = sites { descriptor.variables[variable].role.isShareable } else { false }
     }
 
     /// Gives a variable a value of its own for each instance, all as they were; from then on its address stays.
@@ -171,5 +171,14 @@ final class MechanismPool {
             let values = values(variable)
             for lane in count..<rowCount * Lanes.scalarCount { values[lane] = values[count - 1] }
         }
+    }
+}
+
+extension Array {
+    /// The elements at an address of their own, which whoever asks for it frees.
+    fileprivate func copied() -> UnsafeMutablePointer<Element> {
+        let copy = UnsafeMutablePointer<Element>.allocate(capacity: Swift.max(1, count))
+        for (index, element) in enumerated() { (copy + index).initialize(to: element) }
+        return copy
     }
 }

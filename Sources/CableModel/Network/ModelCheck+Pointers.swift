@@ -26,7 +26,7 @@ extension ModelCheck {
     private func mechanism(of holder: Quantity) -> (MechanismDescriptor, variable: String)? {
         switch holder {
         case .pointProcess(let index, let variable):
-            (catalog.descriptor(of: network.pointProcesses[index].mechanism), variable)
+            (network.pointProcesses[index].mechanism.descriptor, variable)
         case .density(_, let mechanism, let variable): catalog.descriptor(named: mechanism).map { ($0, variable) }
         default: nil
         }
@@ -39,12 +39,11 @@ extension ModelCheck {
             if !connected.contains(holder) { self.report(name(of: holder), "is a pointer that is not connected to anything") }
         }
         for (index, process) in network.pointProcesses.enumerated() {
-            for name in catalog.descriptor(of: process.mechanism).pointerNames { report(.pointProcess(index, variable: name)) }
+            for name in process.mechanism.descriptor.pointerNames { report(.pointProcess(index, variable: name)) }
         }
         for (index, section) in network.sections.enumerated() {
             for insertion in section.mechanisms {
-                guard let first = insertion.values.first else { continue }
-                let descriptor = catalog.descriptor(of: first)
+                guard let descriptor = insertion.descriptor else { continue }
                 for name in descriptor.pointerNames {
                     for segment in 0..<max(0, section.nseg) {
                         let place = Network.Location(section: index, x: (Double(segment) + 0.5) / Double(section.nseg))

@@ -21,7 +21,7 @@ extension ModelCheck {
     }
 
     mutating func check(_ process: Network.PointProcess) {
-        let descriptor = catalog.descriptor(of: process.mechanism)
+        let descriptor = process.mechanism.descriptor
         let network = network
         var name: String { network.name(of: process) }
         switch (descriptor.kind, process.location) {
@@ -45,15 +45,15 @@ extension ModelCheck {
         case .voltage: break
         case .ion(let place, let name): checkIon(name, at: place)
         case .density(let place, let mechanism, let variable):
-            guard let insertion = insertion(of: mechanism, in: place.section) else {
-                let inserted = network.sections[place.section].mechanisms.compactMap { $0.values.first }.map { type(of: $0).name }
+            guard let descriptor = descriptor(of: mechanism, in: place.section) else {
+                let inserted = network.sections[place.section].mechanisms.compactMap(\.descriptor?.name)
                 report(self.name(of: place), "has no mechanism \(mechanism); there are \(list(inserted))")
                 return
             }
             checkEndNode(place, quantity)
-            checkVariable(variable, of: catalog.descriptor(of: insertion), quantity, mustBeSettable)
+            checkVariable(variable, of: descriptor, quantity, mustBeSettable)
         case .pointProcess(let index, let variable):
-            checkVariable(variable, of: catalog.descriptor(of: network.pointProcesses[index].mechanism), quantity, mustBeSettable)
+            checkVariable(variable, of: network.pointProcesses[index].mechanism.descriptor, quantity, mustBeSettable)
         }
     }
 
@@ -80,22 +80,21 @@ extension ModelCheck {
             return
         }
         let role = descriptor.variables[column].role
-        if role == .table { report(name(of: quantity), "is a list, which cannot be recorded or played into") }
+        if role.isTable { report(name(of: quantity), "is a list, which cannot be recorded or played into") }
         if mustBeSettable, !role.isSettable { report(name(of: quantity), "is computed by \(descriptor.name) and cannot be set") }
     }
 
-    private func insertion(of mechanism: String, in section: Int) -> (any Mechanism)? {
-        network.sections[section].mechanisms.lazy.compactMap(\.values.first).first { type(of: $0).name == mechanism }
+    private func descriptor(of mechanism: String, in section: Int) -> MechanismDescriptor? {
+        network.sections[section].mechanisms.lazy.compactMap(\.descriptor).first { $0.name == mechanism }
     }
 
     private func ionQuantityNames(in section: Int) -> Set<String> {
         var names: Set<String> = []
         for insertion in network.sections[section].mechanisms {
-            guard let value = insertion.values.first else { continue }
-            for ion in catalog.descriptor(of: value).ions { names.formUnion(IonQuantity.allCases.map { $0.name(of: ion) }) }
+            for ion in insertion.descriptor?.ions ?? [] { names.formUnion(IonQuantity.allCases.map { $0.name(of: ion) }) }
         }
         for process in network.pointProcesses where process.location?.section == section {
-            for ion in catalog.descriptor(of: process.mechanism).ions {
+            for ion in process.mechanism.descriptor.ions {
                 names.formUnion(IonQuantity.allCases.map { $0.name(of: ion) })
             }
         }

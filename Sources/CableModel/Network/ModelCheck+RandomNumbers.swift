@@ -22,7 +22,7 @@ extension ModelCheck {
             for value in section.mechanisms.flatMap(\.values) where value.drawsRandomNumbers {
                 report(
                     section.name,
-                    "\(type(of: value).name) draws random numbers that would depend on its rank; expected a point process with a randomIdentity"
+                    "\(value.name) draws random numbers that would depend on its rank; expected a point process with a randomIdentity"
                 )
             }
         }
@@ -33,7 +33,7 @@ extension ModelCheck {
         guard case .pointProcess(let index, let variable) = play.quantity else { return }
         var process = network.pointProcesses[index]
         guard process.identityDependsOnRank, !process.mechanism.drawsRandomNumbers,
-            let column = catalog.descriptor(of: process.mechanism).column(named: variable)
+            let column = process.mechanism.descriptor.column(named: variable)
         else { return }
         for value in play.values where process.mechanism.setParameter(inColumn: column, to: value) {
             if let fault = process.rankDependence(network.name(of: process)) { return faults.append(fault) }

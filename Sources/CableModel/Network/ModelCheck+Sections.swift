@@ -33,18 +33,18 @@ extension ModelCheck {
     private mutating func check(
         _ insertion: Network.Insertion, of section: Network.Section, among inserted: inout Set<String>
     ) {
-        guard let first = insertion.values.first else { return }
-        let type = type(of: first)
-        if type.kind != .density {
-            report(section.name, "\(type.name) is no density mechanism; it is placed at a point, not inserted")
+        guard let descriptor = insertion.descriptor else { return }
+        let name = descriptor.name
+        if descriptor.kind != .density {
+            report(section.name, "\(name) is no density mechanism; it is placed at a point, not inserted")
         }
-        if !inserted.insert(type.name).inserted { report(section.name, "\(type.name) is inserted twice") }
+        if !inserted.insert(name).inserted { report(section.name, "\(name) is inserted twice") }
         if insertion.values.count != 1 && insertion.values.count != section.nseg {
             report(
-                section.name, "\(type.name) has \(insertion.values.count) sets of parameters; expected 1 or one a segment (\(section.nseg))"
+                section.name, "\(name) has \(insertion.values.count) sets of parameters; expected 1 or one a segment (\(section.nseg))"
             )
         }
-        for value in insertion.values { checkParameters(of: value, object: "\(section.name), \(type.name)") }
+        for value in insertion.values { checkParameters(of: value, object: "\(section.name), \(name)") }
     }
 
     private mutating func checkCount(_ values: PerSegment, _ name: String, of section: Network.Section) {
@@ -53,9 +53,8 @@ extension ModelCheck {
         }
     }
 
-    mutating func checkParameters(of value: any Mechanism, object: @autoclosure () -> String) {
-        let descriptor = catalog.descriptor(of: value)
-        for (column, variable) in descriptor.variables.enumerated() {
+    mutating func checkParameters(of value: MechanismParameters, object: @autoclosure () -> String) {
+        for (column, variable) in value.descriptor.variables.enumerated() {
             switch variable.role {
             case .parameter(let valid):
                 guard let number = value.parameter(inColumn: column), !valid.contains(number) else { continue }

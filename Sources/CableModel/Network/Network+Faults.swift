@@ -63,7 +63,7 @@ struct ModelCheck {
                     report("spike detector at \(name(of: place))", "threshold is \(threshold); expected a finite number")
                 }
             } else if case .pointProcess(let index) = source,
-                !(type(of: network.pointProcesses[index].mechanism) is any EventMechanism.Type)
+                !network.pointProcesses[index].mechanism.descriptor.receivesEvents
             {
                 report(
                     network.name(of: network.pointProcesses[index]),
@@ -93,10 +93,10 @@ struct ModelCheck {
             report("weight is \(weight); expected a finite number")
         }
         let target = network.pointProcesses[connection.target]
-        if !(type(of: target.mechanism) is any EventMechanism.Type) {
+        if !target.mechanism.descriptor.receivesEvents {
             report("goes to \(network.name(of: target)), which receives no events")
         }
-        let names = catalog.descriptor(of: target.mechanism).weightNames
+        let names = target.mechanism.descriptor.weightNames
         if connection.weights.count > names.count {
             report("carries \(connection.weights.count) numbers; \(network.name(of: target)) expects \(list(names))")
         }

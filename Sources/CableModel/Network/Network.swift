@@ -141,22 +141,31 @@ extension Network {
 
     /// A density mechanism in all segments of a section.
     public struct Insertion: Sendable {
-        /// One value for the whole section, or one for each segment; all of one type.
-        public var values: [any Mechanism]
+        /// One value for the whole section, or one for each segment; all of one mechanism.
+        public var values: [MechanismParameters]
 
         /// One value for the whole section, or one for each segment.
-        public init(_ values: [any Mechanism]) { self.values = values }
+        public init(_ values: [MechanismParameters]) { self.values = values }
+
+        /// One value of a Swift type for the whole section, or one for each segment.
+        public init<M: Mechanism>(_ values: [M]) {
+            let descriptor = M.descriptor
+            self.values = values.map { MechanismParameters($0, descriptor: descriptor) }
+        }
+
+        /// The mechanism; nil where there are no values.
+        public var descriptor: MechanismDescriptor? { values.first?.descriptor }
 
         /// The parameters in a segment.
-        public func value(inSegment segment: Int) -> any Mechanism { values.count == 1 ? values[0] : values[segment] }
+        public func value(inSegment segment: Int) -> MechanismParameters { values.count == 1 ? values[0] : values[segment] }
     }
 
     /// A point process or an artificial cell.
     public struct PointProcess: Sendable {
         /// What messages call it.
         public var name: String
-        /// Its parameters.
-        public var mechanism: any Mechanism
+        /// Its mechanism and its parameters.
+        public var mechanism: MechanismParameters
         /// Where it sits; nil for an artificial cell.
         public var location: Location?
         /// What tells its random streams from others'.
@@ -166,14 +175,21 @@ extension Network {
 
         /// Describes a point process or, without a location, an artificial cell.
         public init(
-            name: String, mechanism: any Mechanism, location: Location?, randomIdentity: (UInt32, UInt32, UInt32) = (0, 0, 0),
-            identityDependsOnRank: Bool = false
+            name: String, mechanism: MechanismParameters, location: Location?,
+            randomIdentity: (UInt32, UInt32, UInt32) = (0, 0, 0), identityDependsOnRank: Bool = false
         ) {
             self.name = name
             self.mechanism = mechanism
             self.location = location
             self.randomIdentity = randomIdentity
             self.identityDependsOnRank = identityDependsOnRank
+        }
+
+        /// Describes a point process or an artificial cell by a value of a Swift type.
+        public init(
+            name: String, mechanism: some Mechanism, location: Location?, randomIdentity: (UInt32, UInt32, UInt32) = (0, 0, 0)
+        ) {
+            self.init(name: name, mechanism: MechanismParameters(mechanism), location: location, randomIdentity: randomIdentity)
         }
     }
 

@@ -18,7 +18,7 @@ public struct MechanismInSection<M: Mechanism>: CustomStringConvertible {
     /// others as they are. Reading one of a mechanism that is not inserted gives its default; setting one is refused.
     public subscript(dynamicMember property: WritableKeyPath<M, Double>) -> Double {
         get { middle[dynamicMember: property] }
-        nonmutating set { section.changeMechanism(M.self) { $0[keyPath: property] = newValue } }
+        nonmutating set { section.changeMechanism(M.self, M.column(of: property)) { $0[keyPath: property] = newValue } }
     }
 
     /// A variable of the mechanism in the middle: a state or a current, for reading and recording.
@@ -39,17 +39,22 @@ extension Section {
     public subscript<M: Mechanism>(_ mechanism: M.Type) -> MechanismInSection<M> { MechanismInSection(section: self) }
 
     /// Changes the parameters of a mechanism in every segment, in the running model, too.
-    fileprivate func changeMechanism<M: Mechanism>(_ type: M.Type, _ change: (inout M) -> Void) {
-        guard let position = record.insertion(named: M.name), var values = record.insertions[position].values as? [M] else {
-            return report("a parameter of \(M.name) was set, but it is not inserted")
+    fileprivate func changeMechanism<M: Mechanism>(_ type: M.Type, _ column: Int?, _ change: (inout M) -> Void) {
+        guard let position = record.insertion(named: M.name), case let former = record.insertions[position].values,
+            former.allSatisfy({ $0.mechanism(M.self) != nil })
+        else { return report("a parameter of \(M.name) was set, but it is not inserted") }
+        let values = former.map { value in
+            var mechanism = value.mechanism(M.self) ?? M()
+            change(&mechanism)
+            return MechanismParameters(mechanism, descriptor: value.descriptor)
         }
-        for index in values.indices { change(&values[index]) }
         record.insertions[position] = Network.Insertion(values)
         guard record.index >= 0 else { return }
         for (index, value) in values.enumerated() {
             let segments = values.count == 1 ? 0..<nseg : index..<index + 1
-            model.take(value, of: "\(name), \(M.name)") { simulation in
-                for segment in segments { simulation.update(section: record.index, segment: segment, to: value) }
+            let columns = column.map { [$0] } ?? value.columns(differingFrom: former[index])
+            model.take(columns, of: value, object: "\(name), \(M.name)") { simulation, columns in
+                for segment in segments { simulation.update(section: record.index, segment: segment, columns, to: value) }
             }
         }
     }

@@ -6,8 +6,8 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
 
     /// The handle of a record: the live one if there is one.
     static func of(_ record: PointProcessRecord, in component: Component) -> AnyPointProcess {
-        func make<M: Mechanism>(_ mechanism: M) -> AnyPointProcess { PointProcess<M>(record, in: component) }
-        return record.handle.map { unsafeDowncast($0, to: AnyPointProcess.self) } ?? make(record.mechanism)
+        if let live = record.handle { return unsafeDowncast(live, to: AnyPointProcess.self) }
+        return component.model.handleMakers[record.mechanism.descriptor]?(record, component) ?? AnyPointProcess(record, in: component)
     }
 
     /// The object's name.
@@ -37,12 +37,12 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
     /// as NaN.
     public subscript(name: String) -> Double {
         get {
-            let descriptor = type(of: record.mechanism).descriptor
+            let descriptor = record.mechanism.descriptor
             guard let column = descriptor.column(named: name) else { return refuse(name, descriptor) }
             return record.mechanism.parameter(inColumn: column) ?? variable(name).value
         }
         set {
-            let descriptor = type(of: record.mechanism).descriptor
+            let descriptor = record.mechanism.descriptor
             guard descriptor.column(named: name) != nil else {
                 _ = refuse(name, descriptor)
                 return
@@ -53,10 +53,10 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
 
     /// Sets what is a parameter; false for all other names.
     func setParameter(_ name: String, to value: Double) -> Bool {
-        guard let column = type(of: record.mechanism).descriptor.column(named: name),
+        guard let column = record.mechanism.descriptor.column(named: name),
             record.mechanism.setParameter(inColumn: column, to: value)
         else { return false }
-        pushParameters()
+        pushParameters([column])
         return true
     }
 
@@ -79,29 +79,41 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
         }
     }
 
-    func pushParameters() {
+    /// Hands the parameters and tables in some columns to the running model.
+    func pushParameters(_ columns: [Int]) {
         guard record.index >= 0 else { return }
         if model.communicator.count > 1, let fault = record.lowered.rankDependence(record.displayName) { return model.reportValue(fault) }
-        model.take(record.mechanism, of: description) { $0.update(pointProcess: record.index, to: record.mechanism) }
+        model.take(columns, of: record.mechanism, object: description) {
+            $0.update(pointProcess: record.index, $1, to: record.mechanism)
+        }
     }
 }
 
 /// A point process or an artificial cell, with its mechanism's parameters as properties: `synapse.tau = 2`.
 @dynamicMemberLookup
 public final class PointProcess<M: Mechanism>: AnyPointProcess {
-    /// The parameters.
+    /// The parameters. Those that are set to another value than they had are handed to the running model.
     public var parameters: M {
-        get { record.mechanism as? M ?? M() }
-        set {
-            record.mechanism = newValue
-            pushParameters()
-        }
+        get { record.mechanism.mechanism(M.self) ?? M() }
+        set { set(newValue, changing: nil) }
     }
 
     /// A parameter.
     public subscript<Value>(dynamicMember property: WritableKeyPath<M, Value>) -> Value {
         get { parameters[keyPath: property] }
-        set { parameters[keyPath: property] = newValue }
+        set {
+            var changed = parameters
+            changed[keyPath: property] = newValue
+            set(changed, changing: M.column(of: property))
+        }
+    }
+
+    /// Takes new parameters; one that was set expressly acts even where the model plays into it.
+    private func set(_ mechanism: M, changing column: Int?) {
+        let new = MechanismParameters(mechanism, descriptor: record.mechanism.descriptor)
+        let columns = column.map { [$0] } ?? new.columns(differingFrom: record.mechanism)
+        record.mechanism = new
+        pushParameters(columns)
     }
 
     /// A variable of the mechanism: a state or a current, for recording and playing.

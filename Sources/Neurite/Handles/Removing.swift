@@ -25,7 +25,7 @@ extension AnyPointProcess {
         if let section = record.place?.section {
             record.place = nil
             section.processes.remove(record)
-            section.tookOut(record.mechanism)
+            section.tookOut(record.mechanism.descriptor)
             Component.split(record, section, in: group)
         }
         record.isRemoved = true

@@ -5,31 +5,32 @@ extension Section {
     /// Inserts a density mechanism into all segments; one that is already there takes the new parameters.
     @discardableResult
     public func insert(_ mechanism: some Mechanism) -> Section {
-        insert(any: mechanism)
+        insert(model.materials.shared(mechanism))
     }
 
     /// Inserts a density mechanism by its name, such as `hh` or `pas`. A name that nothing has is refused.
     @discardableResult
     public func insert(_ name: String) -> Section {
-        guard let type = model.mechanisms[name] else {
-            let known = model.mechanisms.values.filter { $0.kind == .density }.map { $0.name }.sorted()
+        guard let mechanism = model.mechanisms[name], mechanism.kind == .density else {
+            let known = model.mechanisms.values.filter { $0.kind == .density }.map(\.name).sorted()
             report("there is no mechanism \(name); there are \(known.listed)")
             return self
         }
-        return insert(any: type.init())
+        return insert(model.materials.shared(MechanismParameters(mechanism)))
     }
 
-    private func insert<M: Mechanism>(any mechanism: M) -> Section {
-        // Another type of the same name is inserted beside the first, for the model's check to find.
-        if let position = record.insertions.firstIndex(where: { $0.values.first.map { type(of: $0) == M.self } == true }) {
-            record.insertions[position] = Network.Insertion([mechanism])
+    private func insert(_ mechanism: Materials.Member) -> Section {
+        let value = mechanism.value
+        // Another mechanism of the same name is inserted beside the first, for the model's check to find.
+        if let position = record.insertions.firstIndex(where: { $0.descriptor == value.descriptor }) {
+            record.insertions[position] = mechanism.insertion
             guard record.index >= 0 else { return self }
-            model.take(mechanism, of: "\(name), \(M.name)") { simulation in
-                for segment in 0..<nseg { simulation.update(section: record.index, segment: segment, to: mechanism) }
+            model.take(Array(value.descriptor.variables.indices), of: value, object: "\(name), \(value.name)") { simulation, columns in
+                for segment in 0..<nseg { simulation.update(section: record.index, segment: segment, columns, to: value) }
             }
         } else {
-            record.material = model.materials.inserting(mechanism, into: record.material)
-            model.changedStructure("\(M.name) was inserted into \(name)")
+            record.material = mechanism.inserted(into: record.material)
+            model.changedStructure("\(value.name) was inserted into \(name)")
         }
         return self
     }
@@ -43,7 +44,7 @@ extension Section {
             report("has no mechanism \(name) to take out; it has \(record.mechanismNames.listed)")
             return self
         }
-        if let mechanism = record.insertions.remove(at: position).values.first { record.tookOut(mechanism) }
+        if let mechanism = record.insertions.remove(at: position).descriptor { record.tookOut(mechanism) }
         model.changedStructure("\(name) was taken out of \(self.name)")
         return self
     }

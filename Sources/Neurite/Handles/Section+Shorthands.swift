@@ -9,7 +9,7 @@ extension Section {
 
     /// The point processes on the section that receive events, in the order in which they were made.
     public var synapses: [AnyPointProcess] {
-        record.processes.filter { type(of: $0.mechanism) is any EventMechanism.Type }.map { AnyPointProcess.of($0, in: group) }
+        record.processes.filter { $0.mechanism.descriptor.receivesEvents }.map { AnyPointProcess.of($0, in: group) }
     }
 
     /// All point processes on the section, in the order in which they were made.

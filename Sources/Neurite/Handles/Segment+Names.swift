@@ -39,18 +39,17 @@ extension Segment {
         let problem: String
         if parts.count == 2 {
             guard hasMembrane else { return false }
-            guard let position = record.insertion(named: parts[0]), let value = record.insertions[position].values.first else {
+            guard let position = record.insertion(named: parts[0]), let descriptor = record.insertions[position].descriptor else {
                 section.model.report(Fault(description, "has no mechanism \(parts[0]); it has \(record.mechanismNames.listed)"))
                 return false
             }
-            let descriptor = type(of: value).descriptor
             if descriptor.column(named: parts[1]) != nil { return true }
             problem = "\(parts[0]) has no \(parts[1]); it has \(descriptor.variableNames.listed)"
         } else {
             let names = ["v", "i_cap", "diam", "cm"] + ionQuantityNames
             if names.contains(name) { return true }
-            let example = record.insertions.first?.values.first.flatMap { value in
-                type(of: value).descriptor.variableNames.first.map { ", and \(type(of: value).name).\($0) and its like" }
+            let example = record.insertions.first?.descriptor.flatMap { mechanism in
+                mechanism.variableNames.first.map { ", and \(mechanism.name).\($0) and its like" }
             }
             problem = "has no \(name); it has \(names.listed)\(example ?? "")"
         }
@@ -79,25 +78,24 @@ extension Segment {
         guard let (position, column) = column(name) else { return false }
         var value = record.insertions[position].value(inSegment: index)
         guard value.setParameter(inColumn: column, to: newValue) else { return false }
-        setMechanism(value, at: position)
+        setMechanism(value, [column], at: position)
         return true
     }
 
     private func column(_ name: String) -> (position: Int, column: Int)? {
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         guard parts.count == 2, let position = record.insertion(named: parts[0]),
-            let value = record.insertions[position].values.first,
-            let column = type(of: value).descriptor.column(named: parts[1])
+            let column = record.insertions[position].descriptor?.column(named: parts[1])
         else { return nil }
         return (position, column)
     }
 
-    /// Changes the parameters of a mechanism here, in the running model, too.
-    func setMechanism(_ value: any Mechanism, at position: Int) {
+    /// Changes parameters of a mechanism here; those in the columns given in the running model, too.
+    func setMechanism(_ value: MechanismParameters, _ columns: [Int], at position: Int) {
         record.setMechanism(value, at: position, segment: index)
         guard record.index >= 0 else { return }
-        section.model.take(value, of: "\(section.name), \(type(of: value).name)") {
-            $0.update(section: record.index, segment: index, to: value)
+        section.model.take(columns, of: value, object: "\(section.name), \(value.name)") {
+            $0.update(section: record.index, segment: index, $1, to: value)
         }
     }
 }

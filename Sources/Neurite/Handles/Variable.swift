@@ -69,19 +69,19 @@ extension VariableTarget {
 
     /// The mechanism all of whose instances share the variable; nil where each has its own.
     var mechanismOfGlobal: String? {
-        let mechanism: (any Mechanism)?
+        let mechanism: MechanismDescriptor?
         let variable: String
         switch self {
-        case .process(let process, let name): (mechanism, variable) = (process.object.mechanism, name)
+        case .process(let process, let name): (mechanism, variable) = (process.object.mechanism.descriptor, name)
         case .density(let section, _, let owner, let name):
             let record = section.object
-            (mechanism, variable) = (record.insertion(named: owner).flatMap { record.insertions[$0].values.first }, name)
+            (mechanism, variable) = (record.insertion(named: owner).flatMap { record.insertions[$0].descriptor }, name)
         default: return nil
         }
-        guard let descriptor = mechanism.map({ type(of: $0).descriptor }), let column = descriptor.column(named: variable),
-            descriptor.variables[column].role == .global
+        guard let mechanism, let column = mechanism.column(named: variable),
+            mechanism.variables[column].role == .global
         else { return nil }
-        return descriptor.name
+        return mechanism.name
     }
 
     /// Whether its place is on the section; true of what has no place.

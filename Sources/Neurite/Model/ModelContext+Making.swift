@@ -16,13 +16,24 @@ extension ModelContext {
     }
 
     func place<M: Mechanism>(_ mechanism: M, at segment: Segment?) -> PointProcess<M> {
-        let record = PointProcessRecord(ordinal: ordinal(), number: number(of: M.name), mechanism: mechanism)
-        let handle = PointProcess<M>(record, in: Component(record, model: self))
+        let value = materials.shared(mechanism).value
+        if handleMakers[value.descriptor] == nil { handleMakers[value.descriptor] = { PointProcess<M>($0, in: $1) } }
+        let record = PointProcessRecord(ordinal: ordinal(), number: number(of: value.name), mechanism: value)
+        return put(PointProcess<M>(record, in: Component(record, model: self)), at: segment)
+    }
+
+    func place(_ mechanism: MechanismParameters, at segment: Segment?) -> AnyPointProcess {
+        let value = materials.shared(mechanism).value
+        let record = PointProcessRecord(ordinal: ordinal(), number: number(of: value.name), mechanism: value)
+        return put(AnyPointProcess.of(record, in: Component(record, model: self)), at: segment)
+    }
+
+    private func put<P: AnyPointProcess>(_ handle: P, at segment: Segment?) -> P {
         if let segment, handle.join(segment.section) {
-            record.place = (segment.record, segment.x)
-            segment.record.processes.append(record)
+            handle.record.place = (segment.record, segment.x)
+            segment.record.processes.append(handle.record)
         }
-        changedStructure("\(record.displayName) was made")
+        changedStructure("\(handle.record.displayName) was made")
         return handle
     }
 
@@ -73,7 +84,7 @@ extension ModelContext {
         let record = handle.connection
         if let target, handle.join(target) {
             record.target = target.record
-            let expected = type(of: target.record.mechanism).weightNames.count
+            let expected = target.record.mechanism.descriptor.weightNames.count
             record.weights += [Double](repeating: 0, count: max(0, expected - record.weights.count))
             target.record.incoming.append(record)
         }

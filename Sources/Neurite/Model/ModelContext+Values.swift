@@ -6,26 +6,21 @@ import MechanismKit
 // initialisation, until the value is mended.
 
 extension ModelContext {
-    /// Hands a mechanism's new parameters to the running model.
-    func take(_ mechanism: any Mechanism, of object: @autoclosure () -> String, _ update: (Simulation) -> Void) {
+    /// Hands some of a mechanism's parameters to the running model: those in the columns given that make sense. Any that does not, among all of
+    /// them, is reported.
+    func take(
+        _ columns: [Int], of mechanism: MechanismParameters, object: @autoclosure () -> String, _ update: (Simulation, [Int]) -> Void
+    ) {
         guard let simulation = liveSimulation else { return }
-        var isValid = true
-        let descriptor = descriptor(of: mechanism)
-        for (column, variable) in descriptor.variables.enumerated() {
+        var unfit: Set<Int> = []
+        for (column, variable) in mechanism.descriptor.variables.enumerated() {
             guard case .parameter(let valid) = variable.role, let number = mechanism.parameter(inColumn: column), !valid.contains(number)
             else { continue }
             reportValue(Fault(object(), "\(variable.name) is \(number) \(variable.unit); expected \(valid.expectation)"))
-            isValid = false
+            unfit.insert(column)
         }
-        if isValid { update(simulation) }
-    }
-
-    private func descriptor(of mechanism: any Mechanism) -> MechanismDescriptor {
-        let type = type(of: mechanism)
-        if let known = descriptors[ObjectIdentifier(type)] { return known }
-        let made = type.descriptor
-        descriptors[ObjectIdentifier(type)] = made
-        return made
+        let fit = columns.filter { !unfit.contains($0) }
+        if !fit.isEmpty { update(simulation, fit) }
     }
 
     /// Hands a section's new shape, axial resistivity and capacitance to the running model.
@@ -49,7 +44,7 @@ extension ModelContext {
         if let weight = weights.first(where: { !$0.isFinite }) {
             return reportValue(Fault(connection.name, "weight is \(weight); expected a finite number"))
         }
-        if let target = connection.target, case let names = type(of: target.mechanism).weightNames, weights.count > names.count {
+        if let target = connection.target, case let names = target.mechanism.descriptor.weightNames, weights.count > names.count {
             return reportValue(
                 Fault(connection.name, "carries \(weights.count) numbers; \(target.displayName) expects \(names.listed)"))
         }

@@ -16,11 +16,11 @@ final class ModelContext {
     var secondorder = 0
     var seed: UInt32 = 0
     /// Mechanisms that can be inserted by name.
-    var mechanisms: [String: any Mechanism.Type] = [:]
+    var mechanisms: [String: MechanismDescriptor] = [:]
     var globals: [Network.GlobalSetting] = []
     var materials = Materials()
-    /// Of the mechanisms whose parameters were changed while there was a simulation.
-    var descriptors: [ObjectIdentifier: MechanismDescriptor] = [:]
+    /// Makes the typed handle of a point process, for the Swift types of which one was placed.
+    var handleMakers: [MechanismDescriptor: (PointProcessRecord, Component) -> AnyPointProcess] = [:]
     /// What was asked for since the last report and cannot be.
     private var refusals = FaultList()
     /// Values that the simulation did not take up; where the model is built anew, its check finds them itself.

@@ -46,11 +46,11 @@ struct NetworkLowering {
 
     private mutating func lower(_ process: PointProcessRecord) {
         network.pointProcesses.append(process.lowered)
-        if let clamp = process.mechanism as? IClamp, !process.amplitudes.isEmpty {
+        if let delay = process.mechanism["delay"], !process.amplitudes.isEmpty {
             network.plays.append(
                 Network.Play(
                     into: .pointProcess(process.index, variable: "amp"),
-                    times: process.amplitudes.indices.map { clamp.delay + Double($0) * model.dt }, values: process.amplitudes,
+                    times: process.amplitudes.indices.map { delay + Double($0) * model.dt }, values: process.amplitudes,
                     mode: .stepwise))
         }
     }

@@ -21,6 +21,19 @@ extension Patch {
         model.place(mechanism, at: place?.segment)
     }
 
+    /// Places a point process that is known by its name, or makes an artificial cell where no place is given; see ``register(_:)-(MechanismDescriptor)``.
+    ///
+    /// - Throws: ``NeuriteError/invalidModel(_:)`` where no point process and no artificial cell has that name.
+    public func place(_ name: String, at place: (any Place)? = nil) throws -> AnyPointProcess {
+        guard let mechanism = model.mechanisms[name], mechanism.kind != .density else {
+            let known = model.mechanisms.values.filter { $0.kind != .density }.map(\.name).sorted()
+            throw NeuriteError.invalidModel([
+                Fault(name, "is no point process and no artificial cell that is known; there are \(known.listed)")
+            ])
+        }
+        return model.place(MechanismParameters(mechanism), at: place?.segment)
+    }
+
     /// A synapse with exponential decay; see ``ExpSyn``.
     public func expSyn(at place: some Place, tau: Double = 0.1, e: Double = 0) -> PointProcess<ExpSyn> {
         self.place(ExpSyn(tau: tau, e: e), at: place)

@@ -28,7 +28,7 @@ extension Patch {
     /// A variable that all instances of a mechanism share: what it was set to, or else its default. A name that there is not is refused,
     /// and reads as NaN.
     public func global(_ variable: String, of mechanism: String) -> Double {
-        if let type = model.mechanism(named: mechanism) { return global(variable, of: type.descriptor) }
+        if let known = model.mechanism(named: mechanism) { return global(variable, of: known) }
         if let value = setting(of: variable, of: mechanism) { return value }
         model.report(Fault("\(mechanism).\(variable)", "was read, but nothing in the model is a \(mechanism)"))
         return .nan
@@ -51,12 +51,12 @@ extension Patch {
 
 extension ModelContext {
     /// The mechanism of a name: one that is known by it, or of which something is alive.
-    fileprivate func mechanism(named name: String) -> (any Mechanism.Type)? {
+    fileprivate func mechanism(named name: String) -> MechanismDescriptor? {
         if let known = mechanisms[name] { return known }
         let live = LiveRecords(of: self)
         for section in live.sections {
-            if let position = section.insertion(named: name) { return section.insertions[position].values.first.map { type(of: $0) } }
+            if let position = section.insertion(named: name) { return section.insertions[position].descriptor }
         }
-        return live.processes.first { type(of: $0.mechanism).name == name }.map { type(of: $0.mechanism) }
+        return live.processes.first { $0.mechanism.name == name }?.mechanism.descriptor
     }
 }

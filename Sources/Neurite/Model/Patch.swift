@@ -18,15 +18,17 @@ public final class Patch {
     ///     ranks that share them. What is computed does not depend on it.
     public init(communicator: Communicator = Communicator(), threads: Int? = nil) {
         model = ModelContext(communicator: communicator, threads: max(1, threads ?? communicator.coreShare))
-        register(HH.self)
-        register(Passive.self)
+        for mechanism in MechanismDescriptor.standard { register(mechanism) }
     }
 
     /// How many threads compute, on this rank.
     public var threads: Int { model.threads }
 
     /// Makes a mechanism known by its name, for ``Section/insert(_:)-(String)``.
-    public func register(_ mechanism: (some Mechanism).Type) { model.mechanisms[mechanism.name] = mechanism }
+    public func register(_ mechanism: (some Mechanism).Type) { register(mechanism.descriptor) }
+
+    /// Makes a mechanism known by its name, for ``Section/insert(_:)-(String)``; one of the same name is replaced.
+    public func register(_ mechanism: MechanismDescriptor) { model.mechanisms[mechanism.name] = mechanism }
 
     /// Temperature, degrees Celsius; 6.3 unless set.
     public var celsius: Double {

@@ -1,26 +1,51 @@
 import CableModel
 import MechanismKit
 
-/// Lets sections that are made of the same share one description of it: of each mechanism, the value that was inserted last is remembered, and
-/// what it made of what it was inserted into.
+/// Lets what is made of the same share one description of it: of each mechanism, the value that was inserted or placed last is remembered, and what
+/// it made of what it was inserted into.
 struct Materials {
     private var lastPlain = Shared(Network.Material())
-    private var latest: [ObjectIdentifier: AnyObject] = [:]
-    /// The names of all mechanisms that were ever inserted.
+    /// By Swift type, and by descriptor for mechanisms that were made at run time.
+    private var latestOfType: [ObjectIdentifier: Member] = [:]
+    private var latestOfDescriptor: [MechanismDescriptor: Member] = [:]
+    /// The names of all mechanisms that were ever inserted or placed.
     private(set) var mechanismNames: Set<String> = []
 
-    private final class Latest<M: Mechanism> {
-        let value: M
+    /// A mechanism with its parameters, and what it makes of what it is inserted into.
+    class Member {
+        let value: MechanismParameters
         let insertion: Network.Insertion
         /// A list, and what it becomes with this mechanism.
-        var list: (before: [Network.Insertion], after: [Network.Insertion])
+        private var list: (before: [Network.Insertion], after: [Network.Insertion])
         /// A material, and what it becomes.
-        var material: (before: Shared<Network.Material>, after: Shared<Network.Material>)?
+        private var material: (before: Shared<Network.Material>, after: Shared<Network.Material>)?
 
-        init(_ value: M) {
+        init(_ value: MechanismParameters) {
             self.value = value
             insertion = Network.Insertion([value])
             list = ([], [insertion])
+        }
+
+        /// A material with this mechanism more.
+        func inserted(into material: Shared<Network.Material>) -> Shared<Network.Material> {
+            if let (before, after) = self.material, before === material { return after }
+            if list.before.identity != material.value.mechanisms.identity {
+                list = (material.value.mechanisms, material.value.mechanisms + [insertion])
+            }
+            var after = material
+            after.value.mechanisms = list.after
+            self.material = (material, after)
+            return after
+        }
+    }
+
+    /// One that was made from a value of a Swift type, which is quickly compared.
+    private final class Typed<M: Mechanism>: Member {
+        let mechanism: M
+
+        init(_ mechanism: M, _ descriptor: MechanismDescriptor?) {
+            self.mechanism = mechanism
+            super.init(MechanismParameters(mechanism, descriptor: descriptor))
         }
     }
 
@@ -30,27 +55,22 @@ struct Materials {
         return lastPlain
     }
 
-    /// A material with one mechanism more.
-    mutating func inserting<M: Mechanism>(_ value: M, into material: Shared<Network.Material>) -> Shared<Network.Material> {
-        let latest = latest(value)
-        if let (before, after) = latest.material, before === material { return after }
-        if latest.list.before.identity != material.value.mechanisms.identity {
-            latest.list = (material.value.mechanisms, material.value.mechanisms + [latest.insertion])
-        }
-        var after = material
-        after.value.mechanisms = latest.list.after
-        latest.material = (material, after)
-        return after
+    /// What a value of a Swift type holds, shared with its like.
+    mutating func shared<M: Mechanism>(_ mechanism: M) -> Member {
+        let former = latestOfType[ObjectIdentifier(M.self)].map { unsafeDowncast($0, to: Typed<M>.self) }
+        if let former, haveSameBytes(former.mechanism, mechanism) { return former }
+        let made = Typed(mechanism, former?.value.descriptor)
+        mechanismNames.insert(made.value.name)
+        latestOfType[ObjectIdentifier(M.self)] = made
+        return made
     }
 
-    private mutating func latest<M: Mechanism>(_ value: M) -> Latest<M> {
-        if let found = latest[ObjectIdentifier(M.self)] {
-            let found = unsafeDowncast(found, to: Latest<M>.self)
-            if haveSameBytes(found.value, value) { return found }
-        }
-        mechanismNames.insert(M.name)
-        let made = Latest(value)
-        latest[ObjectIdentifier(M.self)] = made
+    /// A mechanism with its parameters, shared with its like.
+    mutating func shared(_ value: MechanismParameters) -> Member {
+        if let former = latestOfDescriptor[value.descriptor], former.value.isSame(as: value) { return former }
+        let made = Member(value)
+        mechanismNames.insert(value.name)
+        latestOfDescriptor[value.descriptor] = made
         return made
     }
 

@@ -8,7 +8,7 @@ extension PointProcessRecord {
     /// What tells its random streams from others'. Where nobody said so, its gid, which is the same wherever it is; where it has none, its number
     /// among its like, so that what else is made (a recording, say) does not change what it draws.
     var randomIdentity: (UInt32, UInt32, UInt32) {
-        let hash = type(of: mechanism).nameHash
+        let hash = mechanism.descriptor.nameHash
         return chosenIdentity ?? gid.map { (UInt32(truncatingIfNeeded: $0), ~hash, UInt32(truncatingIfNeeded: $0 >> 32)) } ?? (
             number, hash, 0
         )

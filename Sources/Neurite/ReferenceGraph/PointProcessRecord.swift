@@ -2,7 +2,7 @@ import MechanismKit
 
 /// What is known of a point process or an artificial cell.
 final class PointProcessRecord: Record {
-    var mechanism: any Mechanism
+    var mechanism: MechanismParameters
     /// Where it sits; nil for an artificial cell.
     var place: (section: SectionRecord, x: Double)?
     private var links: PointerLinks?
@@ -18,14 +18,14 @@ final class PointProcessRecord: Record {
     /// Its number in the model that was last built; -1 where it is in none.
     var index = -1
 
-    init(ordinal: Int, number: Int, mechanism: any Mechanism) {
+    init(ordinal: Int, number: Int, mechanism: MechanismParameters) {
         self.mechanism = mechanism
         self.number = UInt32(truncatingIfNeeded: number)
         super.init(ordinal: ordinal)
     }
 
     override var name: String {
-        get { givenName ?? "\(type(of: mechanism).name)[\(number)]" }
+        get { givenName ?? "\(mechanism.name)[\(number)]" }
         set { givenName = newValue }
     }
 

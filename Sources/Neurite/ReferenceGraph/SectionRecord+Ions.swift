@@ -4,8 +4,8 @@ import MechanismKit
 extension SectionRecord {
     /// The ions of the section's mechanisms, and of what sits on it, by name.
     var ions: [Ion] {
-        let mechanisms = insertions.compactMap(\.values.first) + processes.map(\.mechanism)
-        return Set(mechanisms.flatMap { type(of: $0).descriptor.ions }).sorted { $0.name < $1.name }
+        let mechanisms = insertions.compactMap(\.descriptor) + processes.map(\.mechanism.descriptor)
+        return Set(mechanisms.flatMap(\.ions)).sorted { $0.name < $1.name }
     }
 
     /// The values of ions' quantities in a model that is built now. Those of an ion whose last mechanism was taken out wait until another uses it.
@@ -16,7 +16,7 @@ extension SectionRecord {
     }
 
     /// Remembers the ions of a mechanism that was taken out, or taken off.
-    func tookOut(_ mechanism: any Mechanism) {
-        if !ionValues.isEmpty { formerIons.formUnion(type(of: mechanism).descriptor.ions) }
+    func tookOut(_ mechanism: MechanismDescriptor) {
+        if !ionValues.isEmpty { formerIons.formUnion(mechanism.ions) }
     }
 }

@@ -25,14 +25,14 @@ extension SectionRecord {
 
     /// The position of a mechanism among the insertions.
     func insertion(named name: String) -> Int? {
-        insertions.firstIndex { $0.values.first.map { type(of: $0).name } == name }
+        insertions.firstIndex { $0.descriptor?.name == name }
     }
 
     /// The names of the mechanisms that are inserted.
-    var mechanismNames: [String] { insertions.compactMap { $0.values.first.map { type(of: $0).name } } }
+    var mechanismNames: [String] { insertions.compactMap(\.descriptor?.name) }
 
     /// Changes the parameters of a mechanism in one segment.
-    func setMechanism(_ value: any Mechanism, at position: Int, segment: Int) {
+    func setMechanism(_ value: MechanismParameters, at position: Int, segment: Int) {
         if nseg > 1, insertions[position].values.count == 1 {
             insertions[position].values = Array(repeating: insertions[position].values[0], count: nseg)
         }

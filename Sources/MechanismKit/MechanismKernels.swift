@@ -1,0 +1,99 @@
+/// What a mechanism does, as values: the engine calls each once for a phase and block, whether it was compiled with it or made at run time.
+///
+/// The order of a step: events that are due, `beforeStep`, `addCurrents`, the solver, `advanceStates`, `afterStep`, recording, events that are due.
+/// In every kernel the columns of what is read from ions and through pointers are up to date. A kernel may write its states, assigned variables and
+/// outputs; the concentrations and reversal potentials that it declares to write, which go to the ion's pool when it returns; of parameters none.
+/// It may be called for any part of the rows, from any thread, and must not remember anything from one call to the next.
+public struct MechanismKernels: Sendable {
+    /// A kernel works on the instances in a block.
+    public typealias Kernel = @Sendable (BlockMemory) -> Void
+
+    /// When a simulation is initialised, at t = 0: voltages, parameters and ions are in place; sets states and assigned variables.
+    public var initialize: Kernel?
+    /// When the equation of a step is assembled, `t` in the middle of the step, at the voltages of its beginning: adds currents and their derivatives
+    /// to `rhs` and `diagonal`, reports those of ions, sets outputs.
+    public var addCurrents: Kernel?
+    /// After the voltages are solved for, `t` and `v` at the end of the step: advances the states by `dt`.
+    public var advanceStates: Kernel?
+    /// At the start of a step, after its events and before any current is computed.
+    public var beforeStep: Kernel?
+    /// At the end of a step, when all states have advanced, before anything is recorded.
+    public var afterStep: Kernel?
+    /// What it does with events; nil for a mechanism that takes none.
+    public var events: EventKernels?
+
+    /// A mechanism that does what is given.
+    public init(
+        initialize: Kernel? = nil, addCurrents: Kernel? = nil, advanceStates: Kernel? = nil, beforeStep: Kernel? = nil,
+        afterStep: Kernel? = nil, events: EventKernels? = nil
+    ) {
+        self.initialize = initialize
+        self.addCurrents = addCurrents
+        self.advanceStates = advanceStates
+        self.beforeStep = beforeStep
+        self.afterStep = afterStep
+        self.events = events
+    }
+}
+
+/// What a mechanism does with events, as values. Each call is for one instance but for ``receiveAll``, and sees its own columns up to date.
+public struct EventKernels: Sendable {
+    /// Starts an instance when a simulation is initialised, after ``MechanismKernels/initialize``: it may send events to itself and watch voltages.
+    public typealias Start = @Sendable (_ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
+    /// Takes one event at its own time; it may write what a kernel may, the connection's numbers, and send events.
+    public typealias Receive = @Sendable (Event, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
+    /// Takes many events that commute, one after the other.
+    public typealias ReceiveAll = @Sendable (UnsafeBufferPointer<Arrival>, UnsafePointer<Column>, any InstanceContext) -> Void
+
+    /// Starts an instance.
+    public var start: Start
+    /// Takes one event.
+    public var receive: Receive
+    /// Takes many events whose order does not matter, if that is so of all of them: they only add to states, by the event's weight alone. The engine
+    /// then need not sort them. nil where order matters.
+    public var receiveAll: ReceiveAll?
+
+    /// Takes events by the functions given.
+    public init(start: @escaping Start = { _, _, _ in }, receive: @escaping Receive, receiveAll: ReceiveAll? = nil) {
+        self.start = start
+        self.receive = receive
+        self.receiveAll = receiveAll
+    }
+
+    /// The kernels of a Swift type.
+    @inlinable
+    public init<M: EventMechanism>(_ mechanism: M.Type) {
+        start = { index, columns, context in M.start(Instance(index: index, columns: columns, context: context)) }
+        receive = { event, index, columns, context in
+            M.receive(event, at: Instance(index: index, columns: columns, context: context))
+        }
+        guard M.eventsCommute, M.weightNames.count == 1 else { return }
+        receiveAll = { arrivals, columns, context in
+            for arrival in arrivals {
+                var weight = arrival.weight
+                withUnsafeMutablePointer(to: &weight) { weight in
+                    M.receive(
+                        Event(time: arrival.time, flag: 0, weights: ConnectionWeights(base: weight, count: 1)),
+                        at: Instance(index: Int(arrival.instance), columns: columns, context: context))
+                }
+            }
+        }
+    }
+}
+
+extension MechanismKernels {
+    /// The kernels of a Swift type: those of the protocols that it conforms to.
+    public init<M: Mechanism>(_ mechanism: M.Type) {
+        self.init(initialize: { M.initialize(Block($0)) })
+        func add<C: CurrentMechanism>(_: C.Type) { addCurrents = { C.addCurrents(Block($0)) } }
+        func add<S: StateMechanism>(_: S.Type) { advanceStates = { S.advanceStates(Block($0)) } }
+        func add<S: StepMechanism>(_: S.Type) {
+            beforeStep = { S.beforeStep(Block($0)) }
+            afterStep = { S.afterStep(Block($0)) }
+        }
+        if let current = mechanism as? any CurrentMechanism.Type { add(current) }
+        if let state = mechanism as? any StateMechanism.Type { add(state) }
+        if let step = mechanism as? any StepMechanism.Type { add(step) }
+        events = (mechanism as? any EventMechanism.Type)?.eventKernels
+    }
+}

@@ -1,0 +1,115 @@
+/// A mechanism with the parameters of one instance: what is inserted into a section or placed on it.
+public struct MechanismParameters: Sendable {
+    /// The mechanism.
+    public let descriptor: MechanismDescriptor
+    private var numbers: [Double]
+    private var tables: [[Double]]
+
+    /// A mechanism with its default parameters.
+    public init(_ descriptor: MechanismDescriptor) {
+        self.descriptor = descriptor
+        (numbers, tables) = ([], [])
+        for variable in descriptor.variables {
+            switch variable.role {
+            case .parameter: numbers.append(variable.defaultValue)
+            case .table: tables.append([])
+            default: continue
+            }
+        }
+    }
+
+    /// What a value of a Swift type holds.
+    ///
+    /// - Parameters:
+    ///   - mechanism: the value.
+    ///   - descriptor: that of its type, where it is at hand; making one takes some microseconds.
+    public init<M: Mechanism>(_ mechanism: M, descriptor: MechanismDescriptor? = nil) {
+        self.descriptor = descriptor ?? M.descriptor
+        (numbers, tables) = ([], [])
+        for variable in M.Variable.allCases {
+            switch M.declaration(of: variable).role {
+            case .parameter(let property, _): numbers.append(mechanism[keyPath: property])
+            case .table(let property, _): tables.append(mechanism[keyPath: property])
+            default: continue
+            }
+        }
+    }
+
+    /// The mechanism's name.
+    public var name: String { descriptor.name }
+
+    /// Whether an instance with these parameters draws random numbers.
+    public var drawsRandomNumbers: Bool { descriptor.drawsRandomNumbers(self) }
+
+    /// The parameter in a column; nil where that column is no parameter.
+    public func parameter(inColumn column: Int) -> Double? {
+        guard case .parameter = descriptor.variables[column].role else { return nil }
+        return numbers[descriptor.places[column]]
+    }
+
+    /// Sets the parameter in a column; false where that column is no parameter.
+    @discardableResult
+    public mutating func setParameter(inColumn column: Int, to value: Double) -> Bool {
+        guard case .parameter = descriptor.variables[column].role else { return false }
+        numbers[descriptor.places[column]] = value
+        return true
+    }
+
+    /// The numbers of the table in a column, as instances read them; nil where that column is no table.
+    public func table(inColumn column: Int) -> [Double]? {
+        guard case .table(let sorted) = descriptor.variables[column].role else { return nil }
+        let numbers = tables[descriptor.places[column]]
+        return sorted ? numbers.sorted() : numbers
+    }
+
+    /// Sets the numbers of the table in a column; false where that column is no table.
+    @discardableResult
+    public mutating func setTable(inColumn column: Int, to numbers: [Double]) -> Bool {
+        guard descriptor.variables[column].role.isTable else { return false }
+        tables[descriptor.places[column]] = numbers
+        return true
+    }
+
+    /// The parameter of a name; nil where the mechanism has none.
+    public subscript(name: String) -> Double? { descriptor.column(named: name).flatMap(parameter(inColumn:)) }
+
+    /// A value of a Swift type that holds the same; nil where the mechanism is another.
+    public func mechanism<M: Mechanism>(_ type: M.Type) -> M? {
+        guard descriptor.isMade(from: type) else { return nil }
+        var mechanism = M()
+        for (column, variable) in zip(descriptor.variables.indices, M.Variable.allCases) {
+            switch M.declaration(of: variable).role {
+            case .parameter(let property, _): mechanism[keyPath: property] = numbers[descriptor.places[column]]
+            case .table(let property, _): mechanism[keyPath: property] = tables[descriptor.places[column]]
+            default: continue
+            }
+        }
+        return mechanism
+    }
+
+    /// Whether another has the same values, bit for bit, of the same mechanism.
+    public func isSame(as other: MechanismParameters) -> Bool {
+        descriptor == other.descriptor && numbers.elementsEqual(other.numbers) { $0.bitPattern == $1.bitPattern }
+            && tables == other.tables
+    }
+
+    /// The columns whose values differ from another's of the same mechanism.
+    public func columns(differingFrom other: MechanismParameters) -> [Int] {
+        descriptor.variables.indices.filter { column in
+            parameter(inColumn: column)?.bitPattern != other.parameter(inColumn: column)?.bitPattern
+                || table(inColumn: column) != other.table(inColumn: column)
+        }
+    }
+}
+
+extension Mechanism {
+    /// The property that holds a parameter; nil for a variable that is none.
+    public static func parameter(in variable: Variable) -> WritableKeyPath<Self, Double>? {
+        if case .parameter(let property, _) = declaration(of: variable).role { property } else { nil }
+    }
+
+    /// The column of the parameter or table that a property holds; nil for any other property.
+    public static func column(of property: AnyKeyPath) -> Int? {
+        Variable.allCases.first { declaration(of: $0).property == property }?.rawValue
+    }
+}

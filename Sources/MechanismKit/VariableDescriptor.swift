@@ -1,0 +1,119 @@
+/// A variable of a mechanism, without the mechanism's type.
+public struct VariableDescriptor: Sendable {
+    /// What a variable is, and with it who may write it and where it is kept.
+    public enum Role: Sendable, Hashable {
+        /// The user sets it, for each instance.
+        case parameter(ValidRange)
+        /// A list of numbers that the user sets, for each instance; in ascending order, if it says so.
+        case table(sorted: Bool)
+        /// All instances share it.
+        case global
+        /// The mechanism integrates it.
+        case state
+        /// The mechanism computes it.
+        case assigned
+        /// The mechanism computes it for others to read: it is only stored where somebody does.
+        case output
+        /// A quantity of an ion pool.
+        case ion(Ion, IonQuantity, IonAccess)
+        /// Another object's variable.
+        case pointer
+        /// The area of the instance's segment.
+        case segmentArea
+        /// The diameter of the instance's segment.
+        case segmentDiameter
+    }
+
+    /// The name by which users know it.
+    public let name: String
+    /// Its unit, as text.
+    public let unit: String
+    /// What it is.
+    public let role: Role
+    /// Its value where nothing else is said.
+    public let defaultValue: Double
+
+    /// Describes a variable of a mechanism that is made at run time.
+    ///
+    /// - Parameters:
+    ///   - name: the name by which users know it.
+    ///   - role: what it is.
+    ///   - unit: its unit, as text.
+    ///   - defaultValue: its value where nothing else is said; of use for parameters and globals.
+    public init(_ name: String, _ role: Role, unit: String, defaultValue: Double = 0) {
+        self.name = name
+        self.role = role
+        self.unit = unit
+        self.defaultValue = defaultValue
+    }
+
+    init<M: Mechanism>(_ variable: M.Variable, of defaults: M) {
+        let declaration = M.declaration(of: variable)
+        name = "\(variable)"
+        unit = declaration.unit
+        switch declaration.role {
+        case .parameter(let property, let valid):
+            role = .parameter(valid)
+            defaultValue = defaults[keyPath: property]
+        case .global(let value):
+            role = .global
+            defaultValue = value
+        case .ion(let ion, let quantity, let access):
+            role = .ion(ion, quantity, access)
+            defaultValue = 0
+        case .table(_, let sorted): (role, defaultValue) = (.table(sorted: sorted), 0)
+        case .state: (role, defaultValue) = (.state, 0)
+        case .assigned: (role, defaultValue) = (.assigned, 0)
+        case .output: (role, defaultValue) = (.output, 0)
+        case .pointer: (role, defaultValue) = (.pointer, 0)
+        case .segmentArea: (role, defaultValue) = (.segmentArea, 0)
+        case .segmentDiameter: (role, defaultValue) = (.segmentDiameter, 0)
+        }
+    }
+}
+
+extension VariableDescriptor.Role {
+    /// Whether a user may set a variable of this role while a model runs.
+    public var isSettable: Bool {
+        switch self {
+        case .parameter, .state, .assigned: true
+        case .ion(_, _, let access): access == .read
+        // A global variable is no single instance's to set.
+        case .output, .global, .table, .pointer, .segmentArea, .segmentDiameter: false
+        }
+    }
+
+    /// Whether it is computed for people to read alone.
+    public var isOutput: Bool {
+        switch self {
+        case .output: true
+        case .ion(_, let quantity, let access): quantity == .current && access == .write
+        default: false
+        }
+    }
+
+    /// Whether it is a list of numbers.
+    public var isTable: Bool { if case .table = self { true } else { false } }
+
+    /// Whether one value can stand for those of all instances until somebody asks for a single one.
+    public var isShareable: Bool {
+        switch self {
+        case .parameter, .ion, .output, .global, .table: true
+        case .state, .assigned, .pointer, .segmentArea, .segmentDiameter: false
+        }
+    }
+
+    /// Whether the ion's pool must be kept for it: it changes what others read, or reads what others change.
+    public func needsPool(of ion: Ion) -> Bool {
+        guard case .ion(ion, let quantity, let access) = self else { return false }
+        return quantity == .current ? access == .read : access == .write
+    }
+
+    /// Whether it only exists where there is a membrane.
+    public var needsSegment: Bool {
+        switch self {
+        case .ion, .segmentArea, .segmentDiameter: true
+        default: false
+        }
+    }
+}
