@@ -245,7 +245,7 @@ import Testing
             INITIAL { x = drand48() + seed }
             """)
         #expect(try symbol("drand48", in: model).kind == .foreign)
-        #expect(try symbol("seed", in: model).kind == .foreign)
+        #expect(try symbol("seed", in: model).kind == .fileLocal)
         #expect(model.verbatims.count == 1 && model.allVerbatims.count == 1)
     }
 

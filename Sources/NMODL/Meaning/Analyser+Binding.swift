@@ -2,8 +2,12 @@
 extension Analyser {
     mutating func bound(_ statements: [Statement]) -> [Statement] {
         scopes.push()
-        defer { scopes.pop() }
-        return statements.map { bound($0) }
+        c.depth += 1
+        var bound = statements.map { self.bound($0) }
+        if bound.contains(where: { if case .verbatim = $0.kind { true } else { false } }) { bound = withoutC(bound) }
+        c.depth -= 1
+        scopes.pop()
+        return c.depth == 0 ? withoutJumps(bound) : bound
     }
 
     private mutating func bound(_ statement: Statement) -> Statement {
@@ -22,8 +26,14 @@ extension Analyser {
         case .conditional(let conditional):
             let branches = conditional.branches.map { Conditional.Branch(bound($0.condition), bound($0.body)) }
             return .conditional(Conditional(branches, otherwise: conditional.otherwise.map { bound($0) }))
-        case .whileLoop(let condition, let body): return .whileLoop(bound(condition), bound(body))
-        case .fromLoop(let loop): return .fromLoop(bound(loop))
+        case .whileLoop(let condition, let body):
+            c.breakFlags.append(nil)
+            let loop = Statement.Kind.whileLoop(bound(condition), bound(body))
+            return boundLoop(loop, at: statement.range, leftBy: c.breakFlags.removeLast())
+        case .fromLoop(let loop):
+            c.breakFlags.append(nil)
+            let loop = Statement.Kind.fromLoop(bound(loop))
+            return boundLoop(loop, at: statement.range, leftBy: c.breakFlags.removeLast())
         case .block(let body): return .block(bound(body))
         case .solve(let solve): return .solve(bound(solve, at: statement.range))
         case .conductance(let name, let ion): return .conductance(boundConductance(name, ion), ion: ion)
@@ -171,6 +181,11 @@ extension Analyser {
 
     private mutating func bound(_ solve: SolveStatement, at range: SourceRange) -> SolveStatement {
         var bound = solve
+        switch blockKind {
+        case .derivative, .kinetic, .linear, .nonlinear, .discrete:
+            error("SOLVE within \(blockKind.word); expected it in BREAKPOINT, INITIAL or a PROCEDURE", at: range)
+        default: break
+        }
         guard let id = global[solve.block.text] else {
             error("SOLVE \(solve.block.text): there is no block of that name", at: solve.block.range)
             return bound

@@ -72,7 +72,9 @@ extension Analyser {
                 for variable in variables { declareFileLocal(variable) }
             case .code(let block):
                 blockKind = block.kind
+                blockName = block.kind.word + (block.name.map { " \($0.text)" } ?? "")
                 boundFunction = nil
+                netReceiveArguments = []
                 scopes.push()
                 bind(block)
                 scopes.pop()
@@ -174,6 +176,7 @@ extension Analyser {
         }
         if block.arguments.isEmpty { error("NET_RECEIVE has no argument; expected one or more", at: block.headRange) }
         let arguments = declareArguments(block.arguments)
+        netReceiveArguments = arguments
         var flag = Symbol("flag", .argument, storage: .call, at: nil)
         flag.isAssigned = true
         let flagID = add(flag)

@@ -12,7 +12,9 @@ extension Analyser {
         case .unary(let operation, let operand): kind = .unary(operation, bound(operand))
         case .binary(let operation, let left, let right): kind = .binary(operation, bound(left), bound(right))
         }
-        return Expression(kind, at: expression.range)
+        var bound = Expression(kind, at: expression.range)
+        bound.isParenthesised = expression.isParenthesised
+        return bound
     }
 
     /// A variable that is assigned.

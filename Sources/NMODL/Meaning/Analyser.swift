@@ -12,6 +12,14 @@ struct Analyser {
     var units = UnitTable.standard
     /// Names of RANGE and GLOBAL that nothing declares.
     var undeclared: [String: (range: SourceRange, list: String)] = [:]
+    /// What C code has declared.
+    var c = CScope()
+    var cFunctions: [CFunction] = []
+    var faultsOfC: [CFault] = []
+    /// The block whose code is being bound, for example `PROCEDURE play`.
+    var blockName = ""
+    /// The arguments of NET_RECEIVE, while its code is being bound.
+    var netReceiveArguments: [SymbolID] = []
     /// The words of all C code of the file: what it declares cannot be known otherwise.
     var wordsOfC: Set<String> = []
     /// What the present code belongs to.
@@ -44,7 +52,9 @@ struct Analyser {
         declareVariables()
         declareNeuronBlock()
         declareBlocks()
+        declareC()
         finishDeclarations()
+        bindC()
         bindBlocks()
         check()
     }

@@ -36,6 +36,49 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
     case nernst
     case ghk = "nrn_ghk"
     case nrnPointing = "nrn_pointing"
+    // What C code calls, in the first argument's stream of random numbers (a POINTER or
+    // BBCOREPOINTER).
+    /// The next number of the user's distribution.
+    case pickRandom = "nrn_random_pick"
+    /// Between 0 and 1.
+    case pickUniform = "nrnran123_dblpick"
+    /// With mean 1.
+    case pickExponential = "nrnran123_negexp"
+    /// With mean 0 and variance 1.
+    case pickNormal = "nrnran123_normal"
+    /// A whole number below 2^32.
+    case pickInteger = "nrnran123_ipick"
+    /// (stream, sequence, which).
+    case setRandom123Sequence = "nrnran123_setseq"
+    // What C code calls, of the first argument's Vector.
+    case vectorCapacity = "vector_capacity"
+    /// (vector, index).
+    case vectorElement = "_vector_element"
+    /// (vector, index, value).
+    case setVectorElement = "_set_vector_element"
+    /// (vector, size).
+    case resizeVector = "vector_resize"
+    // What a user hands to a PROCEDURE: its arguments by number, from 1.
+    /// The number that the argument is.
+    case argument = "getarg"
+    /// Whether there is such an argument.
+    case hasArgument = "ifarg"
+    /// Whether there is such an argument and it is a number.
+    case hasNumberArgument = "hoc_is_double_arg"
+    /// (pointer, number of the argument): the pointer is that stream of random numbers; of none if
+    /// the number is 0.
+    case connectRandom = "_connect_random"
+    /// (pointer, id1, id2, id3): the pointer is the stream of Random123 with that identity.
+    case connectRandom123 = "_connect_random123"
+    /// (pointer, number of the argument): the pointer is that Vector; none if the number is 0.
+    case connectVector = "_connect_vector"
+    /// (pointer): it points at nothing.
+    case disconnect = "_disconnect"
+    /// `_ion_cai`: what the ion has of the quantity that the argument is, not the mechanism's own
+    /// value.
+    case ionValue = "_ion"
+    /// Stops the simulation with a message.
+    case fail = "hoc_execerror"
     // Others.
     case printf, prterr, error
     case firstTime = "first_time"
@@ -49,7 +92,14 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
         case .pow, .atan2, .fmod, .fmin, .fmax, .hypot, .normrand, .netSend, .stateDiscontinuity, .randomSetseq: 2...2
         case .nernst: 3...3
         case .ghk, .randomSetids: 4...4
-        case .printf, .prterr: 1...100
+        case .printf, .prterr, .fail: 1...100
+        case .pickRandom, .pickUniform, .pickExponential, .pickNormal, .pickInteger, .vectorCapacity, .argument,
+            .hasArgument,
+            .hasNumberArgument, .disconnect, .ionValue:
+            1...1
+        case .vectorElement, .resizeVector, .connectRandom, .connectVector: 2...2
+        case .setVectorElement, .setRandom123Sequence: 3...3
+        case .connectRandom123: 4...4
         case .exprand, .poisrand, .setSeed, .setseed, .netMove, .netEvent, .atTime, .nrnPointing, .randomIpick,
             .randomDpick:
             1...1

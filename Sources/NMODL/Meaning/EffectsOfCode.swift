@@ -96,6 +96,8 @@ public struct EffectsOfCode {
 
     private mutating func ofEquations(_ place: Int) -> Effects {
         if let known = equations[place] { return known }
+        guard let id = model.equations[place].name.symbol, open.insert(id) else { return Effects() }
+        defer { open = open.subtracting(SymbolSet(id)) }
         var effects = of(model.equations[place].body)
         for state in model.equations[place].states {
             effects.exposedAsWhole.insert(state)

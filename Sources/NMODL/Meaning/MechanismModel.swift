@@ -47,6 +47,9 @@ public struct MechanismModel: Sendable, Hashable {
     public var hooks: [Hook] = []
     /// SOLVE statements of BREAKPOINT, INITIAL and all other code, in the order of the file.
     public var solves: [Solve] = []
+    /// What each piece of C code is for. What was understood stands as NMODL in the code of its
+    /// block; `.verbatim` statements that are left in code do not run.
+    public var verbatimUses: [VerbatimUse] = []
     /// C code outside of all blocks.
     public var verbatims: [Verbatim] = []
     /// C code of all blocks together with those outside.

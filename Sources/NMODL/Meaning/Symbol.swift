@@ -95,6 +95,8 @@ public struct Symbol: Sendable, Hashable {
     public var value: Double = 0
     /// The same number as it is written.
     public var writtenValue: Double = 0
+    /// The first values of an array that C code declares with them; the others are 0.
+    public var elements: [Double] = []
     /// Whether the file itself gives that value.
     public var hasValue = false
     /// As the file writes it, without parentheses; "" where it says nothing.

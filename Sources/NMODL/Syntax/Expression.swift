@@ -19,6 +19,9 @@ public struct Expression: Sendable, Hashable {
     public var kind: Kind
     /// The whole expression, without parentheses around it.
     public var range: SourceRange
+    /// Whether it is written in parentheses: NEURON's translator puts some texts behind others, as
+    /// they are.
+    public var isParenthesised = false
 
     public init(_ kind: Kind, at range: SourceRange) {
         self.kind = kind

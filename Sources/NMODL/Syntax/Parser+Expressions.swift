@@ -98,9 +98,10 @@ extension Parser {
         case .openParenthesis:
             let opening = token.range
             advance()
-            let inner = try nested { parser throws(SyntaxFault) in try parser.binary(atLeast: 1) }
+            var inner = try nested { parser throws(SyntaxFault) in try parser.binary(atLeast: 1) }
             guard at(.closeParenthesis) else { throw unclosed(opening) }
             advance()
+            inner.isParenthesised = true
             return inner
         default:
             if token.kind.isKeyword, !token.isFirstInLine {

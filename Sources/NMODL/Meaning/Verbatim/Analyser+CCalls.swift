@@ -1,0 +1,212 @@
+extension Analyser {
+    /// A call that is run for what it does.
+    mutating func callStatement(_ function: CExpression, _ arguments: [CExpression], at place: SourceRange)
+        throws(CFault) -> [Statement]
+    {
+        guard case .name(let name) = function.kind else {
+            throw CFault("a function behind a pointer is not known", at: place)
+        }
+        func statement(_ function: BuiltInFunction, _ arguments: [Expression]) -> Statement {
+            Statement(.call(Call(builtIn(function, at: place), arguments)), at: place)
+        }
+        switch name {
+        case "hoc_obj_ref", "hoc_obj_unref", "nrnran123_deletestream", "fflush", "free", "hoc_warning": return []
+        case "printf": return [statement(.printf, try printed(arguments))]
+        case "fprintf":
+            guard let first = arguments.first, case .output? = try? value(of: first) else {
+                throw CFault("writing to files is not known", at: place)
+            }
+            return [statement(.printf, try printed(Array(arguments.dropFirst())))]
+        case "nrnran123_setids":
+            guard arguments.count == 4, case .handle(let holder) = try value(of: arguments[0]) else {
+                throw CFault("which stream nrnran123_setids sets is not known", at: place)
+            }
+            c.uses.insert(.randomNumbers)
+            var numbers = [pointerExpression(holder)]
+            for argument in arguments.dropFirst() { numbers.append(try number(argument).0) }
+            return [statement(isRandomVariable(holder) ? .randomSetids : .connectRandom123, numbers)]
+        case "hoc_execerror", "hoc_execerr", "hoc_execerr_ext": return [statement(.fail, try printed(arguments))]
+        case "nrnran123_setseq":
+            guard let stream = arguments.first, case .handle(let holder) = try value(of: stream) else {
+                throw CFault("which stream nrnran123_setseq sets is not known", at: place)
+            }
+            c.uses.insert(.randomNumbers)
+            var numbers = [pointerExpression(holder)]
+            for argument in arguments.dropFirst() { numbers.append(try number(argument).0) }
+            if isRandomVariable(holder) { return [statement(.randomSetseq, Array(numbers.prefix(2)))] }
+            return [statement(.setRandom123Sequence, numbers)]
+        case "vector_resize":
+            guard let vector = arguments.first, case .handle(let holder) = try value(of: vector), arguments.count == 2
+            else {
+                throw CFault("which Vector vector_resize changes is not known", at: place)
+            }
+            c.uses.insert(.vector)
+            return [statement(.resizeVector, [pointerExpression(holder), try number(arguments[1]).0])]
+        case "net_event":
+            guard blockKind == .netReceive, let time = arguments.last else { break }
+            return [statement(.netEvent, [try number(time).0])]
+        case "net_send", "artcell_net_send": return [statement(.netSend, try sent(arguments, at: place))]
+        default: break
+        }
+        let value = try value(ofCall: function, arguments, at: place)
+        guard case .number(let expression, _) = value, case .call(let call) = expression.kind else { return [] }
+        if case .builtIn(let function)? = call.name.symbol.map({ model[$0].kind }), function.isPure { return [] }
+        return [Statement(.call(call), at: place)]
+    }
+
+    private mutating func printed(_ arguments: [CExpression]) throws(CFault) -> [Expression] {
+        var out: [Expression] = []
+        for argument in arguments {
+            switch try value(of: argument) {
+            case .text(let text): out.append(Expression(.string(text), at: argument.range))
+            case .null: continue
+            case .number(let number, _): out.append(number)
+            default: throw CFault("what is printed here is not known", at: argument.range)
+            }
+        }
+        return out
+    }
+
+    /// `net_send(_tqitem, _args, _pnt, t + delay, flag)`.
+    private mutating func sent(_ arguments: [CExpression], at place: SourceRange) throws(CFault) -> [Expression] {
+        guard arguments.count == 5, blockKind == .netReceive || blockKind == .initial,
+            case .binary("+", let now, let delay) = arguments[3].kind, case .name("t") = now.kind
+        else { throw CFault("net_send with these arguments is not known", at: place) }
+        return [try number(delay).0, try number(arguments[4]).0]
+    }
+
+    // MARK: Calls with a value
+
+    mutating func value(ofCall function: CExpression, _ arguments: [CExpression], at place: SourceRange) throws(CFault)
+        -> CValue
+    {
+        guard case .name(let name) = function.kind else {
+            throw CFault("a function behind a pointer is not known", at: place)
+        }
+        if let value = try valueOfNEURONs(name, arguments, at: place) { return value }
+        if let fault = c.faultyFunctions[name] {
+            throw CFault("\(name) is not understood (\(self.place(fault.range)): \(fault.message))", at: place)
+        }
+        if let id = global[name] {
+            switch model[id].kind {
+            case .function(let index):
+                return try called(name, id, arguments, expected: model.functions[index].arguments.count, at: place)
+            case .procedure(let index):
+                return try called(name, id, arguments, expected: model.procedures[index].arguments.count, at: place)
+            case .functionTable(let index):
+                return try called(name, id, arguments, expected: model.functionTables[index].arguments.count, at: place)
+            default: break
+            }
+        }
+        if let known = BuiltInFunction(rawValue: name),
+            known.isPure || known.drawsFromSharedSequence || known == .atTime
+        {
+            var numbers: [Expression] = []
+            for argument in arguments {
+                if case .thread = try value(of: argument) { continue }
+                numbers.append(try number(argument).0)
+            }
+            guard known.argumentCounts.contains(numbers.count) else {
+                throw CFault("\(name) is called with \(counted(numbers.count, "argument"))", at: place)
+            }
+            c.uses.insert(known.drawsFromSharedSequence ? .randomNumbers : .arithmetic)
+            return .number(call(known, numbers, at: place), isInteger: false)
+        }
+        throw CFault("the function \(name) is not known", at: place)
+    }
+
+    private mutating func called(
+        _ name: String, _ id: SymbolID, _ arguments: [CExpression], expected: Int, at place: SourceRange
+    ) throws(CFault) -> CValue {
+        var numbers: [Expression] = []
+        for argument in arguments { numbers.append(try number(argument).0) }
+        guard numbers.count == expected else {
+            throw CFault(
+                "\(name) is called with \(counted(numbers.count, "argument")); expected \(expected)", at: place)
+        }
+        var bound = Name(name, at: place)
+        bound.symbol = id
+        c.uses.insert(.arithmetic)
+        return .number(Expression(.call(Call(bound, numbers)), at: place), isInteger: false)
+    }
+
+    /// Functions of NEURON's own; nil for all others.
+    private mutating func valueOfNEURONs(
+        _ name: String, _ arguments: [CExpression], at place: SourceRange
+    ) throws(CFault) -> CValue? {
+        func number(_ value: Double) -> CValue {
+            .number(Expression(.number(Number(value, isInteger: true)), at: place), isInteger: true)
+        }
+        switch name {
+        case "ifarg", "hoc_is_double_arg", "hoc_is_object_arg":
+            guard arguments.count == 1 else { return nil }
+            let index = try self.number(arguments[0]).0
+            return .number(
+                call(name == "ifarg" ? .hasArgument : .hasNumberArgument, [index], at: place), isInteger: true)
+        case "getarg", "hoc_getarg", "chkarg":
+            guard let first = arguments.first else { return nil }
+            return .number(call(.argument, [try self.number(first).0], at: place), isInteger: false)
+        case "nrn_random_arg", "vector_arg":
+            guard arguments.count == 1 else { return nil }
+            c.uses.insert(.connection)
+            return .argument(name == "vector_arg" ? .vector : .stream, try self.number(arguments[0]).0)
+        case "nrnran123_newstream", "nrnran123_newstream3":
+            c.uses.insert(.connection)
+            var identity: [Expression] = []
+            for argument in arguments { identity.append(try self.number(argument).0) }
+            while identity.count < 3 { identity.append(Expression(.number(Number(0, isInteger: true)), at: place)) }
+            return .newStream(identity)
+        case "nrn_random_pick": return try draw(.pickRandom, arguments, at: place)
+        case "nrnran123_dblpick", "nrnran123_uniform": return try draw(.pickUniform, arguments, at: place)
+        case "nrnran123_negexp": return try draw(.pickExponential, arguments, at: place)
+        case "nrnran123_normal": return try draw(.pickNormal, arguments, at: place)
+        case "nrnran123_ipick": return try draw(.pickInteger, arguments, at: place)
+        case "vector_capacity":
+            guard let vector = arguments.first, case .handle(let holder) = try value(of: vector) else {
+                throw CFault("which Vector vector_capacity asks is not known", at: place)
+            }
+            c.uses.insert(.vector)
+            return .number(call(.vectorCapacity, [pointerExpression(holder)], at: place), isInteger: true)
+        case "vector_vec":
+            guard let vector = arguments.first, case .handle(let holder) = try value(of: vector) else {
+                throw CFault("which Vector vector_vec opens is not known", at: place)
+            }
+            c.uses.insert(.vector)
+            return .elements(holder)
+        case "vector_instance_px":
+            guard arguments.count == 2, case .handle(let holder) = try value(of: arguments[0]),
+                case .place(let local) = try value(of: arguments[1])
+            else { throw CFault("which Vector vector_instance_px opens is not known", at: place) }
+            c.uses.insert(.vector)
+            _ = try assignPointer(local, .elements(holder), at: place)
+            return .number(call(.vectorCapacity, [pointerExpression(holder)], at: place), isInteger: true)
+        default: return nil
+        }
+    }
+
+    private mutating func draw(_ function: BuiltInFunction, _ arguments: [CExpression], at place: SourceRange)
+        throws(CFault) -> CValue
+    {
+        guard let stream = arguments.first, case .handle(let holder) = try value(of: stream) else {
+            throw CFault("from which stream this draws is not known", at: place)
+        }
+        c.uses.insert(.randomNumbers)
+        var function = function
+        if isRandomVariable(holder) {
+            switch function {
+            case .pickUniform: function = .randomDpick
+            case .pickExponential: function = .randomNegexp
+            case .pickNormal: function = .randomNormal
+            case .pickInteger: function = .randomIpick
+            default: break
+            }
+        }
+        let isInteger = function == .pickInteger || function == .randomIpick
+        return .number(call(function, [pointerExpression(holder)], at: place), isInteger: isInteger)
+    }
+
+    /// Whether a stream is a RANDOM variable, not what a POINTER points at.
+    private func isRandomVariable(_ holder: Name) -> Bool {
+        holder.symbol.map { model[$0].kind == .random } ?? false
+    }
+}
