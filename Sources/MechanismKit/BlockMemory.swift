@@ -23,12 +23,14 @@ public struct BlockMemory {
     public var dt: Double
     /// Temperature, degrees Celsius.
     public var celsius: Double
+    /// What the engine does for single instances: random numbers, connections. The instances of row `r` are 8 r to 8 r + 7.
+    public unowned(unsafe) var context: (any InstanceContext)?
 
     public init(
         rows: Range<Int>, columns: UnsafePointer<Column>,
         currentDerivatives: UnsafePointer<UnsafeMutablePointer<Lanes>?>, v: UnsafeMutablePointer<Lanes>,
         rhs: UnsafeMutablePointer<Lanes>, diagonal: UnsafeMutablePointer<Lanes>, scale: UnsafeMutablePointer<Lanes>,
-        t: Double, dt: Double, celsius: Double
+        t: Double, dt: Double, celsius: Double, context: (any InstanceContext)? = nil
     ) {
         self.rows = rows
         self.columns = columns
@@ -40,6 +42,7 @@ public struct BlockMemory {
         self.t = t
         self.dt = dt
         self.celsius = celsius
+        self.context = context
     }
 
     /// Adds a current through the membrane; see ``Block/add(current:conductance:at:)``.

@@ -115,12 +115,16 @@ public enum CrossingDirection: Sendable, Hashable {
 
 /// What the engine does for an instance that takes an event. Mechanisms use it through ``Instance``.
 public protocol InstanceContext: AnyObject {
+    /// The time, ms: that of the event that is being taken, or of the beginning of the step.
+    var t: Double { get }
     /// The length of a step, ms.
     var dt: Double { get }
     /// The temperature, degrees Celsius.
     var celsius: Double { get }
     /// The voltage where an instance sits, mV; 0 for an artificial cell.
     func voltage(instance: Int) -> Double
+    /// Sets the voltage where an instance sits, mV; an artificial cell has none to set.
+    func setVoltage(instance: Int, to v: Double)
     /// The numbers of a table, by the number of its variable.
     func table(variable: Int, instance: Int) -> [Double]
     /// See ``Instance/sendSelf(at:flag:)``.
@@ -131,6 +135,16 @@ public protocol InstanceContext: AnyObject {
     func emit(instance: Int, time: Double)
     /// See ``Instance/watchVoltage(_:_:flag:)``.
     func watch(instance: Int, direction: CrossingDirection, threshold: Double, flag: Double)
+    /// Watches a condition: as soon as it is found to hold, at the beginning of a step, where it did not before, the instance receives an event with
+    /// the flag given. It lasts until ``stopWatching(instance:)``.
+    ///
+    /// - Parameters:
+    ///   - condition: its number, with which ``EventKernels/condition`` is asked.
+    ///   - isMet: whether it holds already.
+    func watch(instance: Int, condition: Int, flag: Double, isMet: Bool)
+    /// Calls a function with the numbers of each connection to an instance, connections in the order of the model; of a mechanism that says
+    /// ``EventKernels/visitsConnections``.
+    func forEachConnection(of instance: Int, _ body: (UnsafeMutablePointer<Double>) -> Void)
     /// See ``Instance/stopWatching()``.
     func stopWatching(instance: Int)
     /// A copy of one of an instance's random streams.

@@ -6,8 +6,8 @@
 public struct Ion: Sendable, Hashable {
     /// The species' name as it appears in `ena`, `ina`, `nai`, `nao`.
     public let name: String
-    /// The charge of one ion, in elementary charges.
-    public let valence: Int
+    /// The charge of one ion, in elementary charges; nil where another mechanism of the model says it.
+    public let valence: Double?
     /// The reversal potential of a new pool, mV.
     public let defaultReversalPotential: Double
     /// The concentration inside of a new pool, mM.
@@ -15,15 +15,52 @@ public struct Ion: Sendable, Hashable {
     /// The concentration outside of a new pool, mM.
     public let defaultOutside: Double
 
-    /// Describes an ion species. The same species must be described alike by every mechanism that uses it.
+    /// Describes an ion species. The same species must be described alike by every mechanism that uses it; only the valence may be left to others.
     public init(
-        _ name: String, valence: Int, reversalPotential: Double = 0, inside: Double = 1, outside: Double = 1
+        _ name: String, valence: Double?, reversalPotential: Double = 0, inside: Double = 1, outside: Double = 1
     ) {
         self.name = name
         self.valence = valence
         self.defaultReversalPotential = reversalPotential
         self.defaultInside = inside
         self.defaultOutside = outside
+    }
+
+    /// The species of a name: sodium, potassium and calcium as they are known, any other with NEURON's defaults.
+    public static func named(_ name: String, valence: Double? = nil) -> Ion {
+        [na, k, ca].first { $0.name == name } ?? Ion(name, valence: valence)
+    }
+
+    /// What a pool holds until a model says otherwise.
+    public func defaultValue(of quantity: IonQuantity) -> Double {
+        switch quantity {
+        case .reversalPotential: defaultReversalPotential
+        case .inside: defaultInside
+        case .outside: defaultOutside
+        case .current: 0
+        }
+    }
+
+    /// Whether two descriptions can be of one species: they are equal, but that one may leave the valence to the other.
+    public func agrees(with other: Ion) -> Bool {
+        name == other.name && (valence == nil || other.valence == nil || valence == other.valence)
+            && defaultReversalPotential == other.defaultReversalPotential && defaultInside == other.defaultInside
+            && defaultOutside == other.defaultOutside
+    }
+
+    /// Nernst's potential, mV: `(R T / z F) ln(outside/inside)` with the constants of CODATA 2018, and NEURON's values where there is none.
+    ///
+    /// - Parameters:
+    ///   - inside: concentration inside, mM; where it is 0 or less the potential is 1e6.
+    ///   - outside: concentration outside, mM; where it is 0 or less the potential is -1e6.
+    ///   - valence: z; the potential of an ion without charge is 0.
+    ///   - celsius: temperature, degrees Celsius.
+    @inlinable
+    public static func nernst(inside: Lanes, outside: Lanes, valence: Double, celsius: Double) -> Lanes {
+        if valence == 0 { return .zero }
+        let factor = 1e3 * 8.31446261815324 * (celsius + 273.15) / (96485.3321233100184 * valence)
+        let potential = factor * log(outside / inside)
+        return potential.replacing(with: -1e6, where: outside .<= 0).replacing(with: 1e6, where: inside .<= 0)
     }
 
     /// Sodium, with NEURON's defaults.

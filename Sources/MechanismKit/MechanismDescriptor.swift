@@ -15,8 +15,10 @@ public final class MechanismDescriptor: Sendable {
     public let weightNames: [String]
     /// Random streams an instance.
     public let randomStreamCount: Int
-    /// What it does.
+    /// What it does. A mechanism that keeps something for all of its instances makes kernels for each part of a simulation; see ``makeKernels``.
     public let kernels: MechanismKernels
+    /// Makes the kernels for one part of a simulation, which is worked on by one thread at a time.
+    public let makeKernels: @Sendable () -> MechanismKernels
     /// What it says of itself that cannot be.
     public let contradictions: [String]
 
@@ -41,11 +43,12 @@ public final class MechanismDescriptor: Sendable {
     ///   - weightNames: the numbers that a connection to it carries; the first is the connection's weight.
     ///   - randomStreamCount: how many random streams an instance has.
     ///   - drawsRandomNumbers: whether an instance with the parameters given draws from them; so it does unless said otherwise.
-    ///   - kernels: what it does.
+    ///   - kernels: what it does. The engine asks for kernels of their own for each part of a simulation, so that they may keep something for all
+    ///     instances there.
     public convenience init(
         name: String, origin: String, kind: MechanismKind, variables: [VariableDescriptor], weightNames: [String] = ["weight"],
         randomStreamCount: Int = 0, drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool = { _ in true },
-        kernels: MechanismKernels
+        kernels: @escaping @autoclosure @Sendable () -> MechanismKernels
     ) {
         self.init(
             name: name, origin: origin, kind: kind, variables: variables, weightNames: weightNames,
@@ -59,15 +62,14 @@ public final class MechanismDescriptor: Sendable {
         self.init(
             name: M.name, origin: "\(mechanism)", kind: M.kind, variables: M.Variable.allCases.map { VariableDescriptor($0, of: defaults) },
             weightNames: M.weightNames, randomStreamCount: M.randomStreamCount,
-            drawsRandomNumbers: { ($0.mechanism(M.self) ?? M()).drawsRandomNumbers }, kernels: MechanismKernels(mechanism),
+            drawsRandomNumbers: { ($0.mechanism(M.self) ?? M()).drawsRandomNumbers }, kernels: { MechanismKernels(M.self) },
             contradictions: M.contradictions, swiftType: ObjectIdentifier(mechanism))
     }
 
     private init(
         name: String, origin: String, kind: MechanismKind, variables: [VariableDescriptor], weightNames: [String],
-        randomStreamCount: Int, drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool, kernels: MechanismKernels,
-        contradictions: [String],
-        swiftType: ObjectIdentifier?
+        randomStreamCount: Int, drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool,
+        kernels: @escaping @Sendable () -> MechanismKernels, contradictions: [String], swiftType: ObjectIdentifier?
     ) {
         self.name = name
         self.origin = origin
@@ -75,7 +77,8 @@ public final class MechanismDescriptor: Sendable {
         self.variables = variables
         self.weightNames = weightNames
         self.randomStreamCount = randomStreamCount
-        self.kernels = kernels
+        makeKernels = kernels
+        self.kernels = kernels()
         self.swiftType = swiftType
         let draws = randomStreamCount > 0
         self.drawsRandomNumbers = { draws && drawsRandomNumbers($0) }
@@ -93,7 +96,7 @@ public final class MechanismDescriptor: Sendable {
             default: return -1
             }
         }
-        self.contradictions = contradictions + Self.contradictions(name, kind, variables, weightNames, kernels)
+        self.contradictions = contradictions + Self.contradictions(name, kind, variables, weightNames, self.kernels)
     }
 
     /// Whether it describes a Swift type.

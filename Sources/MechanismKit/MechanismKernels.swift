@@ -1,15 +1,22 @@
 /// What a mechanism does, as values: the engine calls each once for a phase and block, whether it was compiled with it or made at run time.
 ///
-/// The order of a step: events that are due, `beforeStep`, `addCurrents`, the solver, `advanceStates`, `afterStep`, recording, events that are due.
-/// In every kernel the columns of what is read from ions and through pointers are up to date. A kernel may write its states, assigned variables and
-/// outputs; the concentrations and reversal potentials that it declares to write, which go to the ion's pool when it returns; of parameters none.
+/// The order of a step: events that are due, `beforeStep`, `beforeCurrents`, `addCurrents`, the solver, `advanceStates`, `afterStep`,
+/// `beforeRecording`, recording, events that are due. In every kernel the columns of what is read from ions and through pointers are up to date. A kernel may write its states, assigned variables and
+/// outputs; the concentrations and reversal potentials that it declares to write, which go to the ion's pool when it returns, and so do pointers that it
+/// declares to write; variables that all instances share, by their address; of the parameters of density mechanisms none.
 /// It may be called for any part of the rows, from any thread, and must not remember anything from one call to the next.
 public struct MechanismKernels: Sendable {
     /// A kernel works on the instances in a block.
     public typealias Kernel = @Sendable (BlockMemory) -> Void
 
+    /// Before anything is initialised, at t = 0, not even the ions.
+    public var beforeInitialize: Kernel?
     /// When a simulation is initialised, at t = 0: voltages, parameters and ions are in place; sets states and assigned variables.
     public var initialize: Kernel?
+    /// After all mechanisms are initialised and have started, before the events that are due at 0.
+    public var afterInitialize: Kernel?
+    /// Before any current of a step is computed, `t` in the middle of the step.
+    public var beforeCurrents: Kernel?
     /// When the equation of a step is assembled, `t` in the middle of the step, at the voltages of its beginning: adds currents and their derivatives
     /// to `rhs` and `diagonal`, reports those of ions, sets outputs.
     public var addCurrents: Kernel?
@@ -19,14 +26,21 @@ public struct MechanismKernels: Sendable {
     public var beforeStep: Kernel?
     /// At the end of a step, when all states have advanced, before anything is recorded.
     public var afterStep: Kernel?
+    /// Before values are recorded, at the end of each step and of initialisation.
+    public var beforeRecording: Kernel?
     /// What it does with events; nil for a mechanism that takes none.
     public var events: EventKernels?
 
     /// A mechanism that does what is given.
     public init(
-        initialize: Kernel? = nil, addCurrents: Kernel? = nil, advanceStates: Kernel? = nil, beforeStep: Kernel? = nil,
-        afterStep: Kernel? = nil, events: EventKernels? = nil
+        beforeInitialize: Kernel? = nil, initialize: Kernel? = nil, afterInitialize: Kernel? = nil, beforeCurrents: Kernel? = nil,
+        addCurrents: Kernel? = nil, advanceStates: Kernel? = nil, beforeStep: Kernel? = nil, afterStep: Kernel? = nil,
+        beforeRecording: Kernel? = nil, events: EventKernels? = nil
     ) {
+        self.beforeInitialize = beforeInitialize
+        self.afterInitialize = afterInitialize
+        self.beforeCurrents = beforeCurrents
+        self.beforeRecording = beforeRecording
         self.initialize = initialize
         self.addCurrents = addCurrents
         self.advanceStates = advanceStates
@@ -42,6 +56,10 @@ public struct EventKernels: Sendable {
     public typealias Start = @Sendable (_ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
     /// Takes one event at its own time; it may write what a kernel may, the connection's numbers, and send events.
     public typealias Receive = @Sendable (Event, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
+    /// Sets the numbers of a connection when a simulation is initialised.
+    public typealias StartConnection = @Sendable (ConnectionWeights, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
+    /// Whether a condition that an instance watches holds.
+    public typealias Condition = @Sendable (_ condition: Int, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Bool
     /// Takes many events that commute, one after the other.
     public typealias ReceiveAll = @Sendable (UnsafeBufferPointer<Arrival>, UnsafePointer<Column>, any InstanceContext) -> Void
 
@@ -52,6 +70,14 @@ public struct EventKernels: Sendable {
     /// Takes many events whose order does not matter, if that is so of all of them: they only add to states, by the event's weight alone. The engine
     /// then need not sort them. nil where order matters.
     public var receiveAll: ReceiveAll?
+    /// Sets the numbers of each connection when a simulation is initialised, connections in the order in which they were made, after all instances
+    /// have started; nil where they begin as the user set them.
+    public var startConnection: StartConnection?
+    /// Whether a condition that an instance watches holds, at the beginning of a step; nil for a mechanism that watches none. See
+    /// ``InstanceContext/watch(instance:condition:flag:isMet:)``.
+    public var condition: Condition?
+    /// Whether it visits all connections of an instance; see ``InstanceContext/forEachConnection(of:_:)``.
+    public var visitsConnections = false
 
     /// Takes events by the functions given.
     public init(start: @escaping Start = { _, _, _ in }, receive: @escaping Receive, receiveAll: ReceiveAll? = nil) {
@@ -82,6 +108,11 @@ public struct EventKernels: Sendable {
 }
 
 extension MechanismKernels {
+    /// Whether it does something in a step besides currents and states.
+    public var worksBetweenPhases: Bool {
+        beforeStep != nil || beforeCurrents != nil || afterStep != nil || beforeRecording != nil
+    }
+
     /// The kernels of a Swift type: those of the protocols that it conforms to.
     public init<M: Mechanism>(_ mechanism: M.Type) {
         self.init(initialize: { M.initialize(Block($0)) })

@@ -16,8 +16,8 @@ public struct VariableDescriptor: Sendable {
         case output
         /// A quantity of an ion pool.
         case ion(Ion, IonQuantity, IonAccess)
-        /// Another object's variable.
-        case pointer
+        /// Another object's variable, which the mechanism may write.
+        case pointer(isWritten: Bool)
         /// The area of the instance's segment.
         case segmentArea
         /// The diameter of the instance's segment.
@@ -65,7 +65,7 @@ public struct VariableDescriptor: Sendable {
         case .state: (role, defaultValue) = (.state, 0)
         case .assigned: (role, defaultValue) = (.assigned, 0)
         case .output: (role, defaultValue) = (.output, 0)
-        case .pointer: (role, defaultValue) = (.pointer, 0)
+        case .pointer: (role, defaultValue) = (.pointer(isWritten: false), 0)
         case .segmentArea: (role, defaultValue) = (.segmentArea, 0)
         case .segmentDiameter: (role, defaultValue) = (.segmentDiameter, 0)
         }
@@ -103,10 +103,18 @@ extension VariableDescriptor.Role {
         }
     }
 
+    /// Whether it stands for another object's variable.
+    public var isPointer: Bool { if case .pointer = self { true } else { false } }
+
     /// Whether the ion's pool must be kept for it: it changes what others read, or reads what others change.
     public func needsPool(of ion: Ion) -> Bool {
-        guard case .ion(ion, let quantity, let access) = self else { return false }
-        return quantity == .current ? access == .read : access == .write
+        guard case .ion(let own, let quantity, let access) = self, own.name == ion.name else { return false }
+        return switch quantity {
+        case .current: access == .read
+        case .reversalPotential: access == .write
+        // Where a concentration is read, the reversal potential follows from it.
+        case .inside, .outside: true
+        }
     }
 
     /// Whether it only exists where there is a membrane.

@@ -63,7 +63,7 @@ extension CellBatch {
                 contexts[Int(event.target)])
         }
         eventWeights = -1
-        pool.writeBackIons(of: instance)
+        pool.writeBackLinks(of: instance)
     }
 
     /// Hands over the numbers of the connection that an event came by; a mechanism that asks for others than there are is told so.
@@ -144,12 +144,26 @@ extension CellBatch {
             }
         }
         for (poolIndex, pool) in pools.enumerated() {
-            guard let events = pool.events, !events.watches.isEmpty else { continue }
+            guard let events = pool.events else { continue }
+            if !events.conditions.isEmpty { checkConditions(poolIndex, pool, events) }
+            guard !events.watches.isEmpty else { continue }
             for index in events.watches.indices {
                 let instance = events.watches[index].instance
                 guard events.watches[index].crossing.happens(at: cable.voltage(code: pool.sites.slot(of: instance))) else { continue }
                 schedule(.toSelf, at: clock.t, target: poolIndex, instance: instance, flag: events.watches[index].flag)
             }
+        }
+    }
+
+    private func checkConditions(_ poolIndex: Int, _ pool: MechanismPool, _ events: PoolEvents) {
+        guard let condition = pool.kernels.events?.condition else { return }
+        eventTime = clock.t
+        for index in events.conditions.indices {
+            let watched = events.conditions[index]
+            pool.gatherLinks(of: watched.instance)
+            let isMet = condition(watched.number, watched.instance, UnsafePointer(pool.columns), contexts[poolIndex])
+            events.conditions[index].isMet = isMet
+            if isMet && !watched.isMet { schedule(.toSelf, at: clock.t, target: poolIndex, instance: watched.instance, flag: watched.flag) }
         }
     }
 }

@@ -13,11 +13,18 @@ final class PoolContext: InstanceContext {
         self.poolIndex = poolIndex
     }
 
+    var t: Double { batch.eventTime }
     var dt: Double { batch.clock.dt }
     var celsius: Double { batch.celsius }
 
     func voltage(instance: Int) -> Double {
         pool.descriptor.kind == .artificialCell ? 0 : batch.cable.voltage(code: pool.sites.slot(of: instance))
+    }
+
+    func setVoltage(instance: Int, to v: Double) {
+        guard case let slot = pool.sites.slot(of: instance), slot >= 0 else { return }
+        batch.settle()
+        batch.cable.values(batch.cable.v)[Int(slot)] = v
     }
 
     func table(variable: Int, instance: Int) -> [Double] { pool.tables[variable]?[instance] ?? [] }
@@ -48,7 +55,18 @@ final class PoolContext: InstanceContext {
                 instance: instance, crossing: ThresholdCrossing(direction, threshold), flag: flag, v: voltage(instance: instance)))
     }
 
-    func stopWatching(instance: Int) { pool.events?.watches.removeAll { $0.instance == instance } }
+    func watch(instance: Int, condition: Int, flag: Double, isMet: Bool) {
+        pool.events?.conditions.append(PoolEvents.Condition(instance: instance, number: condition, flag: flag, isMet: isMet))
+    }
+
+    func forEachConnection(of instance: Int, _ body: (UnsafeMutablePointer<Double>) -> Void) {
+        batch.weights.withUnsafeMutableBufferPointer { weights in
+            guard let base = weights.baseAddress else { return }
+            for entry in pool.incoming where Int(entry.instance) == instance { body(base + Int(entry.weights)) }
+        }
+    }
+
+    func stopWatching(instance: Int) { pool.events?.stopWatching(instance) }
 
     func randomStream(instance: Int, stream: Int) -> RandomStream {
         pool.randomStreams[instance * pool.descriptor.randomStreamCount + stream]

@@ -20,9 +20,18 @@ final class PoolEvents {
         }
     }
 
+    /// A condition of the mechanism that an instance watches.
+    struct Condition {
+        let instance: Int
+        let number: Int
+        let flag: Double
+        var isMet: Bool
+    }
+
     private(set) var lastOwn: [OwnEvent?]
     private(set) var moved: Set<UInt64> = []
     var watches: [Watch] = []
+    var conditions: [Condition] = []
 
     init(instanceCount: Int) { lastOwn = Array(repeating: nil, count: instanceCount) }
 
@@ -30,6 +39,12 @@ final class PoolEvents {
         for index in lastOwn.indices { lastOwn[index] = nil }
         moved.removeAll()
         watches.removeAll()
+        conditions.removeAll()
+    }
+
+    func stopWatching(_ instance: Int) {
+        watches.removeAll { $0.instance == instance }
+        conditions.removeAll { $0.instance == instance }
     }
 
     func sent(_ event: OwnEvent, by instance: Int) { lastOwn[instance] = event }

@@ -82,22 +82,50 @@ struct BatchBuilder {
     /// reads, and nobody sums the current.
     private func makeIonPools(_ pools: [MechanismPool], _ cable: Cable, _ sections: [Int32]) -> [IonPool] {
         catalog.ions.compactMap { ion in
-            let users = pools.filter { $0.descriptor.ions.contains(ion) }
+            let users = pools.filter { $0.descriptor.uses(ion) }
             guard
                 users.contains(where: { $0.descriptor.variables.contains { $0.role.needsPool(of: ion) } })
                     || demands.areObserved(ion, in: sections)
             else { return nil }
-            let used = Set(
-                users.flatMap { user in
-                    (0..<user.count).lazy.filter { user.isInserted.isEmpty || user.isInserted[$0] }.map { user.sites.slot(of: $0) }
-                }
-            ).sorted()
-            guard !used.isEmpty else { return nil }
-            let pool = IonPool(ion: ion, slots: used, followsNernst: users.followNernst(for: ion))
+            let slots = Set(users.flatMap(\.slots)).sorted()
+            guard !slots.isEmpty else { return nil }
+            let styles = styles(of: ion, slots, users, cable, sections)
+            let pool = IonPool(ion: ion, slots: slots, styles: styles, defaults: network.ionDefaults)
             for section in sections where !network.sections[Int(section)].ionValues.isEmpty {
                 pool.setInitialValues(from: network.sections[Int(section)], at: placements[Int(section)], cable)
             }
             return pool
+        }
+    }
+
+    /// How an ion's quantities are set at each slot: by what the mechanisms there do, or as the section says.
+    private func styles(
+        of ion: Ion, _ slots: [Int32], _ users: [MechanismPool], _ cable: Cable, _ sections: [Int32]
+    ) -> [IonStyle] {
+        var (reads, writes, writesPotential): (Set<Int32>, Set<Int32>, Set<Int32>) = ([], [], [])
+        for user in users {
+            for case .ion(let own, let quantity, let access) in user.descriptor.variables.lazy.map(\.role) where own.name == ion.name {
+                switch (quantity, access) {
+                case (.inside, .read), (.outside, .read): reads.formUnion(user.slots)
+                case (.inside, .write), (.outside, .write): writes.formUnion(user.slots)
+                case (.reversalPotential, .write): writesPotential.formUnion(user.slots)
+                default: continue
+                }
+            }
+        }
+        var chosen: [Int32: IonStyle] = [:]
+        if !network.ionStyles.isEmpty {
+            for section in sections {
+                guard let style = network.ionStyles[Int(section)]?[ion.name] else { continue }
+                let placement = placements[Int(section)]
+                for node in placement.first..<placement.first + Int32(placement.nseg) { chosen[cable.slots[Int(node)]] = style }
+            }
+        }
+        return slots.map { slot in
+            chosen[slot]
+                ?? IonStyle(
+                    readsConcentration: reads.contains(slot), writesConcentration: writes.contains(slot),
+                    writesReversalPotential: writesPotential.contains(slot))
         }
     }
 }
@@ -109,17 +137,14 @@ struct ProcessAddress {
     var instance = -1
 }
 
-extension [MechanismPool] {
-    /// Whether some mechanism writes a concentration of an ion and none its reversal potential.
-    fileprivate func followNernst(for ion: Ion) -> Bool {
-        func writes(_ quantities: Set<IonQuantity>) -> Bool {
-            contains { pool in
-                pool.descriptor.variables.contains { variable in
-                    if case .ion(ion, let quantity, .write) = variable.role { quantities.contains(quantity) } else { false }
-                }
-            }
-        }
-        return writes([.inside, .outside]) && !writes([.reversalPotential])
+extension MechanismDescriptor {
+    fileprivate func uses(_ ion: Ion) -> Bool { ions.contains { $0.name == ion.name } }
+}
+
+extension MechanismPool {
+    /// The slots where it is inserted.
+    fileprivate var slots: [Int32] {
+        (0..<count).filter { isInserted.isEmpty || isInserted[$0] }.map { sites.slot(of: $0) }
     }
 }
 

@@ -53,6 +53,11 @@ struct ConnectionTable {
             let target = processes[network.connections[Int(number)].target]
             routes.append(Route(number, network.connections[Int(number)], to: target, in: batches[target.batch]))
         }
+        for route in routes.sorted(by: { $0.connection < $1.connection }) {
+            let pool = batches[Int(route.batch)].pools[Int(route.pool)]
+            guard let events = pool.kernels.events, events.startConnection != nil || events.visitsConnections else { continue }
+            pool.incoming.append((route.instance, route.weights))
+        }
         addFanOuts(plainOrder, poolOfPlain, pools)
     }
 

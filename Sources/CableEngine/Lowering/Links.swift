@@ -54,6 +54,8 @@ struct Links {
         let holder = batches[batch].pools[pool]
         if !holder.pointerLinks.contains(where: { $0.variable == column }) { holder.fill(column, address.pointee) }
         holder.pointerLinks.append(
-            MechanismPool.PointerLink(variable: column, instance: instance, address: address))
+            MechanismPool.PointerLink(
+                variable: column, instance: instance, address: address,
+                isWritten: holder.descriptor.variables[column].role == .pointer(isWritten: true)))
     }
 }

@@ -127,8 +127,8 @@ struct PoolBuilder {
     private func setIonValues(of pool: MechanismPool, _ network: Network, _ cable: Cable, _ placements: [SectionPlacement]) {
         for (column, variable) in descriptor.variables.enumerated() {
             guard case .ion(let ion, let quantity, .read) = variable.role else { continue }
-            pool.fill(column, ion.defaultValue(of: quantity))
             let name = quantity.name(of: ion)
+            pool.fill(column, network.ionDefaults[name] ?? ion.defaultValue(of: quantity))
             forEachInstance(of: pool, cable) { instance, section, node in
                 guard section >= 0, let values = network.sections[Int(section)].ionValues[name] else { return }
                 let placement = placements[Int(section)]
@@ -136,18 +136,6 @@ struct PoolBuilder {
                 guard position >= 0, position < Int(placement.nseg) else { return }
                 pool.set(column, of: instance, to: values[placement.segment(atPosition: position)])
             }
-        }
-    }
-}
-
-extension Ion {
-    /// What a pool holds until a model says otherwise.
-    func defaultValue(of quantity: IonQuantity) -> Double {
-        switch quantity {
-        case .reversalPotential: defaultReversalPotential
-        case .inside: defaultInside
-        case .outside: defaultOutside
-        case .current: 0
         }
     }
 }

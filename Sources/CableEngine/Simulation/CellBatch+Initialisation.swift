@@ -21,16 +21,18 @@ extension CellBatch {
         deliverEvents(upTo: 0)
         assemble(t: 0)
         cable.rememberVoltages()
+        beforeRecording()
         recordStep()
         if let misbehaviour { throw misbehaviour }
     }
 
     private func initializeMechanisms(_ randomStream: (MechanismPool, Int, Int) -> RandomStream) {
         let start = Moment(t: 0, dt: clock.dt, celsius: celsius)
+        for pool in pools { pool.call(pool.kernels.beforeInitialize, cable, start) }
         for pool in ionPools {
             pool.restoreInitialValues()
             pool.clearCurrents()
-            pool.updateReversalPotential(celsius: celsius)
+            pool.startReversalPotential(celsius: celsius)
         }
         for pool in pools {
             pool.events?.reset()
@@ -45,7 +47,7 @@ extension CellBatch {
             }
             pool.initialize(cable, start)
             if pool.descriptor.writesConcentration {
-                for ions in ionPools { ions.updateReversalPotential(celsius: celsius) }
+                for ions in ionPools { ions.startReversalPotential(celsius: celsius) }
             }
         }
         for (index, pool) in pools.enumerated() {
@@ -53,6 +55,23 @@ extension CellBatch {
             for instance in 0..<pool.count {
                 pool.gatherLinks(of: instance)
                 start(instance, UnsafePointer(pool.columns), contexts[index])
+            }
+        }
+        startConnections()
+        for pool in pools { pool.call(pool.kernels.afterInitialize, cable, start) }
+    }
+
+    private func startConnections() {
+        for (index, pool) in pools.enumerated() {
+            guard let start = pool.kernels.events?.startConnection else { continue }
+            let count = pool.descriptor.weightNames.count
+            for (instance, first) in pool.incoming {
+                pool.gatherLinks(of: Int(instance))
+                weights.withUnsafeMutableBufferPointer { all in
+                    let numbers = ConnectionWeights(base: all.baseAddress.map { $0 + Int(first) }, count: count)
+                    start(numbers, Int(instance), UnsafePointer(pool.columns), contexts[index])
+                }
+                pool.writeBackLinks(of: Int(instance))
             }
         }
     }

@@ -19,6 +19,7 @@ extension CellBatch {
         afterStep()
         stopwatch?.enter(.record)
         playEnd()
+        beforeRecording()
         recordStep()
         stopwatch?.enter(.events)
         deliverEvents(upTo: clock.t)
@@ -27,6 +28,10 @@ extension CellBatch {
 
     private var now: Moment { Moment(t: clock.t, dt: clock.dt, celsius: celsius) }
 
+    func beforeRecording() {
+        for pool in pools where pool.kernels.beforeRecording != nil { pool.call(pool.kernels.beforeRecording, cable, now) }
+    }
+
     private func beforeStep() {
         for pool in pools where pool.kernels.beforeStep != nil { pool.call(pool.kernels.beforeStep, cable, now) }
     }
@@ -34,6 +39,7 @@ extension CellBatch {
     /// The equation of a step, with the currents of all mechanisms at the present voltages.
     func assemble(t: Double) {
         let moment = Moment(t: t, dt: clock.dt, celsius: celsius)
+        for pool in pools where pool.kernels.beforeCurrents != nil { pool.call(pool.kernels.beforeCurrents, cable, moment) }
         for ions in ionPools {
             ions.clearCurrents()
             ions.updateReversalPotential(celsius: celsius)
@@ -70,6 +76,7 @@ extension CellBatch {
             for chunk in 0..<cable.chunkCount {
                 pool.addCurrents(inChunk: chunk, of: cable, advance: pool.isAdvancePending ? now : nil, moment, stopwatch)
             }
+            pool.writeBackLinks()
             pool.addIonCurrents(cable)
         }
     }
@@ -130,6 +137,6 @@ extension MechanismPool {
     /// Whether nobody notices that the states are advanced only when the next currents are computed.
     var mayLag: Bool {
         guard case .rows = sites else { return false }
-        return !isObserved && kernels.beforeStep == nil && kernels.afterStep == nil && ionLinks.isEmpty && pointerLinks.isEmpty
+        return !isObserved && !kernels.worksBetweenPhases && ionLinks.isEmpty && pointerLinks.isEmpty
     }
 }

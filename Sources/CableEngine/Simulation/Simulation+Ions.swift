@@ -27,7 +27,7 @@ extension Simulation {
         guard place.x > 0, place.x < 1 else { return nil }
         let section = network.sections[place.section]
         if let values = section.ionValues[name] { return values[SegmentIndex.containing(x: place.x, nseg: section.nseg)] }
-        return ionQuantity(named: name, at: place).map { $0.ion.defaultValue(of: $0.quantity) }
+        return ionQuantity(named: name, at: place).map { network.ionDefaults[name] ?? $0.ion.defaultValue(of: $0.quantity) }
     }
 
     /// Sets an ion's reversal potential or concentration.
@@ -58,7 +58,7 @@ extension Simulation {
         guard place.x > 0, place.x < 1 else { return false }
         if network.sections[place.section].ionValues[name] == nil {
             guard let (ion, quantity) = ionQuantity(named: name, at: place), quantity != .current else { return false }
-            network.sections[place.section].ionValues[name] = .uniform(ion.defaultValue(of: quantity))
+            network.sections[place.section].ionValues[name] = .uniform(network.ionDefaults[name] ?? ion.defaultValue(of: quantity))
         }
         let nseg = network.sections[place.section].nseg
         network.sections[place.section].ionValues[name]?

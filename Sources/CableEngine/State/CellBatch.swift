@@ -59,6 +59,7 @@ final class CellBatch {
         celsius = network.celsius
         secondorder = network.secondorder
         contexts = pools.indices.map { PoolContext(batch: self, pool: pools[$0], poolIndex: $0) }
+        for (pool, context) in zip(pools, contexts) { pool.context = context }
     }
 
     /// The step over which the voltages are solved for, ms: half a step in Crank-Nicolson's method.

@@ -12,18 +12,23 @@ final class IonPool {
     let memory: LaneMemory
     /// Reversal potentials and concentrations at the start of a simulation.
     private var initial: [[Double]]
-    /// Whether some mechanism writes a concentration and none the reversal potential.
-    let followsNernst: Bool
+    /// The same where the model says nothing of a section.
+    private let defaults: [Double]
+    /// How each entry's quantities are set.
+    private let styles: [IonStyle]
+    /// Whether some entry's reversal potential is Nernst's at every step.
+    private let followsNernst: Bool
 
-    init(ion: Ion, slots: [Int32], followsNernst: Bool) {
+    /// - Parameter styles: one for each slot.
+    init(ion: Ion, slots: [Int32], styles: [IonStyle], defaults: [String: Double]) {
         self.ion = ion
         self.slots = slots
-        self.followsNernst = followsNernst
+        self.styles = styles
+        followsNernst = styles.contains(where: \.followsNernst)
         indices = Dictionary(uniqueKeysWithValues: zip(slots, Int32(0)...))
         memory = LaneMemory(columns: IonQuantity.allCases.count + 1, rows: LaneMemory.rows(for: slots.count + 1))
-        initial = [ion.defaultReversalPotential, ion.defaultInside, ion.defaultOutside].map {
-            [Double](repeating: $0, count: slots.count + 1)
-        }
+        self.defaults = [IonQuantity.reversalPotential, .inside, .outside].map { defaults[$0.name(of: ion)] ?? ion.defaultValue(of: $0) }
+        initial = self.defaults.map { [Double](repeating: $0, count: slots.count + 1) }
         restoreInitialValues()
     }
 
@@ -37,6 +42,10 @@ final class IonPool {
     func restoreInitialValues() {
         for quantity in [IonQuantity.reversalPotential, .inside, .outside] {
             for index in 0...slots.count { values(quantity)[index] = initial[quantity.rawValue][index] }
+            guard quantity != .reversalPotential else { continue }
+            for index in styles.indices where styles[index].startsFromDefaults {
+                values(quantity)[index] = defaults[quantity.rawValue]
+            }
         }
     }
 
@@ -56,13 +65,25 @@ final class IonPool {
         }
     }
 
-    /// `e = (R T / z F) ln(outside/inside)`, with the constants of CODATA 2018, in mV.
+    /// Sets the reversal potentials that are Nernst's at every step.
     func updateReversalPotential(celsius: Double) {
-        guard followsNernst else { return }
-        let factor = 1e3 * 8.31446261815324 * (celsius + 273.15) / (96485.3321233100184 * Double(ion.valence))
-        func rows(_ quantity: IonQuantity) -> UnsafeMutablePointer<Lanes> { memory.column(quantity.rawValue) }
-        let (e, inside, outside) = (rows(.reversalPotential), rows(.inside), rows(.outside))
-        for row in 0..<memory.rowCount { e[row] = factor * log(outside[row] / inside[row]) }
+        if followsNernst { setReversalPotential(celsius: celsius, where: \.followsNernst) }
+    }
+
+    /// Sets the reversal potentials that are Nernst's when a simulation starts.
+    func startReversalPotential(celsius: Double) { setReversalPotential(celsius: celsius, where: \.followsNernstAtStart) }
+
+    private func setReversalPotential(celsius: Double, where follows: (IonStyle) -> Bool) {
+        let (e, inside, outside) = (
+            values(.reversalPotential), memory.column(IonQuantity.inside.rawValue), memory.column(IonQuantity.outside.rawValue)
+        )
+        for row in 0..<memory.rowCount {
+            let potential = Ion.nernst(inside: inside[row], outside: outside[row], valence: ion.valence ?? 0, celsius: celsius)
+            let first = row * Lanes.scalarCount
+            for lane in 0..<Lanes.scalarCount where first + lane < styles.count && follows(styles[first + lane]) {
+                e[first + lane] = potential[lane]
+            }
+        }
     }
 
     /// Brings the currents to the middle of the step, as `secondorder` 2 asks: `i += di/dv dv`, dv being the change over half a step.

@@ -19,7 +19,7 @@ extension MechanismPool {
         carryVoltages(cable)
         gatherLinks()
         forAllRows(cable, moment, kernel)
-        writeBackIons()
+        writeBackLinks()
     }
 
     func initialize(_ cable: Cable, _ moment: Moment) {
@@ -27,7 +27,7 @@ extension MechanismPool {
         gatherLinks()
         padColumns()
         if let initialize = kernels.initialize { forAllRows(cable, moment, initialize) }
-        writeBackIons()
+        writeBackLinks()
     }
 
     /// Adds the currents of instances at single slots.
@@ -40,6 +40,7 @@ extension MechanismPool {
             carried.column(2)[row] = .zero
         }
         forAllRows(cable, moment, addCurrents)
+        writeBackLinks()
         let (rhs, diagonal) = (cable.values(cable.rhs), cable.values(cable.diagonal))
         let (currents, conductances) = (carried.values(1), carried.values(2))
         for (instance, slot) in slots.enumerated() {
@@ -89,12 +90,13 @@ extension MechanismPool {
         for link in pointerLinks { values(link.variable)[link.instance] = link.address.pointee }
     }
 
-    /// Concentrations and reversal potentials that the mechanism wrote go to the ions' pools.
-    private func writeBackIons() {
+    /// Concentrations and reversal potentials that the mechanism wrote go to the ions' pools, and so does what it wrote through pointers.
+    func writeBackLinks() {
         for link in ionLinks where link.isWrittenBack {
             let (own, shared) = (values(link.variable), link.pool.values(link.quantity))
             for (instance, slot) in link.slots.enumerated() { shared[Int(slot)] = own[instance] }
         }
+        for link in pointerLinks where link.isWritten { link.address.pointee = values(link.variable)[link.instance] }
     }
 
     /// Brings one instance's ions and pointers up to date, for an event that it takes between steps.
@@ -105,10 +107,13 @@ extension MechanismPool {
         for link in pointerLinks where link.instance == instance { values(link.variable)[instance] = link.address.pointee }
     }
 
-    /// Concentrations and reversal potentials that one instance wrote while it took an event.
-    func writeBackIons(of instance: Int) {
+    /// What one instance wrote of ions and through pointers while it took an event.
+    func writeBackLinks(of instance: Int) {
         for link in ionLinks where link.isWrittenBack {
             link.pool.values(link.quantity)[Int(link.slots[instance])] = values(link.variable)[instance]
+        }
+        for link in pointerLinks where link.isWritten && link.instance == instance {
+            link.address.pointee = values(link.variable)[instance]
         }
     }
 

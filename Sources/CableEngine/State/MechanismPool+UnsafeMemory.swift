@@ -14,7 +14,7 @@ extension MechanismPool {
         return BlockMemory(
             rows: first..<first + Int(run.count), columns: UnsafePointer(columns), currentDerivatives: UnsafePointer(derivatives),
             v: cable.v + shift, rhs: cable.rhs + shift, diagonal: cable.diagonal + shift,
-            scale: scale?.column(0) ?? (cable.membrane + shift), t: moment.t, dt: moment.dt, celsius: moment.celsius)
+            scale: scale?.column(0) ?? (cable.membrane + shift), t: moment.t, dt: moment.dt, celsius: moment.celsius, context: context)
     }
 
     /// The same at the voltages before the step, with what is added to the equation going to memory of ``RowRuns/chunk`` rows that nobody reads.
@@ -33,7 +33,7 @@ extension MechanismPool {
         BlockMemory(
             rows: 0..<rowCount, columns: UnsafePointer(columns), currentDerivatives: UnsafePointer(derivatives),
             v: carried.column(0), rhs: carried.column(1), diagonal: carried.column(2),
-            scale: scale?.column(0) ?? carried.column(0), t: moment.t, dt: moment.dt, celsius: moment.celsius)
+            scale: scale?.column(0) ?? carried.column(0), t: moment.t, dt: moment.dt, celsius: moment.celsius, context: context)
     }
 
     /// The derivative of an ion current, one for each instance, where somebody needs it.

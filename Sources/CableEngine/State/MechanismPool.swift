@@ -37,6 +37,10 @@ final class MechanismPool {
     var randomStreams: [RandomStream] = []
     /// What tells the random streams of each instance from others'; empty where there are none.
     var identities: [(UInt32, UInt32, UInt32)] = []
+    /// Speaks for the pool to its kernels; set once, when the batch is made, which keeps it.
+    unowned(unsafe) var context: PoolContext?
+    /// For mechanisms that ask for it: where the numbers of each connection to an instance begin, connections in the order of the model.
+    var incoming: [(instance: Int32, weights: Int32)] = []
     /// What receives the events of each instance: the number of its spike source, or -1.
     var sources: [Int32] = []
     let events: PoolEvents?
@@ -70,6 +74,8 @@ final class MechanismPool {
         let variable: Int
         let instance: Int
         let address: UnsafeMutablePointer<Double>
+        /// Whether the mechanism may write what it points at.
+        let isWritten: Bool
     }
 
     init(descriptor: MechanismDescriptor, sites: Sites, isInserted: [Bool] = []) {
@@ -90,7 +96,7 @@ final class MechanismPool {
         columns = .allocate(capacity: max(1, variableCount))
         derivatives = .allocate(capacity: max(1, variableCount))
         derivatives.initialize(repeating: nil, count: variableCount)
-        kernels = descriptor.kernels
+        kernels = descriptor.makeKernels()
         events = kernels.events == nil ? nil : PoolEvents(instanceCount: count)
         calendar = kernels.events?.receiveAll == nil ? nil : EventCalendar()
         for variable in 0..<variableCount {

@@ -35,8 +35,11 @@ public struct MechanismCatalog: Sendable {
     /// The description of the mechanism of a name.
     public func descriptor(named name: String) -> MechanismDescriptor? { descriptors.first { $0.name == name } }
 
-    /// All ions that some mechanism uses, by name.
-    public var ions: [Ion] { Set(descriptors.flatMap(\.ions)).sorted { $0.name < $1.name } }
+    /// All ions that some mechanism uses, by name, each as it is described by one that says its valence.
+    public var ions: [Ion] {
+        Dictionary(grouping: Set(descriptors.flatMap(\.ions)), by: \.name).values
+            .compactMap { described in described.first { $0.valence != nil } ?? described.first }.sorted { $0.name < $1.name }
+    }
 
     /// The names of all quantities of all ions.
     var ionQuantityNames: Set<String> { Set(ions.flatMap { ion in IonQuantity.allCases.map { $0.name(of: ion) } }) }
@@ -46,8 +49,14 @@ public struct MechanismCatalog: Sendable {
             let origins = sharing.map(\.origin).sorted().joined(separator: " and ")
             faults.append(Fault(name, "is the name of several mechanisms, \(origins); expected each to have its own"))
         }
-        for (name, sharing) in Dictionary(grouping: ions, by: \.name) where sharing.count > 1 {
-            faults.append(Fault(name, "is described differently by several mechanisms that use this ion"))
+        let described = Set(descriptors.flatMap(\.ions))
+        for ion in ions {
+            if described.contains(where: { $0.name == ion.name && !$0.agrees(with: ion) }) {
+                faults.append(Fault(ion.name, "is described differently by several mechanisms that use this ion"))
+            }
+            if ion.valence == nil {
+                faults.append(Fault(ion.name, "is an ion whose valence no mechanism says; expected one that does (VALENCE in a .mod file)"))
+            }
         }
         for descriptor in descriptors {
             faults += descriptor.contradictions.map { Fault(descriptor.name, $0) }

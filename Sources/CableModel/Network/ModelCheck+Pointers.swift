@@ -18,7 +18,7 @@ extension ModelCheck {
 
     private mutating func checkRole(of holder: Quantity) {
         guard let (descriptor, variable) = mechanism(of: holder), let column = descriptor.column(named: variable),
-            descriptor.variables[column].role != .pointer
+            !descriptor.variables[column].role.isPointer
         else { return }
         report(name(of: holder), "is no pointer of \(descriptor.name); there are \(list(descriptor.pointerNames))")
     }
@@ -65,5 +65,5 @@ extension ModelCheck {
 }
 
 extension MechanismDescriptor {
-    fileprivate var pointerNames: [String] { variables.filter { $0.role == .pointer }.map(\.name) }
+    fileprivate var pointerNames: [String] { variables.filter(\.role.isPointer).map(\.name) }
 }

@@ -41,6 +41,7 @@ struct ModelCheck {
         for play in network.plays { check(play) }
         checkPointers()
         checkGlobals()
+        checkIonDefaults()
     }
 
     mutating func report(_ object: String, _ problem: String) { faults.append(Fault(object, problem)) }
@@ -131,6 +132,12 @@ struct ModelCheck {
             } else if !setting.value.isFinite {
                 report(object, "is \(setting.value); expected a finite number")
             }
+        }
+    }
+
+    mutating func checkIonDefaults() {
+        for (name, value) in network.ionDefaults.sorted(by: { $0.key < $1.key }) where !value.isFinite {
+            report(name, "is \(value) unless a section says otherwise; expected a finite number")
         }
     }
 

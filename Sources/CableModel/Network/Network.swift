@@ -28,6 +28,12 @@ public struct Network: Sendable {
     /// Values of variables that all instances of a mechanism share.
     public var globals: [GlobalSetting] = []
 
+    /// What ions' concentrations and reversal potentials are where no section says otherwise, by the quantities' names; the ions' own defaults
+    /// unless given.
+    public var ionDefaults: [String: Double] = [:]
+    /// How ions' quantities are set in sections that say so, by section and ion.
+    public var ionStyles: [Int: [String: IonStyle]] = [:]
+
     /// Temperature, degrees Celsius.
     public var celsius = 6.3
     /// Step, ms.

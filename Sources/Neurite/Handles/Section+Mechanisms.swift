@@ -56,6 +56,13 @@ extension Section {
     /// The names of the mechanisms that are inserted.
     public var mechanismNames: [String] { record.mechanismNames }
 
+    /// Says how an ion's quantities are set in this section, whatever its mechanisms do; NEURON's `ion_style`. nil goes back to what follows from the
+    /// mechanisms.
+    public func setIonStyle(_ style: IonStyle?, of ion: String) {
+        record.ionStyles[ion] = style
+        model.changedStructure("the style of \(ion) in \(name) was changed")
+    }
+
     /// A quantity of an ion, such as `ena`, in all segments, mV or mM.
     public func setIon(_ name: String, to value: Double) {
         for segment in segments { segment.setIon(name, to: value) }

@@ -18,6 +18,7 @@ final class ModelContext {
     /// Mechanisms that can be inserted by name.
     var mechanisms: [String: MechanismDescriptor] = [:]
     var globals: [Network.GlobalSetting] = []
+    var ionDefaults: [String: Double] = [:]
     var materials = Materials()
     /// Makes the typed handle of a point process, for the Swift types of which one was placed.
     var handleMakers: [MechanismDescriptor: (PointProcessRecord, Component) -> AnyPointProcess] = [:]

@@ -19,7 +19,11 @@ struct NetworkLowering {
         network.recordsTransmitters = model.spikeRecorder != nil
         number(live)
         network.sections.reserveCapacity(live.sections.count)
-        for section in live.sections where !section.isRemoved { network.sections.append(section.lowered) }
+        for section in live.sections where !section.isRemoved {
+            if !section.ionStyles.isEmpty { network.ionStyles[network.sections.count] = section.ionStyles }
+            network.sections.append(section.lowered)
+        }
+        network.ionDefaults = model.ionDefaults
         for process in live.processes where !process.isRemoved { lower(process) }
         for connection in live.connections { lower(connection) }
         addPointers(of: live)

@@ -34,6 +34,13 @@ extension Patch {
         return .nan
     }
 
+    /// Sets what an ion's quantity, such as `cai`, is where no section says otherwise, mV or mM, from the next initialisation on. Where a mechanism
+    /// writes a concentration, it starts from this; NEURON's `cai0_ca_ion`. nil goes back to the ion's own.
+    public func setIonDefault(_ name: String, to value: Double?) {
+        model.ionDefaults[name] = value
+        model.changedStructure("the default of \(name) was changed")
+    }
+
     private func global(_ name: String, of descriptor: MechanismDescriptor) -> Double {
         let globals = descriptor.variables.filter { $0.role == .global }
         guard let variable = globals.first(where: { $0.name == name }) else {

@@ -26,6 +26,7 @@ final class SectionRecord: Record {
         var outgoing: [NetConRecord] = []
         var recordings: [(x: Double, core: RecorderCore)] = []
         var ionValues: [String: PerSegment] = [:]
+        var ionStyles: [String: IonStyle] = [:]
         var formerIons: Set<Ion> = []
         var pointerLinks: PointerLinks?
     }
@@ -108,6 +109,12 @@ final class SectionRecord: Record {
     var ionValues: [String: PerSegment] {
         get { attachments?.ionValues ?? [:] }
         _modify { yield &madeAttachments.ionValues }
+    }
+
+    /// How ions' quantities are set, where somebody said so.
+    var ionStyles: [String: IonStyle] {
+        get { attachments?.ionStyles ?? [:] }
+        _modify { yield &madeAttachments.ionStyles }
     }
 
     /// Ions of mechanisms that were taken out while values of ions were set; see ``usedIonValues``.

@@ -1,0 +1,67 @@
+import Foundation
+import Neurite
+import Testing
+
+/// How an ion's quantities are set is a matter of the segment: by what mechanisms there read and write, as in NEURON. The numbers are those that
+/// NEURON 9.0.2 gives.
+@Suite struct IonStyleTests {
+    /// Nernst's potential of 5e-5 and 2 mM at 6.3 degrees, mV.
+    private let nernst = 127.58951061761749
+
+    @Test func aReversalPotentialStaysAsItWasSetWhereNobodyReadsAConcentration() throws {
+        let p = Patch()
+        let soma = compartment(in: p).insert(CalciumLeak())
+        soma.setIon("eca", to: 100)
+        let eca = p.record(soma(0.5).variable("eca"))
+        try p.run(for: 1)
+        #expect(eca.values.allSatisfy { $0 == 100 })
+    }
+
+    @Test func itIsNernstsAtTheStartWhereAConcentrationIsRead() throws {
+        let p = Patch()
+        let soma = compartment(in: p).insert(CalciumLeak()).insert(CalciumReader())
+        soma.setIon("eca", to: 100)
+        let eca = p.record(soma(0.5).variable("eca"))
+        try p.run(for: 1)
+        #expect(eca.values.allSatisfy { abs($0 - nernst) < 1e-12 * nernst })
+        soma.setIon("eca", to: 90)
+        try p.continueRun(for: 1)
+        #expect(eca.last == 90, "what is set later stays")
+        soma.setIon("cai", to: 1e-3)
+        try p.continueRun(for: 1)
+        #expect(eca.last == 90, "and follows no concentration")
+        #expect(soma(0.5)[CalciumReader.self][.seen] == 1e-3)
+    }
+
+    @Test func concentrationsThatAreWrittenStartFromTheModelsDefaults() throws {
+        let p = Patch()
+        let soma = compartment(in: p).insert(CalciumLeak()).insert(CalciumShell())
+        let other = compartment(in: p).insert(CalciumLeak())
+        for section in [soma, other] { section.setIon("eca", to: 100) }
+        soma.setIon("cai", to: 3e-4)
+        p.setIonDefault("cao", to: 3)
+        let (eca, elsewhere) = (p.record(soma(0.5).variable("eca")), p.record(other(0.5).variable("eca")))
+        try p.run(for: 1)
+        let cai = soma(0.5).variable("cai").value
+        #expect(abs(eca[eca.count - 1] - IonTests.nernst(inside: cai, outside: 3, celsius: 6.3)) < 1e-10)
+        #expect(soma(0.5).variable("cao").value == 3)
+        #expect(elsewhere.values.allSatisfy { $0 == 100 }, "a section where nobody writes keeps its own")
+    }
+
+    @Test func aStyleCanBeGiven() throws {
+        let p = Patch()
+        let soma = compartment(in: p).insert(CalciumLeak()).insert(CalciumShell())
+        soma.setIon("eca", to: 140)
+        soma.setIonStyle(IonStyle(startsFromDefaults: true), of: "ca")
+        let eca = p.record(soma(0.5).variable("eca"))
+        try p.run(for: 1)
+        #expect(eca.values.allSatisfy { $0 == 140 }, "though a mechanism writes cai")
+    }
+
+    @Test(arguments: [(0.0, 2.0, 1e6), (-1, 2, 1e6), (1, 0, -1e6), (0, 0, 1e6)])
+    func nernstsPotentialIsBounded(inside: Double, outside: Double, expected: Double) {
+        let found = Ion.nernst(inside: Lanes(repeating: inside), outside: Lanes(repeating: outside), valence: 2, celsius: 6.3)
+        #expect(found[0] == expected)
+        #expect(Ion.nernst(inside: 1, outside: 2, valence: 0, celsius: 6.3)[0] == 0)
+    }
+}
