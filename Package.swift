@@ -40,6 +40,7 @@ let package = Package(
         .target(name: "LaneMath", swiftSettings: numerical + [.enableExperimentalFeature("BuiltinModule")]),
         .target(name: "MechanismKit", dependencies: ["LaneMath"], swiftSettings: numerical),
         .target(name: "NMODL"),
+        .target(name: "MechanismPrograms", dependencies: ["NMODL", "MechanismKit", "LaneMath"], swiftSettings: numerical),
         .target(name: "StandardMechanisms", dependencies: ["MechanismKit"], swiftSettings: numerical),
         .target(name: "CableModel", dependencies: ["MechanismKit"], swiftSettings: numerical),
         .target(name: "SpikeExchange", dependencies: ["CProcessor"], swiftSettings: numerical),
@@ -93,6 +94,9 @@ let package = Package(
             swiftSettings: numerical),
         .testTarget(
             name: "CableModelTests", dependencies: ["CableModel", "TestSupport"], exclude: ["Reference"], resources: [.copy("Resources")],
+            swiftSettings: numerical),
+        .testTarget(
+            name: "MechanismProgramsTests", dependencies: ["MechanismPrograms", "NMODL", "MechanismKit", "LaneMath"],
             swiftSettings: numerical),
         .testTarget(name: "NMODLTests", dependencies: ["NMODL"]),
         .testTarget(name: "SpikeExchangeTests", dependencies: ["SpikeExchange", "VirtualRanks", "TestSupport"], swiftSettings: numerical),

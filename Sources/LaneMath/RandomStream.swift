@@ -32,6 +32,12 @@ public struct RandomStream: Sendable, Equatable, RandomNumberGenerator {
         word = 0
     }
 
+    /// The stream of the same seed and three other identifiers, at its first number.
+    @inlinable
+    public func identified(_ id1: UInt32, _ id2: UInt32, _ id3: UInt32) -> RandomStream {
+        RandomStream(seed: key.x, id1: id1, id2: id2, id3: id3)
+    }
+
     /// The number of 32-bit words dealt so far, modulo 2³⁴: four times NEURON's block sequence plus the word within
     /// the block, as its `Random.seq()`. Setting it moves the stream there; bits above the 34 are ignored.
     @inlinable

@@ -75,11 +75,21 @@ extension [Reactant] {
     }
 }
 
+extension Expression {
+    /// A rate: the translator multiplies the last term of a sum alone unless it is in parentheses.
+    fileprivate var rateText: String {
+        guard isParenthesised, case .binary(let operation, _, _) = kind, operation.isWeakerThanTimes else {
+            return description
+        }
+        return "(\(description))"
+    }
+}
+
 extension Reaction: CustomStringConvertible {
     public var description: String {
         switch direction {
         case .reversible(let products, let forward, let backward):
-            "~ \(reactants.text) <-> \(products.text) (\(forward), \(backward))"
+            "~ \(reactants.text) <-> \(products.text) (\(forward.rateText), \(backward.rateText))"
         case .outflow(let rate): "~ \(reactants.text) -> (\(rate))"
         case .inflow(let flux): "~ \(reactants.text) << (\(flux))"
         }

@@ -1,0 +1,268 @@
+import LaneMath
+import MechanismKit
+import NMODL
+
+/// Runs a kernel for one instance: for events, for mechanisms whose instances have to be taken one
+/// after the other, and as the plain reading of a program that faster ways are compared with.
+struct LaneRunner {
+    let program: Program
+    let storage: ProgramStorage
+    /// The engine's columns, and which instance it is.
+    var columns: UnsafePointer<Column>
+    var instance: Int
+    var voltage: Double
+    var time: Double
+    var step: Double
+    var celsius: Double
+    /// The numbers of the connection that an event came over.
+    var weights: UnsafeMutablePointer<Double>?
+    var weightCount = 0
+    var flag = 0.0
+    var arguments: [Double] = []
+    var results: [Double] = []
+    var events: (any ProgramEvents)?
+    /// The numbers of the connection that a walk is at.
+    private var walked: UnsafeMutablePointer<Double>?
+    private var registers: [Double] = []
+    private var scratch: [[Double]] = []
+
+    init(
+        _ program: Program, _ storage: ProgramStorage, columns: UnsafePointer<Column>, instance: Int, voltage: Double,
+        time: Double,
+        step: Double, celsius: Double
+    ) {
+        self.program = program
+        self.storage = storage
+        self.columns = columns
+        self.instance = instance
+        self.voltage = voltage
+        self.time = time
+        self.step = step
+        self.celsius = celsius
+    }
+
+    /// The value of a register when a kernel has run.
+    subscript(register: Register) -> Double { registers[register.index] }
+
+    /// Runs a kernel's code and its writes.
+    mutating func run(_ kernel: Kernel) {
+        registers = Array(repeating: 0, count: kernel.registerCount)
+        scratch = kernel.scratch.map { Array(repeating: 0, count: $0) }
+        run(kernel.code)
+        for write in kernel.writes { self.write(write.place, registers[write.value.index]) }
+    }
+
+    private mutating func run(_ nodes: [Node]) {
+        for node in nodes {
+            switch node {
+            case .instruction(let instruction):
+                let value = value(of: instruction.operation)
+                if let result = instruction.result { registers[result.index] = value }
+            case .branch(let branch):
+                let holds = registers[branch.condition.index] != 0
+                run(holds ? branch.then : branch.otherwise)
+                for join in branch.joins { registers[join.result.index] = self[holds ? join.then : join.otherwise] }
+            case .loop(let loop):
+                for carried in loop.carried { registers[carried.register.index] = self[carried.initial] }
+                run(loop.test)
+                while self[loop.condition] != 0 {
+                    run(loop.body)
+                    advance(loop.carried)
+                    run(loop.test)
+                }
+            case .connections(let walk): run(walk)
+            }
+        }
+    }
+
+    private mutating func advance(_ carried: [Carried]) {
+        let next = carried.map { self[$0.next] }
+        for (value, next) in zip(carried, next) { registers[value.register.index] = next }
+    }
+
+    private mutating func run(_ walk: ConnectionWalk) {
+        for carried in walk.carried { registers[carried.register.index] = self[carried.initial] }
+        var runner = self
+        events?.forEachConnection { numbers in
+            runner.walked = numbers
+            runner.run(walk.body)
+            for write in walk.weights {
+                if case .weight(let index) = write.place { numbers[index] = runner[write.value] }
+            }
+            runner.advance(walk.carried)
+        }
+        registers = runner.registers
+        scratch = runner.scratch
+    }
+
+    // MARK: Places
+
+    func read(_ place: Place) -> Double {
+        switch place {
+        case .column(let index): columns[index].address(instance: instance).pointee
+        case .shared(let index): columns[storage.sharedColumn(index)].address(instance: 0).pointee
+        case .voltage: voltage
+        case .time: time
+        case .step: step
+        case .celsius: celsius
+        case .weight(let index): index < weightCount ? weights?[index] ?? 0 : 0
+        case .flag: flag
+        case .argument(let index): arguments.indices.contains(index) ? arguments[index] : 0
+        case .result: 0
+        }
+    }
+
+    private mutating func write(_ place: Place, _ value: Double) {
+        switch place {
+        case .column(let index): if columns[index].isOwn { columns[index].address(instance: instance).pointee = value }
+        case .shared(let index): storage.setShared(index, value, columns)
+        case .weight(let index): if index < weightCount { weights?[index] = value }
+        case .voltage: voltage = value
+        case .result(let index):
+            while results.count <= index { results.append(0) }
+            results[index] = value
+        case .time, .step, .celsius, .flag, .argument: break
+        }
+    }
+
+    // MARK: Operations
+
+    private mutating func value(of operation: Operation) -> Double {
+        switch operation {
+        case .constant(let value): return value
+        case .read(let place): return read(place)
+        case .copy(let a): return self[a]
+        case .unary(let function, let a): return function(self[a])
+        case .binary(let function, let a, let b): return function(self[a], self[b])
+        case .ternary(let function, let a, let b, let c): return function(self[a], self[b], self[c])
+        case .quaternary(let function, let a, let b, let c, let d): return function(self[a], self[b], self[c], self[d])
+        case .compare(let comparison, let a, let b): return comparison(self[a], self[b]) ? 1 : 0
+        case .not(let a): return self[a] == 0 ? 1 : 0
+        case .and(let a, let b): return self[a] != 0 && self[b] != 0 ? 1 : 0
+        case .or(let a, let b): return self[a] != 0 || self[b] != 0 ? 1 : 0
+        case .select(let a, let b, let c): return self[a] != 0 ? self[b] : self[c]
+        case .number(let a): return self[a]
+        case .locate(let table, let a): return storage.tables[table].locate(self[a])
+        case .interpolate(let table, let column, let a):
+            return storage.tables[table].interpolate(self[a], column: column)
+        case .functionTable(let index, let list): return storage.functionTables[index](list.map { self[$0] })
+        case .element(let array, let index):
+            return element(array, self[index])?.pointee ?? scratchElement(array, self[index])
+        case .walkedWeight(let index): return walked?[index] ?? 0
+        case .draw(let distribution, let source, let a, let b):
+            return draw(distribution, source, a.map { self[$0] }, b.map { self[$0] })
+        case .call(let index, let list): return call(index, list.map { self[$0] })
+        case .setElement, .seed, .setStream, .send, .move, .emit, .watch:
+            perform(operation)
+            return 0
+        }
+    }
+
+    private mutating func perform(_ operation: Operation) {
+        switch operation {
+        case .setElement(let array, let index, let value): setElement(array, self[index], self[value])
+        case .seed(let a): storage.sharedRandom.seed(self[a])
+        case .setStream(let stream, let setting, let list): set(stream, setting, list.map { self[$0] })
+        case .send(let time, let flag): events?.send(time: self[time], flag: self[flag])
+        case .move(let time): events?.move(time: self[time])
+        case .emit(let time): events?.emit(time: self[time])
+        case .watch(let index, let isMet): events?.watch(index, isMet: self[isMet] != 0)
+        default: break
+        }
+    }
+
+    private func call(_ index: Int, _ arguments: [Double]) -> Double {
+        let subprogram = program.subprograms[index]
+        var runner = self
+        runner.arguments = arguments
+        runner.results = []
+        runner.run(subprogram.kernel)
+        return runner.results.first ?? 0
+    }
+
+    // MARK: Arrays
+
+    private func element(_ array: ArrayStorage, _ index: Double) -> UnsafeMutablePointer<Double>? {
+        guard index > -1, index < Double(array.count) else { return nil }
+        return switch array {
+        case .columns(let first, _): columns[first + Int(index)].address(instance: instance)
+        case .shared(let first, _): columns[storage.sharedColumn(first + Int(index))].address(instance: 0)
+        case .scratch: nil
+        }
+    }
+
+    private func scratchElement(_ array: ArrayStorage, _ index: Double) -> Double {
+        guard case .scratch(let number, let count) = array, index > -1, index < Double(count) else { return .nan }
+        return scratch[number][Int(index)]
+    }
+
+    private mutating func setElement(_ array: ArrayStorage, _ index: Double, _ value: Double) {
+        guard index > -1, index < Double(array.count) else { return }
+        switch array {
+        case .columns: element(array, index)?.pointee = value
+        case .shared(let first, _): storage.setShared(first + Int(index), value, columns)
+        case .scratch(let number, _): scratch[number][Int(index)] = value
+        }
+    }
+
+    // MARK: Random numbers
+
+    private func draw(_ distribution: Distribution, _ source: RandomSource, _ a: Double?, _ b: Double?) -> Double {
+        guard case .stream(let stream) = source else { return storage.sharedRandom.draw(distribution, a ?? 0, b ?? 1) }
+        var value = 0.0
+        events?.withStream(stream) { random in
+            switch distribution {
+            case .uniform: value = random.nextUniform()
+            case .normal: value = (a ?? 0) + (b ?? 1) * random.nextNormal()
+            case .exponential: value = (a ?? 1) * random.nextNegativeExponential()
+            case .integer: value = Double(random.nextUInt32())
+            case .poisson: value = Poisson.draw(mean: a ?? 0) { random.nextUniform() }
+            }
+        }
+        return value
+    }
+
+    private func set(_ stream: Int, _ setting: StreamSetting, _ values: [Double]) {
+        events?.withStream(stream) { random in
+            switch setting {
+            case .sequence: if let place = values.first, place >= 0, place < 0x1p34 { random.sequence = UInt64(place) }
+            case .identity:
+                let ids = values.map { UInt32(truncatingIfNeeded: Int64(exactly: $0.rounded(.towardZero)) ?? 0) }
+                guard ids.count == 3 else { return }
+                random = random.identified(ids[0], ids[1], ids[2])
+            }
+        }
+    }
+}
+
+/// scopmath's `poisrand`.
+enum Poisson {
+    static func draw(mean: Double, _ uniform: () -> Double) -> Double {
+        let least = UnaryFunction.exponential(-mean)
+        var (count, product) = (0, 1.0)
+        while product >= least {
+            product *= uniform()
+            count += 1
+        }
+        return Double(count - 1)
+    }
+}
+
+extension SharedRandomSequence {
+    /// scopmath's distributions; the polar method of Marsaglia draws pairs until one lies within
+    /// the unit circle.
+    mutating func draw(_ distribution: Distribution, _ a: Double, _ b: Double) -> Double {
+        switch distribution {
+        case .uniform, .integer: return uniform()
+        case .exponential: return -a * UnaryFunction.logarithm(uniform())
+        case .poisson: return Poisson.draw(mean: a) { uniform() }
+        case .normal:
+            while true {
+                let x = 2 * uniform() - 1
+                let y = 2 * uniform() - 1
+                let square = x * x + y * y
+                if square < 1 { return x * (-2 * UnaryFunction.logarithm(square) / square).squareRoot() * b + a }
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import NMODL
+
+/// Makes tables when a simulation starts, and anew when something that they depend on has changed.
+enum ProgramTables {
+    /// - Parameter runner: of the first instance.
+    static func update(_ program: Program, _ storage: ProgramStorage, _ runner: LaneRunner) {
+        for (index, table) in program.tables.enumerated() {
+            var runner = runner
+            runner.run(table.bounds)
+            let key = runner.results
+            if storage.tables[index].isMade(for: key) { continue }
+            storage.tables[index].make(for: key) { x in
+                var runner = runner
+                runner.arguments = [x]
+                runner.results = []
+                runner.run(table.entry)
+                return runner.results
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import NMODL
+
+extension StripAssembler {
+    /// The line of an operation, without its result.
+    mutating func line(for operation: Operation, mask: Operand?) -> Line {
+        switch operation {
+        case .unary(let function, let a): return unary(function, operand(a))
+        case .binary(let function, let a, let b): return binary(function, operand(a), operand(b))
+        case .ternary(let function, let a, let b, let c):
+            return Line(operation: function.strip, a: operand(a), b: operand(b), c: operand(c))
+        case .quaternary(let function, let a, let b, let c, let d):
+            return Line(operation: function.strip, a: operand(a), b: operand(b), c: operand(c), e: operand(d))
+        case .compare(let comparison, let a, let b): return compare(comparison, operand(a), operand(b))
+        case .not(let a): return Line(operation: .not, a: operand(a))
+        case .and(let a, let b): return Line(operation: .and, a: operand(a), b: operand(b))
+        case .or(let a, let b): return Line(operation: .or, a: operand(a), b: operand(b))
+        case .select(let a, let b, let c): return Line(operation: .select, a: operand(a), b: operand(b), c: operand(c))
+        case .number(let a): return Line(operation: .number, a: operand(a))
+        case .locate(let table, let a): return Line(operation: .locate, a: operand(a), extra: Int32(table))
+        case .interpolate(let table, let column, let a):
+            // Which table and which of its columns share the number.
+            return Line(
+                operation: .interpolate, a: operand(a), b: fractions[a.index] ?? .none,
+                extra: Int32(table << 16 | column))
+        case .functionTable(let index, let list) where list.count == 1:
+            return Line(operation: .functionTable1, a: operand(list[0]), extra: Int32(index))
+        case .functionTable(let index, let list):
+            return Line(operation: .functionTable2, a: operand(list[0]), b: operand(list[1]), extra: Int32(index))
+        case .element(let array, let index):
+            return Line(operation: .element, a: operand(index), extra: number(of: array))
+        case .setElement(let array, let index, let value):
+            return Line(
+                operation: .setElement, a: operand(index), b: operand(value), c: mask ?? .constant(UInt64.max),
+                extra: number(of: array))
+        case .constant, .read, .copy, .draw, .seed, .setStream, .call, .send, .move, .emit, .watch, .walkedWeight:
+            preconditionFailure("\(operation) does not run in strips")
+        }
+    }
+
+    private mutating func number(of array: ArrayStorage) -> Int32 {
+        if let known = arrays.firstIndex(of: array) { return Int32(known) }
+        arrays.append(array)
+        return Int32(arrays.count - 1)
+    }
+
+    private func unary(_ function: UnaryFunction, _ a: Operand) -> Line {
+        let operation: StripOperation? =
+            switch function {
+            case .negate: .negate
+            case .absolute: .absolute
+            case .squareRoot: .squareRoot
+            case .square: .square
+            case .reciprocal: .reciprocal
+            case .exponential: .exponential
+            case .oneMinusExponential: .oneMinusExponential
+            case .exponentialQuotient: .exponentialQuotient
+            case .goldmanQuotient: .goldmanQuotient
+            case .falling: .falling
+            case .logarithm: .logarithm
+            case .hyperbolicTangent: .hyperbolicTangent
+            default: nil
+            }
+        if let operation { return Line(operation: operation, a: a) }
+        return Line(operation: .unaryByLane, a: a, extra: Int32(function.rawValue))
+    }
+
+    private func binary(_ function: BinaryFunction, _ a: Operand, _ b: Operand) -> Line {
+        switch function {
+        case .add: Line(operation: .add, a: a, b: b)
+        case .subtract: Line(operation: .subtract, a: a, b: b)
+        case .multiply: Line(operation: .multiply, a: a, b: b)
+        case .divide: Line(operation: .divide, a: a, b: b)
+        case .power: Line(operation: .power, a: a, b: b)
+        case .remainder, .arctangent2: Line(operation: .binaryByLane, a: a, b: b, extra: Int32(function.rawValue))
+        }
+    }
+
+    private func compare(_ comparison: Comparison, _ a: Operand, _ b: Operand) -> Line {
+        switch comparison {
+        case .less: Line(operation: .less, a: a, b: b)
+        case .lessOrEqual: Line(operation: .lessOrEqual, a: a, b: b)
+        case .equal: Line(operation: .equal, a: a, b: b)
+        case .notEqual: Line(operation: .notEqual, a: a, b: b)
+        case .greater: Line(operation: .less, a: b, b: a)
+        case .greaterOrEqual: Line(operation: .lessOrEqual, a: b, b: a)
+        }
+    }
+
+    /// What a kernel writes, at its end.
+    mutating func addOutputs() {
+        // A value that is the old one of a column which is written is put aside first.
+        let written = Set(kernel.writes.map(\.place)).union(kernel.ionCurrents.map { .column($0.column) })
+        for register in kernel.outputs {
+            guard case .place(let place) = operand(register), case .column = place, written.contains(place) else {
+                continue
+            }
+            let copy = newExtra()
+            lines.append(Line(operation: .copy, d: copy, a: .place(place)))
+            aliases[register.index] = copy
+        }
+        for write in kernel.writes {
+            guard case .column = write.place else { continue }
+            lines.append(Line(operation: .store, d: .place(write.place), a: operand(write.value)))
+        }
+        for ion in kernel.ionCurrents {
+            lines.append(
+                Line(
+                    operation: .report, d: .place(.column(ion.column)), a: operand(ion.current), b: operand(ion.slope),
+                    extra: Int32(ion.column)))
+        }
+        if let current = kernel.current {
+            lines.append(
+                Line(
+                    operation: current.isElectrode ? .injectCurrent : .addCurrent, a: operand(current.current),
+                    b: operand(current.slope)))
+        }
+    }
+}
+
+extension TernaryFunction {
+    var strip: StripOperation {
+        switch self {
+        case .multiplyAdd: .multiplyAdd
+        case .multiplySubtract: .multiplySubtract
+        case .subtractProduct: .subtractProduct
+        case .product: .product3
+        case .scaledDifference: .scaledDifference
+        case .exponentialStep: .exponentialStep
+        }
+    }
+}
+
+extension QuaternaryFunction {
+    var strip: StripOperation {
+        switch self {
+        case .product: .product4
+        case .scaledDifference: .scaledDifference4
+        }
+    }
+}

@@ -1,0 +1,219 @@
+extension BlockLowering {
+    /// The value of a call.
+    mutating func call(_ call: Call, at range: SourceRange) throws -> Register {
+        let id = try symbol(call.name)
+        switch model[id].kind {
+        case .function(let index): return try value(of: model.functions[index], id, call, at: range)
+        case .procedure(let index):
+            try perform(model.procedures[index], id, call, at: range)
+            // C's function returns 0.
+            return builder.constant(0)
+        case .functionTable(let index):
+            let arguments = try call.arguments.map { try number($0) }
+            return builder.emit(.functionTable(index, arguments))
+        case .builtIn(let function): return try value(of: function, call, at: range)
+        case .equations(let index):
+            // A block of equations that is called like a procedure does what its SOLVE does.
+            let method = model.solves.first { $0.target == .equations(index) }?.method
+            try solve(model.equations[index], method, isSteadyState: false, at: range)
+            return builder.constant(0)
+        default:
+            throw LoweringFault("\(call.name.text) is not a function that is known here", at: range)
+        }
+    }
+
+    /// A call as a statement.
+    mutating func perform(_ call: Call, at range: SourceRange) throws { _ = try self.call(call, at: range) }
+
+    // MARK: The file's own
+
+    private mutating func value(of function: Subroutine, _ id: SymbolID, _ call: Call, at range: SourceRange) throws
+        -> Register
+    {
+        let arguments = try self.arguments(of: call, function, at: range)
+        if callStack.contains(id) {
+            return builder.emit(.call(try mechanism.subprogram(for: id), arguments))
+        }
+        guard let table = mechanism.tables[id], let first = arguments.first, block != .table else {
+            return try inlined(function, id, arguments)
+        }
+        let position = builder.emit(.locate(table: table, first))
+        guard let usesTables = mechanism.layout.usesTables else {
+            return builder.emit(.interpolate(table: table, column: 0, position))
+        }
+        let isUsed = builder.compare(.notEqual, builder.read(usesTables), builder.constant(0))
+        guard let result = function.result else { return builder.constant(0) }
+        try branch(isUsed) { lowering in
+            lowering.values[Slot(result)] = lowering.builder.emit(.interpolate(table: table, column: 0, position))
+        } otherwise: { lowering in
+            lowering.values[Slot(result)] = try lowering.inlined(function, id, arguments)
+        }
+        return values[Slot(result)] ?? builder.constant(0)
+    }
+
+    private mutating func perform(_ procedure: Subroutine, _ id: SymbolID, _ call: Call, at range: SourceRange) throws {
+        let arguments = try self.arguments(of: call, procedure, at: range)
+        guard !callStack.contains(id) else {
+            throw LoweringFault(
+                "PROCEDURE \(call.name.text) calls itself; expected a FUNCTION where that is needed", at: range)
+        }
+        guard let table = mechanism.tables[id], let statement = procedure.table, let first = arguments.first,
+            block != .table
+        else {
+            _ = try inlined(procedure, id, arguments)
+            return
+        }
+        guard let usesTables = mechanism.layout.usesTables else { return }
+        let isUsed = builder.compare(.notEqual, builder.read(usesTables), builder.constant(0))
+        let position = builder.emit(.locate(table: table, first))
+        try branch(isUsed) { lowering in
+            for (column, slot) in try lowering.mechanism.slots(of: statement).enumerated() {
+                lowering.values[slot] = lowering.builder.emit(.interpolate(table: table, column: column, position))
+            }
+        } otherwise: { lowering in
+            _ = try lowering.inlined(procedure, id, arguments)
+        }
+    }
+
+    private mutating func arguments(of call: Call, _ subroutine: Subroutine, at range: SourceRange) throws -> [Register] {
+        let arguments = try call.arguments.map { try number($0) }
+        guard arguments.count >= subroutine.arguments.count else {
+            throw LoweringFault(
+                "\(call.name.text) is called with \(arguments.count) arguments; expected \(subroutine.arguments.count)",
+                at: range)
+        }
+        return arguments
+    }
+
+    /// Puts the statements of a function or procedure in place of its call; returns its value.
+    mutating func inlined(_ subroutine: Subroutine, _ id: SymbolID, _ arguments: [Register]) throws -> Register {
+        guard callStack.count < Self.depthLimit else {
+            throw LoweringFault("calls are nested deeper than \(Self.depthLimit) times", at: subroutine.range)
+        }
+        for (argument, value) in zip(subroutine.arguments, arguments) { values[Slot(argument)] = value }
+        if let result = subroutine.result { values[Slot(result)] = nil }
+        callStack.append(id)
+        defer { callStack.removeLast() }
+        try run(subroutine.body)
+        guard let result = subroutine.result else { return builder.constant(0) }
+        return value(of: Slot(result))
+    }
+
+    static let depthLimit = 100
+
+    // MARK: Built in
+
+    private mutating func value(of function: BuiltInFunction, _ call: Call, at range: SourceRange) throws -> Register {
+        if let event = try eventCall(function, call, at: range) { return event }
+        if let draw = try randomCall(function, call, at: range) { return draw }
+        switch function {
+        case .printf, .prterr:
+            // Nobody reads what a kernel would print; what its arguments do is done.
+            for argument in call.arguments {
+                if case .string = argument.kind { continue } else { _ = try number(argument) }
+            }
+            return builder.constant(0)
+        case .stateDiscontinuity: return try discontinuity(call, at: range)
+        case .nrnPointing: return builder.constant(1)
+        default: break
+        }
+        let arguments = try call.arguments.map { try number($0) }
+        if arguments.count == 1, let unary = function.unary { return builder.emit(.unary(unary, arguments[0])) }
+        if arguments.count == 2, let binary = function.binary {
+            return builder.emit(.binary(binary, arguments[0], arguments[1]))
+        }
+        switch (function, arguments.count) {
+        case (.fmin, 2):
+            return builder.select(builder.compare(.less, arguments[1], arguments[0]), arguments[1], arguments[0])
+        case (.fmax, 2):
+            return builder.select(builder.compare(.greater, arguments[1], arguments[0]), arguments[1], arguments[0])
+        case (.expm1, 1): return builder.negate(builder.emit(.unary(.oneMinusExponential, arguments[0])))
+        case (.ghk, 4): return goldman(arguments[0], arguments[1], arguments[2], arguments[3])
+        case (.nernst, 3): return nernst(arguments[0], arguments[1], arguments[2])
+        case (.atTime, 1): return isNow(arguments[0])
+        default: throw LoweringFault("\(call.name.text) with \(arguments.count) arguments is not known", at: range)
+        }
+    }
+
+    /// `at_time(x)`: whether x lies in the step that ends now.
+    private mutating func isNow(_ time: Register) -> Register {
+        let early = builder.subtract(time, builder.constant(1e-11))
+        let (t, dt) = (builder.read(.time), builder.read(.step))
+        let isPast = builder.compare(.lessOrEqual, early, t)
+        let isRecent = builder.compare(.greater, early, builder.subtract(t, dt))
+        return builder.emit(.number(builder.emit(.and(isPast, isRecent))))
+    }
+
+    /// RT/F, mV, with the constants of CODATA 2018.
+    private mutating func thermalVoltage() -> Register {
+        let kelvin = builder.add(builder.read(.celsius), builder.constant(273.15))
+        let joules = builder.multiply(builder.constant(1000 * 8.31446261815324), kelvin)
+        return builder.divide(joules, builder.constant(96485.3321233100184))
+    }
+
+    private mutating func nernst(_ inside: Register, _ outside: Register, _ valence: Register) -> Register {
+        let (zero, high) = (builder.constant(0), builder.constant(1e6))
+        let ratio = builder.emit(.unary(.logarithm, builder.divide(outside, inside)))
+        let potential = builder.multiply(builder.divide(thermalVoltage(), valence), ratio)
+        let guarded = builder.select(builder.compare(.lessOrEqual, outside, zero), builder.constant(-1e6), potential)
+        let both = builder.select(builder.compare(.lessOrEqual, inside, zero), high, guarded)
+        return builder.select(builder.compare(.equal, valence, zero), zero, both)
+    }
+
+    private mutating func goldman(_ v: Register, _ inside: Register, _ outside: Register, _ valence: Register)
+        -> Register
+    {
+        let x = builder.divide(builder.multiply(valence, v), thermalVoltage())
+        let outward = builder.multiply(inside, builder.emit(.unary(.goldmanQuotient, builder.negate(x))))
+        let inward = builder.multiply(outside, builder.emit(.unary(.goldmanQuotient, x)))
+        let charge = builder.multiply(
+            builder.multiply(builder.constant(0.001), valence), builder.constant(96485.3321233100184))
+        return builder.multiply(charge, builder.subtract(outward, inward))
+    }
+
+    private mutating func discontinuity(_ call: Call, at range: SourceRange) throws -> Register {
+        guard call.arguments.count == 2, case .variable(let variable) = call.arguments[0].kind else {
+            throw LoweringFault("state_discontinuity takes a state and a number", at: range)
+        }
+        let value = try number(call.arguments[1])
+        if discontinuitiesAct { try assign(variable, value) }
+        return builder.constant(0)
+    }
+}
+
+extension BuiltInFunction {
+    var unary: UnaryFunction? {
+        switch self {
+        case .exp: .exponential
+        case .log: .logarithm
+        case .log10: .logarithm10
+        case .sqrt: .squareRoot
+        case .fabs, .abs: .absolute
+        case .sin: .sine
+        case .cos: .cosine
+        case .tan: .tangent
+        case .asin: .arcsine
+        case .acos: .arccosine
+        case .atan: .arctangent
+        case .sinh: .hyperbolicSine
+        case .cosh: .hyperbolicCosine
+        case .tanh: .hyperbolicTangent
+        case .floor: .floor
+        case .ceil: .ceiling
+        case .erf: .errorFunction
+        case .factorial: .factorial
+        case .exprelr: .exponentialQuotient
+        case .truncated, .trunc: .truncate
+        default: nil
+        }
+    }
+
+    var binary: BinaryFunction? {
+        switch self {
+        case .pow: .power
+        case .fmod: .remainder
+        case .atan2: .arctangent2
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,98 @@
+extension BlockLowering {
+    /// FROM: unrolled where the bounds are known, otherwise a loop.
+    mutating func run(_ loop: FromLoop) throws { try run(loop) { try $0.run(loop.body) } }
+
+    /// FROM, with another way to run its statements.
+    mutating func run(_ loop: FromLoop, body: (inout BlockLowering) throws -> Void) throws {
+        let id = try symbol(loop.variable)
+        let first = try integer(loop.first)
+        let last = try integer(loop.last)
+        let step = try loop.step.map { try integer($0) } ?? builder.constant(1)
+        if let a = builder.constant(first), let b = builder.constant(last), let by = builder.constant(step) {
+            guard by > 0 || a > b else {
+                throw LoweringFault("the loop would never end; expected a step above 0", at: loop.variable.range)
+            }
+            if a > b { return }
+            if (b - a) / by < Self.unrollingLimit {
+                for index in stride(from: a, through: b, by: by) {
+                    values[Slot(id)] = builder.constant(index)
+                    try body(&self)
+                }
+                values[Slot(id)] = nil
+                return
+            }
+        }
+        values[Slot(id)] = first
+        try self.loop(carrying: assigned(in: loop.body).union([id])) { lowering in
+            lowering.builder.compare(.lessOrEqual, lowering.value(of: Slot(id)), last)
+        } body: { lowering in
+            try body(&lowering)
+            lowering.values[Slot(id)] = lowering.builder.add(lowering.value(of: Slot(id)), step)
+        }
+        values[Slot(id)] = nil
+    }
+
+    /// Loops of more rounds are not unrolled.
+    static let unrollingLimit = 256.0
+
+    mutating func loop(while condition: Expression, _ body: [Statement]) throws {
+        let carried = assigned(in: body).union(assigned(in: condition))
+        try loop(carrying: carried) {
+            try $0.condition(condition)
+        } body: {
+            try $0.run(body)
+        }
+    }
+
+    /// A loop that changes some variables.
+    mutating func loop(
+        carrying symbols: Set<SymbolID>, test: (inout BlockLowering) throws -> Register,
+        body: (inout BlockLowering) throws -> Void
+    ) throws {
+        let slots = symbols.flatMap { id -> [Slot] in
+            if arraysInMemory.contains(id) { return [] }
+            return (0..<(model[id].length ?? 1)).map { Slot(id, $0) }
+        }.sorted()
+        let initial = slots.map { value(of: $0) }
+        let registers = slots.map { _ in builder.merged() }
+        for (slot, register) in zip(slots, registers) { values[slot] = register }
+        builder.beginPart()
+        let condition = try test(&self)
+        builder.beginPart()
+        try body(&self)
+        let next = slots.map { value(of: $0) }
+        let code = builder.endPart()
+        let testCode = builder.endPart()
+        let carried = slots.indices.map { Carried(registers[$0], initial: initial[$0], next: next[$0]) }
+        builder.append(.loop(Loop(carried: carried, test: testCode, condition: condition, body: code)))
+        for (slot, register) in zip(slots, registers) { values[slot] = register }
+    }
+
+    /// FOR_NETCONS.
+    mutating func walk(_ arguments: [Argument], _ body: [Statement]) throws {
+        let weights = arguments.enumerated().compactMap { index, argument in
+            argument.name.symbol.map { (Slot($0), Place.weight(index)) }
+        }
+        let slots = assigned(in: body).subtracting(weights.map(\.0.symbol)).filter { !arraysInMemory.contains($0) }
+            .flatMap { id in
+                (0..<(model[id].length ?? 1)).map { Slot(id, $0) }
+            }.sorted()
+        let initial = slots.map { value(of: $0) }
+        let registers = slots.map { _ in builder.merged() }
+        for (slot, register) in zip(slots, registers) { values[slot] = register }
+        builder.beginPart()
+        for (slot, place) in weights { values[slot] = builder.emit(.walkedWeight(place.weightIndex)) }
+        try run(body)
+        let next = slots.map { value(of: $0) }
+        let results = weights.map { Write($0.1, value(of: $0.0)) }
+        let code = builder.endPart()
+        let carried = slots.indices.map { Carried(registers[$0], initial: initial[$0], next: next[$0]) }
+        builder.append(.connections(ConnectionWalk(carried: carried, body: code, weights: results)))
+        for (slot, _) in weights { values[slot] = nil }
+        for (slot, register) in zip(slots, registers) { values[slot] = register }
+    }
+}
+
+extension Place {
+    var weightIndex: Int { if case .weight(let index) = self { index } else { -1 } }
+}

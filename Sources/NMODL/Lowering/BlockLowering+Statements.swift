@@ -1,0 +1,90 @@
+extension BlockLowering {
+    mutating func run(_ statements: [Statement]) throws {
+        for statement in statements { try run(statement) }
+    }
+
+    mutating func run(_ statement: Statement) throws {
+        switch statement.kind {
+        case .local(let variables): declare(variables)
+        case .assignment(let assignment): try assign(assignment.target, try number(assignment.value))
+        case .call(let call): try perform(call, at: statement.range)
+        case .conditional(let conditional): try run(conditional.branches[...], otherwise: conditional.otherwise ?? [])
+        case .whileLoop(let condition, let body): try loop(while: condition, body)
+        case .fromLoop(let loop): try run(loop)
+        case .block(let statements): try run(statements)
+        case .solve(let solve): try self.solve(solve, at: statement.range)
+        case .conductance: break
+        // The procedure or function was lowered with its table.
+        case .table: break
+        case .verbatim(let verbatim): try run(verbatim)
+        case .reaction, .equation, .conserve, .compartment, .longitudinalDiffusion: try addEquation(statement)
+        case .lag: throw LoweringFault("LAG is not known to NEURON 9; expected another statement", at: statement.range)
+        // Of NET_RECEIVE: for each connection when a simulation starts.
+        case .initial: break
+        case .watch(let conditions): try watch(conditions)
+        case .forNetCons(let arguments, let body): try walk(arguments, body)
+        // Kernels write nothing that another thread reads.
+        case .mutexLock, .mutexUnlock: break
+        }
+    }
+
+    /// LOCAL: C leaves its variables as they happen to be; here they are 0.
+    private mutating func declare(_ variables: [LocalVariable]) {
+        for variable in variables {
+            guard let id = variable.name.symbol else { continue }
+            for element in 0..<(variable.length ?? 1) { values[Slot(id, element)] = nil }
+        }
+    }
+
+    // MARK: Branches
+
+    private mutating func run(_ branches: ArraySlice<Conditional.Branch>, otherwise: [Statement]) throws {
+        guard let first = branches.first else { return try run(otherwise) }
+        let condition = try condition(first.condition)
+        try branch(condition) {
+            try $0.run(first.body)
+        } otherwise: {
+            try $0.run(branches.dropFirst(), otherwise: otherwise)
+        }
+    }
+
+    /// Runs one thing where a condition holds and another elsewhere; behind it variables hold what
+    /// either left.
+    mutating func branch(
+        _ condition: Register, then: (inout BlockLowering) throws -> Void,
+        otherwise: (inout BlockLowering) throws -> Void = { _ in }
+    ) throws {
+        if let truth = builder.truth(condition) { return try truth ? then(&self) : otherwise(&self) }
+        let before = values
+        builder.beginPart()
+        try then(&self)
+        let thenCode = builder.endPart()
+        let afterThen = values
+        values = before
+        builder.beginPart()
+        try otherwise(&self)
+        let otherwiseCode = builder.endPart()
+        let afterOtherwise = values
+        values = before
+        try join(condition, thenCode, afterThen, otherwiseCode, afterOtherwise)
+    }
+
+    private mutating func join(
+        _ condition: Register, _ thenCode: [Node], _ afterThen: [Slot: Register], _ otherwiseCode: [Node],
+        _ afterOtherwise: [Slot: Register]
+    ) throws {
+        let slots = Set(afterThen.keys).union(afterOtherwise.keys).filter { afterThen[$0] != afterOtherwise[$0] }
+            .sorted()
+        // What only one part assigned is in the other as it was; reading that belongs to the part.
+        builder.beginPart()
+        builder.append(contentsOf: thenCode)
+        let first = slots.map { afterThen[$0] ?? value(of: $0) }
+        let thenCode = builder.endPart()
+        builder.beginPart()
+        builder.append(contentsOf: otherwiseCode)
+        let second = slots.map { afterOtherwise[$0] ?? value(of: $0) }
+        let otherwiseCode = builder.endPart()
+        let joined = builder.join(condition, thenCode, first, otherwiseCode, second)
+        for (slot, register) in zip(slots, joined) { values[slot] = register }
+    }
+}

@@ -1,0 +1,24 @@
+/// What keeps a mechanism from being lowered, with its place.
+struct LoweringFault: Error {
+    let diagnostic: Diagnostic
+
+    init(_ message: String, at range: SourceRange) { diagnostic = Diagnostic(.error, message, at: range) }
+}
+
+/// A mechanism as a program, and what is to be said of it.
+public struct LoweredMechanism: Sendable, Hashable {
+    /// nil where there are errors.
+    public var program: Program?
+    public var diagnostics: [Diagnostic]
+}
+
+/// How a mechanism is lowered.
+public struct LoweringOptions: Sendable, Hashable {
+    /// Whether the slope of a current that is not affine in v is its derivative; otherwise it is
+    /// NEURON's difference over 0.001 mV.
+    public var exactSlopes = false
+    /// The passes that are run on the kernels; each may be left out.
+    public var passes = Pass.all
+
+    public init() {}
+}

@@ -1,0 +1,146 @@
+/// Lowers one mechanism: gives its variables places, and makes the kernels one after the other.
+final class MechanismLowering {
+    let model: MechanismModel
+    let options: LoweringOptions
+    private(set) var layout: Layout
+    var program: Program
+    var diagnostics: [Diagnostic] = []
+    /// The table of each function or procedure that has one.
+    private(set) var tables: [SymbolID: Int] = [:]
+    /// The streams of RANDOM variables.
+    private(set) var randomStreams: [SymbolID: Int] = [:]
+    private var watches: [SourceRange: Int] = [:]
+    private var pendingSends: [(isSent: Slot, time: Slot, flag: Slot, columns: BlockLowering.PendingSend)] = []
+    private var subprograms: [SymbolID: Int] = [:]
+    /// Symbols that stand for hidden columns.
+    private var hiddenSymbols = 0
+
+    init(_ model: MechanismModel, _ options: LoweringOptions) {
+        self.model = model
+        self.options = options
+        program = Program(name: model.name, kind: model.kind.programKind)
+        program.ions = model.ions.map { IonDeclaration(name: $0.name, valence: $0.valence) }
+        layout = Layout(model, &program)
+        if let receive = model.netReceive {
+            program.weights = receive.arguments.map { model[$0].name }
+            layout.placeWeights(receive.arguments)
+            layout.place(receive.flag, at: .flag)
+        }
+        for (index, symbol) in model.symbols.enumerated() where symbol.kind == .random {
+            randomStreams[SymbolID(index)] = program.randomStreams.count
+            program.randomStreams.append(symbol.name)
+        }
+        program.functionTables = model.functionTables.map {
+            FunctionTableDeclaration(name: $0.name.text, arguments: $0.arguments.count)
+        }
+    }
+
+    // MARK: One kernel
+
+    /// Lowers code to a kernel; arrays that code reaches by a computed index are kept in memory,
+    /// which shows only while it is lowered.
+    func lower(_ block: BlockLowering.Block, _ body: (inout BlockLowering) throws -> Kernel) throws -> Kernel {
+        var arraysInMemory: Set<SymbolID> = []
+        while true {
+            var lowering = BlockLowering(self, block, arraysInMemory: arraysInMemory)
+            lowering.discontinuitiesAct = block == .netReceive
+            do {
+                return try body(&lowering)
+            } catch let computed as IndexIsComputed {
+                arraysInMemory.insert(computed.symbol)
+            }
+        }
+    }
+
+    /// Lowers statements that do nothing but assign variables.
+    func lower(_ block: BlockLowering.Block, statements: [Statement]) throws -> Kernel {
+        try lower(block) { lowering in
+            try lowering.run(statements)
+            return lowering.builder.kernel(writes: lowering.writes())
+        }
+    }
+
+    // MARK: What kernels share
+
+    /// The elements of what a procedure's table holds, in order.
+    func slots(of table: TableStatement) throws -> [Slot] {
+        try table.variables.flatMap { name -> [Slot] in
+            guard let id = name.symbol else { throw LoweringFault("\(name.text) is not declared", at: name.range) }
+            return (0..<(model[id].length ?? 1)).map { Slot(id, $0) }
+        }
+    }
+
+    func addTable(_ table: TableDeclaration, of id: SymbolID) {
+        tables[id] = program.tables.count
+        program.tables.append(table)
+    }
+
+    func reserveTable(of id: SymbolID, _ table: TableDeclaration) { addTable(table, of: id) }
+
+    /// The number of a WATCH condition.
+    func watch(_ condition: WatchCondition) throws -> Int {
+        if let known = watches[condition.range] { return known }
+        let kernel = try lower(.watch) { lowering in
+            let value = try lowering.difference(condition)
+            return lowering.builder.kernel(writes: [Write(.result(0), value)])
+        }
+        watches[condition.range] = program.watches.count
+        program.watches.append(WatchDeclaration(value: kernel, flag: condition.flag))
+        return program.watches.count - 1
+    }
+
+    /// The hidden columns of the event that INITIAL sends at one place of its code.
+    func addPendingSend(
+        number: Int
+    ) -> (isSent: Slot, time: Slot, flag: Slot, columns: BlockLowering.PendingSend) {
+        while pendingSends.count <= number {
+            let slots = (0..<3).map { _ in hiddenSlot() }
+            pendingSends.append(
+                (
+                    slots[0], slots[1], slots[2],
+                    BlockLowering.PendingSend(
+                        isSent: layout.place(of: slots[0])!, time: layout.place(of: slots[1])!,
+                        flag: layout.place(of: slots[2])!)
+                ))
+        }
+        return pendingSends[number]
+    }
+
+    private func hiddenSlot() -> Slot {
+        let id = SymbolID(model.symbols.count + hiddenSymbols)
+        hiddenSymbols += 1
+        layout.place(id, at: layout.addHidden(&program))
+        return Slot(id)
+    }
+
+    /// The hidden slots of the events that INITIAL may send.
+    var sendSlots: [Slot] { pendingSends.map(\.isSent) }
+
+    /// The subprogram of a function that calls itself.
+    func subprogram(for id: SymbolID) throws -> Int {
+        if let known = subprograms[id] { return known }
+        guard case .function(let index) = model[id].kind else { return 0 }
+        let function = model.functions[index]
+        let number = program.subprograms.count
+        subprograms[id] = number
+        program.subprograms.append(
+            Subprogram(name: function.name.text, arguments: function.arguments.count, kernel: Kernel()))
+        let kernel = try lower(.subprogram) { lowering in
+            let arguments = function.arguments.indices.map { lowering.builder.read(.argument($0)) }
+            let value = try lowering.inlined(function, id, arguments)
+            return lowering.builder.kernel(writes: [Write(.result(0), value)])
+        }
+        program.subprograms[number].kernel = kernel
+        return number
+    }
+}
+
+extension MechanismModel.Kind {
+    var programKind: Program.Kind {
+        switch self {
+        case .density, .functionsOnly: .density
+        case .pointProcess: .pointProcess
+        case .artificialCell: .artificialCell
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// What has to be kept between kernels, and what is only needed within one.
+
+extension MechanismLowering {
+    /// Runs the passes, and takes out what no kernel reads and no one sees.
+    ///
+    /// A variable that every kernel assigns before it reads it is scratch: it needs no place. What
+    /// remains visible of it (RANGE) is an output; what is not visible is not written.
+    func simplify() {
+        var program = self.program
+        program.mapKernels { $0.cleaned() }
+        let visible = visibleColumns
+        while true {
+            let read = program.readPlaces
+            var changed = false
+            program.mapKernels { [columns = program.columns, shared = program.shared] kernel in
+                var kernel = kernel
+                let count = kernel.writes.count
+                kernel.writes.removeAll { write in
+                    switch write.place {
+                    case .column(let index):
+                        columns[index].role == .assigned && !read.contains(write.place) && !visible.contains(index)
+                    case .shared(let index): !read.contains(write.place) && shared[index].name == nil
+                    default: false
+                    }
+                }
+                guard kernel.writes.count < count else { return kernel }
+                changed = true
+                return kernel.cleaned()
+            }
+            if !changed { break }
+        }
+        program.mapKernels { $0.optimised(self.options.passes) }
+        let read = program.readPlaces
+        for (index, column) in program.columns.enumerated()
+        where column.role == .assigned && !read.contains(.column(index)) {
+            program.columns[index].role = .output
+        }
+        for phase in Program.Phase.allCases where program.kernels[phase]?.isEmpty == true {
+            program.kernels[phase] = nil
+        }
+        self.program = program
+    }
+
+    /// The columns of RANGE variables.
+    private var visibleColumns: Set<Int> {
+        var visible: Set<Int> = []
+        for (index, symbol) in model.symbols.enumerated() where symbol.isRange || symbol.kind == .state {
+            guard case .column(let first) = layout.place(of: Slot(SymbolID(index))) else { continue }
+            visible.formUnion(first..<first + (symbol.length ?? 1))
+        }
+        return visible
+    }
+}
+
+extension Program {
+    /// Replaces each kernel.
+    mutating func mapKernels(_ transform: (Kernel) -> Kernel) {
+        for phase in Phase.allCases { kernels[phase] = kernels[phase].map(transform) }
+        start = start.map(transform)
+        receive = receive.map(transform)
+        startConnection = startConnection.map(transform)
+        for index in watches.indices { watches[index].value = transform(watches[index].value) }
+        for index in tables.indices {
+            tables[index].bounds = transform(tables[index].bounds)
+            tables[index].entry = transform(tables[index].entry)
+        }
+        for index in subprograms.indices { subprograms[index].kernel = transform(subprograms[index].kernel) }
+    }
+
+    /// The places that some kernel reads.
+    var readPlaces: Set<Place> {
+        var places: Set<Place> = []
+        for (_, kernel) in allKernels {
+            kernel.forEachInstruction { instruction in
+                switch instruction.operation {
+                case .read(let place): places.insert(place)
+                case .element(let array, _), .setElement(let array, _, _): places.formUnion(array.places)
+                default: break
+                }
+            }
+        }
+        return places
+    }
+}
+
+extension ArrayStorage {
+    /// The places of its elements.
+    var places: [Place] {
+        switch self {
+        case .columns(let first, let count): (first..<first + count).map { .column($0) }
+        case .shared(let first, let count): (first..<first + count).map { .shared($0) }
+        case .scratch: []
+        }
+    }
+}

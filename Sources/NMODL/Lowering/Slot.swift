@@ -1,0 +1,127 @@
+/// A number that code can read or assign: a variable, or an element of one that is an array.
+struct Slot: Hashable {
+    let symbol: SymbolID
+    /// 0 for a variable that is no array.
+    let element: Int
+
+    init(_ symbol: SymbolID, _ element: Int = 0) {
+        self.symbol = symbol
+        self.element = element
+    }
+}
+
+/// Where the variables of a mechanism live: the columns and shared values of its program.
+struct Layout {
+    /// The first place of each variable, by symbol; an array's elements follow.
+    private(set) var places: [SymbolID: Place] = [:]
+    /// The hidden switch that turns the mechanism's tables on and off.
+    private(set) var usesTables: Place?
+    /// The columns of the membrane's area and the segment's diameter, where code asks for them.
+    private(set) var area: Place?
+    private(set) var diameter: Place?
+
+    /// The place of a slot; nil for what lives only while code runs.
+    func place(of slot: Slot) -> Place? {
+        switch places[slot.symbol] {
+        case .column(let first): .column(first + slot.element)
+        case .shared(let first): .shared(first + slot.element)
+        case let other: other
+        }
+    }
+
+    /// Gives every variable of a model its place.
+    init(_ model: MechanismModel, _ program: inout Program) {
+        for (index, symbol) in model.symbols.enumerated() {
+            let id = SymbolID(index)
+            switch symbol.kind {
+            case .provided(let provided): place(provided, id, &program)
+            case .parameter, .assigned, .state, .fileLocal, .pointer, .external, .constant:
+                switch symbol.storage {
+                case .instance: addColumns(id, symbol, &program)
+                case .shared: addShared(id, symbol, &program)
+                case .none where symbol.isAssigned: addShared(id, symbol, &program)
+                case .none, .call: break
+                }
+            default: break
+            }
+        }
+        guard (model.functions + model.procedures).contains(where: { $0.table != nil }) else { return }
+        usesTables = .shared(program.shared.count)
+        program.shared.append(SharedDeclaration(name: "usetable", defaultValue: 1))
+    }
+
+    private mutating func place(_ provided: Symbol.Provided, _ id: SymbolID, _ program: inout Program) {
+        switch provided {
+        case .v: places[id] = .voltage
+        case .t: places[id] = .time
+        case .dt: places[id] = .step
+        case .celsius: places[id] = .celsius
+        case .area:
+            places[id] = .column(program.columns.count)
+            program.columns.append(ColumnDeclaration(name: "area", unit: "um2", role: .area))
+        case .diam:
+            places[id] = .column(program.columns.count)
+            program.columns.append(ColumnDeclaration(name: "diam", unit: "um", role: .diameter))
+        case .pi, .secondorder, .forwardFlux, .backwardFlux: break
+        }
+    }
+
+    private mutating func addColumns(_ id: SymbolID, _ symbol: Symbol, _ program: inout Program) {
+        places[id] = .column(program.columns.count)
+        let role: ColumnDeclaration.Role =
+            if let ion = symbol.ion {
+                .ion(ion.ion, ion.quantity, isRead: ion.isRead, isWritten: ion.isWritten)
+            } else {
+                switch symbol.kind {
+                case .parameter: .parameter
+                case .state: .state
+                case .pointer: .pointer
+                default: .assigned
+                }
+            }
+        for element in 0..<(symbol.length ?? 1) {
+            program.columns.append(
+                ColumnDeclaration(
+                    name: symbol.name(ofElement: element), unit: symbol.unit, role: role,
+                    defaultValue: symbol.startValue))
+        }
+    }
+
+    private mutating func addShared(_ id: SymbolID, _ symbol: Symbol, _ program: inout Program) {
+        places[id] = .shared(program.shared.count)
+        for element in 0..<(symbol.length ?? 1) {
+            program.shared.append(
+                SharedDeclaration(
+                    name: symbol.isGlobal ? symbol.name(ofElement: element) : nil, unit: symbol.unit,
+                    defaultValue: symbol.startValue,
+                    isWritten: symbol.isAssigned))
+        }
+    }
+
+    mutating func place(_ id: SymbolID, at place: Place) { places[id] = place }
+
+    /// NET_RECEIVE's arguments are the numbers of a connection.
+    mutating func placeWeights(_ arguments: [SymbolID]) {
+        for (index, id) in arguments.enumerated() { places[id] = .weight(index) }
+    }
+
+    /// A column that no one sees.
+    mutating func addHidden(_ program: inout Program) -> Place {
+        program.columns.append(ColumnDeclaration(name: nil, role: .assigned))
+        return .column(program.columns.count - 1)
+    }
+}
+
+extension Symbol {
+    func name(ofElement element: Int) -> String { length == nil ? name : "\(name)[\(element)]" }
+
+    /// What it is when a simulation starts.
+    var startValue: Double {
+        switch kind {
+        case .constant(let value): value
+        case .parameter: value
+        // NEURON reads START and does not use it.
+        default: 0
+        }
+    }
+}

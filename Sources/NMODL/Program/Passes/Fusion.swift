@@ -1,0 +1,134 @@
+/// Groups of operations that channels are made of become one operation each, which spares their
+/// loads and stores. A group is fused where nothing else needs the values within it.
+enum Fusion {
+    static func run(_ kernel: Kernel) -> Kernel {
+        var current = kernel
+        for stage in [steps, products, sums] { current = run(current, stage).cleaned() }
+        return current
+    }
+
+    private typealias Stage = (Operation, inout CodeBuilder, (Register) -> Bool) -> Register?
+
+    private static func run(_ kernel: Kernel, _ stage: @escaping Stage) -> Kernel {
+        let counts = UseCounts(kernel)
+        var uses: [Register: Int] = [:]
+        var rewriter = KernelRewriter(
+            kernel,
+            rewrite: { operation, old, builder in
+                let result = stage(operation, &builder) { uses[$0] == 1 } ?? builder.emit(operation)
+                uses[result] = counts[old]
+                return result
+            })
+        rewriter.run()
+        return rewriter.result
+    }
+
+    /// x + (1 - e^p)(y - x), 1/(1 + e^x), and (a - b) c.
+    private static func steps(_ operation: Operation, _ b: inout CodeBuilder, _ isFree: (Register) -> Bool) -> Register? {
+        switch operation {
+        case .binary(.add, let x, let change):
+            guard isFree(change), let (p, q) = b.factors(change) else { return nil }
+            for (share, distance) in [(p, q), (q, p)] where isFree(share) && isFree(distance) {
+                guard case .operation(.unary(.oneMinusExponential, let exponent)) = b.definition(share),
+                    case .operation(.binary(.subtract, let target, x)) = b.definition(distance)
+                else { continue }
+                return b.emit(.ternary(.exponentialStep, x, exponent, target))
+            }
+            return nil
+        case .unary(.reciprocal, let sum):
+            guard isFree(sum), case .operation(.binary(.add, let p, let q)) = b.definition(sum) else { return nil }
+            for (one, exponential) in [(p, q), (q, p)] where b.constant(one) == 1 && isFree(exponential) {
+                guard case .operation(.unary(.exponential, let x)) = b.definition(exponential) else { continue }
+                return b.emit(.unary(.falling, x))
+            }
+            return nil
+        default: return nil
+        }
+    }
+
+    /// Products of three and four numbers.
+    private static func products(_ operation: Operation, _ b: inout CodeBuilder, _ isFree: (Register) -> Bool)
+        -> Register?
+    {
+        guard case .binary(.multiply, let p, let q) = operation else { return nil }
+        for (inner, other) in [(p, q), (q, p)] where isFree(inner) {
+            switch b.definition(inner) {
+            case .operation(.binary(.subtract, let x, let y)): return b.emit(.ternary(.scaledDifference, x, y, other))
+            case .operation(.ternary(.product, let x, let y, let z)):
+                return b.emit(.quaternary(.product, x, y, z, other))
+            case .operation(.binary(.multiply, let x, let y)): return b.emit(.ternary(.product, x, y, other))
+            case .operation(.unary(.square, let x)): return b.emit(.ternary(.product, x, x, other))
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// Sums with a product.
+    private static func sums(_ operation: Operation, _ b: inout CodeBuilder, _ isFree: (Register) -> Bool) -> Register? {
+        switch operation {
+        case .binary(.add, let p, let q):
+            for (inner, other) in [(p, q), (q, p)] where isFree(inner) {
+                guard let (x, y) = b.factors(inner) else { continue }
+                return b.emit(.ternary(.multiplyAdd, x, y, other))
+            }
+        case .binary(.subtract, let p, let q):
+            if isFree(q), let (x, y) = b.factors(q) { return b.emit(.ternary(.subtractProduct, x, y, p)) }
+            if isFree(p), let (x, y) = b.factors(p) { return b.emit(.ternary(.multiplySubtract, x, y, q)) }
+        default: break
+        }
+        return nil
+    }
+}
+
+extension CodeBuilder {
+    /// The factors of a register that is a product of two.
+    func factors(_ register: Register) -> (Register, Register)? {
+        switch definition(register) {
+        case .operation(.binary(.multiply, let a, let b)): (a, b)
+        case .operation(.unary(.square, let a)): (a, a)
+        default: nil
+        }
+    }
+}
+
+/// How often each register of a kernel is taken.
+struct UseCounts {
+    private var counts: [Int]
+
+    subscript(register: Register) -> Int { counts[register.index] }
+
+    init(_ kernel: Kernel) {
+        counts = Array(repeating: 0, count: kernel.registerCount)
+        for node in kernel.code { count(node) }
+        for register in kernel.outputs { counts[register.index] += 1 }
+    }
+
+    private mutating func count(_ node: Node) {
+        switch node {
+        case .instruction(let instruction): for operand in instruction.operation.operands { counts[operand.index] += 1 }
+        case .branch(let branch):
+            counts[branch.condition.index] += 1
+            for join in branch.joins {
+                counts[join.then.index] += 1
+                counts[join.otherwise.index] += 1
+            }
+            for node in branch.then + branch.otherwise { count(node) }
+        case .loop(let loop):
+            counts[loop.condition.index] += 1
+            count(loop.carried)
+            for node in loop.test + loop.body { count(node) }
+        case .connections(let walk):
+            count(walk.carried)
+            for write in walk.weights { counts[write.value.index] += 1 }
+            for node in walk.body { count(node) }
+        }
+    }
+
+    private mutating func count(_ carried: [Carried]) {
+        for value in carried {
+            counts[value.initial.index] += 1
+            counts[value.next.index] += 1
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// Which registers hold one number for all instances of a call, and the same throughout it: what a
+/// loop carries changes from round to round and is not counted.
+public struct Uniformity {
+    private var isUniform: [Bool] = []
+
+    public init() {}
+
+    public func contains(_ register: Register) -> Bool { isUniform[register.index] }
+
+    /// Goes through a kernel.
+    public mutating func run(_ kernel: Kernel) {
+        isUniform = Array(repeating: false, count: kernel.registerCount)
+        run(kernel.code)
+    }
+
+    private mutating func run(_ nodes: [Node]) {
+        for node in nodes {
+            switch node {
+            case .instruction(let instruction):
+                guard let result = instruction.result else { continue }
+                isUniform[result.index] = instruction.operation.isUniform(isUniform)
+            case .branch(let branch):
+                run(branch.then)
+                run(branch.otherwise)
+                let chooses = isUniform[branch.condition.index]
+                for join in branch.joins {
+                    isUniform[join.result.index] =
+                        chooses && isUniform[join.then.index] && isUniform[join.otherwise.index]
+                }
+            case .loop(let loop): run(loop.test + loop.body)
+            case .connections(let walk): run(walk.body)
+            }
+        }
+    }
+}
+
+extension Operation {
+    /// Whether the value is one for all instances, given which registers are.
+    func isUniform(_ isUniform: [Bool]) -> Bool {
+        switch self {
+        case .read(let place): return place.isUniform
+        case .draw, .walkedWeight, .call, .element: return false
+        default:
+            var all = true
+            forEachOperand { all = all && isUniform[$0.index] }
+            return all
+        }
+    }
+}
+
+extension CodeBuilder {
+    /// Whether a register certainly holds one number for all instances of a call.
+    func isUniform(_ register: Register) -> Bool {
+        guard case .operation(let operation) = definition(register) else { return false }
+        switch operation {
+        case .constant: return true
+        case .read(let place): return place.isUniform
+        case .draw, .walkedWeight, .call, .element, .functionTable, .interpolate, .locate: return false
+        default: return operation.operands.allSatisfy(isUniform)
+        }
+    }
+}

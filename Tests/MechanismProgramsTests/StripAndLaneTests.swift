@@ -1,0 +1,71 @@
+import NMODL
+import Testing
+
+@testable import MechanismPrograms
+
+@Suite struct StripAndLaneTests {
+    /// Both ways to run a kernel, on the same numbers.
+    private func compare(_ kernel: Kernel, with other: Kernel, seed: UInt64, rows: Int, tolerance: Double) -> String? {
+        let (a, b) = (TestBlock(RandomKernel.program, rows: rows), TestBlock(RandomKernel.program, rows: rows))
+        var random = SplitMix(state: seed)
+        for instance in 0..<a.instances {
+            for column in a.program.columns.indices {
+                let value = 6 * random.uniform() - 3
+                (a[column, instance], b[column, instance]) = (value, value)
+            }
+            let v = 4 * random.uniform() - 2
+            (a.v(instance).pointee, b.v(instance).pointee) = (v, v)
+        }
+        a.runByLane(kernel)
+        b.runInStrips(other)
+        for column in 0..<a.program.columns.count + 2 {
+            let isShared = column >= a.program.columns.count
+            for instance in 0..<(isShared ? 1 : a.instances)
+            where differ(a[column, instance], b[column, instance], tolerance) {
+                return "column \(column), instance \(instance): \(a[column, instance]) and \(b[column, instance])"
+            }
+        }
+        for which in 1...2 {
+            for instance in 0..<a.instances {
+                let (x, y) = (a.cableValue(which, instance).pointee, b.cableValue(which, instance).pointee)
+                if differ(x, y, tolerance * 10) { return "cable \(which), instance \(instance): \(x) and \(y)" }
+            }
+        }
+        return nil
+    }
+
+    private func differ(_ x: Double, _ y: Double, _ tolerance: Double) -> Bool {
+        if x.isNaN || y.isNaN { return x.isNaN != y.isNaN }
+        return abs(x - y) > tolerance * max(1, abs(x))
+    }
+
+    @Test func stripsGiveWhatLanesGive() {
+        for seed in 1...400 as ClosedRange<UInt64> {
+            var maker = RandomKernel(seed: seed)
+            let kernel = maker.make()
+            var program = RandomKernel.program
+            program.kernels[.advanceStates] = kernel
+            #expect(program.checkInvariants() == [], "seed \(seed)")
+            let rows = [1, 3, 9, 33, 40][Int(seed % 5)]
+            let difference = compare(kernel, with: kernel, seed: seed, rows: rows, tolerance: 1e-9)
+            #expect(difference == nil, "seed \(seed)")
+        }
+    }
+
+    @Test func passesLeaveWhatAKernelDoes() {
+        var differing = 0
+        for seed in 1001...1400 as ClosedRange<UInt64> {
+            var maker = RandomKernel(seed: seed)
+            let kernel = maker.make()
+            for passes in [[], [.reciprocals], [.selections], [.fusion], Pass.all] as [[Pass]] {
+                let better = kernel.optimised(passes)
+                var program = RandomKernel.program
+                program.kernels[.advanceStates] = better
+                #expect(program.checkInvariants() == [], "seed \(seed)")
+                if compare(kernel, with: better, seed: seed, rows: 2, tolerance: 1e-7) != nil { differing += 1 }
+            }
+        }
+        // A last digit that differs can turn a comparison of numbers that are equal but for it.
+        #expect(differing <= 4)
+    }
+}
