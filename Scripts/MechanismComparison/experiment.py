@@ -5,7 +5,8 @@ and `held` of one compartment under a voltage clamp. The result is a plain value
 """
 
 import math
-import re
+
+import parameters
 
 TSTOP = 30.0
 CELLS = [
@@ -28,61 +29,6 @@ CLAMPS = [
 IONS = {"na": (46.0, 12.5, 133.0), "k": (-84.0, 121.0, 4.4), "ca": (119.0, 8e-5, 1.9), "": (-31.0, 1.3, 2.6)}
 PLACES_OF = {"density": range(5), "point": [0, 2, 4, 1], "artificial": [0, 1]}
 PLACES = [("free", 0.5), ("tree", 1 / 6), ("tree", 0.5), ("tree", 5 / 6), ("held", 0.5)]
-# A parameter that is 0 says nothing: conductances and permeabilities by their unit, per area and for a point process.
-PER_AREA = {
-    "s/cm2": 1e-3,
-    "mho/cm2": 1e-3,
-    "siemens/cm2": 1e-3,
-    "ms/cm2": 1.0,
-    "mmho/cm2": 1.0,
-    "ps/um2": 10.0,
-    "cm/s": 1e-5,
-    "um/s": 0.1,
-    "cm/sec": 1e-5,
-    "um/ms": 1e-4,
-    "": 1e-3,
-}
-IN_ALL = {"us": 5e-3, "umho": 5e-3, "microsiemens": 5e-3, "ns": 5.0, "ps": 5000.0, "s": 5e-9, "mho": 5e-9, "": 5e-3}
-CONDUCTANCE = re.compile(r"^(g\w*|p\w*(bar|max)|perm\w*|p)$", re.I)
-IS_START = r"^(del|delay|onset|start|tstart)"
-IN_PROCESSES = {IS_START: 5.013, r"^num": 3.0, r"^(ton|toff|per)$": 2.013, r"^dur": 10.0, r"^(amp|i0|imax)": 0.05}
-MOST_ELEMENTS = 12
-
-
-def chosen(name, unit, default, is_point):
-    """What a parameter is set to: its default unless that switches the mechanism off for as long as it is watched."""
-    if is_point and default > 0.8 * TSTOP and re.match(IS_START, name, re.I):
-        return 5.013
-    if default != 0:
-        return default
-    unit = unit.lower().replace(" ", "").strip("()")
-    table = IN_ALL if is_point else PER_AREA
-    if CONDUCTANCE.match(name) and unit in table:
-        return table[unit]
-    if unit in table and unit and not is_point:
-        return table[unit]
-    for pattern, value in IN_PROCESSES.items() if is_point else ():
-        if re.match(pattern, name, re.I):
-            return value
-    return default
-
-
-def varied(value, place, is_conductance):
-    """Instances differ: conductances everywhere, other numbers (not those that may count something) in the
-    tree's middle."""
-    if is_conductance:
-        return value * (1.0, 0.9, 1.1, 0.8, 1.2)[place]
-    return value * 1.02 if place == 2 and value != round(value) else value
-
-
-def elements(variable):
-    """The names of a variable's numbers: itself, or some of an array's elements."""
-    if variable["size"] == 1:
-        return [variable["name"]]
-    indices = range(variable["size"])
-    if len(indices) > MOST_ELEMENTS:
-        indices = [*range(MOST_ELEMENTS - 1), variable["size"] - 1]
-    return [f"{variable['name']}[{index}]" for index in indices]
 
 
 def make(mechanism, file, companions, v=-65.0):
@@ -107,17 +53,23 @@ def make(mechanism, file, companions, v=-65.0):
         "connections": [],
         "recordings": [],
         "spikes": [],
-        "calls": [],
-        "globals": globals_of(mechanism, chosen_values),
+        "streams": [],
+        "plays": [],
+        "globals": parameters.of_all(mechanism, chosen_values),
         "tables": [table(name, count) for name, count in sorted(mechanism["tables"].items())],
         "chosen": chosen_values,
     }
-    values, changed = parameters(mechanism, chosen_values)
+    values, changed = parameters.of_instances(mechanism, len(PLACES), chosen_values)
     names = []
     for number, place in enumerate(PLACES_OF[mechanism["kind"]]):
         section, x = PLACES[place]
         pointers = pointers_of(model, mechanism, number, place, companions)
         own = {name: values[place][name] for name in changed}
+        instance = {"section": section, "x": x} if mechanism["kind"] == "density" else {"process": f"target{number}"}
+        ids = [number + 1, 7, 3, number + 11, 8, 4]
+        model["streams"] += [{**instance, **s, "ids": ids[: stream_numbers(s)]} for s in mechanism["streams"]]
+        if mechanism["plays"]:
+            model["plays"].append({**instance, "function": "play", "values": [1.71, 4.33, 9.94, 16.27, 21.06 + number]})
         if mechanism["kind"] == "density":
             insert(model, mechanism["name"], section, own, pointers)
         else:
@@ -139,6 +91,11 @@ def make(mechanism, file, companions, v=-65.0):
     add_recordings(model, mechanism, names)
     model["processes"] += [{"name": f"clamp{n}", "pointers": {}, **clamp} for n, clamp in enumerate(CLAMPS)]
     return model
+
+
+def stream_numbers(stream):
+    """How many numbers name a random stream; `setRNGs` names two."""
+    return 6 if stream.get("function") == "setRNGs" else 3
 
 
 def cell_with_companions(cell, companions):
@@ -197,40 +154,6 @@ def ions_of(mechanism, n):
     return ions
 
 
-def globals_of(mechanism, report):
-    """GLOBAL parameters: conductances that are 0 are chosen, numbers that count nothing are moved a little."""
-    values = {}
-    for variable in mechanism["globals"]:
-        name, default = variable["name"], variable["default"]
-        value = chosen(name, variable["unit"], default, mechanism["kind"] != "density") if default == 0 else default
-        if value != default:
-            report[name] = value
-        if value != round(value):
-            value *= 1.01
-        if value != default:
-            values[name] = value
-    return values
-
-
-def parameters(mechanism, report):
-    """The parameters of each instance, and the names of those that are not everywhere as declared; what was
-    chosen is told in `report`."""
-    values, changed = [{} for _ in PLACES], []
-    for variable in mechanism["variables"]:
-        if variable["role"] != "parameter":
-            continue
-        for index, name in enumerate(elements(variable)):
-            default = variable["default"][index] if variable["size"] > 1 else variable["default"]
-            base = chosen(variable["name"], variable["unit"], default, mechanism["kind"] == "point")
-            if base != default:
-                report[name] = base
-            for place, instance in enumerate(values):
-                instance[name] = varied(base, place, bool(CONDUCTANCE.match(variable["name"])))
-            if any(instance[name] != default for instance in values):
-                changed.append(name)
-    return values, changed
-
-
 def calls(model, functions):
     """Functions of the file that are called once the model has run, with some arguments, at one instance."""
     if model["kind"] == "density":
@@ -280,7 +203,7 @@ def add_events(model, mechanism, names):
 def add_recordings(model, mechanism, names):
     """Voltages, every number of the mechanism at every instance, and the ions'."""
     recordings = model["recordings"]
-    numbers = [name for variable in mechanism["variables"] for name in elements(variable)]
+    numbers = [name for variable in mechanism["variables"] for name in parameters.elements(variable)]
     for section, x in PLACES:
         recordings.append({"section": section, "x": x, "variable": "v"})
         for ion in mechanism["ions"]:

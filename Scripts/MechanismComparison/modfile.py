@@ -101,6 +101,21 @@ class ModFile:
                 found[match[1]] = len(arguments.split(",")) if arguments else 0
         return found
 
+    @property
+    def streams(self):
+        """How each instance is given random numbers of its own: RANDOM variables, and functions that take Random123's
+        numbers or an object that draws."""
+        found = [{"variable": name} for name in self.listed("RANDOM")]
+        for name in re.findall(r"(?m)^\s*PROCEDURE\s+(setRNGs?|noiseFromRandom123|noiseFromRandom)\b", self.all_code):
+            takes_numbers = "hoc_is_double_arg" in self.text or "nrnran123_newstream" in self.text
+            found.append({"function": name, "takes": "numbers" if takes_numbers else "object"})
+        return found
+
+    @property
+    def plays(self):
+        """Whether the file has a function that takes a Vector of times, as VecStim's."""
+        return bool(re.search(r"(?m)^\s*PROCEDURE\s+play\b", self.all_code)) and "vector" in self.text
+
     def renamed(self):
         """The text with another name for a mechanism that NEURON has already; nil where it has none such."""
         if self.name not in TAKEN:

@@ -8,7 +8,7 @@ class Model:
 
     def __init__(self, model):
         self.model = model
-        self.sections, self.processes, self.kept, self.kept_tables = {}, {}, [], []
+        self.sections, self.processes, self.kept, self.vectors = {}, {}, [], []
         for spec in model["sections"]:
             section = h.Section(name=spec["name"])
             section.L, section.Ra, section.nseg, section.cm = spec["L"], spec["Ra"], spec["nseg"], spec["cm"]
@@ -37,8 +37,12 @@ class Model:
             setattr(h, f"{name}_{model['mechanism']}", value)
         for table in model["tables"]:
             self.set_table(table)
-        for call in model["calls"]:
-            getattr(self.processes[call["process"]], call["name"])(*call["arguments"])
+        for stream in model["streams"]:
+            self.give(stream)
+        for play in model["plays"]:
+            times = h.Vector(play["values"])
+            self.vectors.append(times)
+            getattr(self.instance(play), play["function"])(times)
 
     def connect(self, spec):
         connection = h.NetCon(None, self.processes[spec["target"]])
@@ -47,9 +51,28 @@ class Model:
             connection.weight[index] = weight
         return connection
 
+    def instance(self, place):
+        if "process" in place:
+            return self.processes[place["process"]]
+        return getattr(self.sections[place["section"]](place["x"]), self.model["mechanism"])
+
+    def give(self, stream):
+        """Gives an instance random numbers of its own."""
+        owner = self.instance(stream)
+        if "variable" in stream:
+            getattr(owner, stream["variable"]).set_ids(*stream["ids"])
+        elif stream["takes"] == "numbers":
+            getattr(owner, stream["function"])(*stream["ids"])
+        else:
+            random = h.Random()
+            random.Random123(*stream["ids"])
+            random.negexp(1) if "noise" in stream["function"] else random.uniform(0, 1)
+            self.vectors.append(random)
+            getattr(owner, stream["function"])(random)
+
     def set_table(self, table):
         values = h.Vector(table["values"])
-        self.kept_tables.append(values)
+        self.vectors.append(values)
         arguments = [values._ref_x[0]]
         for shape in zip(table["sizes"], table["lower"], table["upper"]):
             arguments += shape
@@ -73,11 +96,7 @@ class Model:
     def evaluate(self, call):
         """Calls a function after the run; false where that cannot be, or gives no number."""
         try:
-            if "process" in call:
-                owner = self.processes[call["process"]]
-            else:
-                owner = getattr(self.sections[call["section"]](call["x"]), self.model["mechanism"])
-            call["value"] = float(getattr(owner, call["name"])(*call["arguments"]))
+            call["value"] = float(getattr(self.instance(call), call["name"])(*call["arguments"]))
         except Exception:
             return False
         return call["value"] == call["value"]

@@ -67,6 +67,8 @@ def attempt(mod, folder, cache):
         "pointers": mod.pointers,
         "tables": mod.function_tables,
         "functions": mod.functions,
+        "streams": mod.streams,
+        "plays": mod.plays,
         "output": str(folder / "run"),
     }
     outcome = {}

@@ -4,7 +4,7 @@ its own.
     neuron_side.py JOB.json
 
 The job: file, id, name, kind, libraries (in order of registration), companions, companionFiles, pointers, tables,
-functions, v, output (a path without ending).
+functions, streams, plays, v, output (a path without ending).
 """
 
 import json
@@ -45,6 +45,8 @@ def describe(job):
         "sends": sends,
         "pointers": job["pointers"],
         "tables": job["tables"],
+        "streams": job["streams"],
+        "plays": job["plays"],
     }
 
 

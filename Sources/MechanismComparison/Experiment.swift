@@ -53,6 +53,22 @@ struct Experiment: Decodable {
         let arguments: [Double]
     }
 
+    /// What tells an instance's random numbers from those of others: of a RANDOM variable, or what a function of the file
+    /// is given.
+    struct Stream: Decodable {
+        let process, section: String?
+        let x: Double?
+        let variable, function: String?
+        let ids: [UInt32]
+    }
+
+    /// Times that a function of the file takes as a Vector.
+    struct Play: Decodable {
+        let process: String
+        let function: String
+        let values: [Double]
+    }
+
     /// The values of a FUNCTION_TABLE, the last argument's running fastest.
     struct Table: Decodable {
         let function: String
@@ -72,8 +88,8 @@ struct Experiment: Decodable {
     let sections: [Cell]
     let processes: [Process]
     let connections: [Connection]
-    /// Before the model is initialised.
-    let calls: [Call]
+    let streams: [Stream]
+    let plays: [Play]
     let globals: [String: Double]
     let tables: [Table]
     let recordings: [Place]

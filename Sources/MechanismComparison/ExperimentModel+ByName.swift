@@ -26,6 +26,10 @@ extension ExperimentModel {
 
     func set(_ table: Experiment.Table) throws { throw Refusal("\(table.function): tables cannot be set") }
 
+    func give(_ stream: Experiment.Stream) throws { throw Refusal("random streams cannot be named") }
+
+    func play(_ play: Experiment.Play) throws { throw Refusal("\(play.function): functions cannot be called") }
+
     /// Calls a function.
     func value(of call: Experiment.Call) throws -> Double { throw Refusal("\(call.name): functions cannot be called") }
 }

@@ -4,8 +4,8 @@ import Neurite
 struct ExperimentModel {
     let experiment: Experiment
     let patch = Patch(threads: 1)
-    private var sections: [String: Section] = [:]
-    private var processes: [String: AnyPointProcess] = [:]
+    private(set) var sections: [String: Section] = [:]
+    private(set) var processes: [String: AnyPointProcess] = [:]
     private var kept: [AnyObject] = []
 
     /// Builds the model of an experiment whose files are loaded.
@@ -25,7 +25,8 @@ struct ExperimentModel {
             patch.setGlobal(name, of: experiment.mechanism, to: value)
         }
         for table in experiment.tables { try set(table) }
-        for call in experiment.calls { _ = try value(of: call) }
+        for stream in experiment.streams { try give(stream) }
+        for play in experiment.plays { try self.play(play) }
     }
 
     private mutating func insert(into cell: Experiment.Cell) {
