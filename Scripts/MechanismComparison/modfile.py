@@ -29,8 +29,9 @@ class ModFile:
             + [b""] * (not self.included)
         )
         self.id = hashlib.sha1(b"|".join(b" ".join(part.split()) for part in parts)).hexdigest()[:10]
-        match = re.search(r"\b(SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\s+(\w+)", self.all_code)
-        self.kind, self.name = match.groups() if match else ("", "")
+        # The last statement counts.
+        kinds = re.findall(r"\b(SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\s+(\w+)", self.neuron)
+        self.kind, self.name = kinds[-1] if kinds else ("", "")
         if self.kind == "SUFFIX" and self.name == "nothing":
             self.kind = "nothing"
 
@@ -43,9 +44,14 @@ class ModFile:
 
     def listed(self, keyword):
         """The names after a keyword of the NEURON block."""
-        block = re.search(r"\bNEURON\s*\{(.*?)\}", self.all_code, re.S)
-        names = re.findall(rf"\b{keyword}\b((?:\s*,?\s*\w+)(?:\s*,\s*\w+)*)", block[1] if block else "")
+        names = re.findall(rf"\b{keyword}\b((?:\s*,?\s*\w+)(?:\s*,\s*\w+)*)", self.neuron)
         return [name for group in names for name in re.findall(r"\w+", group)]
+
+    @property
+    def neuron(self):
+        """What the NEURON block holds."""
+        block = re.search(r"\bNEURON\s*\{(.*?)\}", self.all_code, re.S)
+        return block[1] if block else ""
 
     @property
     def nmodl(self):
@@ -66,9 +72,9 @@ class ModFile:
     @property
     def ions(self):
         """The ions with what is read and written of each, and whether a valence is given."""
-        block = re.search(r"\bNEURON\s*\{(.*?)\}", self.all_code, re.S)
         ions = {}
-        for name, rest in re.findall(r"\bUSEION\s+(\w+)([^\n]*(?:\n(?!\s*[A-Z_]{4,}).*)*)", block[1] if block else ""):
+        for use in re.split(r"\bUSEION\b", self.neuron)[1:]:
+            name, rest = re.match(r"\s*(\w+)(.*)", use, re.S).groups()
             ions[name] = {
                 "read": _after("READ", rest),
                 "write": _after("WRITE", rest),
