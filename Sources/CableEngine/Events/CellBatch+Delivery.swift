@@ -32,10 +32,10 @@ extension CellBatch {
     }
 
     private func deliverArrivals(upTo time: Double) {
-        for (index, pool) in pools.enumerated() {
-            guard let calendar = pool.calendar, let receiveAll = pool.kernels.events?.receiveAll else { continue }
+        for (index, pool) in working.withCalendar {
+            guard let calendar = pool.calendar else { continue }
             calendar.take(halfStep: time == clock.t ? 2 * clock.step : 2 * clock.step + 1) { arrivals in
-                receiveAll(arrivals, UnsafePointer(pool.columns), contexts[index])
+                pool.receiveAll?(arrivals, UnsafePointer(pool.columns), contexts[index])
             }
         }
     }

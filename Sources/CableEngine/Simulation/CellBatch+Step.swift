@@ -29,17 +29,17 @@ extension CellBatch {
     private var now: Moment { Moment(t: clock.t, dt: clock.dt, celsius: celsius) }
 
     func beforeRecording() {
-        for pool in pools where pool.kernels.beforeRecording != nil { pool.call(pool.kernels.beforeRecording, cable, now) }
+        for pool in working.beforeRecording { pool.call(pool.kernels.beforeRecording, cable, now) }
     }
 
     private func beforeStep() {
-        for pool in pools where pool.kernels.beforeStep != nil { pool.call(pool.kernels.beforeStep, cable, now) }
+        for pool in working.beforeStep { pool.call(pool.kernels.beforeStep, cable, now) }
     }
 
     /// The equation of a step, with the currents of all mechanisms at the present voltages.
     func assemble(t: Double) {
         let moment = Moment(t: t, dt: clock.dt, celsius: celsius)
-        for pool in pools where pool.kernels.beforeCurrents != nil { pool.call(pool.kernels.beforeCurrents, cable, moment) }
+        for pool in working.beforeCurrents { pool.call(pool.kernels.beforeCurrents, cable, moment) }
         for ions in ionPools {
             ions.clearCurrents()
             ions.updateReversalPotential(celsius: celsius)
@@ -89,13 +89,13 @@ extension CellBatch {
     }
 
     private func advanceStates() {
-        for pool in pools where pool.kernels.advanceStates != nil {
+        for pool in working.advanceStates {
             if pool.mayLag { pool.isAdvancePending = true } else { pool.call(pool.kernels.advanceStates, cable, now) }
         }
     }
 
     private func afterStep() {
-        for pool in pools where pool.kernels.afterStep != nil { pool.call(pool.kernels.afterStep, cable, now) }
+        for pool in working.afterStep { pool.call(pool.kernels.afterStep, cable, now) }
     }
 
     /// No membrane stands a hundredth of this, mV: beyond it a model is wrong, and its numbers no longer mean anything.

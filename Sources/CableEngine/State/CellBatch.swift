@@ -43,6 +43,8 @@ final class CellBatch {
     /// Takes the time of the phases of a step, if somebody asked for it.
     var stopwatch: Stopwatch?
 
+    /// The pools that do something in each phase of a step besides currents.
+    let working: WorkingPools
     /// The pools by the way in which they meet the cable.
     let rowPools: [MechanismPool]
     let carriedPools: [MechanismPool]
@@ -53,6 +55,7 @@ final class CellBatch {
         self.cable = cable
         self.pools = pools
         self.ionPools = ionPools
+        working = WorkingPools(pools)
         rowPools = pools.filter { if case .rows = $0.sites { true } else { false } }
         carriedPools = pools.filter { if case .slots = $0.sites { $0.descriptor.kind != .artificialCell } else { false } }
         clock = Clock(dt: network.dt)
@@ -64,4 +67,20 @@ final class CellBatch {
 
     /// The step over which the voltages are solved for, ms: half a step in Crank-Nicolson's method.
     var solvedStep: Double { secondorder == 0 ? clock.dt : clock.dt / 2 }
+}
+
+/// The pools that have a kernel, by kernel: most models have few of these, and a step should not look for them.
+struct WorkingPools {
+    let beforeStep, beforeCurrents, advanceStates, afterStep, beforeRecording: [MechanismPool]
+    /// Those that take events in a calendar.
+    let withCalendar: [(index: Int, pool: MechanismPool)]
+
+    init(_ pools: [MechanismPool]) {
+        beforeStep = pools.filter { $0.kernels.beforeStep != nil }
+        beforeCurrents = pools.filter { $0.kernels.beforeCurrents != nil }
+        advanceStates = pools.filter { $0.kernels.advanceStates != nil }
+        afterStep = pools.filter { $0.kernels.afterStep != nil }
+        beforeRecording = pools.filter { $0.kernels.beforeRecording != nil }
+        withCalendar = pools.enumerated().filter { $0.element.calendar != nil }.map { ($0.offset, $0.element) }
+    }
 }

@@ -54,6 +54,8 @@ final class MechanismPool {
 
     /// What the mechanism does.
     let kernels: MechanismKernels
+    /// Takes events whose order does not matter; a property of its own, since it is asked for in every half step.
+    let receiveAll: EventKernels.ReceiveAll?
 
     struct IonLink {
         let variable: Int
@@ -97,8 +99,9 @@ final class MechanismPool {
         derivatives = .allocate(capacity: max(1, variableCount))
         derivatives.initialize(repeating: nil, count: variableCount)
         kernels = descriptor.makeKernels()
+        receiveAll = kernels.events?.receiveAll
         events = kernels.events == nil ? nil : PoolEvents(instanceCount: count)
-        calendar = kernels.events?.receiveAll == nil ? nil : EventCalendar()
+        calendar = receiveAll == nil ? nil : EventCalendar()
         for variable in 0..<variableCount {
             let memory = LaneMemory(columns: 1, rows: isShareable(variable) ? 1 : rowCount)
             memories[variable] = memory
