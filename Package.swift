@@ -53,7 +53,10 @@ let package = Package(
             // The engine's state is reached through its batches, each of which one thread at a time works on.
             swiftSettings: numerical + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
         .target(
-            name: "Neurite", dependencies: ["CableEngine", "CableModel", "StandardMechanisms", "MechanismKit", "SpikeExchange"],
+            name: "Neurite",
+            dependencies: [
+                "CableEngine", "CableModel", "StandardMechanisms", "MechanismKit", "SpikeExchange", "NeuriteReport", "ResultFiles",
+            ],
             swiftSettings: numerical),
         .target(name: "VirtualRanks", dependencies: ["SpikeExchange", "Threads"], swiftSettings: numerical),
         .systemLibrary(name: "CMPI", pkgConfig: mpi, providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
@@ -67,7 +70,9 @@ let package = Package(
             swiftSettings: numerical),
         // What Scripts/compare-mechanisms runs beside NEURON.
         .executableTarget(name: "MechanismComparison", dependencies: ["Neurite"], swiftSettings: numerical),
-        .target(name: "NeuriteReport"),
+        // Both do without Foundation: they are in every program that simulates.
+        .target(name: "ResultFiles"),
+        .target(name: "NeuriteReport", dependencies: ["ResultFiles"]),
         .target(
             name: "ReconstructedCells", dependencies: ["CableModel"],
             resources: [.copy("Resources/pyramidal.swc"), .copy("Resources/c91662.swc"), .copy("Resources/README.md")],
@@ -75,7 +80,7 @@ let package = Package(
         .executableTarget(
             name: "NeuriteCommand",
             dependencies: [
-                "Neurite", "NeuriteReport", "ReconstructedCells", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Neurite", "ReconstructedCells", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: numerical),
         .target(
@@ -100,7 +105,8 @@ let package = Package(
             swiftSettings: numerical),
         .testTarget(name: "NMODLTests", dependencies: ["NMODL"]),
         .testTarget(name: "SpikeExchangeTests", dependencies: ["SpikeExchange", "VirtualRanks", "TestSupport"], swiftSettings: numerical),
-        .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport"]),
+        .testTarget(name: "ResultFilesTests", dependencies: ["ResultFiles", "TestSupport"]),
+        .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport", "ResultFiles"]),
         .testTarget(
             name: "NeuriteCommandTests", dependencies: ["NeuriteCommand", "ReconstructedCells"], swiftSettings: numerical),
         .testTarget(

@@ -41,6 +41,9 @@ struct Experiment {
     /// Where recordings and stimuli go unless something else is asked for.
     var middle: RecordingSite { RecordingSite(section: (cell.sections("soma").first ?? cell.sections[0]).name, x: 0.5) }
 
+    /// All that is recorded: voltages, then the electrodes' currents.
+    var recordedVectors: [Vector] { recordings.map(\.voltage) + electrodes.map(\.current) }
+
     /// The segment of a place that was asked for.
     func segment(at site: RecordingSite) throws -> Segment {
         guard let section = cell[site.section] else {

@@ -1,9 +1,29 @@
+import Foundation
 import Testing
 
 /// What a page's code has printed and the page has not claimed yet, line by line.
 final class Output {
     private var lines: [Substring] = []
     private var unfinished = ""
+
+    /// Files that pages write by bare names go into a folder of their own: the one that `NEURITE_GUIDE_FOLDER` names, or one that ends with the
+    /// tests.
+    private static let folder: Void = {
+        let files = FileManager.default
+        let given = ProcessInfo.processInfo.environment["NEURITE_GUIDE_FOLDER"]
+        let folder = given ?? files.temporaryDirectory.appendingPathComponent("neurite-guide-\(UUID())").path
+        try? files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        #expect(files.changeCurrentDirectoryPath(folder))
+        if given == nil {
+            atexit {
+                let files = FileManager.default
+                let folder = files.currentDirectoryPath
+                if folder.contains("neurite-guide-") { try? files.removeItem(atPath: folder) }
+            }
+        }
+    }()
+
+    init() { Self.folder }
 
     func write(_ items: [Any], separator: String, terminator: String) {
         unfinished += items.map { "\($0)" }.joined(separator: separator) + terminator

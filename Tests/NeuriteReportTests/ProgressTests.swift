@@ -68,7 +68,7 @@ import Testing
 
     @Test func barWritesPlainTextWhereThereIsNoTerminal() throws {
         let pipe = Pipe()
-        let bar = ProgressBar(to: 100, output: pipe.fileHandleForWriting, environment: ["LANG": "C"])
+        let bar = ProgressBar(to: 100, descriptor: pipe.fileHandleForWriting.fileDescriptor) { ["LANG": "C"][$0] }
         for time in stride(from: 0.0, through: 100, by: 1) { bar.update(time: time) }
         bar.clear()
         bar.finish(time: 100)
@@ -79,9 +79,10 @@ import Testing
     }
 
     @Test func localeDecidesTheGlyphs() {
-        #expect(TerminalOutput.glyphs(environment: ["LANG": "en_GB.UTF-8"]) == .blocks)
-        #expect(TerminalOutput.glyphs(environment: ["LC_ALL": "C", "LANG": "en_GB.UTF-8"]) == .ascii)
-        #expect(TerminalOutput.glyphs(environment: ["LC_ALL": "", "LANG": "C.utf8"]) == .blocks)
+        func glyphs(_ environment: [String: String]) -> ProgressLine.Glyphs { TerminalOutput.glyphs { environment[$0] } }
+        #expect(glyphs(["LANG": "en_GB.UTF-8"]) == .blocks)
+        #expect(glyphs(["LC_ALL": "C", "LANG": "en_GB.UTF-8"]) == .ascii)
+        #expect(glyphs(["LC_ALL": "", "LANG": "C.utf8"]) == .blocks)
         #expect(TerminalOutput(descriptor: -1).width == 80)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ResultFiles
 import Testing
 
 @testable import NeuriteReport

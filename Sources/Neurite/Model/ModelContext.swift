@@ -158,10 +158,8 @@ final class ModelContext {
     private func keepSamples(of live: LiveRecords) {
         var cores = liveRecorders + [time]
         for section in live.sections where !section.recordings.isEmpty { cores += section.recordings.lazy.map(\.core) }
-        for core in cores {
-            core.kept = samples(of: core)
-            core.index = -1
-        }
+        for core in cores { (core.kept, core.keptTimes) = (samples(of: core), times(of: core)) }
+        for core in cores { core.index = -1 }
         for case let spikes? in live.connections.lazy.map(\.spikes) {
             spikes.kept = self.spikes(of: spikes)
             spikes.source = -1
@@ -171,6 +169,13 @@ final class ModelContext {
     func samples(of core: RecorderCore) -> [Double] {
         guard let simulation, core.index >= 0 else { return core.kept }
         return simulation.samples(ofRecording: core.index)
+    }
+
+    /// When the samples were taken, ms.
+    func times(of core: RecorderCore) -> [Double] {
+        guard let simulation, core.index >= 0 else { return core.keptTimes }
+        guard let interval = core.interval else { return samples(of: time) }
+        return simulation.samples(ofRecording: core.index).indices.map { Double($0) * interval }
     }
 
     func spikes(of core: SpikeCore) -> [Double] {

@@ -1,5 +1,7 @@
 @_exported import CableModel
 @_exported import MechanismKit
+@_exported import NeuriteReport
+@_exported import ResultFiles
 @_exported import SpikeExchange
 @_exported import StandardMechanisms
 

@@ -9,6 +9,8 @@ final class RecorderCore {
     var index = -1
     /// The samples taken while a model existed that no longer does.
     var kept: [Double] = []
+    /// Their times, ms.
+    var keptTimes: [Double] = []
     /// The vector that shows it, if there is one; it clears this when it goes.
     unowned(unsafe) var view: Vector?
 

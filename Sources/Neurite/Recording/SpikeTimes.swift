@@ -15,6 +15,8 @@ public final class SpikeTimes: RandomAccessCollection, CustomStringConvertible {
 
     /// The times since the model was last initialised.
     public var times: [Double] { netCon.model.spikes(of: core) }
+    /// What the source is called.
+    var sourceName: String { netCon.connection.sourceName }
     public var startIndex: Int { 0 }
     public var endIndex: Int { times.count }
     public subscript(index: Int) -> Double { times[index] }

@@ -10,6 +10,8 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     private var given: [Double]
     /// The recording that this shows, and what it keeps alive.
     private var recording: (core: RecorderCore, owner: Handle?)?
+    /// What was recorded before, and when; of a recording that has ended.
+    private var ended: (quantity: RecordedQuantity, times: [Double])?
     private var playing: (core: PlayerCore, owner: Handle?)?
 
     init(_ values: [Double], model: ModelContext) {
@@ -43,6 +45,15 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
 
     /// The numbers: those recorded since the model was last initialised, or those given.
     public var values: [Double] { recording.map { model.samples(of: $0.core) } ?? given }
+
+    /// When the numbers were recorded, ms: every step, or every interval that was asked for. Empty for a vector that never recorded anything.
+    public var times: [Double] { recording.map { model.times(of: $0.core) } ?? ended?.times ?? [] }
+
+    /// What is recorded, or was last; nil for a vector that never recorded anything.
+    var recordedQuantity: RecordedQuantity? { recording?.core.target.recordedQuantity ?? ended?.quantity }
+
+    /// Whether these are the times of all samples.
+    var showsTime: Bool { recording?.core === model.time }
 
     public var startIndex: Int { 0 }
     public var endIndex: Int { values.count }
@@ -97,7 +108,7 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
 
     private func endRecording() {
         guard let recording, recording.core !== model.time else { return }
-        given = values
+        (given, ended) = (values, (recording.core.target.recordedQuantity, times))
         recording.core.view = nil
         model.remove(recording.core)
         (recording.owner as? Section)?.record.forget(recording.core)
