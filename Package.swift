@@ -74,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "NeuriteCommand",
             dependencies: [
-                "Neurite", "NeuriteReport", "ReconstructedCells", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Neurite", "NeuriteReport", "ReconstructedCells", "NMODL", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: numerical),
         .target(
