@@ -80,7 +80,7 @@ let package = Package(
         .executableTarget(
             name: "NeuriteCommand",
             dependencies: [
-                "Neurite", "ReconstructedCells", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Neurite", "NMODL", "ReconstructedCells", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: numerical),
         .target(

@@ -5,5 +5,5 @@ import ArgumentParser
 struct NeuriteTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "neurite", abstract: "Simulates reconstructed neurons.",
-        subcommands: [DemoCommand.self, CellCommand.self, InfoCommand.self])
+        subcommands: [DemoCommand.self, CellCommand.self, InfoCommand.self, ModCommand.self])
 }

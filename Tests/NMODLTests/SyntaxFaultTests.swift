@@ -74,6 +74,7 @@ import Testing
             parsed("NEURON { CURRENT i }").faults == [
                 "1:10: error: found \"CURRENT\"; expected a statement of NEURON, for example SUFFIX, USEION or RANGE"
             ])
+        #expect(parsed("PARAMETER { a = 1e400 }").faults == ["1:17: error: the number 1e400 is too large"])
         #expect(
             parsed("INCLUDE x").faults == [
                 "1:9: error: found \"x\"; expected the name of a file in quotation marks after INCLUDE"

@@ -51,6 +51,7 @@ extension Analyser {
 
     /// What follows from all declarations together.
     mutating func finishDeclarations() {
+        _ = lookUp("usetable")
         for index in model.symbols.indices {
             if case .parameter = model.symbols[index].kind, model.symbols[index].storage == .shared {
                 model.symbols[index].isGlobal = true

@@ -139,8 +139,9 @@ struct Parser {
     /// A number, or a name that DEFINE gave one.
     mutating func number(_ what: String) throws(SyntaxFault) -> Double {
         guard let value = numberHere else { throw fault(expected: what) }
+        if !value.isFinite { report("the number \(text(token)) is too large", at: token.range) }
         advance()
-        return value
+        return value.isFinite ? value : .greatestFiniteMagnitude
     }
 
     var numberHere: Double? {

@@ -42,7 +42,8 @@ extension Analyser {
         }
         let number = try self.number(right)
         let (variable, type) = try self.target(target)
-        c.uses.insert(isIonStart(number.0) ? .ion : .arithmetic)
+        // A flag that stands for a jump computes nothing.
+        if !variable.name.text.hasPrefix("@") { c.uses.insert(isIonStart(number.0) ? .ion : .arithmetic) }
         return [assignment(variable, stored(number, as: type), at: place)]
     }
 

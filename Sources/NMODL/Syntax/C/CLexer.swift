@@ -109,7 +109,11 @@ struct CLexer {
     }
 
     private func range(from start: Int) -> SourceRange {
-        SourceRange(file: Int(origin.file), start: Int(origin.start) + start, length: position - start)
+        // Bytes that are no UTF-8 make the text longer than the file's: a place stays within the
+        // block.
+        let first = min(start, Int(origin.length))
+        let last = min(position, Int(origin.length))
+        return SourceRange(file: Int(origin.file), start: Int(origin.start) + first, length: last - first)
     }
 
     private func made(_ kind: CToken.Kind, from start: Int) -> CToken {

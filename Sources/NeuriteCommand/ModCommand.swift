@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+import NMODL
+
+/// `neurite mod`.
+struct ModCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mod", abstract: "Reads mechanisms in NMODL and says what they declare.",
+        discussion: """
+            Prints ions, variables with their units and defaults, solvers, events and functions of each file, and all that is wrong with it or may surprise: \
+            errors, warnings, notes, each with its place. A folder stands for all .mod files in it. A file that a file INCLUDEs is looked for beside it, in the \
+            present folder, and in the folder above, as NEURON does. The exit status is 1 if a file cannot be used.
+            """)
+
+    @Argument(help: ArgumentHelp("Files and folders.", valueName: "file.mod"))
+    var paths: [String]
+
+    @Flag(help: "Prints a line for each file, and what is wrong with it, but not what it declares.")
+    var brief = false
+
+    @Flag(help: "Leaves notes out: what is worth knowing, but changes nothing.")
+    var withoutNotes = false
+
+    func run() throws {
+        let files = try ModFiles.all(at: paths)
+        var unusable = 0
+        for (index, file) in files.enumerated() {
+            if index > 0, !brief { print() }
+            let analysed = try ModFiles.analysed(file)
+            if analysed.model == nil { unusable += 1 }
+            print(report(analysed, of: file))
+        }
+        if files.count > 1 { print("\n\(files.count) files, \(unusable == 0 ? "all can be used" : "\(unusable) cannot be used")") }
+        if unusable > 0 { throw ExitCode(1) }
+    }
+
+    /// What is to be said of a file.
+    func report(_ file: AnalysedFile, of path: String) -> String {
+        let shown = file.diagnostics.filter { !withoutNotes || $0.severity != .note }
+        var parts: [String] = []
+        if let model = file.model {
+            parts.append(brief ? "\(path): \(model.name)" : "\(path)\n\(MechanismSummary(model))")
+        } else {
+            parts.append("\(path): cannot be used")
+        }
+        parts += shown.map { $0.text(in: file.sources) }
+        return parts.joined(separator: "\n")
+    }
+}
