@@ -2,9 +2,12 @@ import MechanismKit
 
 /// A source of events: `number` of them from `start` on, `interval` apart, made irregular by `noise`. NEURON's `NetStim`.
 ///
-/// With noise 0 the events stand at `start + i interval`. Otherwise each interval is
-/// `(1 - noise) interval + noise x`, x drawn from a negative exponential distribution of mean `interval`; so noise 1 is a Poisson
-/// process, in which the object's random identity decides what is drawn. An event that arrives with positive weight starts a sequence if none is under way, one with negative weight ends it.
+/// Each event is followed by the next after `(1 - noise) interval + noise x`, x drawn from a negative exponential distribution of mean
+/// `interval`: noise 0 is a regular train, noise 1 a Poisson process. The object's random identity decides what is drawn. The first event comes at
+/// `start + wait - (1 - noise) interval`, and not before 0; with noise 0 that is `start`, but for rounding.
+///
+/// Parameters that change while a model runs hold for what follows the event that is already on its way. An event that arrives with positive
+/// weight starts a sequence if none is under way, one with negative weight ends it.
 public struct NetStim: EventMechanism {
     /// Mean time between events, ms.
     public var interval: Double
@@ -30,9 +33,9 @@ public struct NetStim: EventMechanism {
     public static let randomStreamCount = 1
     public var drawsRandomNumbers: Bool { noise > 0 }
 
-    /// The parameters; `isOn`, whether a sequence is under way; `count`, how many events it has had; `origin`, when its first one came, ms.
+    /// The parameters; `isOn`, whether a sequence is under way; `count`, how many events it has had.
     public enum Variable: Int, MechanismVariable {
-        case interval, number, start, noise, isOn, count, origin
+        case interval, number, start, noise, isOn, count
     }
 
     public static func declaration(of variable: Variable) -> VariableDeclaration<NetStim> {
@@ -42,7 +45,6 @@ public struct NetStim: EventMechanism {
         case .start: .parameter(\.start, unit: "ms")
         case .noise: .parameter(\.noise, unit: "1", valid: .within(0...1))
         case .isOn, .count: .assigned(unit: "1")
-        case .origin: .assigned(unit: "ms")
         }
     }
 
@@ -86,18 +88,17 @@ public struct NetStim: EventMechanism {
     }
 
     private static func fire(_ stim: Instance<NetStim>, at time: Double) {
-        if stim[.count] == 0 { stim[.origin] = time }
         stim[.count] += 1
         stim.emit(at: time)
-        guard stim[.count] < stim[.number] else { return stim[.isOn] = 0 }
-        // A regular sequence counts from its first event, so that it does not drift.
-        let next = stim[.noise] == 0 ? stim[.origin] + stim[.count] * stim[.interval] : time + nextInterval(stim)
-        stim.sendSelf(at: next, flag: Flag.fire)
+        // NEURON draws behind the last event, too: what a sequence draws that is started later depends on it.
+        let wait = stim[.number] > 0 ? nextInterval(stim) : 0
+        if stim[.count] < stim[.number] { stim.sendSelf(at: time + wait, flag: Flag.fire) } else { stim[.isOn] = 0 }
     }
 
+    /// An interval that is played to 0 or below counts as 0.01 ms, as in NEURON.
     private static func nextInterval(_ stim: Instance<NetStim>) -> Double {
-        let (mean, noise) = (stim[.interval], stim[.noise])
-        guard noise > 0 else { return mean }
+        let (mean, noise) = (stim[.interval] > 0 ? stim[.interval] : 0.01, stim[.noise])
+        guard noise != 0 else { return mean }
         return (1 - noise) * mean + noise * mean * stim.withRandomStream { $0.nextNegativeExponential() }
     }
 }

@@ -121,6 +121,17 @@ import Testing
         Case("NetStim[0]: is to send as gid -9223372036854775809; expected a number from -9223372036854775808 to 9223372036854775807") {
             p, _ in p.parallelCon(p.netStim(), gid: Int128(Int.min) - 1)
         },
+        Case("soma(0.5): has two gids, 7 and 8; expected one") { p, soma in (p.parallelCon(soma, gid: 7), p.parallelCon(soma, gid: 8)) },
+        Case("soma(0.4): has two gids, 7 and 8; expected one") { p, soma in
+            (p.parallelCon(soma, gid: 7), p.parallelCon(soma(0.4), gid: 8, threshold: 10))
+        },
+        Case("dend(0.0): has two gids, 7 and 8; expected one") { p, soma in
+            (p.parallelCon(soma(1), gid: 7), p.parallelCon(p.section(name: "dend").connect(to: soma)(0), gid: 8, threshold: 10))
+        },
+        Case("NetStim[0]: has two gids, 7 and 8; expected one") { p, _ in
+            let stimulus = p.netStim()
+            return (p.parallelCon(stimulus, gid: 7), p.parallelCon(stimulus, gid: 8))
+        },
         Case(
             "ExpSyn[0] at soma(0.5): is to receive gid 9223372036854775808; expected a number from -9223372036854775808 to 9223372036854775807"
         ) { p, soma in p.parallelCon(gid: UInt64(1) << 63, soma.synapse(ExpSyn())) },
@@ -160,7 +171,14 @@ import Testing
             p.vector([1, 2]).play(into: soma(0.5).variable("v"), times: [1, 0])
         },
         Case("time: cannot record soma(0.5).v; the vector of the times records nothing else") { p, soma in p.time.record(soma) },
-        Case("soma: v was set to 1.0, but there is no model to go on with; initialise before setting it") { _, soma in soma(0.5).v = 1 },
+        Case("soma: hh.m was set to 1.0, but there is no model to go on with; initialise before setting it") { _, soma in
+            soma(0.5)["hh.m"] = 1
+        },
+        Case(
+            "soma(0.5): v was set to 1.0 mV, but all of the model begins at -65.0 mV; initialize(v: nil) begins at the voltages that are set"
+        ) {
+            _, soma in soma(0.5).v = 1
+        },
     ]
 
     private static let places: [Case] = [

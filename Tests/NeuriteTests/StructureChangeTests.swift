@@ -40,7 +40,6 @@ import Testing
         ("ExpSyn[0] at dend(0.5) was removed", { $0.synapse.remove() }),
         ("soma was removed", { $0.soma.remove() }),
         ("loose was let go", { $0.loose = nil }),
-        ("the threshold of NetCon from soma(0.5) to ExpSyn[0] at dend(0.5) was changed", { $0.connection.threshold = 3 }),
         ("the random identity of ExpSyn[0] at dend(0.5) was changed", { $0.synapse.randomIdentity = (1, 2, 3) }),
         ("secondorder was changed", { $0.p.secondorder = 2 }),
         ("the seed was changed", { $0.p.seed = 3 }),
@@ -97,6 +96,8 @@ import Testing
         model.synapse.tau = 3
         model.connection.weight = 2
         model.connection.delay = 3
+        model.connection.threshold = 3
+        model.connection.isActive = false
         model.p.celsius = 20
         model.p.dt = 0.05
         try model.p.continueRun(for: 1)

@@ -125,6 +125,43 @@ import VirtualRanks
         expect(errors, "the number of steps to run is 400.0 on rank 2 but 200.0 on rank 0")
     }
 
+    @Test(arguments: [-70, nil]) func differentVoltagesAtTheStart(v: Double?) throws {
+        let errors = try errors { p in
+            let soma = Self.ring(in: p)
+            try withExtendedLifetime(soma) {
+                do { try p.run(for: 5, v: p.parallel.id == 1 ? v : -65) } catch {
+                    // All are still there, and may begin alike.
+                    try p.run(for: 5, v: v)
+                    throw error
+                }
+            }
+        }
+        let other = v.map { "\($0)" } ?? "nil"
+        expect(errors, "rank 1 called initialize(v: \(other)) where rank 0 called initialize(v: -65.0)")
+    }
+
+    /// A setting that one rank alone changes on the way ends the run on all of them, however soon that rank would be at its end.
+    @Test(arguments: ["dt", "large dt", "celsius"], [1, 0.025]) func aSettingThatOneRankAloneChanges(setting: String, delay: Double) throws
+    {
+        let errors = try errors { p in
+            let soma = Self.ring(in: p, delay: delay)
+            let isChanged = p.parallel.id == 1
+            try withExtendedLifetime(soma) {
+                try p.run(for: 20) { t in
+                    guard isChanged, t > 9.9 else { return }
+                    switch setting {
+                    case "dt": p.dt = 0.0125
+                    case "large dt": p.dt = 100
+                    default: p.celsius = 20
+                    }
+                }
+            }
+        }
+        let changed = ["dt": "dt 0.0125 ms, celsius 6.3", "large dt": "dt 100.0 ms, celsius 6.3", "celsius": "dt 0.025 ms, celsius 20.0"]
+        expect(errors, "rank 1 called exchange of the spikes of epoch", "with dt 0.025 ms, celsius 6.3")
+        expect(errors, "with \(try #require(changed[setting]))")
+    }
+
     /// Whatever a rank finds wrong by itself, and goes on after, the others are told.
     @Test(arguments: ["v", "duration", "refusal", "structure", "value", "delay"]) func whatOneRankFindsByItself(mistake: String) throws {
         let errors = try errors { p in

@@ -22,6 +22,10 @@ extension ReferenceRun {
         keep(patch.expSyn(at: place, tau: tau, e: e))
     }
 
+    func exp2Syn(_ place: Segment, tau1: Double, tau2: Double, e: Double = 0) -> PointProcess<Exp2Syn> {
+        keep(patch.exp2Syn(at: place, tau1: tau1, tau2: tau2, e: e))
+    }
+
     func netStim(start: Double, number: Double, interval: Double, noise: Double = 0) -> PointProcess<NetStim> {
         keep(patch.netStim(start: start, number: number, interval: interval, noise: noise))
     }
@@ -33,7 +37,7 @@ extension ReferenceRun {
 
     @discardableResult
     func detect(
-        _ place: Segment, _ target: AnyPointProcess, threshold: Double = 10, weight: Double = 0, delay: Double = 1
+        _ place: Segment, _ target: AnyPointProcess?, threshold: Double = 10, weight: Double = 0, delay: Double = 1
     ) -> NetCon { keep(patch.netCon(from: place, to: target, weight: weight, delay: delay, threshold: threshold)) }
 
     @discardableResult

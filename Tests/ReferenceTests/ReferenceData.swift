@@ -7,7 +7,8 @@ struct ReferenceData: Decodable {
     let neuron: String
     let dt: Double
     let celsius: Double
-    let v_init: Double
+    /// nil for the voltages that the model sets.
+    let v_init: Double?
     let secondorder: Int
     let tstop: Double
     let stride: Int

@@ -11,7 +11,10 @@ final class ReferenceRun {
     private(set) var slopes: [String: Double] = [:]
     private var detectors: [(label: String, connection: NetCon)] = []
     private var kept: [Any] = []
-    private var steps = 0
+    private var isBegun = false
+    /// When dt last changed, ms, and the steps since then.
+    private var (origin, steps) = (0.0, 0)
+    private var reached = 0.0
     /// How much is done before control returns, in steps; nil for all at once.
     var pieceLength: Int?
 
@@ -74,13 +77,29 @@ final class ReferenceRun {
 
     /// Runs to a time, from the start at the first call.
     func run(until time: Double) throws {
-        if steps == 0 { try patch.initialize(v: data.v_init) }
-        let end = Int((time / data.dt).rounded())
+        if !isBegun {
+            try patch.initialize(v: data.v_init)
+            isBegun = true
+        }
+        let end = Int(((time - origin) / patch.dt).rounded())
         while steps < end {
             let piece = min(pieceLength ?? end, end - steps)
-            try patch.continueRun(for: Double(piece) * data.dt)
+            try patch.continueRun(for: Double(piece) * patch.dt)
             steps += piece
         }
+        reached = time
+    }
+
+    /// Goes on with another step.
+    func change(dt: Double) {
+        (origin, steps) = (reached, 0)
+        patch.dt = dt
+    }
+
+    /// Begins anew at the voltages that there are.
+    func beginAgain() throws {
+        try patch.initialize(v: nil)
+        (origin, steps, reached) = (0, 0, 0)
     }
 
     func label(of segment: Segment) -> String { "\(segment.section.name)(\(String(format: "%g", segment.x)))" }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ReferenceTests {
     static let models = [
         Cells.models, Cables.models, Clamps.models, Synapses.models, Events.models, Trains.models, Playing.models, Runs.models,
-        Morphologies.models, RandomTrees.models, Extremes.models,
+        Morphologies.models, RandomTrees.models, Extremes.models, ChangingSources.models, ChangingCells.models, ChangingInputs.models,
     ].reduce(into: [String: @Sendable (ReferenceRun) throws -> Void]()) { $0.merge($1) { first, _ in first } }
 
     @Test(arguments: models.keys.sorted())

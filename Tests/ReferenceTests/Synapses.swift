@@ -20,7 +20,7 @@ enum Synapses {
 
     static func exp2SynTrain(_ run: ReferenceRun) throws {
         let dend = run.section("dend", L: 150, diam: 2, nseg: 3, Ra: 100).insert(Passive(g: 0.0003, e: -65))
-        let syn = run.keep(run.patch.exp2Syn(at: dend(0.8), tau1: 0.5, tau2: 4))
+        let syn = run.exp2Syn(dend(0.8), tau1: 0.5, tau2: 4)
         let train = run.netStim(start: 1, number: 3, interval: 5)
         run.netCon(train, syn, weight: 0.002, delay: 0.3)
         run.netCon(train, syn, weight: 0.001, delay: 2.1)
@@ -36,7 +36,7 @@ enum Synapses {
         for (name, tau1, tau2, e, weight, delay) in [
             ("equal", 2, 2, 0, 0.003, 0.5), ("above", 5, 1, -90, 0.002, 3), ("tiny", 1e-9, 3, 0, 0.001, 4),
         ] as [(String, Double, Double, Double, Double, Double)] {
-            let syn = run.keep(run.patch.exp2Syn(at: soma(0.5), tau1: tau1, tau2: tau2, e: e))
+            let syn = run.exp2Syn(soma(0.5), tau1: tau1, tau2: tau2, e: e)
             run.netCon(train, syn, weight: weight, delay: delay)
             run.record("\(name).g", syn.variable(.g))
             synapses.append((name, syn))

@@ -129,7 +129,7 @@ extension CellBatch {
     /// A source in this batch spikes.
     func fire(source: Int32, at time: Double) {
         spikes.append(Spike(time: time, source: Int(source)))
-        for route in shortRoutes[source] ?? [] { queue.insert(route.event(from: time, source: Int.min + Int(source))) }
+        for route in shortRoutes[source] ?? [] where route.isActive { queue.insert(route.event(from: time, source: Int.min + Int(source))) }
     }
 
     /// Looks for voltages that passed a threshold: those of the spike sources and those that mechanisms watch.

@@ -9,11 +9,18 @@ struct PlainConnection {
     let connection: Int32
 }
 
-/// Some of a source's connections, side by side, all to one pool.
+/// Some of a source's connections, side by side, all to one pool: the active ones first, either kind in the order of the model.
 struct FanOut {
     let batch: Int32
     let pool: Int32
-    /// The range of the ``PlainConnection``s.
+    /// Where their ``PlainConnection``s begin.
     let first: Int32
-    let count: Int32
+    /// How many of them are active.
+    var count: Int32
+    /// How many there are.
+    var total: Int32
+
+    var active: Range<Int> { Int(first)..<Int(first + count) }
+    var inactive: Range<Int> { Int(first + count)..<Int(first + total) }
+    var all: Range<Int> { Int(first)..<Int(first + total) }
 }

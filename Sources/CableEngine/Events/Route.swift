@@ -11,10 +11,15 @@ struct Route {
     var delay: Double
     /// Whether source and target share a batch that takes the connection's events itself, because they may act within a step.
     var isTakenInBatch = false
+    /// Whether the source's spikes become events.
+    var isActive = true
 
-    func event(from spikeTime: Double, source: Int) -> PendingEvent {
+    func event(from spikeTime: Double, source: Int) -> PendingEvent { event(at: spikeTime + delay, source: source) }
+
+    /// An event that is due at a time.
+    func event(at time: Double, source: Int) -> PendingEvent {
         PendingEvent(
-            time: spikeTime + delay, kind: .connection, source: source, order: UInt64(connection), target: pool,
+            time: time, kind: .connection, source: source, order: UInt64(connection), target: pool,
             instance: instance, weights: weights, flag: 0)
     }
 }

@@ -4,7 +4,7 @@ import MechanismKit
 struct ThresholdCrossing {
     let direction: CrossingDirection
     /// mV.
-    let threshold: Double
+    var threshold: Double
     private var isPast = false
 
     init(_ direction: CrossingDirection, _ threshold: Double) { (self.direction, self.threshold) = (direction, threshold) }

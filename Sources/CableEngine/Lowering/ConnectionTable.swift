@@ -4,13 +4,13 @@ import CableModel
 ///
 /// There may be many millions: they are counted, then each is put where it belongs.
 struct ConnectionTable {
-    /// Connections whose events must be taken in the order of their times, and where each source's begin.
-    private(set) var routes: [Route] = []
-    let firstRoute: [Int]
+    /// Connections whose events must be taken in the order of their times; those of one source lie together.
+    var routes: [Route] = []
+    var routesOfSource: [Range<Int32>] = []
     /// All others; those of one source lie together by pool, pools in the order of their first connections.
-    private(set) var plain: [PlainConnection]
-    private(set) var fanOuts: [FanOut] = []
-    private(set) var firstFanOut: [Int] = [0]
+    var plain: [PlainConnection]
+    var fanOuts: [FanOut] = []
+    var firstFanOut: [Int] = [0]
 
     init(_ network: Network, _ demands: Demands, _ batches: [CellBatch], _ processes: [ProcessAddress]) {
         let pools = PoolNumbers(batches)
@@ -19,9 +19,13 @@ struct ConnectionTable {
             let isPlain = batches[address.batch].pools[address.pool].calendar != nil && !demands.timedProcesses.contains(process)
             return isPlain ? pools.number(of: address) : -1
         }
-        /// The number of the pool whose calendar takes the events of a connection; -1 where their order matters.
+        /// The number of the pool whose calendar takes the events of a connection; -1 where their order matters, or somebody looks at its
+        /// weights.
         func pool(_ connection: Int) -> Int32 {
-            network.connections[connection].delay >= network.dt ? targets[network.connections[connection].target] : -1
+            guard network.connections[connection].delay >= network.dt, !demands.observesWeights(ofConnection: connection) else {
+                return -1
+            }
+            return targets[network.connections[connection].target]
         }
         var plainOrder = SourceOrder(sources: network.sources.count)
         var routeOrder = SourceOrder(sources: network.sources.count)
@@ -47,7 +51,7 @@ struct ConnectionTable {
                 delay: network.connections[number].delay, weight: network.connections[number].weights.first ?? 0,
                 instance: Int32(processes[network.connections[number].target].instance), connection: Int32(number))
         }
-        firstRoute = routeOrder.first
+        routesOfSource = network.sources.indices.map { Int32(routeOrder.first[$0])..<Int32(routeOrder.first[$0 + 1]) }
         routes.reserveCapacity(routed.count)
         for number in routed {
             let target = processes[network.connections[Int(number)].target]
@@ -59,6 +63,7 @@ struct ConnectionTable {
             pool.incoming.append((route.instance, route.weights))
         }
         addFanOuts(plainOrder, poolOfPlain, pools)
+        setApart(inactive: network.inactiveConnections)
     }
 
     /// Brings together what goes from one source to one pool.
@@ -75,10 +80,10 @@ struct ConnectionTable {
             }
             var first = range.lowerBound
             for pool in met {
-                let (count, address) = (places[Int(pool)], pools.address(of: pool))
-                fanOuts.append(FanOut(batch: address.batch, pool: address.pool, first: Int32(first), count: Int32(count)))
+                let (count, address) = (Int32(places[Int(pool)]), pools.address(of: pool))
+                fanOuts.append(FanOut(batch: address.batch, pool: address.pool, first: Int32(first), count: count, total: count))
                 places[Int(pool)] = first
-                first += count
+                first += Int(count)
             }
             if met.count > 1 {
                 moved.replaceSubrange(moved.indices, with: plain[range])
@@ -90,6 +95,19 @@ struct ConnectionTable {
             for pool in met { places[Int(pool)] = 0 }
             met.removeAll(keepingCapacity: true)
             firstFanOut.append(fanOuts.count)
+        }
+    }
+
+    /// Puts the inactive connections behind the active ones.
+    private mutating func setApart(inactive: Set<Int>) {
+        guard !inactive.isEmpty else { return }
+        for position in routes.indices { routes[position].isActive = !inactive.contains(Int(routes[position].connection)) }
+        for index in fanOuts.indices {
+            let all = plain[fanOuts[index].all]
+            let active = all.filter { !inactive.contains(Int($0.connection)) }
+            guard active.count < all.count else { continue }
+            plain.replaceSubrange(fanOuts[index].all, with: active + all.filter { inactive.contains(Int($0.connection)) })
+            fanOuts[index].count = Int32(active.count)
         }
     }
 }

@@ -9,6 +9,8 @@ struct Demands {
     private var ionNames: [Int32: Set<String>] = [:]
     /// Point processes of which something depends on the very moment in a step: their events are taken in the order of their times.
     private(set) var timedProcesses: Set<Int> = []
+    /// Connections whose weights are recorded or played.
+    private var observedConnections: Set<Int> = []
 
     init(_ network: Network) {
         for process in network.pointProcesses { if let place = process.location { pin(place) } }
@@ -19,9 +21,11 @@ struct Demands {
         for play in network.plays {
             act(on: play.quantity)
             if case .pointProcess(let process, _) = play.quantity { timedProcesses.insert(process) }
+            if case .weight(let connection, _) = play.quantity { observedConnections.insert(connection) }
         }
         for recording in network.recordings {
             if case .ion(let place, let name) = recording.quantity { ionNames[Int32(place.section), default: []].insert(name) }
+            if case .weight(let connection, _) = recording.quantity { observedConnections.insert(connection) }
             if recording.interval != nil, case .pointProcess(let process, _) = recording.quantity { timedProcesses.insert(process) }
         }
     }
@@ -33,6 +37,10 @@ struct Demands {
     private mutating func act(on quantity: Quantity) {
         if let place = quantity.location { pin(place) }
         if case .ion(let place, let name) = quantity { ionNames[Int32(place.section), default: []].insert(name) }
+    }
+
+    func observesWeights(ofConnection connection: Int) -> Bool {
+        !observedConnections.isEmpty && observedConnections.contains(connection)
     }
 
     func pinned(in sections: [Int32]) -> [Network.Location] {

@@ -12,8 +12,8 @@ struct Links {
         addresses = QuantityAddresses(batches: batches, placements: placements, processes: processes)
         connections = ConnectionTable(network, demands, batches, processes)
         addSources(network, batches)
-        for (index, recording) in network.recordings.enumerated() { add(recording, index, batches) }
-        for play in network.plays { add(play, batches) }
+        for (index, recording) in network.recordings.enumerated() { add(recording, index, network, batches) }
+        for play in network.plays { add(play, network, batches) }
         for pointer in network.pointers { add(pointer, batches) }
     }
 
@@ -35,16 +35,34 @@ struct Links {
         }
     }
 
-    private mutating func add(_ recording: Network.Recording, _ index: Int, _ batches: [CellBatch]) {
+    private mutating func add(_ recording: Network.Recording, _ index: Int, _ network: Network, _ batches: [CellBatch]) {
         guard !batches.isEmpty else { return samplerOfRecording.append((-1, -1)) }
-        let (batch, source) = addresses.source(of: recording.quantity)
+        let (batch, source) =
+            weight(recording.quantity, network, batches).map { ($0.batch, .weight($0.index)) }
+            ?? addresses.source(of: recording.quantity)
         samplerOfRecording.append((batch, batches[batch].samplers.count))
         batches[batch].samplers.append(Sampler(recording: index, source: source, interval: recording.interval))
     }
 
-    private func add(_ play: Network.Play, _ batches: [CellBatch]) {
+    private func add(_ play: Network.Play, _ network: Network, _ batches: [CellBatch]) {
+        if let weight = weight(play.quantity, network, batches) {
+            let player = Player(target: .weight(weight.index), times: play.times, values: play.values, mode: play.mode)
+            return batches[weight.batch].players.append(player)
+        }
         guard let (batch, address) = addresses.address(of: play.quantity) else { return }
-        batches[batch].players.append(Player(address: address, times: play.times, values: play.values, mode: play.mode))
+        // States that lag would meet the voltage that is set after the step by which they are to be advanced.
+        if case .voltage = play.quantity { for pool in batches[batch].pools { pool.isObserved = true } }
+        batches[batch].players.append(Player(target: .address(address), times: play.times, values: play.values, mode: play.mode))
+    }
+
+    /// Where a number of a connection is kept; nil for other quantities.
+    private func weight(_ quantity: Quantity, _ network: Network, _ batches: [CellBatch]) -> (batch: Int, index: Int)? {
+        guard case .weight(let connection, let name) = quantity,
+            let position = connections.route(of: connection, from: network.connections[connection].source)
+        else { return nil }
+        let route = connections.routes[position]
+        let names = batches[Int(route.batch)].pools[Int(route.pool)].descriptor.weightNames
+        return names.firstIndex(of: name).map { (Int(route.batch), Int(route.weights) + $0) }
     }
 
     private func add(_ pointer: Network.Pointer, _ batches: [CellBatch]) {

@@ -31,7 +31,7 @@ struct QuantityAddresses {
     /// lags behind.
     func address(of quantity: Quantity) -> (batch: Int, address: UnsafeMutablePointer<Double>)? {
         switch quantity {
-        case .time, .capacitiveCurrent: return nil
+        case .time, .capacitiveCurrent, .weight: return nil
         case .voltage(let place):
             let placement = placements[place.section]
             let cable = batches[Int(placement.batch)].cable

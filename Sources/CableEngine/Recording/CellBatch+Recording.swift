@@ -12,6 +12,7 @@ extension CellBatch {
         case .time: clock.t
         case .voltage(let code): cable.voltage(code: code)
         case .capacitiveCurrent(let code): capacitiveCurrent(code: code)
+        case .weight(let index): weights[index]
         }
     }
 
@@ -23,22 +24,29 @@ extension CellBatch {
         return cable.specificCharging.address(instance: slot).pointee * solvedStep * change / clock.dt
     }
 
-    /// Continuous plays set their targets for the middle of the step, over which they act.
+    /// Continuous plays set their targets for the middle of the step, where currents are computed.
     func playMiddle() {
         for index in players.indices where players[index].mode == .continuous {
             players[index].moveOn(to: clock.middle)
-            players[index].address.pointee = players[index].value(at: clock.middle)
+            set(players[index].target, to: players[index].value(at: clock.middle))
         }
     }
 
-    /// Continuous plays set their targets for the end of the step, where they are recorded; a point that lies between is reached in the
-    /// next step.
+    /// Continuous plays set their targets for the end of the step, where states are advanced with them and they are recorded; a point that lies
+    /// between is reached in the next step.
     func playEnd() {
-        for player in players where player.mode == .continuous { player.address.pointee = player.value(at: clock.t) }
+        for player in players where player.mode == .continuous { set(player.target, to: player.value(at: clock.t)) }
+    }
+
+    private func set(_ target: Player.Target, to value: Double) {
+        switch target {
+        case .address(let address): address.pointee = value
+        case .weight(let index): weights[index] = value
+        }
     }
 
     func playNextValue(player index: Int) {
-        players[index].address.pointee = players[index].values[players[index].position]
+        set(players[index].target, to: players[index].values[players[index].position])
         players[index].position += 1
         schedulePlay(player: index)
     }

@@ -2,12 +2,18 @@ import CableModel
 
 /// Drives a quantity with given values while a batch runs.
 struct Player {
-    let address: UnsafeMutablePointer<Double>
+    let target: Target
     let times: [Double]
     let values: [Double]
     let mode: Network.Play.Mode
     /// The last point that a continuous play has reached (-1 before the first), or the next value of a stepwise one.
     var position = 0
+
+    enum Target {
+        case address(UnsafeMutablePointer<Double>)
+        /// By its place among the numbers that a batch's connections carry.
+        case weight(Int)
+    }
 
     /// Goes to the line that holds at a time.
     mutating func moveOn(to t: Double) {

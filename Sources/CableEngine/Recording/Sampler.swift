@@ -14,6 +14,8 @@ struct Sampler {
         /// By the slot of a node, or that of its interpolation.
         case voltage(Int32)
         case capacitiveCurrent(Int32)
+        /// By its place among the numbers that a batch's connections carry.
+        case weight(Int)
         case time
     }
 }

@@ -9,7 +9,7 @@ final class RankExchange {
     let communicator: Communicator
     private let exchanger: SpikeExchanger
     /// The gid of each source that has one.
-    let gidOfSource: [Int: Int]
+    private(set) var gidOfSource: [Int: Int]
     /// The source that stands for a gid in this rank's connections.
     let inputOfGid: [Int: Int]
     /// Whether the spikes of an epoch are needed only at the end of the next one.
@@ -19,6 +19,7 @@ final class RankExchange {
     /// Those of all epochs, if somebody asked for them.
     private(set) var recorded: [Spike] = []
     private let isRecording: Bool
+    private var settings = (dt: Double.nan, celsius: Double.nan)
     private var pollingFailure: (any Error)?
 
     /// Brings the ranks' parts of a model together.
@@ -86,6 +87,12 @@ final class RankExchange {
         if isRecording { recorded.append(spike) }
     }
 
+    /// Another source is known by a gid from now on.
+    func moveGid(from source: Int, to other: Int) {
+        gidOfSource[other] = gidOfSource[source]
+        gidOfSource[source] = nil
+    }
+
     func start() {
         outgoing = []
         recorded = []
@@ -93,11 +100,16 @@ final class RankExchange {
 
     /// Ends an epoch.
     ///
+    /// - Parameter network: this rank's settings, which may have changed while it ran; they must be those of all.
     /// - Returns: spikes by gid, ordered by time and gid, that are to be passed on now.
-    func endEpoch() throws -> [Spike] {
+    func endEpoch(_ network: Network) throws -> [Spike] {
         guard communicator.count > 1 else {
             defer { outgoing.removeAll(keepingCapacity: true) }
             return outgoing.sorted()
+        }
+        if settings != (network.dt, network.celsius) {
+            settings = (network.dt, network.celsius)
+            exchanger.circumstances = "dt \(network.dt) ms, celsius \(network.celsius)"
         }
         let arrived = try complete()
         try exchanger.post(outgoing)

@@ -16,6 +16,9 @@ extension Simulation {
         case .voltage(let place):
             let (batch, code) = slot(of: place)
             return batch.cable.voltage(code: code)
+        case .weight(let connection, let name):
+            guard let index = weightIndex(name, ofConnection: connection) else { return nil }
+            return weights(ofConnection: connection)[index]
         case .ion(let place, let name):
             return addresses.address(of: quantity)?.address.pointee ?? constantIon(place, name)
         case .density, .pointProcess:
@@ -43,6 +46,12 @@ extension Simulation {
             batch.settle()
             // A node that the solver leaves out has no voltage of its own.
             if code >= 0 { batch.cable.values(batch.cable.v)[Int(code)] = value }
+            return true
+        case .weight(let connection, let name):
+            guard let index = weightIndex(name, ofConnection: connection) else { return false }
+            var weights = weights(ofConnection: connection)
+            weights[index] = value
+            update(connection: connection, weights: weights, delay: network.connections[connection].delay)
             return true
         case .ion(let place, let name):
             return setIon(place, name, to: value)
@@ -86,54 +95,6 @@ extension Simulation {
         for pool in batch.pools { pool.setGeometry(network.sections[index], at: placements[index], batch.cable) }
     }
 
-    /// Takes the weights and the delay of a connection; events under way keep their time.
-    public func update(connection index: Int, weights: [Double], delay: Double) {
-        if network.connections[index].delay != delay {
-            receiveWhatIsUnderWay()
-            knownShortestDelays = nil
-        }
-        network.connections[index].weights = weights
-        network.connections[index].delay = delay
-        let source = network.connections[index].source
-        for position in firstRoute[source]..<firstRoute[source + 1] where Int(routes[position].connection) == index {
-            routes[position].delay = delay
-            batches[Int(routes[position].batch)].setWeights(weights, at: routes[position])
-            takeInBatchIfShort(position)
-        }
-        updatePlain(index, source: source, weight: weights.first, delay: delay)
-        for batch in batches { batch.updateShortRoute(connection: index, source: source, delay: delay) }
-    }
-
-    /// The weights that a connection has now; its receiver may have changed them.
-    public func weights(ofConnection index: Int) -> [Double] {
-        let source = network.connections[index].source
-        let all = routes[firstRoute[source]..<firstRoute[source + 1]]
-        guard let route = all.first(where: { Int($0.connection) == index }) else {
-            return plainPosition(index, source: source).map { [plain[$0].weight] } ?? []
-        }
-        let batch = batches[Int(route.batch)]
-        let count = batch.pools[Int(route.pool)].descriptor.weightNames.count
-        return Array(batch.weights[Int(route.weights)..<Int(route.weights) + count])
-    }
-
-    private func plainPosition(_ connection: Int, source: Int) -> Int? {
-        guard let first = fanOuts[firstFanOut[source]..<firstFanOut[source + 1]].first,
-            let last = fanOuts[firstFanOut[source]..<firstFanOut[source + 1]].last
-        else { return nil }
-        return plain[Int(first.first)..<Int(last.first + last.count)].firstIndex { Int($0.connection) == connection }
-    }
-
-    private func updatePlain(_ connection: Int, source: Int, weight: Double?, delay: Double) {
-        guard let position = plainPosition(connection, source: source) else { return }
-        if let weight {
-            plain[position].weight = weight
-            let fanOut = fanOuts[firstFanOut[source]..<firstFanOut[source + 1]].last { Int($0.first) <= position }
-            guard let fanOut else { return }
-            batches[Int(fanOut.batch)].pools[Int(fanOut.pool)].calendar?.setWeight(ofConnection: Int32(connection), to: weight)
-        }
-        plain[position].delay = delay
-    }
-
     /// The samples of a recording since the start.
     public func samples(ofRecording index: Int) -> [Double] {
         let (batch, sampler) = samplerOfRecording[index]
@@ -164,20 +125,5 @@ extension MechanismPool {
             if let table = mechanism.table(inColumn: column) { tables[column]?[instance] = table }
         }
         padColumns()
-    }
-}
-
-extension CellBatch {
-    func setWeights(_ values: [Double], at route: Route) {
-        let count = pools[Int(route.pool)].descriptor.weightNames.count
-        for (offset, value) in values.prefix(count).enumerated() { weights[Int(route.weights) + offset] = value }
-    }
-
-    func updateShortRoute(connection: Int, source: Int, delay: Double) {
-        guard var short = shortRoutes[Int32(source)],
-            let position = short.firstIndex(where: { Int($0.connection) == connection })
-        else { return }
-        short[position].delay = delay
-        shortRoutes[Int32(source)] = short
     }
 }

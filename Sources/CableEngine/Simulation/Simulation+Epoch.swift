@@ -17,11 +17,10 @@ extension Simulation {
         var (own, gid) = (Double.infinity, Double.infinity)
         for source in network.sources.indices {
             var shortest = Double.infinity
-            for route in routes[firstRoute[source]..<firstRoute[source + 1]] where !route.isTakenInBatch {
-                shortest = min(shortest, route.delay)
-            }
-            for fanOut in fanOuts[firstFanOut[source]..<firstFanOut[source + 1]] {
-                for connection in plain[Int(fanOut.first)..<Int(fanOut.first + fanOut.count)] { shortest = min(shortest, connection.delay) }
+            for route in connections.routes(of: source) where !route.isTakenInBatch { shortest = min(shortest, route.delay) }
+            // Inactive ones, too: they may become active at any time.
+            for fanOut in connections.fanOuts(of: source) {
+                for connection in connections.plain[fanOut.all] { shortest = min(shortest, connection.delay) }
             }
             if case .gid = network.sources[source] { gid = min(gid, shortest) } else { own = min(own, shortest) }
         }
@@ -33,15 +32,18 @@ extension Simulation {
     static var longestEpoch: Int { 400 }
 
     /// Connections shorter than a step are taken within their batches. Once taken there they stay there, however long they become.
-    func takeShortRoutesInBatches() { for position in routes.indices { takeInBatchIfShort(position) } }
+    func takeShortRoutesInBatches() {
+        for source in network.sources.indices {
+            for position in connections.routes(of: source).indices { takeInBatchIfShort(position, from: source) }
+        }
+    }
 
-    func takeInBatchIfShort(_ position: Int) {
-        guard !routes[position].isTakenInBatch, routes[position].delay < network.dt else { return }
-        let source = network.connections[Int(routes[position].connection)].source
-        guard sourceBatch(source) == Int(routes[position].batch) else { return }
-        routes[position].isTakenInBatch = true
+    func takeInBatchIfShort(_ position: Int, from source: Int) {
+        let route = connections.routes[position]
+        guard !route.isTakenInBatch, route.delay < network.dt, sourceBatch(source) == Int(route.batch) else { return }
+        connections.routes[position].isTakenInBatch = true
         knownShortestDelays = nil
-        batches[Int(routes[position].batch)].shortRoutes[Int32(source), default: []].append(routes[position])
+        batches[Int(route.batch)].shortRoutes[Int32(source), default: []].append(connections.routes[position])
     }
 
     private func sourceBatch(_ source: Int) -> Int? {
@@ -63,13 +65,16 @@ extension Simulation {
 
     /// The first connection between batches of which something is so, given whether it is by gid, and its delay, ms.
     private func firstConnection(where isMeant: (_ isByGid: Bool, _ delay: Double) -> Bool) -> (name: String, delay: Double)? {
-        func isFirst(_ number: Int32, _ delay: Double) -> Bool {
-            if case .gid = network.sources[network.connections[Int(number)].source] { isMeant(true, delay) } else { isMeant(false, delay) }
+        for source in network.sources.indices {
+            let isByGid = if case .gid = network.sources[source] { true } else { false }
+            let route = connections.routes(of: source).first { !$0.isTakenInBatch && isMeant(isByGid, $0.delay) }
+            if let route { return (network.name(ofConnection: Int(route.connection)), route.delay) }
+            for fanOut in connections.fanOuts(of: source) {
+                guard let plain = connections.plain[fanOut.all].first(where: { isMeant(isByGid, $0.delay) }) else { continue }
+                return (network.name(ofConnection: Int(plain.connection)), plain.delay)
+            }
         }
-        let found =
-            routes.first { !$0.isTakenInBatch && isFirst($0.connection, $0.delay) }.map { ($0.connection, $0.delay) }
-            ?? plain.first { isFirst($0.connection, $0.delay) }.map { ($0.connection, $0.delay) }
-        return found.map { (network.name(ofConnection: Int($0.0)), $0.1) }
+        return nil
     }
 
     /// What is wrong where delays or dt changed while ranks run, within what they agreed on at the beginning.

@@ -37,16 +37,16 @@ extension Simulation {
     public func spikes(ofSource source: Int) -> [Double] { recordingOfSource[source].map { recordedSpikes[$0] } ?? [] }
 
     private func passOn(_ time: Double, from source: Int, _ lane: EventCalendar.Lane) {
-        for route in routes[firstRoute[source]..<firstRoute[source + 1]] where !route.isTakenInBatch {
+        for route in connections.routes(of: source) where !route.isTakenInBatch && route.isActive {
             batches[Int(route.batch)].queue.insert(route.event(from: time, source: orderKey(source)))
         }
-        for fanOut in fanOuts[firstFanOut[source]..<firstFanOut[source + 1]] {
-            batches[Int(fanOut.batch)].send(time, over: plain, fanOut, lane)
+        for fanOut in connections.fanOuts(of: source) {
+            batches[Int(fanOut.batch)].send(time, over: connections.plain, fanOut, lane)
         }
     }
 
     /// What orders events of one moment by their source: the same however cells are spread over ranks. Sources without a gid come first.
-    private func orderKey(_ source: Int) -> Int {
+    func orderKey(_ source: Int) -> Int {
         if case .gid(let gid) = network.sources[source] { gid } else { Int.min + source }
     }
 

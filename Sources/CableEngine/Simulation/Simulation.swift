@@ -16,19 +16,13 @@ public final class Simulation {
     private let demands: Demands
     let processAddresses: [ProcessAddress]
     let samplerOfRecording: [(batch: Int, sampler: Int)]
-    /// The routes of all sources, grouped by source, and where each source's begin.
-    var routes: [Route]
-    let firstRoute: [Int]
-    /// The connections whose events may come in any order within a step, by source and pool.
-    var plain: [PlainConnection]
-    let fanOuts: [FanOut]
-    let firstFanOut: [Int]
+    var connections: ConnectionTable
     /// Steps that batches are advanced on their own: no spike can act sooner.
     var epochLength = 1
     /// The shortest delays of connections between batches, ms; nil where they have changed since they were looked for.
     var knownShortestDelays: (own: Double, gid: Double)?
     /// Which sources' spikes are recorded, and their times.
-    let recordingOfSource: [Int: Int]
+    var recordingOfSource: [Int: Int]
     var recordedSpikes: [[Double]]
     /// The spikes of an epoch; kept empty, for its memory.
     var gathered: [Spike] = []
@@ -88,8 +82,7 @@ public final class Simulation {
         recordedSpikes = Array(repeating: [], count: network.spikeRecordings.count)
         let links = Links(network, demands, batches, placements, processAddresses)
         samplerOfRecording = links.samplerOfRecording
-        (routes, firstRoute) = (links.connections.routes, links.connections.firstRoute)
-        (plain, fanOuts, firstFanOut) = (links.connections.plain, links.connections.fanOuts, links.connections.firstFanOut)
+        connections = links.connections
         let rows = 1 + (batches.lazy.map(\.cable.rowCount).max() ?? 0)
         scratch = (0..<workers.threadCount).map { _ in LaneMemory(columns: 1, rows: rows) }
         order = Array(batches.indices)
@@ -144,7 +137,7 @@ public final class Simulation {
 
     /// Puts the model at t = 0.
     ///
-    /// - Parameter v: the voltage everywhere, mV; nil leaves voltages as they are.
+    /// - Parameter v: the voltage everywhere, mV; nil leaves voltages as they are, at first 0.
     public func initialize(v: Double?) throws {
         let seed = network.seed
         refreshGeometry()
@@ -189,14 +182,18 @@ public final class Simulation {
             let epoch = min(remaining, epochLength)
             try advance(steps: epoch)
             passOnOwnSpikes()
-            try exchange(ranks.endEpoch)
+            try exchange { try ranks.endEpoch(network) }
             for _ in 0..<epoch { clock.advance() }
             remaining -= epoch
             let dt = network.dt
             progress?(t)
             // What was changed there takes effect at the next step; the run ends when it was to end.
             refreshGeometry()
-            if network.dt != dt { remaining = Int((Double(remaining) * dt / network.dt).rounded()) }
+            if network.dt != dt, remaining > 0 {
+                remaining = Int((Double(remaining) * dt / network.dt).rounded())
+                // A rank that is at its end by this meets the others once more, lest it alone has changed dt.
+                if remaining == 0 { try exchange { try ranks.endEpoch(network) } }
+            }
             if remaining > 0, knownShortestDelays == nil { try adaptEpoch(steps: remaining) }
         }
         try exchange(ranks.endRun)

@@ -10,6 +10,8 @@ extension ModelCheck {
             switch pointer.target {
             case .time, .capacitiveCurrent:
                 report(name(of: pointer.holder), "cannot point at \(name(of: pointer.target)), which is computed when it is asked for")
+            case .weight:
+                report(name(of: pointer.holder), "cannot point at \(name(of: pointer.target)), which belongs to a connection")
             default: continue
             }
         }

@@ -11,6 +11,7 @@ extension ModelCheck {
         case .ion(let place, let name): "\(self.name(of: place)).\(name)"
         case .density(let place, let mechanism, let variable): "\(name(of: place)).\(mechanism).\(variable)"
         case .pointProcess(let index, let variable): "\(network.name(of: network.pointProcesses[index])).\(variable)"
+        case .weight(let index, let name): "\(network.name(ofConnection: index)).\(name)"
         }
     }
 
@@ -54,6 +55,9 @@ extension ModelCheck {
             checkVariable(variable, of: descriptor, quantity, mustBeSettable)
         case .pointProcess(let index, let variable):
             checkVariable(variable, of: network.pointProcesses[index].mechanism.descriptor, quantity, mustBeSettable)
+        case .weight(let index, let name):
+            let names = network.pointProcesses[network.connections[index].target].mechanism.descriptor.weightNames
+            if !names.contains(name) { report(network.name(ofConnection: index), "carries no \(name); it carries \(list(names))") }
         }
     }
 

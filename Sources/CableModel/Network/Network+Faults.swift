@@ -72,13 +72,35 @@ struct ModelCheck {
             }
         }
         for index in network.connections.indices { checkConnection(index) }
-        var gids: [Int: Int] = [:]
+        checkGids()
+    }
+
+    /// A place or object has one gid, whatever the thresholds at which the place spikes.
+    private mutating func checkGids() {
+        var gids: [Network.SpikeSource: Int] = [:]
         for transmitter in network.transmitters {
-            if let other = gids[transmitter.source], other != transmitter.gid {
+            var source = network.sources[transmitter.source]
+            if case .detector(let place, _) = source { source = .detector(node(at: place), threshold: 0) }
+            if let other = gids[source], other != transmitter.gid {
                 report(transmitter.name, "has two gids, \(other) and \(transmitter.gid); expected one")
             }
-            gids[transmitter.source] = transmitter.gid
+            gids[source] = transmitter.gid
         }
+    }
+
+    /// The same place by the name that all places have whose voltage is the same: the middle of its segment, an end, or what a section hangs from.
+    private func node(at place: Network.Location) -> Network.Location {
+        var (place, remaining) = (place, network.sections.count)
+        while remaining > 0 {
+            let section = network.sections[place.section]
+            if place.x > 0, place.x < 1 {
+                let segment = SegmentIndex.containing(x: place.x, nseg: section.nseg)
+                return Network.Location(section: place.section, x: (Double(segment) + 0.5) / Double(max(1, section.nseg)))
+            }
+            guard let parent = section.parent, place.x == (section.childEnd == .start ? 0 : 1) else { return place }
+            (place, remaining) = (parent, remaining - 1)
+        }
+        return place
     }
 
     mutating func checkConnection(_ index: Int) {

@@ -13,6 +13,8 @@ public struct Network: Sendable {
     public var sources: [SpikeSource] = []
     /// How spikes travel.
     public var connections: [Connection] = []
+    /// Those connections, by their indices, that carry nothing for the present.
+    public var inactiveConnections: Set<Int> = []
     /// Sources that are known to all ranks.
     public var transmitters: [Transmitter] = []
     /// Whether the spikes of the transmitters are kept.

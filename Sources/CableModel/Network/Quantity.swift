@@ -12,11 +12,13 @@ public enum Quantity: Sendable, Hashable {
     case density(Network.Location, mechanism: String, variable: String)
     /// A variable of a point process or artificial cell.
     case pointProcess(Int, variable: String)
+    /// One of the numbers that a connection carries, by its name.
+    case weight(connection: Int, name: String)
 
     /// The place that the quantity belongs to, if it belongs to one.
     public var location: Network.Location? {
         switch self {
-        case .time, .pointProcess: nil
+        case .time, .pointProcess, .weight: nil
         case .voltage(let place), .capacitiveCurrent(let place), .ion(let place, _), .density(let place, _, _): place
         }
     }

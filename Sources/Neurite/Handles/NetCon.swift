@@ -10,11 +10,19 @@ public final class NetCon: Handle, CustomStringConvertible {
     /// The first of the numbers that the connection carries: for a synapse the conductance, uS, that an event adds.
     public var weight: Double {
         get { weights.first ?? .nan }
-        set {
-            // The other numbers stay what the receiver made of them, until the next start.
-            connection.weights = [newValue] + connection.weights.dropFirst()
-            model.take([newValue] + weights.dropFirst(), of: connection)
+        set { setWeight(0, to: newValue) }
+    }
+
+    /// Sets one of the numbers that the connection carries. The others stay what the receiver made of them, until the next start.
+    func setWeight(_ index: Int, to value: Double) {
+        func changed(_ weights: [Double]) -> [Double] {
+            var weights = weights + [Double](repeating: 0, count: max(0, index + 1 - weights.count))
+            weights[index] = value
+            return weights
         }
+        let present = changed(weights)
+        connection.weights = changed(connection.weights)
+        model.take(present, of: connection)
     }
 
     /// The numbers that the connection carries, as many as the target's mechanism expects, in the order of its `weightNames`.
@@ -43,12 +51,12 @@ public final class NetCon: Handle, CustomStringConvertible {
         }
     }
 
-    /// The voltage at which the source spikes, mV. It belongs to this connection alone.
+    /// The voltage at which the source spikes, mV. It belongs to this connection alone, and takes effect at the next step.
     public var threshold: Double {
         get { connection.threshold }
         set {
             connection.threshold = newValue
-            model.changedStructure("the threshold of \(self) was changed")
+            model.takeThreshold(of: connection)
         }
     }
 

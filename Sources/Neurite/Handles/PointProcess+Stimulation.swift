@@ -15,7 +15,7 @@ extension AnyPointProcess {
         start: Double = 50, number: Double = 10, interval: Double = 10, noise: Double = 0, weight: Double = 0.04, delay: Double = 0
     ) -> PointProcess<NetStim> {
         let source = model.place(NetStim(start: start, number: number, interval: interval, noise: noise), at: nil)
-        _ = model.makeNetCon(from: source.eventSource, to: self, weight: weight, delay: delay, threshold: -20)
+        _ = model.makeNetCon(from: source.eventSource, to: self, weights: [weight], delay: delay, threshold: -20)
         return source
     }
 
@@ -28,7 +28,7 @@ extension AnyPointProcess {
     @discardableResult
     public func stimulate(pattern: [Double], weight: Double = 0.04, delay: Double = 0) -> PointProcess<VecStim> {
         let source = model.place(VecStim(pattern: pattern), at: nil)
-        _ = model.makeNetCon(from: source.eventSource, to: self, weight: weight, delay: delay, threshold: -20)
+        _ = model.makeNetCon(from: source.eventSource, to: self, weights: [weight], delay: delay, threshold: -20)
         return source
     }
 }

@@ -24,7 +24,15 @@ extension Section {
     ///   - threshold: the voltage at which the section spikes, mV.
     @discardableResult
     public func connectPoints(to target: AnyPointProcess, weight: Double = 0.1, delay: Double = 1, threshold: Double = -20) -> NetCon {
-        model.makeNetCon(from: eventSource, to: target, weight: weight, delay: delay, threshold: threshold)
+        model.makeNetCon(from: eventSource, to: target, weights: [weight], delay: delay, threshold: threshold)
+    }
+
+    /// Connects the section's middle to a target that expects several numbers of a connection, `weights`; those that are not given are 0.
+    @discardableResult
+    public func connectPoints(
+        to target: AnyPointProcess, weights: [Double], delay: Double = 1, threshold: Double = -20
+    ) -> NetCon {
+        model.makeNetCon(from: eventSource, to: target, weights: weights, delay: delay, threshold: threshold)
     }
 
     /// Puts a current clamp on the section.

@@ -42,7 +42,10 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
 
     public var recordedVariable: Variable { Variable(of: section, .voltage(Unowned(record), x: x)) }
 
-    /// Membrane potential, mV; NaN before the model is initialised.
+    /// Membrane potential, mV; NaN before the model is initialised, unless it was set.
+    ///
+    /// While a model runs a new one holds from the next step on. Before there is one, and after the structure changed, it waits for
+    /// ``Patch/initialize(v:)`` with nil.
     public var v: Double {
         get { recordedVariable.value }
         nonmutating set { recordedVariable.value = newValue }

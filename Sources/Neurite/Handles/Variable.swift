@@ -25,9 +25,12 @@ public struct Variable: Recordable, CustomStringConvertible {
     /// The present value; NaN before the model is initialised, and where the object has no such variable.
     ///
     /// Setting it while a model runs takes effect at the next step; what is computed cannot be set. A parameter is set for good, as by its name;
-    /// anything else until the next initialisation.
+    /// anything else until the next initialisation. A voltage may be set before there is a model, for ``Patch/initialize(v:)`` with nil.
     public var value: Double {
-        get { isInSimulation && target.isOnSection ? model.simulation?.value(of: target.quantity) ?? .nan : .nan }
+        get {
+            if let v = setVoltage { return v }
+            return isInSimulation && target.isOnSection ? model.simulation?.value(of: target.quantity) ?? .nan : .nan
+        }
         nonmutating set {
             if setParameter(newValue) { return }
             if let mechanism = target.mechanismOfGlobal {
@@ -35,6 +38,9 @@ public struct Variable: Recordable, CustomStringConvertible {
             }
             guard newValue.isFinite else { return model.report(Fault(name, "was set to \(newValue); expected a finite number")) }
             guard let simulation = model.liveSimulation else {
+                if case .voltage(let section, let x) = target, target.isOnSection {
+                    return model.setVoltages.append(SetVoltage(section: section.object, x: x, v: newValue))
+                }
                 return owner.report(
                     "\(target.name) was set to \(newValue), but there is no model to go on with; initialise before setting it")
             }
@@ -45,10 +51,17 @@ public struct Variable: Recordable, CustomStringConvertible {
         }
     }
 
+    /// The voltage that waits for a model that begins with it.
+    private var setVoltage: Double? {
+        guard !model.setVoltages.isEmpty, case .voltage(let section, let x) = target else { return nil }
+        return model.setVoltages.last { $0.isMeant(by: section.object, x) }?.v
+    }
+
     /// Takes a value for what is a parameter; false for all else.
     private func setParameter(_ value: Double) -> Bool {
         switch target {
         case .process(_, let variable): (owner as? AnyPointProcess)?.setParameter(variable, to: value) ?? false
+        case .weight(_, let name): (owner as? NetCon)?.setWeight(name, to: value) ?? false
         case .density(_, let x, let mechanism, let variable):
             (owner as? Section).map { $0(x).isOnSection && $0(x).setParameter("\(mechanism).\(variable)", to: value) } ?? false
         default: false
@@ -64,6 +77,7 @@ extension VariableTarget {
         case .voltage(let section, _), .capacitiveCurrent(let section, _), .ion(let section, _, _), .density(let section, _, _, _):
             section.object.index >= 0
         case .process(let process, _): process.object.index >= 0
+        case .weight(let connection, _): connection.object.index >= 0
         }
     }
 
@@ -87,7 +101,7 @@ extension VariableTarget {
     /// Whether its place is on the section; true of what has no place.
     var isOnSection: Bool {
         switch self {
-        case .time, .process: true
+        case .time, .process, .weight: true
         case .voltage(_, let x), .capacitiveCurrent(_, let x), .ion(_, let x, _), .density(_, let x, _, _): x >= 0 && x <= 1
         }
     }
@@ -100,6 +114,7 @@ extension VariableTarget {
             .density(let section, let x, _, _):
             "\(section.object.name)(\(x)).\(name)"
         case .process(let process, _): "\(process.object.displayName).\(name)"
+        case .weight(let connection, _): "\(connection.object.displayName).\(name)"
         }
     }
 
@@ -112,6 +127,7 @@ extension VariableTarget {
         case .ion(_, _, let name): name
         case .density(_, _, let mechanism, let variable): "\(mechanism).\(variable)"
         case .process(_, let variable): variable
+        case .weight(_, let name): name
         }
     }
 }

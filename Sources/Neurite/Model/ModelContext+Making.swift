@@ -38,10 +38,10 @@ extension ModelContext {
     }
 
     func makeNetCon(
-        from source: EventSourceReference, to target: AnyPointProcess?, weight: Double, delay: Double, threshold: Double
+        from source: EventSourceReference, to target: AnyPointProcess?, weights: [Double], delay: Double, threshold: Double
     ) -> NetCon {
         let record = NetConRecord(
-            ordinal: ordinal(), source: .none, target: nil, weights: [weight], delay: delay, threshold: threshold)
+            ordinal: ordinal(), source: .none, target: nil, weights: weights, delay: delay, threshold: threshold)
         let handle = NetCon(record, in: Component(record, model: self))
         if handle.join(source.handle) {
             record.source = source.source
@@ -58,18 +58,18 @@ extension ModelContext {
 
     /// Makes the source of a place or object known on all ranks.
     func makeTransmitter(from source: EventSourceReference, gid: some BinaryInteger, threshold: Double) -> NetCon {
-        let handle = makeNetCon(from: source, to: nil, weight: 0, delay: 1, threshold: threshold)
+        let handle = makeNetCon(from: source, to: nil, weights: [0], delay: 1, threshold: threshold)
         handle.connection.gid = Int(exactly: gid)
         if handle.connection.gid == nil { refuse("is to send as gid \(gid)", of: handle.connection.sourceName) }
         return handle
     }
 
     /// Connects a source that is known by its gid to a target.
-    func makeReceiver(gid: some BinaryInteger, to target: AnyPointProcess, weight: Double, delay: Double) -> NetCon {
+    func makeReceiver(gid: some BinaryInteger, to target: AnyPointProcess, weights: [Double], delay: Double) -> NetCon {
         let source = Int(exactly: gid).map { NetConRecord.Source.gid($0) }
         if source == nil { refuse("is to receive gid \(gid)", of: target.record.displayName) }
         let record = NetConRecord(
-            ordinal: ordinal(), source: source ?? .none, target: nil, weights: [weight], delay: delay, threshold: 0)
+            ordinal: ordinal(), source: source ?? .none, target: nil, weights: weights, delay: delay, threshold: 0)
         let handle = NetCon(record, in: Component(record, model: self))
         connect(handle, to: target)
         changedStructure("\(record.displayName) was made")

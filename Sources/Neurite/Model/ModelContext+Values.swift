@@ -50,4 +50,27 @@ extension ModelContext {
         }
         simulation.update(connection: connection.index, weights: weights, delay: connection.delay)
     }
+
+    /// Hands a connection's new threshold to the running model. Connections of one place share a detector while their thresholds are equal.
+    func takeThreshold(of connection: NetConRecord) {
+        guard let simulation = liveSimulation, connection.sourceNumber >= 0, case .section(let section, let x) = connection.source else {
+            return
+        }
+        guard connection.threshold.isFinite else {
+            return reportValue(
+                Fault("spike detector at \(section.name)(\(x))", "threshold is \(connection.threshold); expected a finite number"))
+        }
+        let others = section.outgoing.filter { $0 !== connection && $0.sourceNumber == connection.sourceNumber }
+        if others.contains(where: { $0.gid != nil && $0.gid == connection.gid }) {
+            return changedStructure("the threshold of \(connection.displayName) was changed")
+        }
+        if !others.isEmpty {
+            let number = simulation.separate(
+                source: Int(connection.sourceNumber), connection: connection.index >= 0 ? connection.index : nil,
+                isTransmitter: connection.gid != nil, isRecorded: connection.spikes != nil)
+            connection.sourceNumber = Int32(number)
+            connection.spikes?.source = number
+        }
+        simulation.setThreshold(connection.threshold, ofSource: Int(connection.sourceNumber))
+    }
 }

@@ -22,6 +22,8 @@ final class ModelContext {
     var materials = Materials()
     /// Makes the typed handle of a point process, for the Swift types of which one was placed.
     var handleMakers: [MechanismDescriptor: (PointProcessRecord, Component) -> AnyPointProcess] = [:]
+    /// Voltages that wait for a model that begins with them.
+    var setVoltages: [SetVoltage] = []
     /// What was asked for since the last report and cannot be.
     private var refusals = FaultList()
     /// Values that the simulation did not take up; where the model is built anew, its check finds them itself.

@@ -60,7 +60,7 @@ struct NetworkLowering {
     }
 
     private mutating func lower(_ connection: NetConRecord) {
-        connection.index = -1
+        (connection.index, connection.sourceNumber) = (-1, -1)
         let source: Network.SpikeSource
         switch connection.source {
         case .section(let section, let x): source = .detector(section.location(x), threshold: connection.threshold)
@@ -69,6 +69,7 @@ struct NetworkLowering {
         case .none: return
         }
         let number = number(of: source)
+        connection.sourceNumber = Int32(number)
         if let gid = connection.gid {
             network.transmitters.append(Network.Transmitter(gid: gid, source: number, name: connection.sourceName))
         }
@@ -78,6 +79,7 @@ struct NetworkLowering {
         }
         guard let target = connection.target else { return }
         connection.index = network.connections.count
+        if !connection.isActive { network.inactiveConnections.insert(connection.index) }
         network.connections.append(
             Network.Connection(
                 source: number, target: target.index, weights: connection.weights,

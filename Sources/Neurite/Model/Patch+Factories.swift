@@ -88,7 +88,21 @@ extension Patch {
         from source: some EventSource, to target: AnyPointProcess?, weight: Double = 0.1, delay: Double = 1,
         threshold: Double = -20
     ) -> NetCon {
-        model.makeNetCon(from: source.eventSource, to: target, weight: weight, delay: delay, threshold: threshold)
+        model.makeNetCon(from: source.eventSource, to: target, weights: [weight], delay: delay, threshold: threshold)
+    }
+
+    /// Connects a source of spikes or events to a target that expects several numbers of a connection.
+    ///
+    /// - Parameters:
+    ///   - source: a section or segment, or an object that sends events.
+    ///   - target: what receives the events.
+    ///   - weights: the numbers that the connection carries, in the order of the target's `weightNames`; those that are not given are 0.
+    ///   - delay: from a spike to its arrival, ms.
+    ///   - threshold: the voltage at which a section or segment spikes, mV.
+    public func netCon(
+        from source: some EventSource, to target: AnyPointProcess, weights: [Double], delay: Double = 1, threshold: Double = -20
+    ) -> NetCon {
+        model.makeNetCon(from: source.eventSource, to: target, weights: weights, delay: delay, threshold: threshold)
     }
 
     /// An empty vector, for recording.

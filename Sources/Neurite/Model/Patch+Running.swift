@@ -8,17 +8,25 @@ extension Patch {
     /// ran. What was set by its object (a parameter, a weight, an ion's quantity) holds; what was set of a state alone does not. Recordings begin
     /// anew; those of objects that are no longer in the model keep the numbers that they have.
     ///
-    /// - Parameter v: the voltage everywhere, mV.
+    /// - Parameter v: the voltage everywhere, mV, the same on all ranks; nil for the voltages that are set: those where the last run ended, or that
+    ///   were set since, and -65 mV where there are none. Each mechanism begins with its states as they are at its own voltage. NEURON's
+    ///   `finitialize(v)` and `finitialize()`.
     /// - Throws: ``NeuriteError/invalidModel(_:)`` with every fault of the model.
-    public func initialize(v: Double = -65) throws {
+    public func initialize(v: Double? = -65) throws {
         try model.whileNothingRuns {
             try model.communicator.tellingOthers {
-                guard v.isFinite else {
+                if let v, !v.isFinite {
                     throw NeuriteError.invalidModel([Fault("initialize", "v is \(v) mV; expected a finite number")])
                 }
             }
+            try model.communicator.agree(on: "initialize(v: \(v.map { "\($0)" } ?? "nil"))")
+            let voltages = model.takeVoltages(for: v)
             try model.build()
-            try model.communicator.tellingOthers { try model.currentSimulation().initialize(v: v) }
+            try model.communicator.tellingOthers {
+                let simulation = try model.currentSimulation()
+                voltages?.put(into: simulation)
+                try simulation.initialize(v: v)
+            }
         }
     }
 
@@ -26,10 +34,10 @@ extension Patch {
     ///
     /// - Parameters:
     ///   - duration: how long, ms; to the nearest step.
-    ///   - v: the voltage at the start, mV.
+    ///   - v: the voltage at the start, mV; nil for the voltages that are set, see ``initialize(v:)``.
     ///   - progress: called now and then with the present time, ms. It may read and set values, `dt` among them, but not run. Where it changes the
     ///     structure, this run goes on without that, and values that are set after it wait for the next initialisation.
-    public func run(for duration: Double, v: Double = -65, progress: ((Double) -> Void)? = nil) throws {
+    public func run(for duration: Double, v: Double? = -65, progress: ((Double) -> Void)? = nil) throws {
         try model.whileNothingRuns { _ = try model.communicator.tellingOthers { try steps(in: duration) } }
         try initialize(v: v)
         try continueRun(for: duration, progress: progress)

@@ -22,6 +22,12 @@ extension Patch {
     ///   - weight: the first number that the connection carries; for a synapse the conductance, uS, that an event adds.
     ///   - delay: from a spike to its arrival, ms; not shorter than a step.
     public func parallelCon(gid: some BinaryInteger, _ target: AnyPointProcess, weight: Double = 0.1, delay: Double = 1) -> NetCon {
-        model.makeReceiver(gid: gid, to: target, weight: weight, delay: delay)
+        model.makeReceiver(gid: gid, to: target, weights: [weight], delay: delay)
+    }
+
+    /// Connects a source that is known by its number, on this rank or another, to a target that expects several numbers of a connection, `weights`;
+    /// those that are not given are 0.
+    public func parallelCon(gid: some BinaryInteger, _ target: AnyPointProcess, weights: [Double], delay: Double = 1) -> NetCon {
+        model.makeReceiver(gid: gid, to: target, weights: weights, delay: delay)
     }
 }

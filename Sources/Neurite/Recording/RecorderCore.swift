@@ -56,6 +56,7 @@ enum VariableTarget {
     case ion(Unowned<SectionRecord>, x: Double, name: String)
     case density(Unowned<SectionRecord>, x: Double, mechanism: String, variable: String)
     case process(Unowned<PointProcessRecord>, variable: String)
+    case weight(Unowned<NetConRecord>, name: String)
 
     /// The quantity in the model that was last built.
     var quantity: Quantity {
@@ -67,6 +68,7 @@ enum VariableTarget {
         case .density(let section, let x, let mechanism, let variable):
             .density(section.object.location(x), mechanism: mechanism, variable: variable)
         case .process(let process, let variable): .pointProcess(process.object.index, variable: variable)
+        case .weight(let connection, let name): .weight(connection: connection.object.index, name: name)
         }
     }
 }

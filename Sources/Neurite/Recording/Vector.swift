@@ -103,6 +103,10 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
             model.report(Fault(variable.name, "cannot be \(what); its object was removed from the model"))
             return false
         }
+        if case .weight(let connection, _) = variable.target, connection.object.target == nil {
+            model.report(Fault(variable.name, "cannot be \(what); the connection has no target, and carries nothing"))
+            return false
+        }
         return true
     }
 

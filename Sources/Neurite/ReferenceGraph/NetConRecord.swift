@@ -8,6 +8,10 @@ final class NetConRecord: Record {
         case none
     }
 
+    /// Whether its source's spikes become events.
+    var isActive = true
+    /// The number of its source in the model that was last built; -1 where it is in none.
+    var sourceNumber: Int32 = -1
     var source: Source
     var target: PointProcessRecord?
     /// The number by which the source is known on all ranks.

@@ -78,6 +78,14 @@ extension Communicator {
         }
     }
 
+    /// Checks that all ranks are about to do the same.
+    ///
+    /// - Parameter call: what this rank is about to do.
+    /// - Throws: ``CommunicationError`` on every rank, where one of them says something else, failed or came to its end.
+    package func agree(on call: String) throws {
+        if count > 1 { try meet(call) }
+    }
+
     /// What went wrong, in words rather than in the names of a coder's types.
     private func explanation(of error: any Error) -> String {
         let context: (text: String, path: [any CodingKey])

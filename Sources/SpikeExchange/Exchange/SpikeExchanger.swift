@@ -9,6 +9,8 @@ public final class SpikeExchanger {
     public private(set) var traffic = Traffic()
     /// Time spent in exchanging, waiting included, s.
     public private(set) var exchangeTime = 0.0
+    /// Under what circumstances this rank computes, as text: where they are not the same on all ranks, an exchange is an error that names them.
+    public var circumstances = ""
 
     /// - Parameters:
     ///   - communicator: the ranks.
@@ -91,7 +93,9 @@ public final class SpikeExchanger {
         }
     }
 
-    private func call(_ epoch: Int) -> String { "exchange of the spikes of epoch \(epoch)" }
+    private func call(_ epoch: Int) -> String {
+        "exchange of the spikes of epoch \(epoch)" + (circumstances.isEmpty ? "" : " with \(circumstances)")
+    }
 
     private func timed<Result>(_ body: () throws -> Result) rethrows -> Result {
         let before = communicator.traffic

@@ -129,13 +129,27 @@ class Run:
             keep(h.CVode()).active(0)
             h.usetable_hh = 0
             h.celsius, h.dt, h.secondorder = self.celsius, self.dt, self.secondorder
-            h.finitialize(self.v_init)
-            self._started = True
-            self._steps = 0
-        while self._steps < round(time / self.dt):
+            self._begin(self.v_init)
+        while self._steps < round((time - self._origin) / h.dt):
             h.fadvance()
             self._steps += 1
         self.tstop = time
+
+    def change_dt(self, dt):
+        """Goes on with another step."""
+        self._origin, self._steps = self.tstop, 0
+        h.dt = dt
+
+    def begin_again(self):
+        """Begins anew at the voltages that there are."""
+        self._begin(None)
+
+    def _begin(self, v):
+        if v is None:
+            h.finitialize()
+        else:
+            h.finitialize(v)
+        self._started, self._origin, self._steps = True, 0, 0
 
     def area_of(self, *segs):
         """Notes areas (um2) and the axial resistances to the parent's node (megohm)."""
