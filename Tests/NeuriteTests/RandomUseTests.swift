@@ -35,7 +35,7 @@ private struct RandomUser {
     private mutating func number(_ range: ClosedRange<Double>) -> Double {
         guard chance(sanity) else {
             let number = Double.random(in: range, using: &random)
-            return isExtreme && chance(3) ? number * exponential(-9...9) : number
+            return isExtreme && chance(8) ? number * exponential(-9...9) : number
         }
         return [0, -1, .nan, .infinity, -.infinity, 1e300, -1e300, 1e-300, .leastNonzeroMagnitude, 1e9].randomElement(using: &random) ?? 0
     }
