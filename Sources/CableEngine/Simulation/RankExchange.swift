@@ -20,6 +20,8 @@ final class RankExchange {
     private(set) var recorded: [Spike] = []
     private let isRecording: Bool
     private var pollingFailure: (any Error)?
+    /// Whether a rank said that the run is to end, and all know.
+    private var isEnding = false
 
     /// Brings the ranks' parts of a model together.
     ///
@@ -91,18 +93,32 @@ final class RankExchange {
         recorded = []
     }
 
+    /// Whether a run ends before its time. Several ranks end at the same step: each says at the end of an epoch that it is to end, and all know
+    /// when that epoch's exchange is complete.
+    func endsRun(_ isToEnd: () -> Bool) -> Bool { communicator.count > 1 ? isEnding : isToEnd() }
+
+    func beginRun() {
+        isEnding = false
+        exchanger.forgetToEnd()
+    }
+
     /// Ends an epoch.
     ///
+    /// - Parameter isToEnd: whether the run is to end here.
     /// - Returns: spikes by gid, ordered by time and gid, that are to be passed on now.
-    func endEpoch() throws -> [Spike] {
+    func endEpoch(isToEnd: Bool) throws -> [Spike] {
         guard communicator.count > 1 else {
             defer { outgoing.removeAll(keepingCapacity: true) }
             return outgoing.sorted()
         }
         let arrived = try complete()
-        try exchanger.post(outgoing)
+        isEnding = exchanger.isAskedToEnd
+        try exchanger.post(outgoing, asksToEnd: isToEnd)
         outgoing.removeAll(keepingCapacity: true)
-        return overlaps ? arrived : arrived + (try complete())
+        guard !overlaps else { return arrived }
+        let rest = try complete()
+        isEnding = exchanger.isAskedToEnd
+        return arrived + rest
     }
 
     /// What is under way arrives early. What goes wrong is an error at the end of the epoch.
