@@ -1,6 +1,8 @@
 import NMODL
 import Testing
 
+@testable import MechanismPrograms
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -8,8 +10,6 @@ import Musl
 #elseif canImport(Darwin)
 import Darwin
 #endif
-
-@testable import MechanismPrograms
 
 /// What each method makes of equations whose answer is known.
 @Suite struct SolverTests {

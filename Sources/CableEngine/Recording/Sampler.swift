@@ -5,7 +5,7 @@ struct Sampler {
     let source: Source
     /// nil for every step; otherwise the time from sample to sample, ms.
     let interval: Double?
-    var samples: [Double] = []
+    let samples = Samples()
     /// How many samples an interval recorder has scheduled.
     var scheduled = 0
 

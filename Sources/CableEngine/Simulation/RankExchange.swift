@@ -21,6 +21,8 @@ final class RankExchange {
     private let isRecording: Bool
     private var settings = (dt: Double.nan, celsius: Double.nan)
     private var pollingFailure: (any Error)?
+    /// Whether a rank said that the run is to end, and all know.
+    private var isEnding = false
 
     /// Brings the ranks' parts of a model together.
     ///
@@ -98,11 +100,22 @@ final class RankExchange {
         recorded = []
     }
 
+    /// Whether a run ends before its time. Several ranks end at the same step: each says at the end of an epoch that it is to end, and all know
+    /// when that epoch's exchange is complete.
+    func endsRun(_ isToEnd: () -> Bool) -> Bool { communicator.count > 1 ? isEnding : isToEnd() }
+
+    func beginRun() {
+        isEnding = false
+        exchanger.forgetToEnd()
+    }
+
     /// Ends an epoch.
     ///
-    /// - Parameter network: this rank's settings, which may have changed while it ran; they must be those of all.
+    /// - Parameters:
+    ///   - network: this rank's settings, which may have changed while it ran; they must be those of all.
+    ///   - isToEnd: whether the run is to end here.
     /// - Returns: spikes by gid, ordered by time and gid, that are to be passed on now.
-    func endEpoch(_ network: Network) throws -> [Spike] {
+    func endEpoch(_ network: Network, isToEnd: Bool) throws -> [Spike] {
         guard communicator.count > 1 else {
             defer { outgoing.removeAll(keepingCapacity: true) }
             return outgoing.sorted()
@@ -112,9 +125,13 @@ final class RankExchange {
             exchanger.circumstances = "dt \(network.dt) ms, celsius \(network.celsius)"
         }
         let arrived = try complete()
-        try exchanger.post(outgoing)
+        isEnding = exchanger.isAskedToEnd
+        try exchanger.post(outgoing, asksToEnd: isToEnd)
         outgoing.removeAll(keepingCapacity: true)
-        return overlaps ? arrived : arrived + (try complete())
+        guard !overlaps else { return arrived }
+        let rest = try complete()
+        isEnding = exchanger.isAskedToEnd
+        return arrived + rest
     }
 
     /// What is under way arrives early. What goes wrong is an error at the end of the epoch.

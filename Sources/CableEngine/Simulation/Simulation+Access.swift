@@ -99,9 +99,12 @@ extension Simulation {
     }
 
     /// The samples of a recording since the start.
-    public func samples(ofRecording index: Int) -> [Double] {
+    public func samples(ofRecording index: Int) -> [Double] { collection(ofRecording: index).values }
+
+    /// The same as they are kept; they grow as the model runs.
+    public func collection(ofRecording index: Int) -> Samples {
         let (batch, sampler) = samplerOfRecording[index]
-        return batch < 0 ? [] : batches[batch].samplers[sampler].samples
+        return batch < 0 ? Samples() : batches[batch].samplers[sampler].samples
     }
 }
 

@@ -102,7 +102,7 @@ extension Simulation {
         if isTransmitter { ranks.moveGid(from: source, to: number) }
         if isRecorded {
             recordingOfSource[number] = recordedSpikes.count
-            recordedSpikes.append(spikes(ofSource: source))
+            recordedSpikes.append(Samples(spikes(ofSource: source)))
         }
         for batch in batches { batch.separate(source: Int32(source), into: Int32(number), connection: connection) }
         return number

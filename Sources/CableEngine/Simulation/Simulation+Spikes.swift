@@ -30,11 +30,14 @@ extension Simulation {
     }
 
     private func record(_ time: Double, of source: Int) {
-        if let recording = recordingOfSource[source] { recordedSpikes[recording].append(time) }
+        if let recording = recordingOfSource[source] { recordedSpikes[recording].values.append(time) }
     }
 
     /// The times of the spikes of a source that is recorded, ms.
-    public func spikes(ofSource source: Int) -> [Double] { recordingOfSource[source].map { recordedSpikes[$0] } ?? [] }
+    public func spikes(ofSource source: Int) -> [Double] { collection(ofSource: source).values }
+
+    /// The same as they are kept; they grow as the model runs.
+    public func collection(ofSource source: Int) -> Samples { recordingOfSource[source].map { recordedSpikes[$0] } ?? Samples() }
 
     private func passOn(_ time: Double, from source: Int, _ lane: EventCalendar.Lane) {
         for route in connections.routes(of: source) where !route.isTakenInBatch && route.isActive {

@@ -23,7 +23,7 @@ public final class Simulation {
     var knownShortestDelays: (own: Double, gid: Double)?
     /// Which sources' spikes are recorded, and their times.
     var recordingOfSource: [Int: Int]
-    var recordedSpikes: [[Double]]
+    var recordedSpikes: [Samples]
     /// The spikes of an epoch; kept empty, for its memory.
     var gathered: [Spike] = []
     let ranks: RankExchange
@@ -41,6 +41,8 @@ public final class Simulation {
     /// Whether the model can run on.
     public var isInitialized: Bool { stage == .initialized }
     private var clock: Clock
+    /// When the steps since the start begin and end.
+    public private(set) var stepTimes: StepTimes
 
     /// Builds a model for running. With several ranks, all of them call this, each with its part.
     ///
@@ -74,12 +76,13 @@ public final class Simulation {
         self.network = network
         self.demands = demands
         clock = Clock(dt: network.dt)
+        stepTimes = StepTimes(dt: network.dt)
         self.batches = batches
         placements = builder.placements
         processAddresses = builder.processAddresses
         recordingOfSource = Dictionary(
             network.spikeRecordings.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        recordedSpikes = Array(repeating: [], count: network.spikeRecordings.count)
+        recordedSpikes = network.spikeRecordings.map { _ in Samples() }
         let links = Links(network, demands, batches, placements, processAddresses)
         samplerOfRecording = links.samplerOfRecording
         connections = links.connections
@@ -103,6 +106,12 @@ public final class Simulation {
     /// The present time, ms.
     public var t: Double { clock.t }
 
+    /// How many steps were made since the start.
+    public var stepCount: Int { stepTimes.stepsBeforePresentDt + clock.step }
+
+    /// How many samples there are of what is recorded at the start and after every step.
+    public var sampleCount: Int { stage == .built ? 0 : stepCount + 1 }
+
     /// The step, ms. A new value takes effect at the next step.
     public var dt: Double {
         get { network.dt }
@@ -111,7 +120,9 @@ public final class Simulation {
             receiveWhatIsUnderWay()
             network.dt = newValue
             knownShortestDelays = nil
+            let steps = stepCount
             clock.change(dt: newValue)
+            stepTimes.change(dt: newValue, after: steps, at: clock.t)
             for batch in batches { batch.change(dt: newValue) }
             takeShortRoutesInBatches()
         }
@@ -142,7 +153,8 @@ public final class Simulation {
         let seed = network.seed
         refreshGeometry()
         clock.reset()
-        for recording in recordedSpikes.indices { recordedSpikes[recording].removeAll(keepingCapacity: true) }
+        for spikes in recordedSpikes { spikes.values.removeAll(keepingCapacity: true) }
+        stepTimes = StepTimes(dt: network.dt)
         for batch in batches {
             try batch.initialize(v: v) { pool, instance, stream in
                 let identity = pool.identities[instance]
@@ -160,9 +172,12 @@ public final class Simulation {
     /// - Parameters:
     ///   - steps: how many steps.
     ///   - progress: called now and then with the present time, ms.
+    ///   - isToEnd: asked now and then whether the run is to end before; with several ranks all of them end where one is to.
+    /// - Returns: whether all steps were made.
     /// - Throws: ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:)`` when a voltage leaves all reason; what was
     ///   recorded up to there is kept.
-    public func run(steps: Int, progress: ((Double) -> Void)? = nil) throws {
+    @discardableResult
+    public func run(steps: Int, progress: ((Double) -> Void)? = nil, isToEnd: () -> Bool = { false }) throws -> Bool {
         stopwatch?.enter(.events)
         defer { stopwatch?.enter(nil) }
         try ranks.communicator.tellingOthers {
@@ -177,12 +192,13 @@ public final class Simulation {
         refreshGeometry()
         stopwatch?.enter(.exchange)
         epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
+        ranks.beginRun()
         var remaining = steps
-        while remaining > 0 {
+        while remaining > 0, !ranks.endsRun(isToEnd) {
             let epoch = min(remaining, epochLength)
             try advance(steps: epoch)
             passOnOwnSpikes()
-            try exchange { try ranks.endEpoch(network) }
+            try exchange { try ranks.endEpoch(network, isToEnd: isToEnd()) }
             for _ in 0..<epoch { clock.advance() }
             remaining -= epoch
             let dt = network.dt
@@ -190,13 +206,25 @@ public final class Simulation {
             // What was changed there takes effect at the next step; the run ends when it was to end.
             refreshGeometry()
             if network.dt != dt, remaining > 0 {
-                remaining = Int((Double(remaining) * dt / network.dt).rounded())
+                remaining = try self.remaining(after: remaining, of: dt)
                 // A rank that is at its end by this meets the others once more, lest it alone has changed dt.
-                if remaining == 0 { try exchange { try ranks.endEpoch(network) } }
+                if remaining == 0 { try exchange { try ranks.endEpoch(network, isToEnd: false) } }
             }
             if remaining > 0, knownShortestDelays == nil { try adaptEpoch(steps: remaining) }
         }
         try exchange(ranks.endRun)
+        return remaining == 0
+    }
+
+    /// How many steps are left of a run where there were some of another length.
+    private func remaining(after steps: Int, of dt: Double) throws -> Int {
+        let remaining = (Double(steps) * dt / network.dt).rounded()
+        guard remaining >= 1e15 else { return Int(remaining) }
+        let time = Double(steps) * dt
+        throw failed(
+            .notReady(
+                "dt became \(network.dt) ms while the model ran: the \(time) ms that are left would take \(remaining) steps; expected "
+                    + "fewer than 1e15"))
     }
 
     /// Advances all batches by an epoch, on all threads.
@@ -240,10 +268,14 @@ public final class Simulation {
             epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
             return
         }
-        guard let error = delayTooShortForEpoch() else { return }
+        if let error = delayTooShortForEpoch() { throw failed(error) }
+    }
+
+    /// Ends a run, on all ranks.
+    private func failed(_ error: NeuriteError) -> NeuriteError {
         stage = .failed
         ranks.fail(error)
-        throw error
+        return error
     }
 
     /// Passes on the spikes that come from the ranks.

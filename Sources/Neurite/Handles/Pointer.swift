@@ -19,9 +19,8 @@ extension PointProcess {
     /// The two objects keep each other alive from now on. A pointer that is connected anew points at the new variable only.
     public func setPointer(_ pointer: M.Variable, to what: some Recordable) {
         let variable = what.recordedVariable
-        guard let owner = joinOwner(of: variable) else { return }
         let holder = VariableTarget.process(Unowned(record), variable: "\(pointer)")
-        point("\(pointer)", PointerRecord(holder: holder, target: variable.target, owner: owner))
+        guard point("\(pointer)", holder, to: variable) else { return }
         model.changedStructure("the pointer \(pointer) of \(self) was connected")
     }
 }
@@ -30,22 +29,21 @@ extension MechanismInSegment {
     /// Connects a pointer of the mechanism in this segment to a variable of another object; see ``PointProcess/setPointer(_:to:)``.
     public func setPointer(_ pointer: M.Variable, to what: some Recordable) {
         let (section, record, variable) = (segment.section, segment.record, what.recordedVariable)
-        guard let owner = section.joinOwner(of: variable) else { return }
         let x = (Double(segment.index) + 0.5) / Double(max(1, record.nseg))
         let holder = VariableTarget.density(Unowned(record), x: x, mechanism: M.name, variable: "\(pointer)")
-        section.point("\(x) \(M.name).\(pointer)", PointerRecord(holder: holder, target: variable.target, owner: owner))
+        guard section.point("\(x) \(M.name).\(pointer)", holder, to: variable) else { return }
         section.model.changedStructure("the pointer \(pointer) of \(M.name) at \(segment) was connected")
     }
 }
 
 extension Handle {
-    /// Connects a pointer; what it pointed at before is let go.
-    fileprivate func point(_ name: String, _ pointer: PointerRecord) {
-        if let former = anyRecord.setPointer(name, pointer) { Component.split(anyRecord, former, in: group) }
-    }
-
-    /// Joins the group of what a pointer is to point at; nil (and a fault) where that cannot be.
-    fileprivate func joinOwner(of variable: Variable) -> Record? {
-        join(variable.owner) ? variable.owner.anyRecord : nil
+    /// Connects a pointer; what it pointed at before is let go first, so that parting costs no more than what hangs on this object. False (and a
+    /// fault) where it cannot be connected.
+    fileprivate func point(_ name: String, _ holder: VariableTarget, to variable: Variable) -> Bool {
+        guard canJoin(variable.owner) else { return false }
+        cut { anyRecord.dropPointer(name, &$0) }
+        guard join(variable.owner) else { return false }
+        anyRecord.setPointer(name, PointerRecord(holder: holder, target: variable.target, owner: variable.owner.anyRecord))
+        return true
     }
 }

@@ -6,12 +6,7 @@ extension Section {
     public func remove() {
         guard !record.isRemoved else { return }
         model.changedStructure("\(name) was removed")
-        disconnect()
-        for child in record.children { Section.of(child, in: group).disconnect() }
-        for process in record.processes { AnyPointProcess.of(process, in: group).remove() }
-        for connection in record.outgoing { NetCon.of(connection, in: group).disconnect() }
-        disconnectPointers()
-        record.isRemoved = true
+        cut(record.takeOut)
     }
 }
 
@@ -20,24 +15,6 @@ extension AnyPointProcess {
     public func remove() {
         guard !record.isRemoved else { return }
         model.changedStructure("\(self) was removed")
-        for connection in record.incoming + record.outgoing { NetCon.of(connection, in: group).disconnect() }
-        disconnectPointers()
-        if let section = record.place?.section {
-            record.place = nil
-            section.processes.remove(record)
-            section.tookOut(record.mechanism.descriptor)
-            Component.split(record, section, in: group)
-        }
-        record.isRemoved = true
-    }
-}
-
-extension Handle {
-    /// Takes apart all pointers from and to the object.
-    fileprivate func disconnectPointers() {
-        for partner in anyRecord.pointerLinks?.partners ?? [] {
-            anyRecord.dropPointers(with: partner)
-            Component.split(anyRecord, partner, in: group)
-        }
+        cut(record.takeOut)
     }
 }

@@ -73,7 +73,6 @@ extension VariableTarget {
     /// Whether the object was there when the last model was built.
     var isInModel: Bool {
         switch self {
-        case .time: true
         case .voltage(let section, _), .capacitiveCurrent(let section, _), .ion(let section, _, _), .density(let section, _, _, _):
             section.object.index >= 0
         case .process(let process, _): process.object.index >= 0
@@ -101,7 +100,7 @@ extension VariableTarget {
     /// Whether its place is on the section; true of what has no place.
     var isOnSection: Bool {
         switch self {
-        case .time, .process, .weight: true
+        case .process, .weight: true
         case .voltage(_, let x), .capacitiveCurrent(_, let x), .ion(_, let x, _), .density(_, let x, _, _): x >= 0 && x <= 1
         }
     }
@@ -109,7 +108,6 @@ extension VariableTarget {
     /// The variable's name with that of its object.
     var fullName: String {
         switch self {
-        case .time: "t"
         case .voltage(let section, let x), .capacitiveCurrent(let section, let x), .ion(let section, let x, _),
             .density(let section, let x, _, _):
             "\(section.object.name)(\(x)).\(name)"
@@ -121,7 +119,6 @@ extension VariableTarget {
     /// The variable's name.
     var name: String {
         switch self {
-        case .time: "t"
         case .voltage: "v"
         case .capacitiveCurrent: "i_cap"
         case .ion(_, _, let name): name

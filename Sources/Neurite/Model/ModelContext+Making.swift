@@ -31,7 +31,7 @@ extension ModelContext {
     private func put<P: AnyPointProcess>(_ handle: P, at segment: Segment?) -> P {
         if let segment, handle.join(segment.section) {
             handle.record.place = (segment.record, segment.x)
-            segment.record.processes.append(handle.record)
+            segment.record.add(process: handle.record)
         }
         changedStructure("\(handle.record.displayName) was made")
         return handle
@@ -46,8 +46,8 @@ extension ModelContext {
         if handle.join(source.handle) {
             record.source = source.source
             switch source.source {
-            case .section(let section, _): section.outgoing.append(record)
-            case .process(let process): process.outgoing.append(record)
+            case .section(let section, _): section.add(outgoing: record)
+            case .process(let process): process.add(outgoing: record)
             case .gid, .none: break
             }
         }
@@ -86,7 +86,7 @@ extension ModelContext {
             record.target = target.record
             let expected = target.record.mechanism.descriptor.weightNames.count
             record.weights += [Double](repeating: 0, count: max(0, expected - record.weights.count))
-            target.record.incoming.append(record)
+            target.record.add(incoming: record)
         }
     }
 }

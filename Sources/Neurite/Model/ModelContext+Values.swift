@@ -69,6 +69,7 @@ extension ModelContext {
                 isTransmitter: connection.gid != nil, isRecorded: connection.spikes != nil)
             connection.sourceNumber = Int32(number)
             connection.spikes?.source = number
+            connection.spikes?.times = simulation.collection(ofSource: number)
         }
         simulation.setThreshold(connection.threshold, ofSource: Int(connection.sourceNumber))
     }

@@ -46,7 +46,11 @@ final class ModelContext {
     private(set) var structuralChange: String?
     /// Whether a run is under way.
     private var isRunning = false
-    let time = RecorderCore(.time, interval: nil, ordinal: -1)
+    let stopSignal = StopSignal()
+    /// Whether the last run ended before its time.
+    var wasStopped = false
+    /// The samples' times in the simulation before the present one.
+    private var formerTimes = (sampling: Sampling.none, count: 0)
 
     init(communicator: Communicator, threads: Int) {
         self.communicator = communicator
@@ -118,15 +122,17 @@ final class ModelContext {
 
     /// Builds the model that is alive now.
     func build() throws {
-        simulation = try Simulation(lowered(), communicator: communicator, threads: threads)
-        if isProfiled { simulation?.beginProfile() }
+        let live = LiveRecords(of: self)
+        let built = try Simulation(lowered(live), communicator: communicator, threads: threads)
+        simulation = built
+        beginRecording(of: live, by: built)
+        if isProfiled { built.beginProfile() }
         structuralChange = nil
     }
 
     /// What is alive as a value; the simulation that there was is given up.
-    private func lowered() -> Network {
-        let live = LiveRecords(of: self)
-        keepSamples(of: live)
+    private func lowered(_ live: LiveRecords) -> Network {
+        endRecording(of: live)
         spikeRecorder?.keep()
         simulation = nil
         var lowering = NetworkLowering(self)
@@ -150,38 +156,39 @@ final class ModelContext {
         guard !isRunning else { throw NeuriteError.notReady("a run is under way; wait for its end before beginning another") }
         isRunning = true
         defer { isRunning = false }
+        stopSignal.clear()
+        wasStopped = false
         try work()
     }
 
     /// The simulation, if it can take up a changed value.
     var liveSimulation: Simulation? { structuralChange == nil ? simulation : nil }
 
+    /// A recording that is taken at every step: when its samples were taken, and how many there are.
+    var stepSamples: (sampling: Sampling, count: Int) {
+        simulation.map { (.everyStep($0.stepTimes), $0.sampleCount) } ?? formerTimes
+    }
+
     /// Recordings keep what they have when the simulation that filled them goes, and await their places in the next.
-    private func keepSamples(of live: LiveRecords) {
-        var cores = liveRecorders + [time]
-        for section in live.sections where !section.recordings.isEmpty { cores += section.recordings.lazy.map(\.core) }
-        for core in cores { (core.kept, core.keptTimes) = (samples(of: core), times(of: core)) }
-        for core in cores { core.index = -1 }
-        for case let spikes? in live.connections.lazy.map(\.spikes) {
-            spikes.kept = self.spikes(of: spikes)
-            spikes.source = -1
+    private func endRecording(of live: LiveRecords) {
+        for core in cores(of: live) {
+            core.formerSampling = core.sampling(in: self)
+            core.index = -1
+        }
+        for case let spikes? in live.connections.lazy.map(\.spikes) { spikes.source = -1 }
+        formerTimes = stepSamples
+    }
+
+    private func beginRecording(of live: LiveRecords, by simulation: Simulation) {
+        for core in cores(of: live) where core.index >= 0 { core.samples = simulation.collection(ofRecording: core.index) }
+        for case let spikes? in live.connections.lazy.map(\.spikes) where spikes.source >= 0 {
+            spikes.times = simulation.collection(ofSource: spikes.source)
         }
     }
 
-    func samples(of core: RecorderCore) -> [Double] {
-        guard let simulation, core.index >= 0 else { return core.kept }
-        return simulation.samples(ofRecording: core.index)
-    }
-
-    /// When the samples were taken, ms.
-    func times(of core: RecorderCore) -> [Double] {
-        guard let simulation, core.index >= 0 else { return core.keptTimes }
-        guard let interval = core.interval else { return samples(of: time) }
-        return simulation.samples(ofRecording: core.index).indices.map { Double($0) * interval }
-    }
-
-    func spikes(of core: SpikeCore) -> [Double] {
-        guard let simulation, core.source >= 0 else { return core.kept }
-        return simulation.spikes(ofSource: core.source)
+    private func cores(of live: LiveRecords) -> [RecorderCore] {
+        var cores = liveRecorders
+        for section in live.sections where !section.recordings.isEmpty { cores += section.recordings.lazy.map(\.core) }
+        return cores
     }
 }

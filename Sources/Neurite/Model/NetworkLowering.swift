@@ -117,7 +117,7 @@ struct NetworkLowering {
     private mutating func addRecordings(of live: LiveRecords) {
         var owned: [RecorderCore] = []
         for section in live.sections where !section.recordings.isEmpty { owned += section.recordings.map(\.core) }
-        for core in [model.time] + model.liveRecorders + owned where core.target.isInModel {
+        for core in model.liveRecorders + owned where core.target.isInModel {
             core.index = network.recordings.count
             network.recordings.append(Network.Recording(core.target.quantity, interval: core.interval))
         }

@@ -13,20 +13,22 @@ extension Patch {
     ///   `finitialize(v)` and `finitialize()`.
     /// - Throws: ``NeuriteError/invalidModel(_:)`` with every fault of the model.
     public func initialize(v: Double? = -65) throws {
-        try model.whileNothingRuns {
-            try model.communicator.tellingOthers {
-                if let v, !v.isFinite {
-                    throw NeuriteError.invalidModel([Fault("initialize", "v is \(v) mV; expected a finite number")])
-                }
+        try model.whileNothingRuns { try begin(v: v) }
+    }
+
+    private func begin(v: Double?) throws {
+        try model.communicator.tellingOthers {
+            if let v, !v.isFinite {
+                throw NeuriteError.invalidModel([Fault("initialize", "v is \(v) mV; expected a finite number")])
             }
-            try model.communicator.agree(on: "initialize(v: \(v.map { "\($0)" } ?? "nil"))")
-            let voltages = model.takeVoltages(for: v)
-            try model.build()
-            try model.communicator.tellingOthers {
-                let simulation = try model.currentSimulation()
-                voltages?.put(into: simulation)
-                try simulation.initialize(v: v)
-            }
+        }
+        try model.communicator.agree(on: "initialize(v: \(v.map { "\($0)" } ?? "nil"))")
+        let voltages = model.takeVoltages(for: v)
+        try model.build()
+        try model.communicator.tellingOthers {
+            let simulation = try model.currentSimulation()
+            voltages?.put(into: simulation)
+            try simulation.initialize(v: v)
         }
     }
 
@@ -38,9 +40,11 @@ extension Patch {
     ///   - progress: called now and then with the present time, ms. It may read and set values, `dt` among them, but not run. Where it changes the
     ///     structure, this run goes on without that, and values that are set after it wait for the next initialisation.
     public func run(for duration: Double, v: Double? = -65, progress: ((Double) -> Void)? = nil) throws {
-        try model.whileNothingRuns { _ = try model.communicator.tellingOthers { try steps(in: duration) } }
-        try initialize(v: v)
-        try continueRun(for: duration, progress: progress)
+        try model.whileNothingRuns {
+            _ = try model.communicator.tellingOthers { try steps(in: duration) }
+            try begin(v: v)
+            try advance(for: duration, progress: progress)
+        }
     }
 
     /// Runs on from the present time.
@@ -56,11 +60,31 @@ extension Patch {
     ///   ``NeuriteError/notReady(_:)`` where the model was not initialised, its structure changed since, or a run is under way;
     ///   ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:)`` where a voltage leaves all reason.
     public func continueRun(for duration: Double, progress: ((Double) -> Void)? = nil) throws {
-        try model.whileNothingRuns {
-            let (count, simulation) = try model.communicator.tellingOthers { try (steps(in: duration), model.currentSimulation()) }
-            try simulation.run(steps: count, progress: progress)
-        }
+        try model.whileNothingRuns { try advance(for: duration, progress: progress) }
     }
+
+    private func advance(for duration: Double, progress: ((Double) -> Void)?) throws {
+        let (count, simulation) = try model.communicator.tellingOthers { try (steps(in: duration), model.currentSimulation()) }
+        let signal = model.stopSignal
+        let isComplete = try simulation.run(steps: count, progress: progress) { signal.isStopping || Task.isCancelled }
+        model.wasStopped = !isComplete
+        if !isComplete, Task.isCancelled { throw CancellationError() }
+    }
+
+    /// Ends the run that is under way at the next opportunity, which is when `progress` is called or would be: called there, or through
+    /// ``stopSignal`` from another thread or task. Where no run is under way nothing happens.
+    ///
+    /// The run returns as if it had come to its end: ``t`` says how far it came, ``wasStopped`` that it was stopped. All that was recorded
+    /// is there, and the model can run on. Where several ranks run, all of them end, at the same step, an epoch or two later.
+    public func stop() { model.stopSignal.stop() }
+
+    /// Ends the run that is under way from another thread or task, which cannot have the patch.
+    ///
+    /// A run within a task that is cancelled ends, too, and throws `CancellationError`.
+    public var stopSignal: StopSignal { model.stopSignal }
+
+    /// Whether the last run ended before its time because it was stopped, here or on another rank, or its task was cancelled.
+    public var wasStopped: Bool { model.wasStopped }
 
     /// Whether the time of each phase is taken, from the next initialisation on.
     package var isProfiled: Bool {

@@ -1,3 +1,4 @@
+import CableEngine
 import CableModel
 
 /// What a recording collects, and the samples once there are some.
@@ -7,10 +8,10 @@ final class RecorderCore {
     let ordinal: Int
     /// Its number in the model that was last built; -1 when none holds it.
     var index = -1
-    /// The samples taken while a model existed that no longer does.
-    var kept: [Double] = []
-    /// Their times, ms.
-    var keptTimes: [Double] = []
+    /// What was recorded, by the simulation that there is or by the last one that recorded it.
+    var samples = Samples()
+    /// When the samples were taken, once the simulation that took them is gone.
+    var formerSampling = Sampling.none
     /// The vector that shows it, if there is one; it clears this when it goes.
     unowned(unsafe) var view: Vector?
 
@@ -19,14 +20,46 @@ final class RecorderCore {
         self.interval = interval
         self.ordinal = ordinal
     }
+
+    /// When the samples were taken.
+    func sampling(in model: ModelContext) -> Sampling {
+        if let interval { return .every(interval) }
+        return index >= 0 ? model.stepSamples.sampling : formerSampling
+    }
+}
+
+/// When samples were taken.
+enum Sampling {
+    case none
+    case everyStep(StepTimes)
+    /// By intervals, ms.
+    case every(Double)
+
+    /// The time of a sample, ms.
+    func time(of sample: Int) -> Double {
+        switch self {
+        case .none: .nan
+        case .everyStep(let steps): steps.time(after: sample)
+        case .every(let interval): Double(sample) * interval
+        }
+    }
+
+    /// ms.
+    func times(ofFirst count: Int) -> [Double] {
+        switch self {
+        case .none: []
+        case .everyStep(let steps): steps.times(ofFirst: count)
+        case .every(let interval): (0..<count).map { Double($0) * interval }
+        }
+    }
 }
 
 /// The times of a source's spikes.
 final class SpikeCore {
     /// The number of the source in the model that was last built.
     var source = -1
-    /// The times found while a model existed that no longer does.
-    var kept: [Double] = []
+    /// The times, found by the simulation that there is or by the last one that recorded them.
+    var times = Samples()
     /// What a user holds of it, if anything; it clears this when it goes.
     unowned(unsafe) var view: SpikeTimes?
 }
@@ -50,7 +83,6 @@ final class PlayerCore {
 
 /// A number of an object in terms of the object's record. It does not keep the object alive: whoever holds this holds a handle, too.
 enum VariableTarget {
-    case time
     case voltage(Unowned<SectionRecord>, x: Double)
     case capacitiveCurrent(Unowned<SectionRecord>, x: Double)
     case ion(Unowned<SectionRecord>, x: Double, name: String)
@@ -61,7 +93,6 @@ enum VariableTarget {
     /// The quantity in the model that was last built.
     var quantity: Quantity {
         switch self {
-        case .time: .time
         case .voltage(let section, let x): .voltage(section.object.location(x))
         case .capacitiveCurrent(let section, let x): .capacitiveCurrent(section.object.location(x))
         case .ion(let section, let x, let name): .ion(section.object.location(x), name: name)

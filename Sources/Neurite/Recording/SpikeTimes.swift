@@ -1,3 +1,5 @@
+import CableEngine
+
 /// The times of the spikes of a connection's source, ms: what ``NetCon/record()`` gives.
 ///
 /// The recording belongs to the connection and lives as long as it; what you hold of it holds the connection.
@@ -14,17 +16,24 @@ public final class SpikeTimes: RandomAccessCollection, CustomStringConvertible {
     deinit { core.view = nil }
 
     /// The times since the model was last initialised.
-    public var times: [Double] { netCon.model.spikes(of: core) }
+    public var times: [Double] { core.times.values }
     /// What the source is called.
     var sourceName: String { netCon.connection.sourceName }
     public var startIndex: Int { 0 }
-    public var endIndex: Int { times.count }
-    public subscript(index: Int) -> Double { times[index] }
+    public var endIndex: Int { core.times.values.count }
+    public subscript(index: Int) -> Double { core.times.values[index] }
+    public subscript(range: Range<Int>) -> ArraySlice<Double> { core.times.values[range] }
+    public func makeIterator() -> IndexingIterator<[Double]> { core.times.values.makeIterator() }
+
+    public func withContiguousStorageIfAvailable<Result>(_ body: (UnsafeBufferPointer<Double>) throws -> Result) rethrows -> Result? {
+        try core.times.values.withContiguousStorageIfAvailable(body)
+    }
+
     public var description: String { "\(times)" }
 
     /// Ends the recording. The times that it has stay; the connection's next recording is another.
     public func disconnect() {
-        core.kept = times
+        core.times = Samples(times)
         core.source = -1
         if netCon.connection.spikes === core { netCon.connection.spikes = nil }
     }

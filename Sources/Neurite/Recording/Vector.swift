@@ -1,3 +1,4 @@
+import CableEngine
 import CableModel
 
 /// A list of numbers: recorded from a model while it runs, or played into it.
@@ -7,23 +8,27 @@ import CableModel
 /// it changes nothing.
 public final class Vector: RandomAccessCollection, CustomStringConvertible {
     let model: ModelContext
-    private var given: [Double]
+    /// Numbers that were given, or are left of a recording that has ended, and when they were taken.
+    private var given: (samples: Samples, sampling: Sampling)
     /// The recording that this shows, and what it keeps alive.
-    private var recording: (core: RecorderCore, owner: Handle?)?
-    /// What was recorded before, and when; of a recording that has ended.
-    private var ended: (quantity: RecordedQuantity, times: [Double])?
+    private var recording: (core: RecorderCore, owner: Handle)?
+    /// What was recorded before; of a recording that has ended.
+    private var ended: RecordedQuantity?
     private var playing: (core: PlayerCore, owner: Handle?)?
+    /// Whether this shows the times of the model's steps.
+    let showsTime: Bool
 
     init(_ values: [Double], model: ModelContext) {
-        given = values
+        given = (Samples(values), .none)
         self.model = model
+        showsTime = false
     }
 
-    /// Shows the recording of all samples' times.
+    /// Shows the times of the model's steps.
     init(showingTimeOf model: ModelContext) {
-        given = []
+        given = (Samples(), .none)
         self.model = model
-        recording = (model.time, nil)
+        showsTime = true
     }
 
     /// The vector that shows a section's own recording.
@@ -44,20 +49,42 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     }
 
     /// The numbers: those recorded since the model was last initialised, or those given.
-    public var values: [Double] { recording.map { model.samples(of: $0.core) } ?? given }
+    public var values: [Double] { showsTime ? times : samples.values }
 
-    /// When the numbers were recorded, ms: every step, or every interval that was asked for. Empty for a vector that never recorded anything.
-    public var times: [Double] { recording.map { model.times(of: $0.core) } ?? ended?.times ?? [] }
+    /// The times of the numbers, ms: when they were recorded, or are to be played. Empty for numbers that were only given.
+    ///
+    /// They are worked out when they are asked for, since a run does not keep them: hold what you get rather than ask for each of them.
+    public var times: [Double] {
+        if showsTime {
+            let (sampling, count) = model.stepSamples
+            return sampling.times(ofFirst: count)
+        }
+        if let playing, recording == nil { return playing.core.times }
+        return (recording?.core.sampling(in: model) ?? given.sampling).times(ofFirst: samples.values.count)
+    }
+
+    private var samples: Samples { recording?.core.samples ?? given.samples }
 
     /// What is recorded, or was last; nil for a vector that never recorded anything.
-    var recordedQuantity: RecordedQuantity? { recording?.core.target.recordedQuantity ?? ended?.quantity }
-
-    /// Whether these are the times of all samples.
-    var showsTime: Bool { recording?.core === model.time }
+    var recordedQuantity: RecordedQuantity? { recording?.core.target.recordedQuantity ?? ended }
 
     public var startIndex: Int { 0 }
-    public var endIndex: Int { values.count }
-    public subscript(index: Int) -> Double { values[index] }
+    public var endIndex: Int { showsTime ? model.stepSamples.count : samples.values.count }
+
+    public subscript(index: Int) -> Double {
+        guard showsTime else { return samples.values[index] }
+        let (sampling, count) = model.stepSamples
+        precondition((0..<count).contains(index), "there are \(count) times; none has the number \(index)")
+        return sampling.time(of: index)
+    }
+
+    public subscript(range: Range<Int>) -> ArraySlice<Double> { values[range] }
+    public func makeIterator() -> IndexingIterator<[Double]> { values.makeIterator() }
+
+    public func withContiguousStorageIfAvailable<Result>(_ body: (UnsafeBufferPointer<Double>) throws -> Result) rethrows -> Result? {
+        try values.withContiguousStorageIfAvailable(body)
+    }
+
     public var description: String { "\(values)" }
 
     /// Records a number of an object from the next initialisation on: at the start and after every step, or at intervals. What the vector
@@ -71,7 +98,7 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     public func record(_ what: some Recordable, every interval: Double? = nil) -> Vector {
         let variable = what.recordedVariable
         guard belongsHere(variable, toBe: "recorded") else { return self }
-        guard recording?.core !== model.time else {
+        guard !showsTime else {
             model.report(Fault("time", "cannot record \(variable.name); the vector of the times records nothing else"))
             return self
         }
@@ -85,7 +112,7 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
 
     /// Ends what this vector records and plays, and lets go of the objects that it did so with. The numbers that it has stay.
     ///
-    /// The vector of a section's own recording ends that. ``Patch/time`` is always recorded.
+    /// The vector of a section's own recording ends that. ``Patch/time`` has no end.
     public func disconnect() {
         endRecording()
         endPlaying()
@@ -111,8 +138,8 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     }
 
     private func endRecording() {
-        guard let recording, recording.core !== model.time else { return }
-        (given, ended) = (values, (recording.core.target.recordedQuantity, times))
+        guard let recording else { return }
+        (given, ended) = ((Samples(values), recording.core.sampling(in: model)), recording.core.target.recordedQuantity)
         recording.core.view = nil
         model.remove(recording.core)
         (recording.owner as? Section)?.record.forget(recording.core)

@@ -1,24 +1,12 @@
 extension Component {
-    /// Parts a group where two of its records no longer touch: what is still connected to the one is separated from what is still connected to
-    /// the other, unless that is the same.
+    /// Parts a group where some of its records no longer touch: each part but the largest becomes a group of its own. Live handles follow
+    /// their records; a part that nobody holds is freed.
     ///
-    /// The search goes outward from both at once, one connection at a time on either side, so it costs no more than twice the smaller part.
-    /// Live handles follow their records; a part that nobody holds is freed.
-    static func split(_ a: Record, _ b: Record, in component: Component) {
-        guard a !== b else { return }
-        var (one, other) = (GraphSearch(from: a), GraphSearch(from: b))
-        while true {
-            switch one.step() {
-            case .finished: return component.separate(one.found)
-            case .reached(let record) where other.hasFound(record): return
-            default: break
-            }
-            switch other.step() {
-            case .finished: return component.separate(other.found)
-            case .reached(let record) where one.hasFound(record): return
-            default: break
-            }
-        }
+    /// - Parameter ends: the records between which connections were cut; all others are still connected to one of them.
+    static func split(_ ends: [Record], in component: Component) {
+        guard ends.count > 1 else { return }
+        var search = PartSearch(from: ends)
+        for part in search.parts() { component.separate(part) }
     }
 
     /// Moves records into a group of their own.
@@ -30,41 +18,108 @@ extension Component {
     }
 }
 
-/// Goes through all records that are connected to a first one, nearest first.
-private struct GraphSearch {
-    private(set) var found: [Record]
-    private var seen: Set<ObjectIdentifier>
-    /// The record whose connections are followed at present, and which of them is next.
-    private var (position, connection) = (0, 0)
-
-    enum Step {
-        case reached(Record)
-        case passed
-        case finished
+/// Finds out which of some records are still connected, going outward from all of them in turn, one connection at a time. Where two searches
+/// meet they go on as one; one that comes to its end has found a part; the last that is under way need not go on. So the cost is in proportion
+/// to the smaller parts, however large the largest is.
+private struct PartSearch {
+    /// What goes outward from one record, or from several that turned out to be connected.
+    private struct Search {
+        /// All that was found, nearest first, and how far their connections were followed.
+        var found: [Record]
+        var followed = 0
+        /// Found, and followed to the end; by searches that this one has taken up.
+        var finished: [Record] = []
+        /// Which connection of the record that is followed at present is next.
+        var connection = 0
     }
 
-    init(from start: Record) {
-        found = [start]
-        seen = [ObjectIdentifier(start)]
-    }
+    private var searches: [Search] = []
+    private var underWay = 0
+    /// Records that are connected to nothing: a removed section with a million synapses leaves as many.
+    private var lone: [Record] = []
+    /// The search that has taken up another; itself for one that is under way.
+    private var successors: [Int] = []
+    /// Which search found a record.
+    private var finder: [ObjectIdentifier: Int] = [:]
 
-    func hasFound(_ record: Record) -> Bool { seen.contains(ObjectIdentifier(record)) }
-
-    /// Follows the next connection.
-    mutating func step() -> Step {
-        guard position < found.count else { return .finished }
-        guard let record = neighbour(of: found[position]) else {
-            (position, connection) = (position + 1, 0)
-            return .passed
+    init(from starts: [Record]) {
+        finder.reserveCapacity(starts.count)
+        for start in starts where finder.updateValue(searches.count, forKey: ObjectIdentifier(start)) == nil {
+            if start.isLone { lone.append(start) } else { searches.append(Search(found: [start])) }
         }
-        connection += 1
-        guard seen.insert(ObjectIdentifier(record)).inserted else { return .passed }
-        found.append(record)
-        return .reached(record)
+        successors = Array(searches.indices)
+        underWay = searches.count
     }
 
-    private func neighbour(of record: Record) -> Record? {
-        let pointers = record.pointerLinks?.partners ?? []
-        return connection < pointers.count ? pointers[connection] : record.neighbour(connection - pointers.count)
+    /// The parts, without the one that is found last.
+    mutating func parts() -> [[Record]] {
+        if searches.isEmpty { lone.removeLast() }
+        var parts = lone.map { [$0] }
+        var numbers = Array(searches.indices)
+        while underWay > 1 {
+            numbers.removeAll { number in
+                guard successors[number] == number else { return true }
+                guard underWay > 1, follow(number) else { return false }
+                parts.append(searches[number].finished + searches[number].found)
+                searches[number] = Search(found: [])
+                underWay -= 1
+                return true
+            }
+        }
+        return parts
+    }
+
+    /// Follows the next connection; says whether there is none.
+    private mutating func follow(_ search: Int) -> Bool {
+        let (position, connection) = (searches[search].followed, searches[search].connection)
+        guard position < searches[search].found.count else { return true }
+        let record = searches[search].found[position]
+        guard connection < record.leads else {
+            (searches[search].followed, searches[search].connection) = (position + 1, 0)
+            return false
+        }
+        searches[search].connection += 1
+        guard let next = record.lead(connection) else { return false }
+        if let known = finder[ObjectIdentifier(next)] {
+            let other = present(known)
+            if other != search { join(search, other) }
+        } else {
+            finder[ObjectIdentifier(next)] = search
+            searches[search].found.append(next)
+        }
+        return false
+    }
+
+    /// The search that stands for one now.
+    private mutating func present(_ search: Int) -> Int {
+        var last = search
+        while successors[last] != last {
+            successors[last] = successors[successors[last]]
+            last = successors[last]
+        }
+        return last
+    }
+
+    /// Two searches have met: the one that found more goes on.
+    private mutating func join(_ a: Int, _ b: Int) {
+        func size(_ search: Int) -> Int { searches[search].found.count + searches[search].finished.count }
+        let (larger, smaller) = size(a) >= size(b) ? (a, b) : (b, a)
+        let other = searches[smaller]
+        searches[smaller] = Search(found: [])
+        successors[smaller] = larger
+        underWay -= 1
+        searches[larger].finished += other.finished + other.found[..<other.followed]
+        searches[larger].found += other.found[other.followed...]
+    }
+}
+
+extension Record {
+    /// How many connections there are to follow.
+    fileprivate var leads: Int { neighbourPositions + (pointerLinks?.partners.records.count ?? 0) }
+
+    fileprivate var isLone: Bool { (0..<leads).allSatisfy { lead($0) == nil } }
+
+    fileprivate func lead(_ number: Int) -> Record? {
+        number < neighbourPositions ? neighbour(number) : pointerLinks?.partners.records[number - neighbourPositions]
     }
 }

@@ -30,8 +30,15 @@ public class Handle: Hashable {
     /// Notes something that was asked of the object and cannot be.
     func report(_ problem: String) { model.report(Fault(anyRecord.displayName, problem)) }
 
-    /// Joins the groups of two objects; false (and a fault) where they belong to different models, or one was taken out of its model.
+    /// Joins the groups of two objects; false (and a fault) where that cannot be.
     func join(_ other: Handle) -> Bool {
+        guard canJoin(other) else { return false }
+        Component.join(group, other.group)
+        return true
+    }
+
+    /// Whether two objects can be connected; a fault where they belong to different models, or one was taken out of its model.
+    func canJoin(_ other: Handle) -> Bool {
         guard model === other.model else {
             for (one, another) in [(self, other), (other, self)] {
                 one.report("cannot be connected to \(another.anyRecord.displayName), which belongs to another Patch")
@@ -42,7 +49,6 @@ public class Handle: Hashable {
             one.report("cannot be connected to \(another.anyRecord.displayName), which was removed from the model")
             return false
         }
-        Component.join(group, other.group)
         return true
     }
 

@@ -1,5 +1,6 @@
-/// What is known of a connection.
+/// What is known of a connection. A model may have many millions: numbers are no wider than they need be.
 final class NetConRecord: Record {
+    private var storedIndex: Int32 = -1
     enum Source {
         case section(SectionRecord, x: Double)
         case process(PointProcessRecord)
@@ -21,8 +22,9 @@ final class NetConRecord: Record {
     var threshold: Double
     /// Whether the times of its source's spikes are kept.
     var spikes: SpikeCore?
-    /// Its number in the model that was last built; -1 for a detector without a target.
-    var index = -1
+    /// Among the connections to its target, and among those from its source.
+    var incomingLinks = ChainLinks<NetConRecord>()
+    var outgoingLinks = ChainLinks<NetConRecord>()
 
     init(
         ordinal: Int, source: Source, target: PointProcessRecord?, weights: [Double], delay: Double, threshold: Double
@@ -33,6 +35,12 @@ final class NetConRecord: Record {
         self.delay = delay
         self.threshold = threshold
         super.init(ordinal: ordinal)
+    }
+
+    /// Its number in the model that was last built; -1 for a detector without a target.
+    var index: Int {
+        get { Int(storedIndex) }
+        set { storedIndex = Int32(newValue) }
     }
 
     /// What the source is called.
@@ -52,22 +60,29 @@ final class NetConRecord: Record {
 
     override func add(to live: inout LiveRecords) { live.connections.append(self) }
 
+    /// The object that it comes from, where it is on this rank.
+    var origin: Record? {
+        switch source {
+        case .section(let section, _): section
+        case .process(let process): process
+        case .gid, .none: nil
+        }
+    }
+
+    override var neighbourPositions: Int { 4 }
+
     override func neighbour(_ position: Int) -> Record? {
-        let origin: Record? =
-            switch source {
-            case .section(let section, _): section
-            case .process(let process): process
-            case .gid, .none: nil
-            }
         switch position {
-        case 0: return origin ?? target
-        case 1: return origin == nil ? nil : target
-        default: return nil
+        case 0: origin
+        case 1: target
+        case 2: incomingLinks.elder
+        default: outgoingLinks.elder
         }
     }
 
     override func unlink() {
         source = .none
         target = nil
+        (incomingLinks, outgoingLinks) = (ChainLinks(), ChainLinks())
     }
 }

@@ -3,7 +3,7 @@ import MechanismKit
 
 extension PointProcessRecord {
     /// The number by which all ranks know it, if there is one.
-    private var gid: Int? { outgoing.lazy.compactMap(\.gid).first }
+    private var gid: Int? { outgoingChain.reduce(nil) { $1.gid ?? $0 } }
 
     /// What tells its random streams from others'. Where nobody said so, its gid, which is the same wherever it is; where it has none, its number
     /// among its like, so that what else is made (a recording, say) does not change what it draws.

@@ -6,8 +6,10 @@ final class PointProcessRecord: Record {
     /// Where it sits; nil for an artificial cell.
     var place: (section: SectionRecord, x: Double)?
     private var links: PointerLinks?
-    var incoming: [NetConRecord] = []
-    var outgoing: [NetConRecord] = []
+    /// Among what sits on its section.
+    var siblings = ChainLinks<PointProcessRecord>()
+    private var incomingChain = RecordChain<IncomingConnections>()
+    private(set) var outgoingChain = RecordChain<OutgoingConnections>()
     private var givenName: String?
     /// Its number among its like.
     let number: UInt32
@@ -38,22 +40,35 @@ final class PointProcessRecord: Record {
         set { links = newValue }
     }
 
+    /// The connections to it, in the order in which they were made.
+    var incoming: [NetConRecord] { incomingChain.members }
+
+    func add(incoming connection: NetConRecord) { incomingChain.append(connection) }
+    func remove(incoming connection: NetConRecord) { incomingChain.remove(connection) }
+
+    /// The connections from it, in the order in which they were made.
+    var outgoing: [NetConRecord] { outgoingChain.members }
+
+    func add(outgoing connection: NetConRecord) { outgoingChain.append(connection) }
+    func remove(outgoing connection: NetConRecord) { outgoingChain.remove(connection) }
+
     override func add(to live: inout LiveRecords) { live.processes.append(self) }
 
+    override var neighbourPositions: Int { 4 }
+
     override func neighbour(_ position: Int) -> Record? {
-        var position = position
-        if let place {
-            if position == 0 { return place.section }
-            position -= 1
+        switch position {
+        case 0: place?.section
+        case 1: siblings.elder
+        case 2: incomingChain.last
+        default: outgoingChain.last
         }
-        if position < incoming.count { return incoming[position] }
-        position -= incoming.count
-        return position < outgoing.count ? outgoing[position] : nil
     }
 
     override func unlink() {
         place = nil
-        incoming = []
-        outgoing = []
+        siblings = ChainLinks()
+        incomingChain = RecordChain()
+        outgoingChain = RecordChain()
     }
 }

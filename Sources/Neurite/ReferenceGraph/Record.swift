@@ -27,7 +27,13 @@ class Record {
     /// Adds the record to a list of what is alive.
     func add(to live: inout LiveRecords) {}
 
-    /// One of the records that this one is connected to; nil from some position on.
+    /// How many positions ``neighbour(_:)`` has.
+    var neighbourPositions: Int { 0 }
+
+    /// One of the records that lead from this one to all that it is connected to; nil where there is none at a position.
+    ///
+    /// They are few, however many the connections: what is chained (see ``RecordChain``) is reached by its last member and goes from one
+    /// to the next.
     func neighbour(_ position: Int) -> Record? { nil }
 
     /// Lets go of all other records.

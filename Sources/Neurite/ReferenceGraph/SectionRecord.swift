@@ -14,16 +14,15 @@ final class SectionRecord: Record {
     /// Shared by sections that are made of the same; see ``Materials``.
     var material: Shared<Network.Material>
     var parent: (section: SectionRecord, x: Double)?
-    /// The child that was connected last; each leads to the one before it, and that to it, so that taking one out is done at once.
-    private(set) unowned(unsafe) var lastChild: SectionRecord?
-    private(set) unowned(unsafe) var elderSibling: SectionRecord?
-    private unowned(unsafe) var youngerSibling: SectionRecord?
+    private(set) var childChain = RecordChain<Children>()
+    /// Among the children of its parent.
+    var siblings = ChainLinks<SectionRecord>()
     /// What sits on the section or comes from it; nil for most sections.
     private var attachments: Attachments?
 
     final class Attachments {
-        var processes: [PointProcessRecord] = []
-        var outgoing: [NetConRecord] = []
+        var processes = RecordChain<ProcessesOnSection>()
+        var outgoing = RecordChain<OutgoingConnections>()
         var recordings: [(x: Double, core: RecorderCore)] = []
         var ionValues: [String: PerSegment] = [:]
         var ionStyles: [String: IonStyle] = [:]
@@ -57,20 +56,10 @@ final class SectionRecord: Record {
     }
 
     /// The children in the order in which they were connected.
-    var children: [SectionRecord] { sequence(first: lastChild) { $0?.elderSibling }.prefix { $0 != nil }.compactMap { $0 }.reversed() }
+    var children: [SectionRecord] { childChain.members }
 
-    func add(child: SectionRecord) {
-        child.elderSibling = lastChild
-        lastChild?.youngerSibling = child
-        lastChild = child
-    }
-
-    func remove(child: SectionRecord) {
-        let (elder, younger) = (child.elderSibling, child.youngerSibling)
-        elder?.youngerSibling = younger
-        if let younger { younger.elderSibling = elder } else { lastChild = elder }
-        (child.elderSibling, child.youngerSibling) = (nil, nil)
-    }
+    func add(child: SectionRecord) { childChain.append(child) }
+    func remove(child: SectionRecord) { childChain.remove(child) }
 
     /// The number of segments, from 1 to 32767.
     var nseg: Int {
@@ -89,15 +78,17 @@ final class SectionRecord: Record {
         set { givenName = newValue }
     }
 
-    var processes: [PointProcessRecord] {
-        get { attachments?.processes ?? [] }
-        _modify { yield &madeAttachments.processes }
-    }
+    /// What sits on the section, in the order in which it was made.
+    var processes: [PointProcessRecord] { attachments?.processes.members ?? [] }
 
-    var outgoing: [NetConRecord] {
-        get { attachments?.outgoing ?? [] }
-        _modify { yield &madeAttachments.outgoing }
-    }
+    func add(process: PointProcessRecord) { madeAttachments.processes.append(process) }
+    func remove(process: PointProcessRecord) { attachments?.processes.remove(process) }
+
+    /// The connections that begin here, in the order in which they were made.
+    var outgoing: [NetConRecord] { attachments?.outgoing.members ?? [] }
+
+    func add(outgoing connection: NetConRecord) { madeAttachments.outgoing.append(connection) }
+    func remove(outgoing connection: NetConRecord) { attachments?.outgoing.remove(connection) }
 
     /// The section's own recordings, one for each place.
     var recordings: [(x: Double, core: RecorderCore)] {
@@ -139,30 +130,22 @@ final class SectionRecord: Record {
 
     override func add(to live: inout LiveRecords) { live.sections.append(self) }
 
+    override var neighbourPositions: Int { attachments == nil ? 3 : 5 }
+
     override func neighbour(_ position: Int) -> Record? {
-        var position = position
-        if let parent {
-            if position == 0 { return parent.section }
-            position -= 1
+        switch position {
+        case 0: parent?.section
+        case 1: childChain.last
+        case 2: siblings.elder
+        case 3: attachments?.processes.last
+        default: attachments?.outgoing.last
         }
-        // Siblings are connected through their parent, so that one of its children leads to all of them.
-        if let lastChild {
-            if position == 0 { return lastChild }
-            position -= 1
-        }
-        if let elderSibling {
-            if position == 0 { return elderSibling }
-            position -= 1
-        }
-        guard let attachments else { return nil }
-        if position < attachments.processes.count { return attachments.processes[position] }
-        position -= attachments.processes.count
-        return position < attachments.outgoing.count ? attachments.outgoing[position] : nil
     }
 
     override func unlink() {
         parent = nil
-        (lastChild, elderSibling, youngerSibling) = (nil, nil, nil)
+        childChain = RecordChain()
+        siblings = ChainLinks()
         attachments = nil
     }
 }

@@ -18,7 +18,6 @@ extension VariableTarget {
             RecordedQuantity(label: "\(section.name)(\(x))", variable: name, quantity: quantity, unit: unit)
         }
         switch self {
-        case .time: return RecordedQuantity(label: "t", variable: "", quantity: "Time", unit: "ms")
         case .voltage(let section, let x): return at(section.object, x, "Membrane potential", "mV")
         case .capacitiveCurrent(let section, let x): return at(section.object, x, "Capacitive current", "mA/cm2")
         case .ion(let section, let x, _): return at(section.object, x, name, unitOfIonQuantity(in: section.object))
@@ -30,6 +29,8 @@ extension VariableTarget {
             return RecordedQuantity(
                 label: process.object.displayName, variable: variable, quantity: "\(mechanism.name).\(variable)",
                 unit: unit(of: variable, in: mechanism))
+        case .weight(let connection, let name):
+            return RecordedQuantity(label: connection.object.displayName, variable: name, quantity: name, unit: "")
         }
     }
 

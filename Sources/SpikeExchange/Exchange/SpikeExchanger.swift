@@ -20,14 +20,26 @@ public final class SpikeExchanger {
         exchange = EpochExchange(plan)
     }
 
+    /// Whether a rank asked, in an epoch whose exchange was completed by ``complete()`` last, that all come to an end.
+    public private(set) var isAskedToEnd = false
+    private var asksToEnd = false
+
     /// How many epochs were exchanged.
     public var epochs: Int { exchange.epoch }
 
     /// Whether an exchange was posted and is not yet complete.
     public var isUnderWay: Bool { exchange.state == .posted }
 
+    /// Nobody has asked any more.
+    public func forgetToEnd() { isAskedToEnd = false }
+
     /// Sends off the spikes of this rank's sources in an epoch. Does not wait.
-    public func post(_ spikes: [Spike]) throws {
+    ///
+    /// - Parameters:
+    ///   - spikes: of this rank's sources.
+    ///   - asksToEnd: whether all ranks are to learn, when the exchange is complete, that they should come to an end.
+    public func post(_ spikes: [Spike], asksToEnd: Bool = false) throws {
+        self.asksToEnd = asksToEnd
         try timed { try perform(exchange.post(spikes)) }
     }
 
@@ -72,11 +84,13 @@ public final class SpikeExchanger {
             switch action {
             case .send(let target, let spikes): try communicator.sendAhead(spikes.bytes, to: target)
             case .pass(let target, let parcel): try communicator.send(parcel.words.bytes, to: target)
-            case .meet(let epoch): try communicator.startMeeting(call(epoch), duty: exchange.plan.relay == nil ? nil : passOn)
+            case .meet(let epoch):
+                let duty = exchange.plan.relay == nil ? nil : passOn
+                try communicator.startMeeting(call(epoch), size: asksToEnd ? 1 : 0, duty: duty)
             case .meetWithFailure(let epoch, let message): try communicator.startMeeting(call(epoch), failure: message)
             case .awaitAgreement:
                 do {
-                    try communicator.finishMeeting()
+                    isAskedToEnd = try communicator.finishMeeting() > 0
                 } catch {
                     exchange.disagreed()
                     throw error

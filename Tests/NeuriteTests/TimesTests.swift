@@ -1,0 +1,78 @@
+import Testing
+
+@testable import Neurite
+
+/// When numbers were recorded; a run keeps no times, they follow from its steps.
+@Suite struct TimesTests {
+    private let p = Patch()
+    private let soma: Section
+
+    init() { soma = p.section(name: "soma", L: 20, diam: 20).insert(HH()) }
+
+    @Test func aRecordingKnowsItsTimes() throws {
+        let (v, coarse) = (p.record(soma), p.record(soma, every: 0.1))
+        #expect(v.times.isEmpty && coarse.times.isEmpty && p.time.isEmpty)
+        try p.run(for: 1)
+        #expect(v.times == (0...40).map { Double($0) * 0.025 })
+        #expect(v.times == Array(p.time) && v.times == p.time.values && p.time.times == v.times)
+        #expect(coarse.times == (0...10).map { Double($0) * 0.1 })
+        #expect(p.vector([1, 2]).times.isEmpty)
+    }
+
+    /// Asked for one by one or all at once; when dt changes before the run, between runs and meanwhile.
+    @Test func timesFollowChangesOfDt() throws {
+        let v = p.record(soma)
+        try p.initialize()
+        p.dt = 0.1
+        try p.continueRun(for: 1)
+        p.dt = 0.5
+        p.dt = 0.05
+        try p.continueRun(for: 0.5)
+        p.dt = 0.25
+        p.dt = 0.05
+        try p.continueRun(for: 0.5)
+        var isCoarse = false
+        try p.continueRun(for: 100) { _ in
+            if !isCoarse { p.dt = 0.25 }
+            isCoarse = true
+        }
+        let expected = (0...10).map { Double($0) * 0.1 } + (1...20).map { 1 + Double($0) * 0.05 }
+        #expect(zip(p.time, expected).allSatisfy { abs($0 - $1) < 1e-12 })
+        #expect(v.count == p.time.count && v.times == Array(p.time) && p.time.last == p.t)
+        #expect(p.time.indices.map { p.time[$0] } == v.times)
+        let steps = zip(v.times, v.times.dropFirst()).map { $1 - $0 }
+        #expect(steps[30] < 0.051 && steps.last! > 0.249 && abs(v.times.last! - 102) < 0.25)
+    }
+
+    /// Numbers that stay keep their times: of a recording that has ended, of one whose object is gone, of a model that cannot be built anew.
+    @Test func timesStayWithTheirNumbers() throws {
+        let (ended, gone, coarse) = (p.record(soma), p.section().record(), p.record(soma, every: 0.5))
+        try p.run(for: 1)
+        ended.disconnect()
+        coarse.disconnect()
+        p.sections[1].remove()
+        p.dt = 0.1
+        try p.run(for: 3)
+        #expect(ended.count == 41 && ended.times == (0...40).map { Double($0) * 0.025 })
+        #expect(gone.count == 41 && gone.times == ended.times)
+        #expect(coarse.times == [0, 0.5, 1] && p.time.count == 31)
+        soma.L = -1
+        #expect(throws: NeuriteError.self) { try p.run(for: 5) }
+        #expect(p.time.count == 31 && p.time.last == p.time.times.last)
+    }
+
+    @Test func whatIsPlayedHasTheTimesOfItsValues() {
+        let clamp = soma.iclamp()
+        let v = p.vector([0, 1, 0]).play(into: clamp.variable(.amp), times: [0, 5, 20])
+        #expect(v.times == [0, 5, 20])
+        #expect(v.play(into: clamp.variable(.amp), every: 2).times == [0, 2, 4])
+    }
+
+    /// A run that fails has times up to where it came to.
+    @Test func aRunThatFailsHasTimes() throws {
+        soma.iclamp(amplitude: 1e9, delay: 1)
+        let v = p.record(soma)
+        #expect(throws: NeuriteError.self) { try p.run(for: 10) }
+        #expect(v.count == p.time.count && v.times == Array(p.time) && v.times.last == p.t)
+    }
+}
