@@ -62,6 +62,6 @@ import Testing
     func nernstsPotentialIsBounded(inside: Double, outside: Double, expected: Double) {
         let found = Ion.nernst(inside: Lanes(repeating: inside), outside: Lanes(repeating: outside), valence: 2, celsius: 6.3)
         #expect(found[0] == expected)
-        #expect(Ion.nernst(inside: 1, outside: 2, valence: 0, celsius: 6.3)[0] == 0)
+        #expect(Ion.nernst(inside: Lanes(repeating: 1), outside: Lanes(repeating: 2), valence: 0, celsius: 6.3)[0] == 0)
     }
 }
