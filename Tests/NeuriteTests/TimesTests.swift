@@ -36,7 +36,9 @@ import Testing
             if !isCoarse { p.dt = 0.25 }
             isCoarse = true
         }
-        let expected = (0...10).map { Double($0) * 0.1 } + (1...20).map { 1 + Double($0) * 0.05 }
+        let before: [Double] = (0...10).map { Double($0) * 0.1 }
+        let after: [Double] = (1...20).map { 1 + Double($0) * 0.05 }
+        let expected = before + after
         #expect(zip(p.time, expected).allSatisfy { abs($0 - $1) < 1e-12 })
         #expect(v.count == p.time.count && v.times == Array(p.time) && p.time.last == p.t)
         #expect(p.time.indices.map { p.time[$0] } == v.times)
