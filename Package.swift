@@ -55,7 +55,8 @@ let package = Package(
         .target(
             name: "Neurite",
             dependencies: [
-                "CableEngine", "CableModel", "StandardMechanisms", "MechanismKit", "SpikeExchange", "NeuriteReport", "ResultFiles",
+                "CableEngine", "CableModel", "StandardMechanisms", "MechanismPrograms", "NMODL", "MechanismKit", "SpikeExchange",
+                "NeuriteReport", "ResultFiles",
             ],
             swiftSettings: numerical),
         .target(name: "VirtualRanks", dependencies: ["SpikeExchange", "Threads"], swiftSettings: numerical),

@@ -3,15 +3,18 @@ import Neurite
 // What the library offers by name.
 
 extension ExperimentModel {
-    func load() throws {}
+    func load() throws { for file in experiment.companionFiles + [experiment.file] { try patch.load(file) } }
 
     /// Places a mechanism of a name.
     func place(_ name: String, at segment: Segment?) throws -> AnyPointProcess {
+        if let placed = try? patch.place(name, at: segment) { return placed }
         let known: [any Mechanism.Type] = [
             IClamp.self, SEClamp.self, VClamp.self, ExpSyn.self, Exp2Syn.self, AlphaSynapse.self, NetStim.self,
         ]
         let plain = name.hasSuffix("_loaded") ? String(name.dropLast("_loaded".count)) : name
-        guard let type = known.first(where: { $0.name == plain }) else { throw Refusal("there is no mechanism \(name)") }
+        guard let type = known.first(where: { $0.name == plain }) else {
+            throw Refusal("there is no mechanism \(name)")
+        }
         func place<M: Mechanism>(_ type: M.Type) -> AnyPointProcess { patch.place(M(), at: segment) }
         return place(type)
     }

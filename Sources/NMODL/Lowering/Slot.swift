@@ -75,7 +75,7 @@ struct Layout {
                 switch symbol.kind {
                 case .parameter: .parameter
                 case .state: .state
-                case .pointer: .pointer
+                case .pointer: .pointer(isWritten: symbol.isAssigned)
                 default: .assigned
                 }
             }

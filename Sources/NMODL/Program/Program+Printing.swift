@@ -33,7 +33,7 @@ extension ColumnDeclaration.Role {
         case .output: "output"
         case .ion(let ion, let quantity, let isRead, let isWritten):
             "\(quantity) of \(program.ions[ion].name)\(isRead ? ", read" : "")\(isWritten ? ", written" : "")"
-        case .pointer: "pointer"
+        case .pointer(let isWritten): isWritten ? "pointer, written" : "pointer"
         case .area: "area"
         case .diameter: "diameter"
         }

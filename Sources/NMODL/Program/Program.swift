@@ -104,7 +104,7 @@ public struct ColumnDeclaration: Sendable, Hashable {
         /// A quantity of an ion, by its place in ``Program/ions``.
         case ion(Int, IonQuantity.Quantity, isRead: Bool, isWritten: Bool)
         /// Another object's variable.
-        case pointer
+        case pointer(isWritten: Bool)
         /// The membrane's area, µm2.
         case area
         /// The diameter of the segment, µm.

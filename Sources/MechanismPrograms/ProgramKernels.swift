@@ -1,0 +1,201 @@
+import LaneMath
+import MechanismKit
+import NMODL
+
+/// What a program does in one part of a simulation, which one thread at a time works on: its
+/// kernels as the engine calls them, with the tables and the memory that they need between calls.
+final class ProgramKernels: @unchecked Sendable {
+    private let compiled: CompiledProgram
+    private let storage: ProgramStorage
+    private let scratch: UnsafeMutableRawPointer?
+    private let events = ProgramEventAdapter()
+    /// What the tables were made for: the temperature and all shared values.
+    private var tableKey: [Double] = []
+
+    private var program: Program { compiled.program }
+
+    init(_ compiled: CompiledProgram) {
+        self.compiled = compiled
+        storage = ProgramStorage(compiled.program)
+        let codes = compiled.phases.values.flatMap { [$0.strips, $0.stripsWithoutTables] }
+        let bytes = codes.compactMap { $0?.scratchBytes }.max()
+        scratch = bytes.map { .allocate(byteCount: $0, alignment: MemoryLayout<Lanes>.alignment) }
+    }
+
+    deinit { scratch?.deallocate() }
+
+    /// The kernels as the engine has them.
+    var kernels: MechanismKernels {
+        var kernels = MechanismKernels()
+        kernels.beforeInitialize = kernel(.beforeInitial)
+        kernels.initialize = kernel(.initialize)
+        kernels.afterInitialize = kernel(.afterInitial)
+        kernels.beforeCurrents = kernel(.beforeCurrents)
+        kernels.addCurrents = kernel(.addCurrents)
+        kernels.advanceStates = kernel(.advanceStates)
+        kernels.afterStep = kernel(.afterStates)
+        kernels.beforeRecording = kernel(.beforeRecording)
+        kernels.events = eventKernels
+        return kernels
+    }
+
+    private func kernel(_ phase: Program.Phase) -> MechanismKernels.Kernel? {
+        guard let compiled = compiled.phases[phase] else { return nil }
+        return { self.run(compiled, phase, $0) }
+    }
+
+    // MARK: Kernels
+
+    private func run(_ kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory) {
+        if !program.tables.isEmpty { updateTables(memory, isStart: phase == .initialize) }
+        if let code = usesTables(memory.columns) ? kernel.strips : kernel.stripsWithoutTables ?? kernel.strips,
+            let scratch
+        {
+            return code.run(memory, storage, scratch: scratch)
+        }
+        for row in memory.rows {
+            // Lanes without an instance carry no current, and are not taken.
+            let scale = memory.scale[row]
+            for lane in 0..<Lanes.scalarCount where scale[lane] != 0 {
+                run(kernel.kernel, memory, instance: row * Lanes.scalarCount + lane)
+            }
+        }
+    }
+
+    private func usesTables(_ columns: UnsafePointer<Column>) -> Bool {
+        guard let index = compiled.tableSwitch else { return true }
+        return columns[storage.sharedColumn(index)].address(instance: 0).pointee != 0
+    }
+
+    /// Runs a kernel for one instance.
+    private func run(_ kernel: Kernel, _ memory: BlockMemory, instance: Int) {
+        let (row, lane) = (instance / Lanes.scalarCount, instance % Lanes.scalarCount)
+        let v = memory.v[row][lane]
+        var runner = LaneRunner(
+            program, storage, columns: memory.columns, instance: instance, voltage: v, time: memory.t, step: memory.dt,
+            celsius: memory.celsius)
+        if let context = memory.context {
+            events.begin(context, program, instance: instance)
+            runner.events = events
+        }
+        runner.run(kernel)
+        events.end()
+        if let current = kernel.current {
+            let (i, g) = (runner[current.current], runner[current.slope])
+            let scale = memory.scale[row][lane]
+            memory.rhs[row][lane] += (g * v - (current.isElectrode ? -i : i)) * scale
+            memory.diagonal[row][lane] += g * scale
+        }
+        for ion in kernel.ionCurrents {
+            let column = memory.columns[ion.column]
+            if column.isOwn { column.address(instance: instance).pointee = runner[ion.current] }
+            if let derivative = memory.currentDerivatives[ion.column] { derivative[row][lane] = runner[ion.slope] }
+        }
+    }
+
+    private func updateTables(_ memory: BlockMemory, isStart: Bool) {
+        let shared = program.shared.indices.map {
+            memory.columns[storage.sharedColumn($0)].address(instance: 0).pointee
+        }
+        let key = [memory.celsius] + shared
+        guard isStart || key != tableKey else { return }
+        tableKey = key
+        guard usesTables(memory.columns) else { return }
+        let first = memory.rows.lowerBound * Lanes.scalarCount
+        let runner = LaneRunner(
+            program, storage, columns: memory.columns, instance: first, voltage: memory.v[memory.rows.lowerBound][0],
+            time: memory.t,
+            step: memory.dt, celsius: memory.celsius)
+        ProgramTables.update(program, storage, runner)
+    }
+
+    // MARK: Events
+
+    private var eventKernels: EventKernels? {
+        guard program.receive != nil || program.start != nil else { return nil }
+        var kernels = EventKernels(receive: { self.receive($0, $1, $2, $3) })
+        if let start = program.start { kernels.start = { _ = self.run(start, $0, $1, $2, time: 0) } }
+        if program.receive != nil {
+            kernels.startConnection = { self.startConnection($0, $1, $2, $3) }
+        }
+        if !program.watches.isEmpty {
+            kernels.condition = { condition, instance, columns, context in
+                let runner = self.run(
+                    self.program.watches[condition].value, instance, columns, context, time: context.t)
+                return (runner.results.first ?? 0) > 0
+            }
+        }
+        kernels.visitsConnections = program.receive?.visitsConnections == true
+        if let commuting = compiled.commutingEvents {
+            kernels.startConnection = nil
+            kernels.receiveAll = { arrivals, columns, _ in commuting.receive(arrivals, columns) }
+        }
+        return kernels
+    }
+
+    private func receive(
+        _ event: Event, _ instance: Int, _ columns: UnsafePointer<Column>, _ context: any InstanceContext
+    ) {
+        guard let receive = program.receive else { return }
+        var weights = program.weights.indices.map { event[weight: $0] }
+        let count = weights.count
+        let before = context.voltage(instance: instance)
+        let after = weights.withUnsafeMutableBufferPointer { weights in
+            run(
+                receive, instance, columns, context, time: event.time, flag: event.flagNumber,
+                weights: (weights.baseAddress, count)
+            ).voltage
+        }
+        for (index, weight) in weights.enumerated() where weight != event[weight: index] {
+            event[weight: index] = weight
+        }
+        if after != before, program.kind != .artificialCell { context.setVoltage(instance: instance, to: after) }
+    }
+
+    /// NET_RECEIVE's INITIAL; where there is none, all numbers but the first become 0.
+    private func startConnection(
+        _ weights: ConnectionWeights, _ instance: Int, _ columns: UnsafePointer<Column>, _ context: any InstanceContext
+    ) {
+        let count = program.weights.count
+        guard let initial = program.startConnection else {
+            for index in 1..<max(1, count) { weights.address(of: index)?.pointee = 0 }
+            return
+        }
+        _ = run(initial, instance, columns, context, time: context.t, weights: (weights.address(of: 0), count))
+    }
+
+    /// Runs a kernel for one instance that takes an event; returns what it left.
+    private func run(
+        _ kernel: Kernel, _ instance: Int, _ columns: UnsafePointer<Column>, _ context: any InstanceContext,
+        time: Double,
+        flag: Double = 0, weights: (UnsafeMutablePointer<Double>?, Int) = (nil, 0)
+    ) -> LaneRunner {
+        var runner = LaneRunner(
+            program, storage, columns: columns, instance: instance, voltage: context.voltage(instance: instance),
+            time: time, step: context.dt, celsius: context.celsius)
+        runner.flag = flag
+        runner.weights = weights.0
+        runner.weightCount = weights.1
+        events.begin(context, program, instance: instance)
+        runner.events = events
+        runner.run(kernel)
+        events.end()
+        return runner
+    }
+}
+
+extension Kernel {
+    /// Whether it walks over connections.
+    fileprivate var visitsConnections: Bool { code.contains(where: \.visitsConnections) }
+}
+
+extension Node {
+    fileprivate var visitsConnections: Bool {
+        switch self {
+        case .instruction: false
+        case .branch(let branch): (branch.then + branch.otherwise).contains(where: \.visitsConnections)
+        case .loop(let loop): loop.body.contains(where: \.visitsConnections)
+        case .connections: true
+        }
+    }
+}
