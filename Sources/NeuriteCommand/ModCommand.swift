@@ -1,6 +1,4 @@
 import ArgumentParser
-import Foundation
-import NMODL
 
 /// `neurite mod`.
 struct ModCommand: ParsableCommand {
@@ -26,24 +24,11 @@ struct ModCommand: ParsableCommand {
         var unusable = 0
         for (index, file) in files.enumerated() {
             if index > 0, !brief { print() }
-            let analysed = try ModFiles.analysed(file)
-            if analysed.model == nil { unusable += 1 }
-            print(report(analysed, of: file))
+            let report = ModReport(try ModFiles.analysed(file), of: file, brief: brief, withoutNotes: withoutNotes)
+            if !report.isUsable { unusable += 1 }
+            print(report.text)
         }
         if files.count > 1 { print("\n\(files.count) files, \(unusable == 0 ? "all can be used" : "\(unusable) cannot be used")") }
         if unusable > 0 { throw ExitCode(1) }
-    }
-
-    /// What is to be said of a file.
-    func report(_ file: AnalysedFile, of path: String) -> String {
-        let shown = file.diagnostics.filter { !withoutNotes || $0.severity != .note }
-        var parts: [String] = []
-        if let model = file.model {
-            parts.append(brief ? "\(path): \(model.name)" : "\(path)\n\(MechanismSummary(model))")
-        } else {
-            parts.append("\(path): cannot be used")
-        }
-        parts += shown.map { $0.text(in: file.sources) }
-        return parts.joined(separator: "\n")
     }
 }

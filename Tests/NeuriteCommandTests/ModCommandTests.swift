@@ -39,9 +39,8 @@ import Testing
             "x.mod": "NEURON { SUFFIX x RANGE g }\nINCLUDE \"part.inc\"\n", "part.inc": "PARAMETER { g = 0.5 (S/cm2) celsius = 37 }\n",
         ]) { folder in
             let file = try ModFiles.analysed("\(folder)/x.mod")
-            let report = try ModCommand.parse(["x.mod"]).report(file, of: "x.mod")
             #expect(
-                report == """
+                ModReport(file, of: "x.mod", brief: false, withoutNotes: false).text == """
                     x.mod
                     x: a mechanism of segments
                       parameters of each segment:
@@ -58,9 +57,9 @@ import Testing
             let error = #expect(throws: ExitCode.self) { try ModCommand.parse(["--brief", folder]).run() }
             #expect(error == ExitCode(1))
             try ModCommand.parse(["--brief", "\(folder)/good.mod"]).run()
-            let report = try ModCommand.parse(["--brief", folder]).report(ModFiles.analysed("\(folder)/bad.mod"), of: "bad.mod")
+            let bad = try ModFiles.analysed("\(folder)/bad.mod")
             #expect(
-                report == """
+                ModReport(bad, of: "bad.mod", brief: true, withoutNotes: false).text == """
                     bad.mod: cannot be used
                     \(folder)/bad.mod:2:15: error: found "}"; expected a value for x
                         INITIAL { x = }
@@ -72,8 +71,9 @@ import Testing
     @Test func notesCanBeLeftOut() throws {
         try withFolder(["x.mod": "NEURON { SUFFIX x RANGE g }\nPARAMETER { g = 0.12345678 }"]) { folder in
             let file = try ModFiles.analysed("\(folder)/x.mod")
-            #expect(try ModCommand.parse(["--brief", "x.mod"]).report(file, of: "x.mod").contains("note: NEURON keeps six digits"))
-            #expect(try ModCommand.parse(["--brief", "--without-notes", "x.mod"]).report(file, of: "x.mod") == "x.mod: x")
+            let all = ModReport(file, of: "x.mod", brief: true, withoutNotes: false)
+            #expect(all.text.contains("note: NEURON keeps six digits"))
+            #expect(ModReport(file, of: "x.mod", brief: true, withoutNotes: true).text == "x.mod: x")
         }
     }
 }
