@@ -23,8 +23,20 @@ import Testing
         Case("soma: Ra: expected a number above 0 (ohm cm), found nan") { _, soma in soma.Ra = .nan },
         Case("soma: cm is -0.5 uF/cm2; expected a number of 0 or more") { _, soma in soma(0.5).cm = -0.5 },
         Case("soma: points: expected 2 or more, found 1") { _, soma in soma.add3D(points: [(0, 0, 0)], diameters: [1]) },
-        Case("soma: points: expected finite numbers and a diameter other than 0 (um), found (1.0, 0.0, 0.0; 0.0) at index 1") {
-            _, soma in soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [1, 0])
+        Case("soma: points: expected finite numbers (um), found (1.0, inf, 0.0; 1.0) at index 1") { _, soma in
+            soma.add3D(points: [(0, 0, 0), (1, .infinity, 0)], diameters: [1, 1])
+        },
+        Case(
+            "soma: points: expected a diameter above 0 (um) somewhere in each segment, found a membrane of no area in segment 0"
+        ) { _, soma in soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [0, 0]) },
+        Case("soma: L cannot be set to 0.0 um: expected a number above 0 that the 3-d points can be stretched to") { _, soma in
+            soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [1, 1]).L = 0
+        },
+        Case("soma: diam cannot be set to -1.0 um: expected a number above 0 for the 3-d points") { _, soma in
+            soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [1, 1]).diam = -1
+        },
+        Case("soma: d_lambda cannot be applied where two 3-d points in a row have a diameter of 0") { _, soma in
+            soma.add3D(points: [(0, 0, 0), (10, 0, 0), (11, 0, 0), (20, 0, 0)], diameters: [1, 0, 0, 1]).applyDLambda()
         },
         Case("soma: add3D was given 2 points and 1 diameters; expected as many of one as of the other") { _, soma in
             soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [1])

@@ -158,4 +158,64 @@ import Testing
         #expect(even.points.map(\.diam) == [3, 3])
         #expect(p.section().add3D(points: [(0, 0, 0), (10, 0, 0)], diameter: 7).diam == 7)
     }
+
+    /// A length that is set reads back to the last digit, although points are kept in single precision; what they cannot be stretched to
+    /// changes nothing.
+    @Test func lengthsOfPointsThatAreSet() throws {
+        let p = Patch()
+        let s = p.section(name: "s").add3D(points: [(0, 0, 0), (13.7, 1.3, -0.7), (27.4, 5.2, -1.4)], diameters: [1, 1.3, 1.6])
+        for L in [211, 0.1, 100.0 / 3] {
+            s.L = L
+            #expect(s.L == L)
+        }
+        s.L = 211
+        let (points, area) = (s.points, s.area)
+        for L in [0, -1, .nan, .infinity, 1e-300] {
+            s.L = L
+            #expect(s.L == 211 && s.points == points && s.area == area)
+        }
+        for diam in [0, -1, Double.nan, .infinity, 1e-300] {
+            s.diam = diam
+            #expect(s.points == points && s.area == area)
+        }
+        #expect(throws: NeuriteError.self) { try p.initialize() }
+        try p.initialize()
+        s.L = 59
+        #expect(s.L == 59)
+    }
+
+    @Test func pointsCanBeChangedAndRemoved() throws {
+        let p = Patch()
+        let s = p.section(name: "s", nseg: 2).add3D(points: [(0, 0, 0), (10, 0, 0), (20, 0, 0)], diameters: [2, 2, 4])
+        s.L = 40
+        s.points[1].diam = 3
+        #expect(s.L == 40 && s.points[1].diam == 3)
+        s.points.append(Point3D(x: 50, y: 0, z: 0, diam: 4))
+        #expect(s.L == 50)
+        s.points.removeLast(2)
+        #expect(s.L == 20 && s.points.count == 2)
+        let diams = s.segments.map(\.diam)
+        s.points = []
+        #expect(s.L == 20 && s.points.isEmpty && s.segments.map(\.diam) == diams)
+        try p.initialize()
+    }
+
+    /// A tip of no diameter, as reconstructions have it, is a cell like any other; a segment without membrane is an error, as its voltage
+    /// would be NaN.
+    @Test func tipsOfNoDiameter() throws {
+        let p = Patch()
+        let soma = p.section(name: "soma", L: 20, diam: 20).insert(Passive(g: 0.001, e: -70))
+        let dend = p.section(name: "dend").add3D(points: [(0, 0, 0), (10, 0, 0), (20, 0, 0)], diameters: [2, 2, 0])
+        dend.insert(Passive(g: 0.001, e: -70)).connect(to: soma)
+        let twig = p.section(name: "twig", L: 10, diam: 1).insert(Passive(g: 0.001, e: -70)).connect(to: dend)
+        _ = soma.iclamp(amplitude: 0.1, duration: 1000)
+        try p.run(for: 2.5)
+        // NEURON 9.0.2: fadvance 100 times, dt 0.025.
+        #expect(abs(soma(0.5).v - tipReference.soma) < 1e-9 * 70 && abs(dend(0.5).v - tipReference.dend) < 1e-9 * 70)
+        #expect(abs(dend(1).v - tipReference.tip) < 1e-9 * 70 && abs(twig(0.5).v - tipReference.twig) < 1e-9 * 70)
+        dend.points = dend.points.map { Point3D(x: $0.x, y: 0, z: 0, diam: 0) }
+        #expect(throws: NeuriteError.self) { try p.run(for: 1) }
+    }
+
+    private let tipReference = (soma: -62.80104523479395, dend: -62.80898970295998, tip: -69.5767631580227, twig: -69.57676315802273)
 }

@@ -11,7 +11,7 @@
 /// (Carnevale & Hines 2006, The NEURON Book, ch. 5; NEURON's `diam_from_list`.) Pieces of no length, where points repeat, add
 /// the ring between the two diameters to the area, and next to nothing to the resistance.
 struct FrustaIntegrator {
-    private let points: [Point3D]
+    private let line: Polyline
     /// The point at which the current frustum starts, and the arc length and diameter there and at its far end.
     private var index = 0
     private var arcStart = 0.0
@@ -23,11 +23,11 @@ struct FrustaIntegrator {
     private var diam: Double
 
     /// Starts at the first of at least two points.
-    init(_ points: [Point3D]) {
-        self.points = points
-        diamStart = abs(points[0].diam)
-        diamEnd = abs(points[1].diam)
-        arcEnd = points[0].distance(to: points[1])
+    init(_ line: Polyline) {
+        self.line = line
+        diamStart = abs(line.points[0].diam)
+        diamEnd = abs(line.points[1].diam)
+        arcEnd = line.arc(after: 0, at: 0)
         diam = diamStart
     }
 
@@ -45,7 +45,7 @@ struct FrustaIntegrator {
     /// last frustum goes on.
     mutating func advance(to end: Double) -> Stretch {
         var stretch = Stretch()
-        while index < points.count - 2, arcEnd <= end {
+        while index < line.points.count - 2, arcEnd <= end {
             add(to: &stretch, arc: arcEnd, diam: diamEnd)
             nextFrustum()
         }
@@ -59,8 +59,8 @@ struct FrustaIntegrator {
         index += 1
         arcStart = arcEnd
         diamStart = diamEnd
-        arcEnd = arcStart + points[index].distance(to: points[index + 1])
-        diamEnd = abs(points[index + 1].diam)
+        arcEnd = line.arc(after: arcStart, at: index)
+        diamEnd = abs(line.points[index + 1].diam)
     }
 
     @inline(__always)
@@ -79,6 +79,6 @@ struct FrustaIntegrator {
 
     /// The mean of the points' diameters, um: for a section of no length, where there is no mean along the length.
     var meanDiam: Double {
-        points.reduce(0) { $0 + abs($1.diam) } / Double(points.count)
+        line.points.reduce(0) { $0 + abs($1.diam) } / Double(line.points.count)
     }
 }

@@ -19,9 +19,9 @@ extension SectionShape {
             precondition(diams.count == nseg, "a diameter a segment")
             let dx = L / Double(nseg)
             return SectionGeometry(L: L, segments: diams.map { Self.cylinderSegment(dx: dx, diam: $0, Ra: Ra) })
-        case .points(let points):
-            precondition(points.count >= 2, "a section has at least two points")
-            return Self.discretised(points, nseg: nseg, Ra: Ra)
+        case .points(let line):
+            precondition(line.points.count >= 2, "a section has at least two points")
+            return Self.discretised(line, nseg: nseg, Ra: Ra)
         }
     }
 
@@ -32,10 +32,10 @@ extension SectionShape {
             area: .pi * diam * dx, diam: diam, leftResistance: resistance, rightResistance: resistance)
     }
 
-    private static func discretised(_ points: [Point3D], nseg: Int, Ra: Double) -> SectionGeometry {
-        let arc = points.arcLength
+    private static func discretised(_ line: Polyline, nseg: Int, Ra: Double) -> SectionGeometry {
+        let arc = line.arcLength
         let dx = arc / Double(nseg)
-        var frusta = FrustaIntegrator(points)
+        var frusta = FrustaIntegrator(line)
         // ohm cm um/um2 → megohm, and diameters → radii.
         let resistivity = Ra / .pi * (4 * 0.01)
 

@@ -22,17 +22,23 @@ extension SectionShape {
                     faults.append("diam: expected numbers above 0 (um), found \(diams[index]) in segment \(index)")
                 }
             }
-        case .points(let points):
-            if points.count < 2 { faults.append("points: expected 2 or more, found \(points.count)") }
-            if let index = points.firstIndex(where: { !$0.isFinite }) {
-                faults.append(
-                    "points: expected finite numbers and a diameter other than 0 (um), "
-                        + "found \(points[index]) at index \(index)")
-            } else if !points.arcLength.isFinite {
-                faults.append("points: expected a finite arc length, found \(points.arcLength)")
-            }
+        case .points(let line):
+            faults += Self.faults(of: line, nseg: nseg, isDivisible: faults.isEmpty)
         }
         return faults
+    }
+
+    private static func faults(of line: Polyline, nseg: Int, isDivisible: Bool) -> [String] {
+        if line.points.count < 2 { return ["points: expected 2 or more, found \(line.points.count)"] }
+        if let index = line.points.firstIndex(where: { !$0.isFinite }) {
+            return ["points: expected finite numbers (um), found \(line.points[index]) at index \(index)"]
+        }
+        if !line.arcLength.isFinite { return ["points: expected a finite arc length, found \(line.arcLength)"] }
+        // A diameter of 0 here or there is a constriction; a segment without any membrane has no voltage.
+        guard isDivisible, line.points.contains(where: { $0.diam == 0 }) else { return [] }
+        let geometry = SectionShape.points(line).discretised(nseg: nseg, Ra: 1)
+        guard let segment = geometry.firstIndex(where: { !($0.area > 0) }) else { return [] }
+        return ["points: expected a diameter above 0 (um) somewhere in each segment, found a membrane of no area in segment \(segment)"]
     }
 
     private static func isPositive(_ value: Double) -> Bool {
@@ -41,8 +47,6 @@ extension SectionShape {
 }
 
 extension Point3D {
-    /// Whether the point is somewhere, and has a diameter.
-    fileprivate var isFinite: Bool {
-        x.isFinite && y.isFinite && z.isFinite && diam.isFinite && diam != 0
-    }
+    /// Whether all four numbers are finite.
+    fileprivate var isFinite: Bool { x.isFinite && y.isFinite && z.isFinite && diam.isFinite }
 }

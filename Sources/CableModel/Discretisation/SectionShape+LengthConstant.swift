@@ -4,7 +4,7 @@ extension SectionShape {
     /// λ_f = 1e5 sqrt(diam / (4 π f Ra cm)), the distance over which a sinusoid of frequency f falls to 1/e where
     /// membrane current is mostly capacitive (Hines & Carnevale 2001, Neuroscientist 7, 123-135; `lambda_f` of NEURON's
     /// standard library). With 3-d points, L over the electrotonic length of the frusta, ∫ ds/λ_f, where
-    /// each frustum counts with the mean of its end diameters.
+    /// each frustum counts with the mean of its end diameters. 0 where two points in a row have no diameter.
     ///
     /// - Parameters:
     ///   - frequency: f, Hz.
@@ -20,19 +20,20 @@ extension SectionShape {
         case .cylinder(_, .each(let diams)):
             precondition(!diams.isEmpty, "a diameter a segment")
             return 1e5 * (diams[diams.count / 2] / factor).squareRoot()
-        case .points(let points):
-            precondition(points.count >= 2, "a section has at least two points")
-            return Self.lengthConstant(points, factor: factor)
+        case .points(let line):
+            precondition(line.points.count >= 2, "a section has at least two points")
+            return Self.lengthConstant(line, factor: factor)
         }
     }
 
-    private static func lengthConstant(_ points: [Point3D], factor: Double) -> Double {
+    private static func lengthConstant(_ line: Polyline, factor: Double) -> Double {
+        let points = line.points
         var arc = 0.0
         var electrotonic = 0.0
         for index in points.indices.dropFirst() {
             let (start, end) = (points[index - 1], points[index])
             // Through the arc length, rather than straight from the distance: so that it rounds as NEURON's does.
-            let nextArc = arc + start.distance(to: end)
+            let nextArc = line.arc(after: arc, at: index - 1)
             electrotonic += (nextArc - arc) / (abs(start.diam) + abs(end.diam)).squareRoot()
             arc = nextArc
         }

@@ -4,11 +4,16 @@ public enum SectionShape: Sendable, Equatable {
     case cylinder(L: Double, diam: PerSegment)
 
     /// A polyline of frusta through 3-d points: at least two. A negative diameter counts as its magnitude, as in NEURON.
-    case points([Point3D])
+    case points(Polyline)
 
     /// A cylinder of one diameter: length and diameter in um.
     public static func cylinder(L: Double, diam: Double) -> SectionShape {
         .cylinder(L: L, diam: .uniform(diam))
+    }
+
+    /// A polyline of frusta through 3-d points, as long as they say.
+    public static func points(_ points: [Point3D]) -> SectionShape {
+        .points(Polyline(points))
     }
 
     /// The length of the section, um. With points, it is their arc length.
@@ -17,7 +22,7 @@ public enum SectionShape: Sendable, Equatable {
     public var L: Double {
         switch self {
         case .cylinder(let L, _): L
-        case .points(let points): Self.length(ofArc: points.arcLength)
+        case .points(let line): Self.length(ofArc: line.arcLength)
         }
     }
 

@@ -36,6 +36,28 @@ extension CellMorphology {
             case droppedPoint
             /// Consecutive points of one section that are not parent and child in the file (found while reading).
             case joinedSiblings
+            /// Lines of the file that are no points, and were left out (found while reading).
+            case unreadLine
+            /// More than seven numbers, or other text, on a line (found while reading).
+            case extraFields
+            /// Numbers side by side without a blank between them, as in `10.5-3` (found while reading).
+            case joinedNumbers
+            /// A radius of 0 (found while reading).
+            case zeroRadius
+            /// A negative radius (found while reading).
+            case negativeRadius
+            /// An id that is no whole number (found while reading).
+            case fractionalID
+            /// Lines that are not in the order of their ids (found while reading).
+            case unorderedIDs
+            /// A parent with a higher id than its child's (found while reading).
+            case parentAfterChild
+            /// A point that is its own parent (found while reading).
+            case selfParent
+            /// A parent that is not in the file (found while reading).
+            case missingParent
+            /// A second root, or a further one (found while reading).
+            case furtherRoot
             /// No section is a soma.
             case noSoma
             /// A type other than soma, axon, dendrite and apical dendrite.
@@ -44,6 +66,8 @@ extension CellMorphology {
             case duplicatePoints
             /// A section shorter than the threshold.
             case shortSection
+            /// A cell so wide that its file is probably in other units than um.
+            case wideExtent
             /// Consecutive radii that differ by more than the threshold's factor.
             case radiusJump
         }

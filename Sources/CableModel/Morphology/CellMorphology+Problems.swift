@@ -6,10 +6,14 @@ extension CellMorphology {
         /// Radii of consecutive points that differ by more than this factor are suspicious.
         public var radiusJump: Double
 
-        /// Thresholds; by default 0.1 um and a factor of 10.
-        public init(shortSection: Double = 0.1, radiusJump: Double = 10) {
+        /// A cell that is wider than this, um, is suspicious: its file may be in other units.
+        public var extent: Double
+
+        /// Thresholds; by default 0.1 um, a factor of 10 and 100 mm.
+        public init(shortSection: Double = 0.1, radiusJump: Double = 10, extent: Double = 100_000) {
             self.shortSection = shortSection
             self.radiusJump = radiusJump
+            self.extent = extent
         }
     }
 
@@ -18,6 +22,13 @@ extension CellMorphology {
         var problems: [Problem] = []
         if !sections.contains(where: { $0.type == 1 }) {
             problems.append(Problem(.noSoma, message: "no section is a soma (type 1)"))
+        }
+        let extent = extent
+        if extent > thresholds.extent {
+            problems.append(
+                Problem(
+                    .wideExtent,
+                    message: "the cell is \(extent) um wide, more than \(thresholds.extent) um; is its file in nanometres?"))
         }
         for section in sections {
             if !(1...4).contains(section.type) {
@@ -36,6 +47,16 @@ extension CellMorphology {
         return problems
     }
 
+    /// The greatest extent of the points along x, y or z, um.
+    private var extent: Double {
+        var (low, high) = (SIMD4<Float>(repeating: .infinity), SIMD4<Float>(repeating: -.infinity))
+        for section in sections {
+            for point in section.points { (low, high) = (pointwiseMin(low, point.lanes), pointwiseMax(high, point.lanes)) }
+        }
+        let extent = high - low
+        return Double(max(extent.x, extent.y, extent.z))
+    }
+
     private func pointProblems(in section: Section, thresholds: ProblemThresholds) -> [Problem] {
         var problems: [Problem] = []
         for (index, (point, next)) in zip(section.points, section.points.dropFirst()).enumerated() {
@@ -45,7 +66,7 @@ extension CellMorphology {
                         .duplicatePoints, section: section.name,
                         message: "points \(index) and \(index + 1) are at one place, \(point)"))
             }
-            let (thin, thick) = (min(point.diam, next.diam), max(point.diam, next.diam))
+            let (thin, thick) = (min(abs(point.diam), abs(next.diam)), max(abs(point.diam), abs(next.diam)))
             if thick > thin * thresholds.radiusJump {
                 problems.append(
                     Problem(

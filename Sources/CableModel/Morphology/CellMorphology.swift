@@ -9,7 +9,8 @@ public struct CellMorphology: Sendable, Equatable {
     /// The sections, root first, every parent before its children.
     public let sections: [Section]
 
-    /// What the reader did to the file's points beyond cutting them into sections: nothing is dropped silently.
+    /// What is odd about the file that it was read from, and what was done to its points beyond cutting them into sections: nothing is
+    /// dropped silently.
     public let notes: [Problem]
 
     /// A morphology of the given sections.

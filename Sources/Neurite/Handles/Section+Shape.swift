@@ -32,13 +32,24 @@ extension Section {
     /// Gives the section a 3-d shape; points are added after those that it has.
     @discardableResult
     public func add3D(_ points: [Point3D]) -> Section {
-        changeCable { $0.shape = .points(self.points + points) }
+        self.points += points
         return self
     }
 
     /// The section's 3-d points; empty for a cylinder.
+    ///
+    /// They can be changed, inserted and removed: `dend.points[3].diam = 2`. A length that was set holds up to the first point that is at
+    /// another place than before. A section that is left without points becomes a cylinder as long as it was, and as thick in each segment.
     public var points: [Point3D] {
-        if case .points(let points) = record.shape { points } else { [] }
+        get { if case .points(let line) = record.shape { line.points } else { [] } }
+        set {
+            switch record.shape {
+            case .points where newValue.isEmpty: changeCable { $0.shape = $0.straightened }
+            case .points(let line): changeCable { $0.shape = .points(line.replacing(with: newValue)) }
+            case .cylinder where newValue.isEmpty: break
+            case .cylinder: changeCable { $0.shape = .points(newValue) }
+            }
+        }
     }
 
     /// The membrane area of the section, um2; NaN where its shape is at fault.
@@ -59,6 +70,10 @@ extension Section {
             report(
                 "d_lambda (frequency \(frequency) Hz, fraction \(fraction)) cannot be applied; expected a section without faults and numbers above 0"
             )
+            return self
+        }
+        guard record.shape.lengthConstant(frequency: frequency, Ra: Ra, cm: cm) > 0 else {
+            report("d_lambda cannot be applied where two 3-d points in a row have a diameter of 0")
             return self
         }
         let segments = record.shape.nseg(fraction: fraction, frequency: frequency, Ra: Ra, cm: cm)
@@ -95,28 +110,19 @@ extension Network.Section {
     var cableFaults: [String] { shape.faults(nseg: nseg, Ra: Ra) }
 }
 
-extension SectionShape {
-    /// The shape with another length: 3-d points are moved apart from the first one.
-    func stretched(to L: Double) -> SectionShape {
-        switch self {
-        case .cylinder(_, let diam): return .cylinder(L: L, diam: diam)
-        case .points(let points):
-            guard let origin = points.first, points.arcLength > 0 else { return self }
-            let factor = L / points.arcLength
-            return .points(
-                points.map {
-                    Point3D(
-                        x: origin.x + factor * ($0.x - origin.x), y: origin.y + factor * ($0.y - origin.y),
-                        z: origin.z + factor * ($0.z - origin.z), diam: $0.diam)
-                })
-        }
+extension SectionRecord {
+    /// The cylinder that takes the place of 3-d points.
+    fileprivate var straightened: SectionShape {
+        guard let geometry else { return .cylinder(L: 100, diam: 500) }
+        return .cylinder(L: geometry.L, diam: nseg == 1 ? .uniform(geometry[0].diam) : .each(geometry.diams))
     }
+}
 
-    /// The shape with one diameter everywhere.
-    func withDiameter(_ diam: Double) -> SectionShape {
-        switch self {
-        case .cylinder(let L, _): .cylinder(L: L, diam: .uniform(diam))
-        case .points(let points): .points(points.map { Point3D(x: $0.x, y: $0.y, z: $0.z, diam: diam) })
-        }
+extension Polyline {
+    /// Why points cannot be stretched.
+    var reasonAgainstStretching: String {
+        arcLength == 0
+            ? "the 3-d points are all at one place, and cannot be stretched"
+            : "expected a number above 0 that the 3-d points can be stretched to"
     }
 }

@@ -19,21 +19,37 @@ public final class Section: Handle, Place, EventSource, Recordable, CustomString
         set { record.name = newValue }
     }
 
-    /// Length, um. Setting it on a section with 3-d points stretches the points.
+    /// Length, um. Setting it on a section with 3-d points stretches them, away from the first; what they cannot be stretched to (0, say) is
+    /// refused.
     public var L: Double {
         get { record.shape.L }
         set {
-            if !points.isEmpty, points.arcLength == 0 {
-                return report("L cannot be set to \(newValue) um: the 3-d points are all at one place, and cannot be stretched")
+            switch record.shape {
+            case .cylinder(_, let diam): changeCable { $0.shape = .cylinder(L: newValue, diam: diam) }
+            case .points(let line):
+                guard let stretched = line.stretched(to: newValue) else {
+                    return report("L cannot be set to \(newValue) um: \(line.reasonAgainstStretching)")
+                }
+                changeCable { $0.shape = .points(stretched) }
             }
-            changeCable { $0.shape = $0.shape.stretched(to: newValue) }
         }
     }
 
-    /// Diameter, um: the mean where it differs from segment to segment. Setting it makes it the same everywhere.
+    /// Diameter, um: the mean where it differs from segment to segment. Setting it makes it the same everywhere. With 3-d points a diameter
+    /// that is no number above 0 is refused.
     public var diam: Double {
         get { record.meanDiameter }
-        set { changeCable { $0.shape = $0.shape.withDiameter(newValue) } }
+        set {
+            switch record.shape {
+            case .cylinder(let L, _): changeCable { $0.shape = .cylinder(L: L, diam: .uniform(newValue)) }
+            case .points(let line):
+                // Single precision decides, as points are kept in it.
+                guard Float(newValue) > 0, Float(newValue).isFinite else {
+                    return report("diam cannot be set to \(newValue) um: expected a number above 0 for the 3-d points")
+                }
+                changeCable { $0.shape = .points(line.withDiameter(newValue)) }
+            }
+        }
     }
 
     /// The number of segments, from 1 to 32767. Changing it keeps what was inserted: each new segment takes the parameters of the old one

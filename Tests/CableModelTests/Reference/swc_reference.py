@@ -210,4 +210,5 @@ def main():
     json.dump(cases, sys.stdout, separators=(",", ":"))
 
 
-main()
+if __name__ == "__main__":
+    main()

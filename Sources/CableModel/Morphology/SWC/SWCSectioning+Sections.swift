@@ -20,8 +20,10 @@ extension SWCSectioning {
     }
 
     /// The sections of the tree, parents before children, as a morphology.
-    func morphology(name: String) -> CellMorphology {
-        var notes = joinedSiblings() + droppedPoints()
+    ///
+    /// - Parameter notes: what was odd about the file up to here.
+    func morphology(name: String, notes: [CellMorphology.Problem] = []) -> CellMorphology {
+        var notes = notes + joinedSiblings() + droppedPoints()
         var drafts: [Draft] = []
         drafts.reserveCapacity(runs.count)
         drafts.append(Draft(run: hasSphericalSoma ? 0..<1 : runs[0], type: points[0].type))
@@ -36,15 +38,17 @@ extension SWCSectioning {
     private func draft(_ run: Range<Int>, among drafts: [Draft]) -> Draft {
         let first = run.lowerBound
         let type = points[first].type
+        // -1 for a further root, which is before all points, and so in the interior of a soma.
         let parentPoint = points[first].parent
-        let parentIndex = sectionOfPoint[parentPoint]
+        let anchor = anchor(of: first)
+        let parentIndex = sectionOfPoint[anchor]
         let parent = drafts[parentIndex]
         let isSoma = type == 1
         let parentIsSoma = parent.type == 1
-        let somaGoesOn = somaChildren[parentPoint] > 1
+        let somaGoesOn = somaChildren[anchor] > 1
 
         var draft = Draft(run: run, type: type, parent: parentIndex)
-        draft.borrowed = points[parentPoint].point
+        draft.borrowed = points[anchor].point
         if parentIsSoma, !isSoma {
             // A dendrite does not start out as thick as the soma it leaves.
             draft.borrowed?.diam = points[first].point.diam

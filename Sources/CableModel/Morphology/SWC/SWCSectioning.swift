@@ -53,7 +53,7 @@ struct SWCSectioning {
 
     private mutating func markBranches() -> [Branching] {
         var branching = [Branching](repeating: .tip, count: points.count)
-        for index in points.indices.dropFirst() {
+        for index in points.indices.dropFirst() where points[index].parent >= 0 {
             let parent = points[index].parent
             branching[parent] = branching[parent] == .tip ? .passage : .branch
             if parent != index - 1 {
@@ -73,11 +73,15 @@ struct SWCSectioning {
     private func startsWiredNeurite(_ index: Int) -> Bool {
         guard !points[index].isSoma else { return false }
         // The second point of a file is left out, as Import3d leaves it.
-        return index == 0 || (index > 1 && points[points[index].parent].isSoma)
+        return index == 0 || (index > 1 && points[anchor(of: index)].isSoma)
     }
 
+    /// The point that a point grows from: its parent, and for a further root the first point of all. (Import3d's index is -1 then,
+    /// and the hoc interpreter takes that for 0.)
+    func anchor(of index: Int) -> Int { max(points[index].parent, 0) }
+
     private mutating func countSomaChildren() {
-        for point in points.dropFirst() where point.isSoma && points[point.parent].isSoma {
+        for point in points.dropFirst() where point.parent >= 0 && point.isSoma && points[point.parent].isSoma {
             somaChildren[point.parent] += 1
         }
     }

@@ -2,17 +2,14 @@
 struct SWCPoint {
     /// The line it stands on, from 1.
     var line: Int
-    /// The file's number for it, 0 or more.
+    /// The file's number for it; none is below -1.
     var id: Int
     /// The structure identifier.
     var type: Int
-    /// While a file is scanned, the id of the parent; once the tree is built, its index. Negative for the root.
+    /// While a file is scanned, the id of the parent; once the tree is built, its index, -1 for a root.
     var parent: Int
     /// Place and diameter (twice the file's radius).
     var point: Point3D
-
-    /// Stands for a parent that could not be read, or is not there: a fault was reported.
-    static let unknownParent = Int.min
 
     var isSoma: Bool { type == 1 }
 }

@@ -11,11 +11,18 @@ struct SWCFaults {
     var isEmpty: Bool { faults.isEmpty }
 
     mutating func report(line: Int, _ field: String, expected: String, found: String) {
-        if faults.count < SWCError.faultLimit {
-            faults.append(.init(line: line, field: field, expected: expected, found: found))
-        } else {
-            omitted += 1
-        }
+        report(.init(line: line, field: field, expected: expected, found: found))
+    }
+
+    mutating func report(_ fault: SWCError.Fault) {
+        if faults.count < SWCError.faultLimit { faults.append(fault) } else { omitted += 1 }
+    }
+
+    /// Reports the first of many faults that have one cause, as those of a file that is no SWC file at all.
+    mutating func report(leadingOf others: [SWCError.Fault]) {
+        guard let first = others.first else { return }
+        report(first)
+        omitted += others.count - 1
     }
 
     /// The error to throw, if there is a fault.

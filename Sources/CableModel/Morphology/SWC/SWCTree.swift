@@ -4,26 +4,35 @@
 /// Import3d asks): the cuts between sections depend on it. A file numbered in some other way is put
 /// into preorder, siblings by id, which keeps unbranched runs together.
 struct SWCTree {
-    /// The points; `parent` is an index into them, -1 for the root, which is the first.
+    /// The points; `parent` is an index into them, -1 for a root. The first is a root, and mostly the only one.
     private(set) var points: [SWCPoint]
+    /// What is odd about the file.
+    private(set) var oddities: SWCOddities
 
-    /// Orders the points of a table; whatever keeps them from being one tree is reported, and the result is of no use then.
+    /// Orders the points of a table; what keeps them from being a tree is reported, and the result is of no use then.
     init(_ table: SWCTable, reporting faults: inout SWCFaults) {
         points = table.points
+        oddities = table.oddities
         if points.isEmpty, faults.isEmpty {
-            faults.report(line: max(table.lineCount, 1), "file", expected: "at least one point", found: "none")
+            if table.unread.isEmpty {
+                faults.report(line: max(table.lineCount, 1), "file", expected: "at least one point", found: "none")
+            } else {
+                faults.report(leadingOf: table.unread)
+            }
         }
         sortByID(reporting: &faults)
-        resolveParents(allKnown: table.idsAreComplete, reporting: &faults)
-        reportFurtherRoots(&faults)
-        if points.indices.contains(where: { points[$0].parent >= $0 }) {
+        resolveParents(table, reporting: &faults)
+        if let late = points.indices.first(where: { points[$0].parent >= $0 }) {
             reportCycles(&faults)
-            if faults.isEmpty { orderFromRoot() }
+            oddities.add(.parentAfterChild, line: points[late].line)
+            if faults.isEmpty { orderFromRoots() }
         }
+        for point in points.dropFirst() where point.parent < 0 { oddities.add(.furtherRoot, line: point.line) }
     }
 
     private mutating func sortByID(reporting faults: inout SWCFaults) {
-        if zip(points, points.dropFirst()).allSatisfy({ $0.id < $1.id }) { return }
+        guard let late = zip(points, points.dropFirst()).first(where: { $0.id >= $1.id }) else { return }
+        if late.1.id < late.0.id { oddities.add(.unorderedIDs, line: late.1.line) }
         points.sort { ($0.id, $0.line) < ($1.id, $1.line) }
         for (first, second) in zip(points, points.dropFirst()) where first.id == second.id {
             faults.report(
@@ -32,23 +41,34 @@ struct SWCTree {
     }
 
     /// Turns the ids of parents into indices. The points are sorted by id.
-    private mutating func resolveParents(allKnown: Bool, reporting faults: inout SWCFaults) {
+    ///
+    /// A parent that is not in the file makes its child a root, as in NEURON. It is a fault where some line among the points cannot be
+    /// read, which may be that parent, and where the parent's id is above all others: the end of the file seems to be missing.
+    private mutating func resolveParents(_ table: SWCTable, reporting faults: inout SWCFaults) {
+        let start = table.points.first?.line ?? 0
+        let damage = table.unread.filter { $0.line > start }
+        var hasOrphans = false
         for index in points.indices {
             let id = points[index].parent
-            if id == SWCPoint.unknownParent { continue }
-            if id < 0 {
+            if id < 0 { continue }
+            if id == points[index].id {
                 points[index].parent = -1
+                oddities.add(.selfParent, line: points[index].line)
             } else if let parent = self.index(ofID: id) {
                 points[index].parent = parent
             } else {
-                points[index].parent = SWCPoint.unknownParent
-                if allKnown {
+                points[index].parent = -1
+                hasOrphans = true
+                if id > points[points.count - 1].id, damage.isEmpty {
                     faults.report(
                         line: points[index].line, "parent", expected: "the id of a point, or -1 for the root",
                         found: "\(id), which no point has")
+                } else {
+                    oddities.add(.missingParent, line: points[index].line)
                 }
             }
         }
+        if hasOrphans { damage.forEach { faults.report($0) } }
     }
 
     /// The index of the point with an id, by guess (ids mostly run on without gaps) and else by bisection.
@@ -62,15 +82,6 @@ struct SWCTree {
             if points[middle].id < id { low = middle + 1 } else { high = middle }
         }
         return low < points.count && points[low].id == id ? low : nil
-    }
-
-    private func reportFurtherRoots(_ faults: inout SWCFaults) {
-        let roots = points.filter { $0.parent == -1 }.map(\.line).sorted()
-        for line in roots.dropFirst() {
-            faults.report(
-                line: line, "parent", expected: "the id of a point, as line \(roots[0]) is the root",
-                found: "another root")
-        }
     }
 
     /// Walks from every point towards the root, leaving its mark, until it meets a mark: its own closes a cycle.
@@ -102,15 +113,16 @@ struct SWCTree {
         return members
     }
 
-    /// Puts the points into preorder. They are one tree by now.
-    private mutating func orderFromRoot() {
+    /// Puts the points into preorder, root by root. They are free of cycles by now.
+    private mutating func orderFromRoots() {
         var firstChild = [Int](repeating: -1, count: points.count)
         var nextSibling = firstChild
-        var root = 0
+        // A pending point, with the new index of its parent. A stack of our own: chains are as deep as the file is long.
+        var pending: [(index: Int, parent: Int)] = []
         for index in points.indices.reversed() {
             let parent = points[index].parent
             if parent < 0 {
-                root = index
+                pending.append((index, -1))
             } else {
                 nextSibling[index] = firstChild[parent]
                 firstChild[parent] = index
@@ -119,8 +131,6 @@ struct SWCTree {
 
         var ordered: [SWCPoint] = []
         ordered.reserveCapacity(points.count)
-        // A pending point, with the new index of its parent. A stack of our own: chains are as deep as the file is long.
-        var pending = [(index: root, parent: -1)]
         while let (index, parent) = pending.popLast() {
             if nextSibling[index] >= 0 { pending.append((nextSibling[index], parent)) }
             if firstChild[index] >= 0 { pending.append((firstChild[index], ordered.count)) }

@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Reads whole files, pipes and devices alike: up to the end, rather than as much as a file's size promises.
+enum FileBytes {
+    /// Why a file cannot be read, in words.
+    struct Failure: Error {
+        var reason: String
+    }
+
+    /// All bytes up to the end of a file. All calls of C in this module are made here.
+    static func read(path: String) throws(Failure) -> [UInt8] {
+        let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw failure() }
+        defer { _ = close(descriptor) }
+        var bytes: [UInt8] = []
+        while true {
+            let start = bytes.count
+            bytes.append(contentsOf: repeatElement(0, count: max(1 << 16, start)))
+            let count = bytes.withUnsafeMutableBytes { memory in
+                retrying { systemRead(descriptor, memory.baseAddress.map { $0 + start }, memory.count - start) }
+            }
+            guard count >= 0 else { throw failure() }
+            bytes.removeLast(bytes.count - start - count)
+            if count == 0 { return bytes }
+        }
+    }
+
+    private static func systemRead(_ descriptor: Int32, _ memory: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+        #if canImport(Glibc)
+        Glibc.read(descriptor, memory, count)
+        #elseif canImport(Musl)
+        Musl.read(descriptor, memory, count)
+        #else
+        Darwin.read(descriptor, memory, count)
+        #endif
+    }
+
+    /// A call, made again where a signal interrupted it.
+    private static func retrying<Count: SignedInteger>(_ call: () -> Count) -> Count {
+        while true {
+            let result = call()
+            if result >= 0 || errno != EINTR { return result }
+        }
+    }
+
+    private static func failure() -> Failure {
+        switch errno {
+        case ENOENT: Failure(reason: "no file of that name")
+        case EACCES: Failure(reason: "one that may not be read")
+        case EISDIR: Failure(reason: "a folder")
+        case let code: Failure(reason: "an error of the system: " + String(cString: strerror(code)))
+        }
+    }
+}
