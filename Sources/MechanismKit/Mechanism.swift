@@ -97,6 +97,9 @@ public protocol EventMechanism: Mechanism {
     static func start(_ instance: Instance<Self>)
     /// Takes one event at its own time, `event.time`.
     static func receive(_ event: Event, at instance: Instance<Self>)
+    /// Tells an instance that the user gave it other tables while the model runs: it may send events to itself, and move the one that is on its
+    /// way. Does nothing unless said otherwise.
+    static func tablesChanged(_ instance: Instance<Self>, at time: Double)
     /// Whether the events of one step may be taken in any order of their times: true for a mechanism whose ``receive(_:at:)`` only adds
     /// to states, by the event's weight alone, and that sends and watches nothing. The engine then need not sort them, which makes
     /// them several times cheaper.
@@ -108,6 +111,7 @@ public protocol EventMechanism: Mechanism {
 
 extension EventMechanism {
     public static func start(_ instance: Instance<Self>) {}
+    public static func tablesChanged(_ instance: Instance<Self>, at time: Double) {}
     public static var eventsCommute: Bool { false }
 
     @inlinable

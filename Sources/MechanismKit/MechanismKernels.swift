@@ -53,6 +53,12 @@ public struct EventKernels: Sendable {
     /// then need not sort them. nil where order matters.
     public var receiveAll: ReceiveAll?
 
+    /// Tells an instance that the user gave it other tables while the model runs, at a time (ms).
+    public typealias TablesChanged = @Sendable (_ time: Double, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
+
+    /// Tells an instance of other tables; it may send and move events.
+    public var tablesChanged: TablesChanged = { _, _, _, _ in }
+
     /// Takes events by the functions given.
     public init(start: @escaping Start = { _, _, _ in }, receive: @escaping Receive, receiveAll: ReceiveAll? = nil) {
         self.start = start
@@ -66,6 +72,9 @@ public struct EventKernels: Sendable {
         start = { index, columns, context in M.start(Instance(index: index, columns: columns, context: context)) }
         receive = { event, index, columns, context in
             M.receive(event, at: Instance(index: index, columns: columns, context: context))
+        }
+        tablesChanged = { time, index, columns, context in
+            M.tablesChanged(Instance(index: index, columns: columns, context: context), at: time)
         }
         guard M.eventsCommute, M.weightNames.count == 1 else { return }
         receiveAll = { arrivals, columns, context in

@@ -29,7 +29,7 @@ public struct MechanismParameters: Sendable {
         for variable in M.Variable.allCases {
             switch M.declaration(of: variable).role {
             case .parameter(let property, _): numbers.append(mechanism[keyPath: property])
-            case .table(let property, _): tables.append(mechanism[keyPath: property])
+            case .table(let property, _, _): tables.append(mechanism[keyPath: property])
             default: continue
             }
         }
@@ -57,7 +57,7 @@ public struct MechanismParameters: Sendable {
 
     /// The numbers of the table in a column, as instances read them; nil where that column is no table.
     public func table(inColumn column: Int) -> [Double]? {
-        guard case .table(let sorted) = descriptor.variables[column].role else { return nil }
+        guard case .table(_, let sorted) = descriptor.variables[column].role else { return nil }
         let numbers = tables[descriptor.places[column]]
         return sorted ? numbers.sorted() : numbers
     }
@@ -70,6 +70,22 @@ public struct MechanismParameters: Sendable {
         return true
     }
 
+    /// What is wrong with the parameter or table in a column: `tau is -1.0 ms; expected a number above 0`; nil where nothing is.
+    public func problem(inColumn column: Int) -> String? {
+        let variable = descriptor.variables[column]
+        switch variable.role {
+        case .parameter(let valid):
+            guard let number = parameter(inColumn: column), !valid.contains(number) else { return nil }
+            return "\(variable.name) is \(number) \(variable.unit); expected \(valid.expectation)"
+        case .table(let valid, _):
+            let unfit = tables[descriptor.places[column]].filter { !valid.contains($0) }
+            guard !unfit.isEmpty else { return nil }
+            let shown = unfit.prefix(10).map { "\($0)" }.joined(separator: ", ") + (unfit.count > 10 ? " and \(unfit.count - 10) more" : "")
+            return "\(variable.name) holds \(shown) (\(variable.unit)); expected each number to be \(valid.expectation)"
+        default: return nil
+        }
+    }
+
     /// The parameter of a name; nil where the mechanism has none.
     public subscript(name: String) -> Double? { descriptor.column(named: name).flatMap(parameter(inColumn:)) }
 
@@ -80,7 +96,7 @@ public struct MechanismParameters: Sendable {
         for (column, variable) in zip(descriptor.variables.indices, M.Variable.allCases) {
             switch M.declaration(of: variable).role {
             case .parameter(let property, _): mechanism[keyPath: property] = numbers[descriptor.places[column]]
-            case .table(let property, _): mechanism[keyPath: property] = tables[descriptor.places[column]]
+            case .table(let property, _, _): mechanism[keyPath: property] = tables[descriptor.places[column]]
             default: continue
             }
         }

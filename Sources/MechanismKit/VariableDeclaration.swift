@@ -5,7 +5,7 @@ public struct VariableDeclaration<M: Mechanism>: Sendable {
 
     enum Role: Sendable {
         case parameter(WritableKeyPath<M, Double> & Sendable, ValidRange)
-        case table(WritableKeyPath<M, [Double]> & Sendable, sorted: Bool)
+        case table(WritableKeyPath<M, [Double]> & Sendable, ValidRange, sorted: Bool)
         case global(Double)
         case state
         case assigned
@@ -20,7 +20,7 @@ public struct VariableDeclaration<M: Mechanism>: Sendable {
     var property: AnyKeyPath? {
         switch role {
         case .parameter(let property, _): property
-        case .table(let property, _): property
+        case .table(let property, _, _): property
         default: nil
         }
     }
@@ -35,16 +35,16 @@ public struct VariableDeclaration<M: Mechanism>: Sendable {
         _ property: WritableKeyPath<M, Double> & Sendable, unit: String, valid: ValidRange = .finite
     ) -> Self { Self(role: .parameter(property, valid), unit: unit) }
 
-    /// A list of numbers of each instance that the user sets, read by ``Instance/table(_:)``. NaN or infinity in it is a
-    /// fault of the model.
+    /// A list of numbers of each instance that the user sets, read by ``Instance/table(_:)``.
     ///
     /// - Parameters:
     ///   - property: the property that holds it.
     ///   - unit: the numbers' unit, as text.
+    ///   - valid: the numbers that make sense; others are faults of the model.
     ///   - sorted: whether instances read them in ascending order, whatever order they were given in.
     public static func table(
-        _ property: WritableKeyPath<M, [Double]> & Sendable, unit: String, sorted: Bool = false
-    ) -> Self { Self(role: .table(property, sorted: sorted), unit: unit) }
+        _ property: WritableKeyPath<M, [Double]> & Sendable, unit: String, valid: ValidRange = .finite, sorted: Bool = false
+    ) -> Self { Self(role: .table(property, valid, sorted: sorted), unit: unit) }
 
     /// A value shared by all instances of the mechanism in one simulation, read by ``Block/global(_:)``.
     public static func global(default value: Double, unit: String) -> Self {

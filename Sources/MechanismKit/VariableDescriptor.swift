@@ -5,7 +5,7 @@ public struct VariableDescriptor: Sendable {
         /// The user sets it, for each instance.
         case parameter(ValidRange)
         /// A list of numbers that the user sets, for each instance; in ascending order, if it says so.
-        case table(sorted: Bool)
+        case table(ValidRange, sorted: Bool)
         /// All instances share it.
         case global
         /// The mechanism integrates it.
@@ -61,7 +61,7 @@ public struct VariableDescriptor: Sendable {
         case .ion(let ion, let quantity, let access):
             role = .ion(ion, quantity, access)
             defaultValue = 0
-        case .table(_, let sorted): (role, defaultValue) = (.table(sorted: sorted), 0)
+        case .table(_, let valid, let sorted): (role, defaultValue) = (.table(valid, sorted: sorted), 0)
         case .state: (role, defaultValue) = (.state, 0)
         case .assigned: (role, defaultValue) = (.assigned, 0)
         case .output: (role, defaultValue) = (.output, 0)

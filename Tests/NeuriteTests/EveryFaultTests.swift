@@ -88,7 +88,12 @@ import Testing
         Case("soma: ExpSyn[0] at soma(-1.0) at x = -1.0; expected 0 to 1") { _, soma in soma.synapse(ExpSyn(), x: -1) },
         Case("ExpSyn[0] at soma(0.5): tau is nan ms; expected a number above 0") { _, soma in soma.synapse(ExpSyn(tau: .nan)) },
         Case("NetStim[0]: noise is 2.0 1; expected a number from 0.0 to 1.0") { p, _ in p.netStim(noise: 2) },
-        Case("VecStim[0]: pattern has an entry that is no finite number") { p, _ in p.vecStim(pattern: [.infinity]) },
+        Case("VecStim[0]: pattern holds inf (ms); expected each number to be a number of 0 or more") { p, _ in
+            p.vecStim(pattern: [.infinity])
+        },
+        Case("VecStim[0]: pattern holds -0.5, -3.0 (ms); expected each number to be a number of 0 or more") { p, _ in
+            p.vecStim(pattern: [-0.5, 1, -3, 0])
+        },
         Case("ExpSyn[0] at soma(0.5): ExpSyn has no tua; it has tau, e, i, g") { _, soma in soma.synapse(ExpSyn())["tua"] = 1 },
     ]
 

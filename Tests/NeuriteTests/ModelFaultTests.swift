@@ -157,7 +157,7 @@ import Testing
         #expect(found.contains("play into IClamp[0] at soma(0.5).amp: has times that go back; expected them in ascending order"))
         #expect(found.contains("play into IClamp[0] at soma(0.5).delay: has 1 times and 2 values; expected as many of one as of the other"))
         #expect(found.contains("play into soma(0.5).ina: has a time that is no finite number"))
-        #expect(found.contains("VecStim[0]: pattern has an entry that is no finite number"))
+        #expect(found.contains("VecStim[0]: pattern holds nan (ms); expected each number to be a number of 0 or more"))
         withExtendedLifetime((backwards, uneven, computed, stimulus)) {}
     }
 

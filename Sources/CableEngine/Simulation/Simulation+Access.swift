@@ -71,6 +71,9 @@ extension Simulation {
         let address = processAddresses[index]
         batches[address.batch].settle()
         batches[address.batch].pools[address.pool].take(columns, of: mechanism, by: address.instance)
+        if columns.contains(where: { mechanism.descriptor.variables[$0].role.isTable }) {
+            batches[address.batch].changedTables(ofPool: address.pool, instance: address.instance)
+        }
     }
 
     /// Takes some parameters of a density mechanism in one segment; the others stay, whatever the model made of them.

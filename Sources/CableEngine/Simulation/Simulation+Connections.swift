@@ -45,7 +45,7 @@ extension Simulation {
 
     /// The place of a number that a connection carries, by its name.
     func weightIndex(_ name: String, ofConnection index: Int) -> Int? {
-        type(of: network.pointProcesses[network.connections[index].target].mechanism).weightNames.firstIndex(of: name)
+        network.pointProcesses[network.connections[index].target].mechanism.descriptor.weightNames.firstIndex(of: name)
     }
 
     /// Makes a connection carry the spikes to come, or no longer do so; events under way arrive.

@@ -54,17 +54,8 @@ extension ModelCheck {
     }
 
     mutating func checkParameters(of value: MechanismParameters, object: @autoclosure () -> String) {
-        for (column, variable) in value.descriptor.variables.enumerated() {
-            switch variable.role {
-            case .parameter(let valid):
-                guard let number = value.parameter(inColumn: column), !valid.contains(number) else { continue }
-                report(object(), "\(variable.name) is \(number) \(variable.unit); expected \(valid.expectation)")
-            case .table:
-                if let table = value.table(inColumn: column), !table.allSatisfy(\.isFinite) {
-                    report(object(), "\(variable.name) has an entry that is no finite number")
-                }
-            default: continue
-            }
+        for column in value.descriptor.variables.indices {
+            if let problem = value.problem(inColumn: column) { report(object(), problem) }
         }
     }
 

@@ -39,7 +39,7 @@ extension NetCon {
 
     /// Sets a number that the connection carries by its name; false where there is none of that name.
     func setWeight(_ name: String, to value: Double) -> Bool {
-        guard let target = connection.target, let index = type(of: target.mechanism).weightNames.firstIndex(of: name) else { return false }
+        guard let target = connection.target, let index = target.mechanism.descriptor.weightNames.firstIndex(of: name) else { return false }
         setWeight(index, to: value)
         return true
     }

@@ -13,10 +13,9 @@ extension ModelContext {
     ) {
         guard let simulation = liveSimulation else { return }
         var unfit: Set<Int> = []
-        for (column, variable) in mechanism.descriptor.variables.enumerated() {
-            guard case .parameter(let valid) = variable.role, let number = mechanism.parameter(inColumn: column), !valid.contains(number)
-            else { continue }
-            reportValue(Fault(object(), "\(variable.name) is \(number) \(variable.unit); expected \(valid.expectation)"))
+        for column in mechanism.descriptor.variables.indices {
+            guard let problem = mechanism.problem(inColumn: column) else { continue }
+            reportValue(Fault(object(), problem))
             unfit.insert(column)
         }
         let fit = columns.filter { !unfit.contains($0) }
