@@ -3,7 +3,8 @@ import Neurite
 extension RandomModel {
     /// Changes one number at random, in the list and in the objects that stand for it.
     mutating func changeSomething(in built: Built, _ random: inout RandomStream) {
-        func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &random) }
+        let wildness = wildness
+        func number(_ range: ClosedRange<Double>) -> Double { Self.number(range, wildness: wildness, &random) }
         func pick(_ count: Int) -> Int { .random(in: 0..<count, using: &random) }
         switch pick(4) {
         case 0: changeSection(pick(sections.count), in: built, &random)
@@ -15,7 +16,7 @@ extension RandomModel {
                 celsius = number(5...25)
                 built.p.celsius = celsius
             case 1:
-                dt = [0.01, 0.02, 0.025, 0.05][pick(4)]
+                dt = (wildness > 0 ? [1e-3, 0.025, 1, 100] : [0.01, 0.02, 0.025, 0.05])[pick(4)]
                 built.p.dt = dt
             case 2:
                 let index = pick(clamps.count)
@@ -30,7 +31,8 @@ extension RandomModel {
     }
 
     private mutating func changeSection(_ index: Int, in built: Built, _ random: inout RandomStream) {
-        func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &random) }
+        let wildness = wildness
+        func number(_ range: ClosedRange<Double>) -> Double { Self.number(range, wildness: wildness, &random) }
         let section = built.sections[index]
         let kinds = sections[index].hh == nil ? 6 : 11
         switch Int.random(in: 0..<kinds, using: &random) {
@@ -71,7 +73,8 @@ extension RandomModel {
     }
 
     private mutating func changeSynapse(_ index: Int, in built: Built, _ random: inout RandomStream) {
-        func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &random) }
+        let wildness = wildness
+        func number(_ range: ClosedRange<Double>) -> Double { Self.number(range, wildness: wildness, &random) }
         let synapse = built.synapses[index]
         switch (Int.random(in: 0..<3, using: &random), synapses[index].tau1) {
         case (0, _):
@@ -90,7 +93,8 @@ extension RandomModel {
     }
 
     private mutating func changeConnection(_ index: Int, in built: Built, _ random: inout RandomStream) {
-        func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &random) }
+        let wildness = wildness
+        func number(_ range: ClosedRange<Double>) -> Double { Self.number(range, wildness: wildness, &random) }
         let connection = built.connections[index]
         switch Int.random(in: 0..<4, using: &random) {
         case 0:

@@ -1,3 +1,4 @@
+import Foundation
 import Neurite
 
 /// A model as a list of numbers: the same list gives the same model, and one number changed another.
@@ -47,15 +48,26 @@ struct RandomModel {
     var clamps: [ClampPlan] = []
     var connections: [ConnectionPlan] = []
     var (celsius, dt, secondorder) = (6.3, 0.025, 0)
+    /// By how many powers of ten some numbers are off what is usual.
+    private(set) var wildness = 0.0
+
+    /// A number of a range; in a wild model every fourth is far from it, of the same sign.
+    static func number(_ range: ClosedRange<Double>, wildness: Double, _ random: inout RandomStream) -> Double {
+        let number = Double.random(in: range, using: &random)
+        guard wildness > 0, Int.random(in: 0..<4, using: &random) == 0 else { return number }
+        return number * pow(10, Double.random(in: -wildness...wildness, using: &random))
+    }
 }
 
 extension RandomModel {
     /// Some small cells that act on each other.
-    init(_ random: inout RandomStream) {
-        func number(_ range: ClosedRange<Double>) -> Double { .random(in: range, using: &random) }
+    init(_ random: inout RandomStream, wildness: Double = 0) {
+        self.wildness = wildness
+        func number(_ range: ClosedRange<Double>) -> Double { Self.number(range, wildness: wildness, &random) }
+        func place() -> Double { .random(in: 0...1, using: &random) }
         func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &random) == 0 }
         func pick(_ count: Int) -> Int { .random(in: 0..<count, using: &random) }
-        dt = [0.0125, 0.025, 0.05][pick(3)]
+        dt = (wildness > 0 ? [1e-3, 0.025, 1, 100] : [0.0125, 0.025, 0.05, 0.025])[pick(4)]
         secondorder = chance(4) ? 2 : 0
         celsius = chance(2) ? 6.3 : number(5...20)
         for _ in 0...pick(3) {
@@ -63,19 +75,19 @@ extension RandomModel {
             sections.append(SectionPlan(hh: HH()))
             for _ in 0..<pick(4) {
                 var plan = SectionPlan(L: number(20...200), diam: number(0.5...4), nseg: 1 + 2 * pick(3))
-                plan.parent = (soma + pick(sections.count - soma), [0, 0.5, 1, number(0...1)][pick(4)])
+                plan.parent = (soma + pick(sections.count - soma), [0, 0.5, 1, place()][pick(4)])
                 if chance(3) { plan.hh = HH(gnabar: number(0.05...0.12)) }
                 sections.append(plan)
             }
         }
         for index in sections.indices where chance(2) || index == 0 {
             clamps.append(
-                ClampPlan(section: index, x: number(0...1), clamp: IClamp(delay: number(0...8), dur: number(1...20), amp: number(0...0.5))))
+                ClampPlan(section: index, x: place(), clamp: IClamp(delay: number(0...8), dur: number(1...20), amp: number(0...0.5))))
         }
         for _ in 0...pick(5) {
             synapses.append(
                 SynapsePlan(
-                    section: pick(sections.count), x: [0, 1, number(0...1)][pick(3)], tau1: chance(2) ? number(0.2...1) : nil,
+                    section: pick(sections.count), x: [0, 1, place()][pick(3)], tau1: chance(2) ? number(0.2...1) : nil,
                     tau: number(1.5...9),
                     e: chance(2) ? 0 : -80))
         }
@@ -84,7 +96,7 @@ extension RandomModel {
                 synapse: pick(synapses.count), weight: number(0...0.004), delay: chance(4) ? number(0...0.009) : number(0.1...6),
                 threshold: number(-40...10), isActive: !chance(5))
             if chance(2) {
-                plan.source = (pick(sections.count), chance(2) ? 0.5 : number(0...1))
+                plan.source = (pick(sections.count), chance(2) ? 0.5 : place())
             } else {
                 plan.pattern = (0..<20).map { _ in number(0...25) }
             }
@@ -95,6 +107,8 @@ extension RandomModel {
     /// The objects that stand for it, in a patch of its own.
     final class Built {
         let p = Patch(threads: 1)
+        /// Whether its last run came to its end.
+        var isReady = false
         let sections: [Section]
         let synapses: [AnyPointProcess]
         let clamps: [PointProcess<IClamp>]

@@ -2,14 +2,13 @@ import Neurite
 import Testing
 
 /// Someone who calls everything there is with whatever numbers come to mind: there are errors, and never a crash, an endless run, or a voltage that
-/// is none.
+/// is none. (`ExtremeModelTests` makes models that run.)
 @Suite struct RandomUseTests {
     @Test(arguments: UInt32(1)...8)
     func randomCallsGiveErrorsAndNoCrash(seed: UInt32) {
         var user = RandomUser(seed: seed)
         for _ in 0..<1500 { user.act() }
-        print("STAT", seed, user.runs, user.errors, user.extremeRuns)
-        #expect(user.runs > 0 && user.errors > 0 && user.extremeRuns > 0, "\(user.runs) runs and \(user.errors) errors")
+        #expect(user.runs > 0 && user.errors > 0, "\(user.runs) runs and \(user.errors) errors")
     }
 }
 
@@ -21,11 +20,9 @@ private struct RandomUser {
     private var processes: [AnyPointProcess] = []
     private var connections: [NetCon] = []
     private var vectors: [Vector] = []
-    private(set) var (runs, errors, extremeRuns) = (0, 0, 0)
+    private(set) var (runs, errors) = (0, 0)
     /// How rarely numbers and names make no sense; another for each patch, so that some models are faulty and some run.
     private var sanity = 1
-    /// Whether numbers that make sense are often far from all that is usual.
-    private var isExtreme = false
 
     init(seed: UInt32) { random = RandomStream(seed: seed, id1: 7, id2: 0, id3: 0) }
 
@@ -33,22 +30,9 @@ private struct RandomUser {
 
     /// A number that makes sense most of the time.
     private mutating func number(_ range: ClosedRange<Double>) -> Double {
-        guard chance(sanity) else {
-            let number = Double.random(in: range, using: &random)
-            return isExtreme && chance(8) ? number * exponential(-9...9) : number
-        }
+        guard chance(sanity) else { return .random(in: range, using: &random) }
         return [0, -1, .nan, .infinity, -.infinity, 1e300, -1e300, 1e-300, .leastNonzeroMagnitude, 1e9].randomElement(using: &random) ?? 0
     }
-
-    private mutating func exponential(_ range: ClosedRange<Double>) -> Double {
-        var (power, exponent) = (1.0, Double.random(in: range, using: &random))
-        while exponent >= 1 { (power, exponent) = (power * 10, exponent - 1) }
-        while exponent < 0 { (power, exponent) = (power / 10, exponent + 1) }
-        return power * (1 + 9 * exponent)
-    }
-
-    /// A number from 0 to 1, where nothing else makes sense.
-    private mutating func fraction() -> Double { chance(sanity) ? number(0...1) : .random(in: 0...1, using: &random) }
 
     /// A number of events; a million million of them at one time would be an endless run, and so would a circle of stimuli without a delay.
     private mutating func eventCount() -> Double { min(number(0...20), 1000) }
@@ -78,7 +62,7 @@ private struct RandomUser {
         chance(40 * sanity) ? other.expSyn(at: other.section()) : processes.randomElement(using: &random)
     }
 
-    private mutating func place() -> Segment? { section().map { $0(fraction()) } }
+    private mutating func place() -> Segment? { section().map { $0(number(0...1)) } }
 
     private mutating func variable() -> Variable? {
         if chance(4) { return connections.randomElement(using: &random)?.variable(chance(sanity) ? name() : "weight") }
@@ -102,8 +86,7 @@ private struct RandomUser {
 
     private mutating func startAfresh() {
         (p, sections, processes, connections, vectors) = (Patch(), [], [], [], [])
-        sanity = [1, 30, 1000, 1_000_000, 1_000_000, 1_000_000].randomElement(using: &random) ?? 1
-        isExtreme = sanity == 1_000_000 && chance(2)
+        sanity = [1, 30, 1000, 1_000_000, 1_000_000].randomElement(using: &random) ?? 1
     }
 
     private mutating func make() {
@@ -119,10 +102,10 @@ private struct RandomUser {
         case 0: processes.append(p.expSyn(at: place, tau: number(0.1...10), e: number(-80...0)))
         case 1: processes.append(p.exp2Syn(at: place, tau1: number(0.1...1), tau2: number(1...10)))
         case 2: processes.append(p.iClamp(at: place, delay: number(0...1), dur: number(0...2), amp: number(-1...1)))
-        case 3: processes.append(p.netStim(start: number(0...1), number: eventCount(), interval: number(0.1...1), noise: fraction()))
+        case 3: processes.append(p.netStim(start: number(0...1), number: eventCount(), interval: number(0.1...1), noise: number(0...1)))
         case 4: processes.append(p.vecStim(pattern: [number(0...1), number(0...2)]))
-        case 5: processes.append(place.section.iclamp(amplitude: [number(0...1), number(0...1)], x: fraction(), delay: number(0...1)))
-        case 6: processes.append(place.section.vclamp(number(-80...0), x: fraction(), before: number(0...1), duration: number(0...1)))
+        case 5: processes.append(place.section.iclamp(amplitude: [number(0...1), number(0...1)], x: number(0...1), delay: number(0...1)))
+        case 6: processes.append(place.section.vclamp(number(-80...0), x: number(0...1), before: number(0...1), duration: number(0...1)))
         default:
             processes.append(
                 p.place(
@@ -162,7 +145,7 @@ private struct RandomUser {
 
     private mutating func setValues() {
         switch Int.random(in: 0..<16, using: &random) {
-        case 0: p.dt = chance(3) ? isExtreme ? exponential(-4...4) : number(0.01...0.1) : 0.025
+        case 0: p.dt = chance(3) ? number(0.01...0.1) : 0.025
         case 1: p.celsius = number(0...40)
         case 2: p.secondorder = chance(5 * sanity) ? count() : 0
         case 3: if chance(4 * sanity) { p.setGlobal(name(), of: mechanism(), to: number(0...1)) }
@@ -184,7 +167,7 @@ private struct RandomUser {
     private mutating func record() {
         guard vectors.count < 20 else { return }
         if let variable = variable() { vectors.append(p.record(variable, every: chance(2) ? nil : number(0.05...1))) }
-        if chance(3), let section = section() { section.record(at: fraction()) }
+        if chance(3), let section = section() { section.record(at: number(0...1)) }
         if chance(3), let variable = variable() {
             vectors.append(
                 p.vector([number(-1...1), number(-1...1)]).play(
@@ -229,7 +212,6 @@ private struct RandomUser {
             default: try p.continueRun(for: chance(9) ? [.nan, -1, .infinity].randomElement(using: &random) ?? 0 : 0.5)
             }
             runs += 1
-            extremeRuns += isExtreme && p.t > 0 && !p.sections.isEmpty ? 1 : 0
             for section in p.sections where p.t > 0 { #expect(abs(section.v) < 1e6, "\(section) is at \(section.v) mV") }
         } catch is NeuriteError {
             errors += 1
