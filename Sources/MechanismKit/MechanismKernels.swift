@@ -85,12 +85,6 @@ public struct EventKernels: Sendable {
     /// Tells an instance of other tables; it may send and move events.
     public var tablesChanged: TablesChanged = { _, _, _, _ in }
 
-    /// Tells an instance that the user gave it other tables while the model runs, at a time (ms).
-    public typealias TablesChanged = @Sendable (_ time: Double, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
-
-    /// Tells an instance of other tables; it may send and move events.
-    public var tablesChanged: TablesChanged = { _, _, _, _ in }
-
     /// Takes events by the functions given.
     public init(start: @escaping Start = { _, _, _ in }, receive: @escaping Receive, receiveAll: ReceiveAll? = nil) {
         self.start = start

@@ -73,13 +73,6 @@ extension CellBatch {
         pool.kernels.events?.tablesChanged(clock.t, instance, UnsafePointer(pool.columns), contexts[index])
     }
 
-    /// Tells an instance that its tables are others from now on.
-    func changedTables(ofPool index: Int, instance: Int) {
-        eventTime = clock.t
-        let pool = pools[index]
-        pool.kernels.events?.tablesChanged(clock.t, instance, UnsafePointer(pool.columns), contexts[index])
-    }
-
     /// Hands over the numbers of the connection that an event came by; a mechanism that asks for others than there are is told so.
     private func withWeights(of event: PendingEvent, in pool: MechanismPool, _ body: (ConnectionWeights) -> Void) {
         guard event.weights >= 0 else { return body(ConnectionWeights()) }

@@ -39,13 +39,16 @@ private struct PartSearch {
     private var lone: [Record] = []
     /// The search that has taken up another; itself for one that is under way.
     private var successors: [Int] = []
-    /// Which search found a record.
+    /// Which search found a record; ``nobody`` for one that is connected to nothing, until something turns out to lead to it.
     private var finder: [ObjectIdentifier: Int] = [:]
+    private static let nobody = -1
 
     init(from starts: [Record]) {
         finder.reserveCapacity(starts.count)
-        for start in starts where finder.updateValue(searches.count, forKey: ObjectIdentifier(start)) == nil {
-            if start.isLone { lone.append(start) } else { searches.append(Search(found: [start])) }
+        for start in starts where finder[ObjectIdentifier(start)] == nil {
+            let isLone = start.isLone
+            finder[ObjectIdentifier(start)] = isLone ? Self.nobody : searches.count
+            if isLone { lone.append(start) } else { searches.append(Search(found: [start])) }
         }
         successors = Array(searches.indices)
         underWay = searches.count
@@ -54,7 +57,7 @@ private struct PartSearch {
     /// The parts, without the one that is found last.
     mutating func parts() -> [[Record]] {
         if searches.isEmpty { lone.removeLast() }
-        var parts = lone.map { [$0] }
+        var parts: [[Record]] = []
         var numbers = Array(searches.indices)
         while underWay > 1 {
             numbers.removeAll { number in
@@ -66,7 +69,7 @@ private struct PartSearch {
                 return true
             }
         }
-        return parts
+        return lone.filter { finder[ObjectIdentifier($0)] == Self.nobody }.map { [$0] } + parts
     }
 
     /// Follows the next connection; says whether there is none.
@@ -80,7 +83,7 @@ private struct PartSearch {
         }
         searches[search].connection += 1
         guard let next = record.lead(connection) else { return false }
-        if let known = finder[ObjectIdentifier(next)] {
+        if let known = finder[ObjectIdentifier(next)], known != Self.nobody {
             let other = present(known)
             if other != search { join(search, other) }
         } else {
