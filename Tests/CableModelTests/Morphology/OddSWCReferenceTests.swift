@@ -17,10 +17,11 @@ import Testing
     /// Where we refuse what NEURON reads, on purpose: a line that cannot be read may be the parent that another line asks for, and NEURON
     /// puts the latter somewhere else; the root's parent leads back to it; and numbers whose differences have none.
     private func isRefusedOnPurpose(_ error: SWCError) -> Bool {
-        error.found.hasPrefix("a cycle") || error.found == "\"3e38\"" || error.faults.contains { fault in
-            fault.field == "point" || fault.expected == "a finite number" || fault.expected.contains("whole number")
-                || fault.field == "parent" && fault.found.hasPrefix("\"")
-        }
+        error.found.hasPrefix("a cycle") || error.found == "\"3e38\""
+            || error.faults.contains { fault in
+                fault.field == "point" || fault.expected == "a finite number" || fault.expected.contains("whole number")
+                    || fault.field == "parent" && fault.found.hasPrefix("\"")
+            }
     }
 
     @Test func whatNEURONReadsIsReadHere() throws {

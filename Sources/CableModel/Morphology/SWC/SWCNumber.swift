@@ -51,7 +51,8 @@ struct SWCNumber {
             let double = isNegative ? -magnitude : magnitude
             if Self.roundsOnce(double) { return Reading(double: double, single: Float(double), end: index) }
         }
-        let text = String(decoding: bytes[range.lowerBound..<mantissaEnd], as: UTF8.self)
+        let text =
+            String(decoding: bytes[range.lowerBound..<mantissaEnd], as: UTF8.self)
             + String(decoding: bytes[mantissaEnd..<index], as: UTF8.self).asExponent
         return Self.reading(of: text, end: index)
     }
@@ -84,7 +85,8 @@ struct SWCNumber {
         if index < range.upperBound, bytes[index] | 0x20 == UInt8(ascii: "p") {
             _ = Self.exponent(bytes, at: &index, upTo: range.upperBound)
         }
-        let text = String(decoding: bytes[range.lowerBound..<mantissaEnd], as: UTF8.self)
+        let text =
+            String(decoding: bytes[range.lowerBound..<mantissaEnd], as: UTF8.self)
             + String(decoding: bytes[mantissaEnd..<index], as: UTF8.self).asExponent
         return Self.reading(of: text, end: index)
     }
