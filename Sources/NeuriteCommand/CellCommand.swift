@@ -37,7 +37,16 @@ struct CellCommand: ParsableCommand {
     }
 
     func run() throws {
-        try experiment(on: CellMorphology(contentsOfSWC: URL(fileURLWithPath: file))).runAndReport()
+        let morphology = try CellMorphology(contentsOfSWC: URL(fileURLWithPath: file))
+        if !morphology.notes.isEmpty { FileHandle.standardError.write(Data(Self.remark(on: morphology).utf8)) }
+        try experiment(on: morphology).runAndReport()
+    }
+
+    /// What is odd about a file, as far as fits on a screen.
+    static func remark(on morphology: CellMorphology) -> String {
+        let shown = morphology.notes.prefix(5).map { "\(morphology.name): \($0)\n" }.joined()
+        let rest = morphology.notes.count - 5
+        return shown + (rest > 0 ? "\(morphology.name): and \(rest) more notes, which `neurite info` lists\n" : "")
     }
 
     /// What was asked for, on a cell.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Neurite
 import ReconstructedCells
 import Testing
 
@@ -49,5 +50,14 @@ import Testing
             isTold = CellCommand.message(for: error).hasPrefix("--out /dev/null/out is no folder that can be written into")
         }
         #expect(isTold && experiment.patch.t == 0)
+    }
+
+    /// What is odd about a file is said, and not at any length.
+    @Test func notesAreShown() throws {
+        let lines = (2...9).map { "what\n\($0) 3 \($0) 0 0 1 \($0 - 1)" }
+        let odd = try CellMorphology(swc: "1 1 0 0 0 5 -1\n" + lines.joined(separator: "\n"), name: "odd.swc")
+        let remark = CellCommand.remark(on: odd)
+        #expect(remark.hasPrefix("odd.swc: line 2: is no point, and was left out: "))
+        #expect(remark.hasSuffix("odd.swc: and 3 more notes, which `neurite info` lists\n"))
     }
 }

@@ -18,7 +18,8 @@ public enum SectionShape: Sendable, Equatable {
 
     /// The length of the section, um. With points, it is their arc length.
     ///
-    /// A section whose points are all at one place is 1e-9 um long, as in NEURON, so that one can divide by its length.
+    /// A section whose points are all at one place, or less than 1e-9 um apart, is 1e-9 um long, as in NEURON, so that one can divide by
+    /// its length.
     public var L: Double {
         switch self {
         case .cylinder(let L, _): L
@@ -28,6 +29,6 @@ public enum SectionShape: Sendable, Equatable {
 
     /// The length of a section whose points have the given arc length, um.
     static func length(ofArc arc: Double) -> Double {
-        arc > 0 ? arc : 1e-9
+        arc > 1e-9 ? arc : 1e-9
     }
 }

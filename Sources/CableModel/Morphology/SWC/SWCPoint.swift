@@ -2,7 +2,7 @@
 struct SWCPoint {
     /// The line it stands on, from 1.
     var line: Int
-    /// The file's number for it; none is below -1.
+    /// The file's number for it, 0 or more.
     var id: Int
     /// The structure identifier.
     var type: Int

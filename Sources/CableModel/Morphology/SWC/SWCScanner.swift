@@ -96,7 +96,7 @@ struct SWCScanner {
         }
 
         let id = whole(.id)
-        if id.map({ $0 < -1 }) ?? true { report(.id) }
+        if id.map({ $0 < 0 }) ?? true { report(.id) }
         let type = Int(exactly: numbers[SWCField.type.rawValue].single)
         if type.map({ abs($0) > Self.typeLimit }) ?? true { report(.type) }
         let (x, y, z, radius) = (single(.x), single(.y), single(.z), single(.radius))

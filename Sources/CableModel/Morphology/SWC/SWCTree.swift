@@ -59,7 +59,7 @@ struct SWCTree {
             } else {
                 points[index].parent = -1
                 hasOrphans = true
-                if id > points[points.count - 1].id, damage.isEmpty {
+                if id > points[points.count - 1].id {
                     faults.report(
                         line: points[index].line, "parent", expected: "the id of a point, or -1 for the root",
                         found: "\(id), which no point has")
