@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Foundation
 import Neurite
 
@@ -37,7 +38,7 @@ struct CellCommand: ParsableCommand {
     }
 
     func run() throws {
-        try experiment(on: CellMorphology(contentsOfSWC: URL(fileURLWithPath: file))).runAndReport()
+        try experiment(on: CellMorphology(contentsOfSWC: URL(fileURLWithPath: file))).runAndReport(Interruption())
     }
 
     /// What was asked for, on a cell.
