@@ -36,6 +36,8 @@ let package = Package(
         // C's debugging information in the newest form is more than valgrind 3.19 can read: it would run no program with Neurite in it.
         .target(name: "CProcessor", cSettings: [.unsafeFlags(["-gdwarf-4"])]),
         .target(name: "Threads"),
+        // What both tools are told, and say.
+        .target(name: "CommandSupport", dependencies: ["Threads", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         // LaneMath asks for vector instructions by name where the compiler offers its intrinsics; see VectorInstructions.swift.
         .target(name: "LaneMath", swiftSettings: numerical + [.enableExperimentalFeature("BuiltinModule")]),
         .target(name: "MechanismKit", dependencies: ["LaneMath"], swiftSettings: numerical),
@@ -81,7 +83,8 @@ let package = Package(
         .executableTarget(
             name: "NeuriteCommand",
             dependencies: [
-                "Neurite", "NMODL", "ReconstructedCells", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Neurite", "NMODL", "ReconstructedCells", "CommandSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: numerical),
         .target(
@@ -89,7 +92,7 @@ let package = Package(
         .executableTarget(
             name: "NeuriteBench",
             dependencies: [
-                "Neurite", "BenchmarkModels", "SpikeExchange", "VirtualRanks", "MPIExchange",
+                "Neurite", "BenchmarkModels", "SpikeExchange", "VirtualRanks", "MPIExchange", "ResultFiles", "CommandSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: numerical),
@@ -109,7 +112,7 @@ let package = Package(
         .testTarget(name: "ResultFilesTests", dependencies: ["ResultFiles", "TestSupport"]),
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport", "ResultFiles"]),
         .testTarget(
-            name: "NeuriteCommandTests", dependencies: ["NeuriteCommand", "ReconstructedCells"], swiftSettings: numerical),
+            name: "NeuriteCommandTests", dependencies: ["NeuriteCommand", "NeuriteBench", "ReconstructedCells"], swiftSettings: numerical),
         .testTarget(
             name: "MechanismKitTests", dependencies: ["Neurite", "MechanismKit", "LaneMath", "VirtualRanks"], swiftSettings: numerical),
         .target(name: "CAllocations", path: "Tests/CAllocations"),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BenchmarkModels
+import CommandSupport
 import MPIExchange
 import Neurite
 import VirtualRanks
@@ -8,7 +9,7 @@ import VirtualRanks
 @main
 struct NeuriteBench: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "neurite-bench", abstract: "Measures Neurite on one of the models that simulators are compared by.",
+        commandName: "neurite-bench", abstract: "Measures Neurite on one of the models that simulators are compared by.", version: version,
         discussion: """
             Benchmarks/workloads.md defines the models. The result is one line of JSON.
             Built with the trait MPI and started by mpirun, each rank makes its share of the cells; times are those of the slowest rank,
@@ -75,27 +76,39 @@ struct NeuriteBench: ParsableCommand {
         }
     }
 
+    static func main() { runToEnd() }
+
     func run() throws {
-        guard let virtualRanks else { return MPIProgram.run { try run(on: $0) } }
-        try VirtualRanks.run(count: virtualRanks) { try run(on: $0) }
+        let interruption = Interruption()
+        let isComplete: Bool
+        if let virtualRanks {
+            isComplete = try VirtualRanks.run(count: virtualRanks) { try run(on: $0, interruption) }[0]
+        } else {
+            isComplete = MPIProgram.run { try run(on: $0, interruption) }
+        }
+        if !isComplete { throw ExitCode(Interruption.exitStatus) }
     }
 
-    /// One rank's part; rank 0 writes and prints.
-    func run(on communicator: Communicator) throws {
+    /// One rank's part; rank 0 writes and prints. Returns whether the run came to its end.
+    @discardableResult
+    func run(on communicator: Communicator, _ interruption: Interruption? = nil) throws -> Bool {
         let isFirst = communicator.rank == 0
-        let spikeFile = isFirst ? try spikes.map { try SpikeFile(createdAt: $0) } : nil
-        let (spikes, cost) = try measure(on: communicator)
+        let spikeFile = isFirst ? try spikes.map { try SpikeFile($0) } : nil
+        let (spikes, cost) = try measure(on: communicator, interruption)
+        let isComplete = cost.duration >= duration - Workload.dt / 2
         if isFirst {
-            if let profile = cost.profile { writeToStandardError(profile.table(work: cost.work)) }
-            print(cost.json)
+            if let profile = cost.profile { StandardError.write(profile.table(work: cost.work)) }
+            try StandardOutput.write(cost.json + "\n")
         }
         try spikeFile?.write(spikes)
+        if isFirst, !isComplete { StandardError.write("interrupted: this is what it cost up to t = \(text(cost.duration, "%.12g")) ms\n") }
+        return isComplete
     }
 
     /// Makes and runs the model. The clock starts before there is anything of it.
     ///
     /// - Returns: on rank 0 the spikes of all ranks, and what all of them took.
-    func measure(on communicator: Communicator = Communicator()) throws -> ([Spike], BenchmarkCost) {
+    func measure(on communicator: Communicator = Communicator(), _ interruption: Interruption? = nil) throws -> ([Spike], BenchmarkCost) {
         communicator.exchangeWay = exchange
         let start = ContinuousClock.now
         let patch = Patch(communicator: communicator, threads: threads)
@@ -105,7 +118,7 @@ struct NeuriteBench: ParsableCommand {
         try patch.parallel.barrier()
         let built = ContinuousClock.now
         let before = patch.parallel.traffic
-        try patch.continueRun(for: duration)
+        try patch.continueRun(for: duration) { _ in if interruption?.isRequested == true { patch.stop() } }
         let traffic = patch.parallel.traffic - before
         let end = ContinuousClock.now
         let times = try patch.parallel.reduce(
@@ -118,7 +131,8 @@ struct NeuriteBench: ParsableCommand {
         let sizes = try patch.parallel.reduce([patch.compartmentCount, model.detectors.count, PeakMemory.bytes], .sum)
         let spikes = try model.gatherSpikes()
         let cost = BenchmarkCost(
-            workload: workload, compartments: sizes[0], cells: sizes[1], connections: connections ?? sizes[1], duration: duration,
+            workload: workload, compartments: sizes[0], cells: sizes[1], connections: connections ?? sizes[1],
+            duration: patch.wasStopped ? patch.t : duration,
             dt: patch.dt, threads: threads,
             ranks: communicator.count, spikes: spikes.count, buildTime: times[0], runTime: times[1], exchangeTime: times[2],
             waitingTime: times[3], meetings: sent[0], messages: sent[1], bytes: sent[2], peakMemory: sizes[2], profile: phases)

@@ -1,35 +1,27 @@
 import ArgumentParser
+import ResultFiles
 import SpikeExchange
-
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
 
 /// A file with a line `TIME CELL` for each spike, as the other simulators' scripts write it: twelve digits of the time, ms.
 struct SpikeFile {
-    private let path: String
+    private let file: OutputFile
 
-    /// Makes an empty file, so that one that cannot be written is found before the run.
-    init(createdAt path: String) throws {
-        self.path = path
-        try write([])
+    /// Begins a file, so that one that cannot be written is found before the run; what is there stays until all is written.
+    init(_ path: String) throws {
+        file = try Self.tellingOption { try OutputFile(path) }
     }
 
     /// Makes these the file's spikes.
     func write(_ spikes: [Spike]) throws {
-        let lines = spikes.map { text($0.time, "%.12g") + " \($0.source)\n" }
-        guard let file = fopen(path, "w") else { throw fault() }
-        let bytes = Array(lines.joined().utf8)
-        let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
-        guard fclose(file) == 0, isWritten else { throw fault() }
+        try Self.tellingOption {
+            for spike in spikes { try file.write(text(spike.time, "%.12g") + " \(spike.source)\n") }
+            try file.finish()
+        }
     }
 
-    /// What the system says of the last attempt.
-    private func fault() -> ValidationError {
-        ValidationError("--spikes: \(path) cannot be written: \(String(cString: strerror(errno)))")
+    private static func tellingOption<Result>(_ work: () throws -> Result) throws -> Result {
+        do { return try work() } catch let error as ResultFileError {
+            throw ValidationError("--spikes: \(error.file) cannot be written: \(error.reason)")
+        }
     }
 }

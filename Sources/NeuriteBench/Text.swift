@@ -15,5 +15,3 @@ func text(_ number: Double, _ format: String) -> String {
         return buffer.baseAddress.map { String(cString: $0) } ?? ""
     }
 }
-
-func writeToStandardError(_ text: String) { Array(text.utf8).withUnsafeBytes { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) } }

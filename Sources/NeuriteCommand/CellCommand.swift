@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Foundation
 import Neurite
 
@@ -39,7 +40,7 @@ struct CellCommand: ParsableCommand {
     func run() throws {
         let morphology = try CellMorphology(contentsOfSWC: URL(fileURLWithPath: file))
         if !morphology.notes.isEmpty { FileHandle.standardError.write(Data(Self.remark(on: morphology).utf8)) }
-        try experiment(on: morphology).runAndReport()
+        try experiment(on: morphology).runAndReport(Interruption())
     }
 
     /// What is odd about a file, as far as fits on a screen.

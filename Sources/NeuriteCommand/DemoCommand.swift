@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Neurite
 import ReconstructedCells
 
@@ -14,7 +15,7 @@ struct DemoCommand: ParsableCommand {
         var experiment = try Experiment(try ReconstructedCell.pyramidal.morphology(), options)
         try experiment.addStandardDrive()
         try experiment.recordSomaAndTips()
-        try experiment.runAndReport()
+        try experiment.runAndReport(Interruption())
     }
 }
 

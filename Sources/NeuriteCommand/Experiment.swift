@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Foundation
 import Neurite
 import NeuriteReport
@@ -89,13 +90,16 @@ struct Experiment {
         }
     }
 
-    /// Runs with a progress display; returns the wall time in seconds. A run that fails has its results up to there.
-    func run() throws -> Double {
+    /// Runs with a progress display; returns the wall time in seconds. A run that fails, or is interrupted, has its results up to there.
+    func run(_ interruption: Interruption?) throws -> Double {
         try patch.initialize(v: options.vInit)
-        let bar = ProgressBar(to: options.tstop)
+        let bar = ProgressBar(to: options.duration)
         let start = ContinuousClock.now
         do {
-            try patch.continueRun(for: options.tstop) { bar.update(time: $0) }
+            try patch.continueRun(for: options.duration) { time in
+                bar.update(time: time)
+                if interruption?.isRequested == true { patch.stop() }
+            }
         } catch {
             bar.clear()
             throw error

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Foundation
 import Neurite
 import NeuriteReport
@@ -25,11 +26,11 @@ struct ExperimentReport {
     /// The lines that a person reads when the run is done.
     func summary(wallTime: Double) -> String {
         let (patch, cell) = (experiment.patch, experiment.cell)
-        let steps = (experiment.options.tstop / experiment.options.dt).rounded()
+        let steps = max(1, (patch.t / experiment.options.dt).rounded())
         let cost = wallTime * 1e9 / (steps * Double(patch.compartmentCount))
         return """
             \(cell.name): \(cell.sections.count) sections, \(patch.compartmentCount) compartments, \(experiment.synapses.count) synapses
-            \(experiment.detector.record().count) spikes at \(source) in \(NumberText.shortest(patch.t)) ms
+            \(experiment.detector.record().count) spikes at \(source) in \(NumberText.shortest((patch.t * 1e6).rounded() / 1e6)) ms
             \(NumberText.duration(.seconds(wallTime))) of wall time, \(NumberText.significant(cost)) ns a compartment-step
             """
     }
@@ -38,8 +39,8 @@ struct ExperimentReport {
 }
 
 extension Experiment {
-    /// Runs, writes the results (also those of a run that failed midway) and prints a summary.
-    func runAndReport() throws {
+    /// Runs, writes the results (also those of a run that failed or was interrupted midway) and prints a summary.
+    func runAndReport(_ interruption: Interruption? = nil) throws {
         let report = ExperimentReport(experiment: self)
         let folder = options.out
         // Before the run, which may be long.
@@ -48,9 +49,14 @@ extension Experiment {
         else {
             throw ValidationError("--out \(options.out) is no folder that can be written into, and none can be made there")
         }
+        if abs(options.duration - options.tstop) > 1e-9 * options.tstop {
+            let duration = NumberText.shortest((options.duration * 1e6).rounded() / 1e6)
+            StandardError.write(
+                "--tstop \(options.tstop) ms is no whole number of steps of \(options.dt) ms: \(duration) ms are simulated\n")
+        }
         let wallTime: Double
         do {
-            wallTime = try run()
+            wallTime = try run(interruption)
         } catch let error as NeuriteError {
             if case .unstable = error { try report.write(into: folder) }
             throw error
@@ -58,5 +64,9 @@ extension Experiment {
         try report.write(into: folder)
         print(report.summary(wallTime: wallTime))
         print("traces and spikes (.csv, .npz), traces.svg and morphology.svg are in \(options.out)/")
+        if patch.wasStopped {
+            StandardError.write("interrupted: these are the results up to t = \(NumberText.shortest((patch.t * 1e6).rounded() / 1e6)) ms\n")
+            throw ExitCode(Interruption.exitStatus)
+        }
     }
 }

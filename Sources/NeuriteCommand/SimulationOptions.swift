@@ -20,6 +20,9 @@ struct SimulationOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder that results are written into.", valueName: "folder"))
     var out = "neurite-out"
 
+    /// How long is simulated, ms: whole steps.
+    var duration: Double { (tstop / dt).rounded() * dt }
+
     func validate() throws {
         guard vInit.isFinite else { throw ValidationError("--v-init is \(vInit) mV; expected a finite number") }
         guard celsius > -273.15, celsius.isFinite else {
@@ -28,6 +31,7 @@ struct SimulationOptions: ParsableArguments {
         for (name, value) in [("tstop", tstop), ("dt", dt)] where !(value > 0 && value.isFinite) {
             throw ValidationError("--\(name) is \(value) ms; expected a number above 0")
         }
+        guard duration > 0 else { throw ValidationError("--tstop is \(tstop) ms; expected a step, \(dt) ms, or more") }
         guard tstop / dt < 1e9 else {
             throw ValidationError("--tstop \(tstop) ms takes \(tstop / dt) steps of \(dt) ms; expected fewer than a billion")
         }

@@ -11,8 +11,8 @@ import Glibc
 /// - Parameters:
 ///   - stackSize: bytes.
 ///   - body: what the thread does.
-/// - Precondition: the system has room for another thread.
-public func startThread(stackSize: Int, _ body: @escaping @Sendable () -> Void) {
+/// - Throws: ``ThreadError`` where the system has no room for another thread.
+public func startThread(stackSize: Int, _ body: @escaping @Sendable () -> Void) throws {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
@@ -26,7 +26,17 @@ public func startThread(stackSize: Int, _ body: @escaping @Sendable () -> Void) 
     var thread = pthread_t()
     let status = pthread_create(&thread, &attributes, { $0.map { Main.run($0) } ?? nil }, main.toOpaque())
     #endif
-    precondition(status == 0, "a thread could not be started: \(String(cString: strerror(status)))")
+    guard status == 0 else {
+        main.release()
+        throw ThreadError(reason: String(cString: strerror(status)))
+    }
+}
+
+/// A thread that could not be started.
+public struct ThreadError: Error, CustomStringConvertible {
+    /// What the system says.
+    public let reason: String
+    public var description: String { "a thread could not be started: \(reason)" }
 }
 
 /// The function of a thread, as an object that the system can hand to it.

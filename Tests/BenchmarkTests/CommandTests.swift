@@ -41,7 +41,7 @@ import Testing
         if let error { #expect(NeuriteBench.message(for: error).contains(message)) }
     }
 
-    @Test(arguments: [("/no-such-folder/spikes.txt", "No such file or directory"), ("/", "Is a directory")])
+    @Test(arguments: [("/no-such-folder/spikes.txt", "No such file or directory"), ("/", "it is a folder")])
     func aSpikeFileThatCannotBeWrittenIsFoundBeforeTheRun(path: String, reason: String) throws {
         let error = #expect(throws: (any Error).self) { try NeuriteBench.parse(["ring", "--spikes", path]).run(on: Communicator()) }
         if let error { #expect(NeuriteBench.message(for: error).hasSuffix("--spikes: \(path) cannot be written: \(reason)")) }

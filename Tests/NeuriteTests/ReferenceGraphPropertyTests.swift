@@ -44,7 +44,9 @@ private struct RandomWalk {
         case 0..<20: return makeSection()
         case 20..<32: return placeSynapse()
         case 32..<36: return makeStimulus()
-        case 36..<50: return makeConnection()
+        case 36..<38: return makeFollower()
+        case 38..<42: return point()
+        case 42..<50: return makeConnection()
         case 50..<62: return connectSections()
         case 62..<71: return disconnect()
         case 71..<72: return removeSection()
@@ -81,6 +83,27 @@ private struct RandomWalk {
     private mutating func makeStimulus() -> String {
         keepNew(patch.netStim(), connectedTo: [])
         return "stimulus"
+    }
+
+    private mutating func makeFollower() -> String {
+        keepNew(patch.place(Follower()), connectedTo: [])
+        return "follower"
+    }
+
+    /// Connects a pointer, or another way than before.
+    private mutating func point() -> String {
+        guard let follower = any(PointProcess<Follower>.self), let handle = handles.randomElement(using: &random) else { return "nothing" }
+        guard !follower.record.isRemoved, !handle.anyRecord.isRemoved else { return "nothing" }
+        let former = follower.record.followed
+        switch handle {
+        case let section as Section: follower.setPointer(.followed, to: section)
+        case let process as AnyPointProcess: follower.setPointer(.followed, to: process)
+        default: return "nothing"
+        }
+        // Two may follow each other.
+        if let former, former.followed !== follower.record { model.disconnect(follower.anyRecord.ordinal, former.ordinal) }
+        model.connect(follower.anyRecord.ordinal, handle.anyRecord.ordinal)
+        return "point"
     }
 
     private mutating func makeConnection() -> String {
@@ -158,4 +181,9 @@ private struct RandomWalk {
         let ordinal = handles.remove(at: index).anyRecord.ordinal
         if !handles.contains(where: { $0.anyRecord.ordinal == ordinal }) { model.held.remove(ordinal) }
     }
+}
+
+extension Record {
+    /// What a follower follows.
+    fileprivate var followed: Record? { pointerLinks?.pointers["followed"]?.owner }
 }

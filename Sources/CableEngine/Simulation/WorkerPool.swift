@@ -6,7 +6,7 @@ import Threads
 /// - Invariant: `body` of a job is only called between the beginning and the end of ``run(_:between:_:)``, which waits for all threads.
 final class WorkerPool: @unchecked Sendable {
     /// How many threads work, the caller included.
-    let threadCount: Int
+    private(set) var threadCount = 1
     private let condition = Condition()
     private var job: Job?
     private var jobNumber = 0
@@ -29,11 +29,13 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// - Parameter threads: how many threads work, the caller included.
+    /// - Parameter threads: how many threads work, the caller included; fewer where the system has no room for as many.
     init(threads: Int) {
-        threadCount = max(1, threads)
-        for worker in 1..<max(1, threads) {
-            startThread(stackSize: 8 << 20) { [weak self, condition] in Self.work(worker, condition) { self } }
+        while threadCount < threads {
+            let worker = threadCount
+            guard (try? startThread(stackSize: 8 << 20) { [weak self, condition] in Self.work(worker, condition) { self } }) != nil
+            else { break }
+            threadCount += 1
         }
     }
 

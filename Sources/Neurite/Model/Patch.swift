@@ -16,12 +16,17 @@ public final class Patch {
     ///
     /// - Parameters:
     ///   - communicator: the ranks that make the model's other parts; one rank alone unless given.
-    ///   - threads: how many threads compute, 1 or more; unless given, as many as this rank has cores: those that it may use, divided with the
-    ///     ranks that share them. What is computed does not depend on it.
+    ///   - threads: how many threads compute, 1 to 1024; unless given, as many as this rank has cores: those that it may use, divided with the
+    ///     ranks that share them. What is computed does not depend on it. Another number is refused; then one computes.
     public init(communicator: Communicator = Communicator(), threads: Int? = nil) {
-        model = ModelContext(communicator: communicator, threads: max(1, threads ?? communicator.coreShare))
+        let wanted = threads ?? min(communicator.coreShare, Self.maximumThreads)
+        let isPossible = 1...Self.maximumThreads ~= wanted
+        model = ModelContext(communicator: communicator, threads: isPossible ? wanted : 1)
+        if !isPossible { model.report(Fault("Patch", "threads is \(wanted); expected 1 to \(Self.maximumThreads)")) }
         for mechanism in MechanismDescriptor.standard { register(mechanism) }
     }
+
+    private static let maximumThreads = 1024
 
     /// How many threads compute, on this rank.
     public var threads: Int { model.threads }
