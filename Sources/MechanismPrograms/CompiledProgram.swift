@@ -6,24 +6,27 @@ final class CompiledProgram: Sendable {
     let program: Program
     /// How each kernel is run.
     let phases: [Program.Phase: CompiledKernel]
-    /// The shared value that switches tables on; nil where there are none.
-    let tableSwitch: Int?
     /// Whether events may be taken in any order.
     let commutingEvents: CommutingEvents?
+    /// Whether some table depends on numbers of an instance.
+    let tablesDependOnInstance: Bool
 
     init(_ program: Program) {
         self.program = program
-        let tableSwitch = program.tables.isEmpty ? nil : program.shared.firstIndex { $0.name == "usetable" }
-        self.tableSwitch = tableSwitch
-        phases = program.kernels.mapValues { CompiledKernel($0, program, tableSwitch: tableSwitch) }
+        tablesDependOnInstance = program.tables.contains { $0.bounds.readsColumns }
+        phases = program.kernels.mapValues { CompiledKernel($0, program) }
         commutingEvents = CommutingEvents(program)
     }
-}
 
-extension CompiledProgram {
-    /// Whether instances have to be taken one after the other in some kernel, in the order of the
-    /// model.
-    var dependsOnOrder: Bool { phases.values.contains { $0.kernel.dependsOnOrder || $0.kernel.drawsFromShared } }
+    /// Whether it matters in some kernel in which order instances are taken, or which is the first or the last.
+    var dependsOnOrder: Bool {
+        if phases.values.contains(where: { $0.kernel.dependsOnOrder || $0.kernel.drawsFromShared }) { return true }
+        if program.tables.contains(where: { $0.bounds.readsColumns || $0.entry.readsColumns || $0.entry.writesColumns }) {
+            return true
+        }
+        let read = program.readShared
+        return phases.values.contains { !$0.kernel.sharedOfInstances.isDisjoint(with: read) }
+    }
 }
 
 /// A kernel with the ways to run it.
@@ -33,10 +36,15 @@ struct CompiledKernel: Sendable {
     let strips: StripCode?
     /// In strips, where the mechanism's tables are switched off.
     let stripsWithoutTables: StripCode?
+    /// The tables in which it looks something up.
+    let tables: [Int]
 
-    init(_ kernel: Kernel, _ program: Program, tableSwitch: Int?) {
+    init(_ kernel: Kernel, _ program: Program) {
         self.kernel = kernel
-        guard StripAssembler.canAssemble(kernel), !kernel.dependsOnOrder else {
+        let tables = kernel.tables
+        self.tables = tables
+        let makesTablesByInstance = !program.checksTablesByStep && tables.contains { program.tables[$0].bounds.readsColumns }
+        guard StripAssembler.canAssemble(kernel), !kernel.dependsOnOrder, !makesTablesByInstance else {
             (strips, stripsWithoutTables) = (nil, nil)
             return
         }
@@ -44,13 +52,30 @@ struct CompiledKernel: Sendable {
             var assembler = StripAssembler(kernel, program)
             return assembler.assemble()
         }
-        guard let tableSwitch, kernel.reads(.shared(tableSwitch)) else {
+        guard let tableSwitch = program.tableSwitch, kernel.reads(.shared(tableSwitch)) else {
             strips = assembled(kernel)
             stripsWithoutTables = nil
             return
         }
         strips = assembled(kernel.assuming(.shared(tableSwitch), is: 1))
         stripsWithoutTables = assembled(kernel.assuming(.shared(tableSwitch), is: 0))
+    }
+}
+
+extension Program {
+    /// The shared values that some kernel reads.
+    fileprivate var readShared: Set<Int> {
+        var read: Set<Int> = []
+        for (_, kernel) in allKernels {
+            kernel.forEachInstruction { instruction in
+                switch instruction.operation {
+                case .read(.shared(let index)): read.insert(index)
+                case .element(.shared(let first, let count), _): read.formUnion(first..<first + count)
+                default: break
+                }
+            }
+        }
+        return read
     }
 }
 
@@ -77,6 +102,36 @@ extension Kernel {
             if case .draw(_, .shared, _, _) = instruction.operation { draws = true }
         }
         return draws
+    }
+
+    /// The shared values that it writes and that differ between instances.
+    var sharedOfInstances: Set<Int> {
+        var uniformity = Uniformity()
+        uniformity.run(self)
+        return Set(
+            writes.compactMap { write in
+                if case .shared(let index) = write.place, !uniformity.contains(write.value) { index } else { nil }
+            })
+    }
+
+    var readsColumns: Bool {
+        var found = false
+        forEachInstruction { instruction in
+            switch instruction.operation {
+            case .read(.column), .element(.columns, _), .read(.voltage): found = true
+            default: break
+            }
+        }
+        return found
+    }
+
+    var writesColumns: Bool { writes.contains { if case .column = $0.place { true } else { false } } }
+
+    /// The tables in which it looks something up.
+    var tables: [Int] {
+        var found: Set<Int> = []
+        forEachInstruction { if case .locate(let table, _) = $0.operation { found.insert(table) } }
+        return found.sorted()
     }
 
     func reads(_ place: Place) -> Bool {

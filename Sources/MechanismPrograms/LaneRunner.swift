@@ -21,6 +21,9 @@ struct LaneRunner {
     var arguments: [Double] = []
     var results: [Double] = []
     var events: (any ProgramEvents)?
+    /// Whether an instance was not started yet, so that its copies of ions' quantities and of the voltage are 0, as in
+    /// NEURON.
+    var isBeforeStart = false
     /// The numbers of the connection that a walk is at.
     private var walked: UnsafeMutablePointer<Double>?
     private var registers: [Double] = []
@@ -99,9 +102,10 @@ struct LaneRunner {
 
     func read(_ place: Place) -> Double {
         switch place {
-        case .column(let index): columns[index].address(instance: instance).pointee
+        case .column(let index):
+            isBeforeStart && program.columns[index].role.isIon ? 0 : columns[index].address(instance: instance).pointee
         case .shared(let index): columns[storage.sharedColumn(index)].address(instance: 0).pointee
-        case .voltage: voltage
+        case .voltage: isBeforeStart ? 0 : voltage
         case .time: time
         case .step: step
         case .celsius: celsius
@@ -148,11 +152,16 @@ struct LaneRunner {
         case .functionTable(let index, let list): return storage.functionTables[index](list.map { self[$0] })
         case .element(let array, let index):
             return element(array, self[index])?.pointee ?? scratchElement(array, self[index])
+        case .listCount(let list): return Double(events?.list(list).count ?? 0)
+        case .listElement(let list, let index):
+            let numbers = events?.list(list) ?? []
+            let place = self[index]
+            return place > -1 && place < Double(numbers.count) ? numbers[Int(place)] : .nan
         case .walkedWeight(let index): return walked?[index] ?? 0
         case .draw(let distribution, let source, let a, let b):
             return draw(distribution, source, a.map { self[$0] }, b.map { self[$0] })
         case .call(let index, let list): return call(index, list.map { self[$0] })
-        case .setElement, .seed, .setStream, .send, .move, .emit, .watch:
+        case .setElement, .seed, .setStream, .send, .move, .emit, .watch, .fail:
             perform(operation)
             return 0
         }
@@ -163,6 +172,7 @@ struct LaneRunner {
         case .setElement(let array, let index, let value): setElement(array, self[index], self[value])
         case .seed(let a): storage.sharedRandom.seed(self[a])
         case .setStream(let stream, let setting, let list): set(stream, setting, list.map { self[$0] })
+        case .fail(let message): events?.fail(program.messages[message])
         case .send(let time, let flag): events?.send(time: self[time], flag: self[flag])
         case .move(let time): events?.move(time: self[time])
         case .emit(let time): events?.emit(time: self[time])
@@ -233,6 +243,11 @@ struct LaneRunner {
             }
         }
     }
+}
+
+extension ColumnDeclaration.Role {
+    /// Whether it is a quantity of an ion.
+    var isIon: Bool { if case .ion = self { true } else { false } }
 }
 
 /// scopmath's `poisrand`.

@@ -35,6 +35,10 @@ final class ProgramEventAdapter: ProgramEvents {
         context?.watch(instance: instance, condition: index, flag: program?.watches[index].flag ?? 0, isMet: isMet)
     }
 
+    func fail(_ message: String) { context?.misbehaved(message) }
+
+    func list(_ column: Int) -> [Double] { context?.table(variable: column, instance: instance) ?? [] }
+
     func forEachConnection(_ body: (UnsafeMutablePointer<Double>) -> Void) {
         context?.forEachConnection(of: instance, body)
     }

@@ -11,6 +11,8 @@ final class ProgramKernels: @unchecked Sendable {
     private let events = ProgramEventAdapter()
     /// What the tables were made for: the temperature and all shared values.
     private var tableKey: [Double] = []
+    /// When they were last looked after.
+    private var tableTime = -1.0
 
     private var program: Program { compiled.program }
 
@@ -47,24 +49,60 @@ final class ProgramKernels: @unchecked Sendable {
     // MARK: Kernels
 
     private func run(_ kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory) {
-        if !program.tables.isEmpty { updateTables(memory, isStart: phase == .initialize) }
-        if let code = usesTables(memory.columns) ? kernel.strips : kernel.stripsWithoutTables ?? kernel.strips,
-            let scratch
-        {
-            return code.run(memory, storage, scratch: scratch)
-        }
+        if !program.tables.isEmpty { updateTables(for: kernel, phase, memory) }
+        let code = usesTables(memory.columns) ? kernel.strips : kernel.stripsWithoutTables ?? kernel.strips
+        if let code, let scratch { return code.run(memory, storage, scratch: scratch) }
         for row in memory.rows {
             // Lanes without an instance carry no current, and are not taken.
             let scale = memory.scale[row]
             for lane in 0..<Lanes.scalarCount where scale[lane] != 0 {
-                run(kernel.kernel, memory, instance: row * Lanes.scalarCount + lane)
+                let instance = row * Lanes.scalarCount + lane
+                if !program.checksTablesByStep && !kernel.tables.isEmpty {
+                    update(kernel.tables, instance: instance, memory, isBeforeStart: false)
+                }
+                run(kernel.kernel, memory, instance: instance)
             }
         }
     }
 
     private func usesTables(_ columns: UnsafePointer<Column>) -> Bool {
-        guard let index = compiled.tableSwitch else { return true }
+        guard let index = program.tableSwitch else { return true }
         return columns[storage.sharedColumn(index)].address(instance: 0).pointee != 0
+    }
+
+    // MARK: Tables
+
+    /// Makes tables where NEURON makes them: when a simulation and each of its steps begin, from the numbers of the first instance;
+    /// or, for a mechanism that is not "thread safe", where a kernel looks something up.
+    private func updateTables(for kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory) {
+        guard usesTables(memory.columns) else { return }
+        let first = memory.rows.lowerBound * Lanes.scalarCount
+        guard program.checksTablesByStep else {
+            if kernel.strips != nil, !kernel.tables.isEmpty { update(kernel.tables, instance: first, memory, isBeforeStart: false) }
+            return
+        }
+        let isStart = phase == .beforeInitial || phase == .initialize
+        if compiled.tablesDependOnInstance {
+            // Once for all rows.
+            guard memory.rows.lowerBound == 0, memory.t != tableTime || isStart else { return }
+        } else {
+            let key = [memory.celsius] + program.shared.indices.map {
+                memory.columns[storage.sharedColumn($0)].address(instance: 0).pointee
+            }
+            guard key != tableKey || (isStart && memory.rows.lowerBound == 0) else { return }
+            tableKey = key
+        }
+        tableTime = memory.t
+        update(Array(program.tables.indices), instance: first, memory, isBeforeStart: isStart)
+    }
+
+    private func update(_ tables: [Int], instance: Int, _ memory: BlockMemory, isBeforeStart: Bool) {
+        var runner = LaneRunner(
+            program, storage, columns: memory.columns, instance: instance,
+            voltage: memory.v[instance / Lanes.scalarCount][instance % Lanes.scalarCount], time: memory.t, step: memory.dt,
+            celsius: memory.celsius)
+        runner.isBeforeStart = isBeforeStart
+        ProgramTables.update(tables, program, storage, runner)
     }
 
     /// Runs a kernel for one instance.
@@ -91,22 +129,6 @@ final class ProgramKernels: @unchecked Sendable {
             if column.isOwn { column.address(instance: instance).pointee = runner[ion.current] }
             if let derivative = memory.currentDerivatives[ion.column] { derivative[row][lane] = runner[ion.slope] }
         }
-    }
-
-    private func updateTables(_ memory: BlockMemory, isStart: Bool) {
-        let shared = program.shared.indices.map {
-            memory.columns[storage.sharedColumn($0)].address(instance: 0).pointee
-        }
-        let key = [memory.celsius] + shared
-        guard isStart || key != tableKey else { return }
-        tableKey = key
-        guard usesTables(memory.columns) else { return }
-        let first = memory.rows.lowerBound * Lanes.scalarCount
-        let runner = LaneRunner(
-            program, storage, columns: memory.columns, instance: first, voltage: memory.v[memory.rows.lowerBound][0],
-            time: memory.t,
-            step: memory.dt, celsius: memory.celsius)
-        ProgramTables.update(program, storage, runner)
     }
 
     // MARK: Events

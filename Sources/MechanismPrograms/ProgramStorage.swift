@@ -11,11 +11,13 @@ final class ProgramStorage {
     /// NEURON's one sequence of random numbers.
     var sharedRandom = SharedRandomSequence()
 
+    let messages: [String]
     /// The engine's column of the first shared value.
     private let firstShared: Int
 
     init(_ program: Program) {
         firstShared = program.columns.count
+        messages = program.messages
         tables = program.tables.map(ProgramTable.init)
         functionTables = program.functionTables.map { ProgramFunctionTable(arguments: $0.arguments) }
     }

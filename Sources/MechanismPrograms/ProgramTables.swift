@@ -3,9 +3,11 @@ import NMODL
 /// Makes tables when a simulation starts, and anew when something that they depend on has changed.
 enum ProgramTables {
     /// - Parameter runner: of the first instance.
-    static func update(_ program: Program, _ storage: ProgramStorage, _ runner: LaneRunner) {
-        for (index, table) in program.tables.enumerated() {
+    static func update(_ tables: [Int], _ program: Program, _ storage: ProgramStorage, _ runner: LaneRunner) {
+        for index in tables {
+            let table = program.tables[index]
             var runner = runner
+            runner.results = []
             runner.run(table.bounds)
             let key = runner.results
             if storage.tables[index].isMade(for: key) { continue }

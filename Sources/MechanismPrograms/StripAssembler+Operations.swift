@@ -32,7 +32,9 @@ extension StripAssembler {
             return Line(
                 operation: .setElement, a: operand(index), b: operand(value), c: mask ?? .constant(UInt64.max),
                 extra: number(of: array))
-        case .constant, .read, .copy, .draw, .seed, .setStream, .call, .send, .move, .emit, .watch, .walkedWeight:
+        case .fail(let message): return Line(operation: .fail, a: mask ?? .constant(UInt64.max), extra: Int32(message))
+        case .constant, .read, .copy, .draw, .seed, .setStream, .call, .send, .move, .emit, .watch, .walkedWeight, .listCount,
+            .listElement:
             preconditionFailure("\(operation) does not run in strips")
         }
     }

@@ -103,7 +103,7 @@ extension ColumnDeclaration {
     var isAlwaysKept: Bool {
         switch role {
         case .state, .assigned: true
-        case .parameter, .output, .ion, .pointer, .area, .diameter: false
+        case .parameter, .output, .ion, .pointer, .list, .area, .diameter: false
         }
     }
 }

@@ -30,6 +30,8 @@ enum StripOperation: UInt8 {
     case element
     /// Element a of array `extra` = b, where c.
     case setElement
+    /// Ends the run with message `extra` if the condition a holds in some lane.
+    case fail
     /// All of d = 1 bits.
     case setTrue
     /// To instruction `extra`.

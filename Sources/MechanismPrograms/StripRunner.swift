@@ -140,6 +140,10 @@ enum StripRunner {
             context.storage.tables[Int(i.extra) >> 16].interpolate(
                 d, a, slots[Int(i.b)], column: Int(i.extra) & 0xFFFF, count)
         case .functionTable1, .functionTable2, .element, .setElement: runSlow(i, context)
+        case .fail:
+            var any = LaneBits.zero
+            for row in 0..<count { any |= a[row].bits }
+            if any != .zero { context.memory.context?.misbehaved(context.storage.messages[Int(i.extra)]) }
         case .jump: return Int(i.extra)
         case .jumpIfNone:
             var any = LaneBits.zero

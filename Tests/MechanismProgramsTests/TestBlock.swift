@@ -109,5 +109,5 @@ final class TestBlock {
     }
 
     /// Makes the tables, as when a simulation starts.
-    func makeTables() { ProgramTables.update(program, storage, runner(0)) }
+    func makeTables() { ProgramTables.update(Array(program.tables.indices), program, storage, runner(0)) }
 }

@@ -115,6 +115,11 @@ extension BlockLowering {
             return builder.constant(0)
         case .stateDiscontinuity: return try discontinuity(call, at: range)
         case .nrnPointing: return builder.constant(1)
+        case .ionValue: return try ionValue(call, at: range)
+        case .vectorCapacity, .vectorElement: return try vectorCall(function, call, at: range)
+        case .fail:
+            builder.perform(.fail(try message(call, at: range)))
+            return builder.constant(0)
         default: break
         }
         let arguments = try call.arguments.map { try number($0) }
@@ -133,6 +138,31 @@ extension BlockLowering {
         case (.atTime, 1): return isNow(arguments[0])
         default: throw LoweringFault("\(call.name.text) with \(arguments.count) arguments is not known", at: range)
         }
+    }
+
+    /// `_ion_cai`: what the ion has, whatever was assigned to the mechanism's own variable.
+    private mutating func ionValue(_ call: Call, at range: SourceRange) throws -> Register {
+        guard case .variable(let variable) = call.arguments.first?.kind,
+            let place = mechanism.layout.place(of: try slot(of: variable))
+        else { throw LoweringFault("\(call.name.text) takes a quantity of an ion", at: range) }
+        return builder.read(place)
+    }
+
+    /// The text that a run is stopped with.
+    private mutating func message(_ call: Call, at range: SourceRange) throws -> Int {
+        var parts: [String] = []
+        for argument in call.arguments { if case .string(let text) = argument.kind { parts.append(text) } }
+        return mechanism.message(parts.joined())
+    }
+
+    /// Numbers of a Vector that a user gave.
+    private mutating func vectorCall(_ function: BuiltInFunction, _ call: Call, at range: SourceRange) throws -> Register {
+        guard case .variable(let variable) = call.arguments.first?.kind, let id = variable.name.symbol,
+            let list = mechanism.lists[id]
+        else { throw LoweringFault("\(call.name.text) takes a Vector first", at: range) }
+        if function == .vectorCapacity { return builder.emit(.listCount(list)) }
+        guard call.arguments.count == 2 else { throw LoweringFault("\(call.name.text) takes an index", at: range) }
+        return builder.emit(.listElement(list, try number(call.arguments[1])))
     }
 
     /// `at_time(x)`: whether x lies in the step that ends now.

@@ -83,7 +83,8 @@ extension BlockLowering {
             let arguments = try numbers(1, of: call, at: range)
             builder.perform(.seed(arguments[0]))
             return builder.constant(0)
-        case .randomUniform, .randomNegexp, .randomNormal, .randomIpick, .randomDpick, .randomSetseq, .randomSetids:
+        case .randomUniform, .randomNegexp, .randomNormal, .randomIpick, .randomDpick, .randomSetseq, .randomSetids,
+            .pickRandom, .pickUniform, .pickExponential, .pickNormal, .pickInteger, .setRandom123Sequence:
             return try streamCall(function, call, at: range)
         default: return nil
         }
@@ -110,7 +111,18 @@ extension BlockLowering {
             return builder.emit(.draw(.exponential, .stream(stream), argument(0), nil))
         case .randomDpick: return builder.emit(.draw(.uniform, .stream(stream), nil, nil))
         case .randomIpick: return builder.emit(.draw(.integer, .stream(stream), nil, nil))
+        case .pickUniform: return builder.emit(.draw(.uniform, .stream(stream), nil, nil))
+        case .pickExponential: return builder.emit(.draw(.exponential, .stream(stream), nil, nil))
+        case .pickNormal: return builder.emit(.draw(.normal, .stream(stream), nil, nil))
+        case .pickInteger: return builder.emit(.draw(.integer, .stream(stream), nil, nil))
+        // The user's distribution: NEURON's Random is uniform from 0 to 1 unless it was set.
+        case .pickRandom: return builder.emit(.draw(.uniform, .stream(stream), nil, nil))
         case .randomSetseq: builder.perform(.setStream(stream, .sequence, arguments))
+        case .setRandom123Sequence:
+            // (sequence, which): four numbers a sequence.
+            guard arguments.count == 2 else { break }
+            let place = builder.add(builder.multiply(builder.constant(4), arguments[0]), arguments[1])
+            builder.perform(.setStream(stream, .sequence, [place]))
         default: builder.perform(.setStream(stream, .identity, arguments))
         }
         return builder.constant(0)

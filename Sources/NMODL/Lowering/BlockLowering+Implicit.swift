@@ -75,6 +75,8 @@ extension BlockLowering {
         dependence.run(derived)
         guard !slopes.values.contains(where: dependence.contains) else { return nil }
         builder.append(contentsOf: derived)
+        // The code was made again; what it assigned is in the new one.
+        for (slot, register) in values { values[slot] = differentiation.copy(register) }
         return (results.map(differentiation.copy), slopes)
     }
 

@@ -9,6 +9,8 @@ final class MechanismLowering {
     private(set) var tables: [SymbolID: Int] = [:]
     /// The streams of RANDOM variables.
     private(set) var randomStreams: [SymbolID: Int] = [:]
+    /// The columns of pointers that stand for a Vector.
+    private(set) var lists: [SymbolID: Int] = [:]
     private var watches: [SourceRange: Int] = [:]
     private var pendingSends: [(isSent: Slot, time: Slot, flag: Slot, columns: BlockLowering.PendingSend)] = []
     private var subprograms: [SymbolID: Int] = [:]
@@ -21,14 +23,22 @@ final class MechanismLowering {
         program = Program(name: model.name, kind: model.kind.programKind)
         program.ions = model.ions.map { IonDeclaration(name: $0.name, valence: $0.valence) }
         layout = Layout(model, &program)
+        if case .shared(let index) = layout.usesTables { program.tableSwitch = index }
+        program.checksTablesByStep = model.isVectorized
         if let receive = model.netReceive {
             program.weights = receive.arguments.map { model[$0].name }
             layout.placeWeights(receive.arguments)
             layout.place(receive.flag, at: .flag)
         }
-        for (index, symbol) in model.symbols.enumerated() where symbol.kind == .random {
-            randomStreams[SymbolID(index)] = program.randomStreams.count
-            program.randomStreams.append(symbol.name)
+        var uses = HandleUses(model)
+        uses.run()
+        for (index, symbol) in model.symbols.enumerated() {
+            let id = SymbolID(index)
+            if symbol.kind == .random || uses.streams.contains(id) {
+                randomStreams[id] = program.randomStreams.count
+                program.randomStreams.append(symbol.name)
+            }
+            if uses.vectors.contains(id) { lists[id] = layout.addList(symbol.name, id, &program) }
         }
         program.functionTables = model.functionTables.map {
             FunctionTableDeclaration(name: $0.name.text, arguments: $0.arguments.count)
@@ -73,6 +83,13 @@ final class MechanismLowering {
     func addTable(_ table: TableDeclaration, of id: SymbolID) {
         tables[id] = program.tables.count
         program.tables.append(table)
+    }
+
+    /// The number of a text that a run is ended with.
+    func message(_ text: String) -> Int {
+        if let known = program.messages.firstIndex(of: text) { return known }
+        program.messages.append(text)
+        return program.messages.count - 1
     }
 
     func reserveTable(of id: SymbolID, _ table: TableDeclaration) { addTable(table, of: id) }

@@ -36,7 +36,7 @@ struct Layout {
             switch symbol.kind {
             case .provided(let provided): place(provided, id, &program)
             case .parameter, .assigned, .state, .fileLocal, .pointer, .external, .constant:
-                switch symbol.storage {
+                switch symbol.ion == nil ? symbol.storage : .instance {
                 case .instance: addColumns(id, symbol, &program)
                 case .shared: addShared(id, symbol, &program)
                 case .none where symbol.isAssigned: addShared(id, symbol, &program)
@@ -46,6 +46,10 @@ struct Layout {
             }
         }
         guard (model.functions + model.procedures).contains(where: { $0.table != nil }) else { return }
+        if let own = model.symbol(named: "usetable"), let place = place(of: Slot(own)) {
+            usesTables = place
+            return
+        }
         usesTables = .shared(program.shared.count)
         program.shared.append(SharedDeclaration(name: "usetable", defaultValue: 1))
     }
@@ -103,6 +107,17 @@ struct Layout {
     /// NET_RECEIVE's arguments are the numbers of a connection.
     mutating func placeWeights(_ arguments: [SymbolID]) {
         for (index, id) in arguments.enumerated() { places[id] = .weight(index) }
+    }
+
+    /// A column for the numbers that a user gives; a pointer's own column becomes that.
+    mutating func addList(_ name: String, _ id: SymbolID, _ program: inout Program) -> Int {
+        if case .column(let column) = places[id] {
+            program.columns[column].role = .list
+            return column
+        }
+        program.columns.append(ColumnDeclaration(name: name, role: .list))
+        places[id] = .column(program.columns.count - 1)
+        return program.columns.count - 1
     }
 
     /// A column that no one sees.

@@ -2,9 +2,9 @@ extension Operation {
     /// The registers that it takes, in order.
     public var operands: [Register] {
         switch self {
-        case .constant, .read, .walkedWeight: []
+        case .constant, .read, .walkedWeight, .listCount, .fail: []
         case .copy(let a), .unary(_, let a), .not(let a), .number(let a), .locate(_, let a), .interpolate(_, _, let a),
-            .element(_, let a),
+            .element(_, let a), .listElement(_, let a),
             .seed(let a),
             .move(let a), .emit(let a), .watch(_, let a):
             [a]
@@ -23,9 +23,9 @@ extension Operation {
     @inline(__always)
     public func forEachOperand(_ body: (Register) -> Void) {
         switch self {
-        case .constant, .read, .walkedWeight: break
+        case .constant, .read, .walkedWeight, .listCount, .fail: break
         case .copy(let a), .unary(_, let a), .not(let a), .number(let a), .locate(_, let a), .interpolate(_, _, let a),
-            .element(_, let a),
+            .element(_, let a), .listElement(_, let a),
             .seed(let a),
             .move(let a), .emit(let a), .watch(_, let a):
             body(a)
@@ -53,7 +53,7 @@ extension Operation {
     /// The same with other registers.
     public func mapOperands(_ map: (Register) -> Register) -> Operation {
         switch self {
-        case .constant, .read, .walkedWeight: self
+        case .constant, .read, .walkedWeight, .listCount, .fail: self
         case .copy(let a): .copy(map(a))
         case .unary(let f, let a): .unary(f, map(a))
         case .not(let a): .not(map(a))
@@ -61,6 +61,7 @@ extension Operation {
         case .locate(let table, let a): .locate(table: table, map(a))
         case .interpolate(let table, let column, let a): .interpolate(table: table, column: column, map(a))
         case .element(let array, let a): .element(array, map(a))
+        case .listElement(let list, let a): .listElement(list, map(a))
         case .seed(let a): .seed(map(a))
         case .move(let a): .move(time: map(a))
         case .emit(let a): .emit(time: map(a))

@@ -56,6 +56,12 @@ public enum Operation: Hashable, Sendable {
     case setStream(Int, StreamSetting, [Register])
     /// Calls a subprogram: a function that calls itself. It has no effect but its value.
     case call(Int, [Register])
+    /// How many numbers a list of the instance has, by the list's column.
+    case listCount(Int)
+    /// A number of a list of the instance, by the list's column; NaN where there is none.
+    case listElement(Int, Register)
+    /// Ends the run with an error, by the place of its text in ``Program/messages``.
+    case fail(Int)
     /// Sends an event to the instance itself: its time, ms, and its flag. The event keeps the
     /// connection at hand.
     case send(time: Register, flag: Register)
@@ -75,14 +81,14 @@ public enum Operation: Hashable, Sendable {
             .number, .locate,
             .interpolate, .functionTable:
             false
-        case .element, .setElement, .walkedWeight, .draw, .seed, .setStream, .call, .send, .move, .emit, .watch: true
+        case .element, .setElement, .walkedWeight, .listCount, .listElement, .fail, .draw, .seed, .setStream, .call, .send, .move, .emit, .watch: true
         }
     }
 
     /// Whether it does something besides giving a value.
     public var hasEffect: Bool {
         switch self {
-        case .setElement, .draw, .seed, .setStream, .send, .move, .emit, .watch: true
+        case .setElement, .draw, .seed, .setStream, .fail, .send, .move, .emit, .watch: true
         default: false
         }
     }
@@ -90,7 +96,7 @@ public enum Operation: Hashable, Sendable {
     /// Whether it gives a value.
     public var hasResult: Bool {
         switch self {
-        case .setElement, .seed, .setStream, .send, .move, .emit, .watch: false
+        case .setElement, .seed, .setStream, .fail, .send, .move, .emit, .watch: false
         default: true
         }
     }

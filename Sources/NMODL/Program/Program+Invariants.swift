@@ -98,6 +98,9 @@ private struct KernelChecker {
         case .call(let index, let arguments):
             let isThere = program.subprograms.indices.contains(index)
             expect(isThere && program.subprograms[index].arguments == arguments.count, "no subprogram \(index)")
+        case .listCount(let list), .listElement(let list, _):
+            expect(program.columns.indices.contains(list) && program.columns[list].role == .list, "no list \(list)")
+        case .fail(let index): expect(program.messages.indices.contains(index), "no message \(index)")
         case .watch(let index, _): expect(program.watches.indices.contains(index), "no watch \(index)")
         case .element(let array, _), .setElement(let array, _, _): check(array)
         default: break

@@ -34,6 +34,7 @@ extension ColumnDeclaration.Role {
         case .ion(let ion, let quantity, let isRead, let isWritten):
             "\(quantity) of \(program.ions[ion].name)\(isRead ? ", read" : "")\(isWritten ? ", written" : "")"
         case .pointer(let isWritten): isWritten ? "pointer, written" : "pointer"
+        case .list: "list"
         case .area: "area"
         case .diameter: "diameter"
         }
@@ -132,6 +133,9 @@ private struct KernelPrinter {
         case .functionTable(let index, _): "\(program.functionTables[index].name)(\(list))"
         case .element(let array, _): "element \(list) of \(self.text(of: array))"
         case .setElement(let array, let index, let value): "set element \(index) of \(self.text(of: array)) to \(value)"
+        case .listCount(let list): "count of \(name(of: .column(list)))"
+        case .listElement(let list, let index): "element \(index) of \(name(of: .column(list)))"
+        case .fail(let message): "fail: \(program.messages[message])"
         case .walkedWeight(let index): "weight \(index) of the connection"
         case .draw(let distribution, let source, _, _): "draw \(distribution) from \(source) \(list)"
         case .seed: "seed \(list)"

@@ -42,9 +42,17 @@ public struct Program: Sendable, Hashable {
     /// The random streams of an instance.
     public var randomStreams: [String] = []
     public var tables: [TableDeclaration] = []
+    /// The shared value that switches tables on where it is not 0.
+    public var tableSwitch: Int?
+    /// Whether tables are made where a simulation and each of its steps begin, from the numbers of the
+    /// first instance; otherwise where a kernel that looks something up is called.
+    public var checksTablesByStep = true
     public var functionTables: [FunctionTableDeclaration] = []
     /// Functions that call themselves. A kernel of them reads arguments and writes the result 0.
     public var subprograms: [Subprogram] = []
+
+    /// What runs are ended with.
+    public var messages: [String] = []
 
     public var kernels: [Phase: Kernel] = [:]
     /// Sends what INITIAL sends, for one instance.
@@ -105,6 +113,8 @@ public struct ColumnDeclaration: Sendable, Hashable {
         case ion(Int, IonQuantity.Quantity, isRead: Bool, isWritten: Bool)
         /// Another object's variable.
         case pointer(isWritten: Bool)
+        /// Numbers that a user gives, for each instance.
+        case list
         /// The membrane's area, µm2.
         case area
         /// The diameter of the segment, µm.
