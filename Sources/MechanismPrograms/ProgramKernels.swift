@@ -86,9 +86,11 @@ final class ProgramKernels: @unchecked Sendable {
             // Once for all rows.
             guard memory.rows.lowerBound == 0, memory.t != tableTime || isStart else { return }
         } else {
-            let key = [memory.celsius] + program.shared.indices.map {
-                memory.columns[storage.sharedColumn($0)].address(instance: 0).pointee
-            }
+            let key =
+                [memory.celsius]
+                + program.shared.indices.map {
+                    memory.columns[storage.sharedColumn($0)].address(instance: 0).pointee
+                }
             guard key != tableKey || (isStart && memory.rows.lowerBound == 0) else { return }
             tableKey = key
         }
