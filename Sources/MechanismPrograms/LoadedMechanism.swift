@@ -105,7 +105,7 @@ extension ColumnDeclaration.Role {
         case .ion(let ion, let quantity, _, let isWritten):
             .ion(program.ions[ion].species, quantity.ionQuantity, isWritten ? .write : .read)
         case .pointer(let isWritten): .pointer(isWritten: isWritten)
-        case .list: .table(sorted: false)
+        case .list: .table(.finite, sorted: false)
         case .area: .segmentArea
         case .diameter: .segmentDiameter
         }

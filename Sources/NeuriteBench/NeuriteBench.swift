@@ -9,12 +9,13 @@ import VirtualRanks
 @main
 struct NeuriteBench: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "neurite-bench", abstract: "Measures Neurite on one of the models that simulators are compared by.", version: version,
+        commandName: "neurite-bench", abstract: "Measures Neurite on one of the models that simulators are compared by.",
         discussion: """
             Benchmarks/workloads.md defines the models. The result is one line of JSON.
             Built with the trait MPI and started by mpirun, each rank makes its share of the cells; times are those of the slowest rank,
             memory is that of all together.
-            """)
+            """,
+        version: version)
 
     @Argument(help: "The model: ring, tree, net, morph or build.")
     var workload: Workload
