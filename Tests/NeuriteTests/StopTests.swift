@@ -50,11 +50,12 @@ import VirtualRanks
     }
 
     @Test func byCancellingItsTask() async throws {
+        let (progress, running) = AsyncStream.makeStream(of: Void.self)
         let (time, isStopped) = try await withThrowingTaskGroup(of: (Double, Bool).self) { group in
             group.addTask {
                 let cell = Cell()
                 do {
-                    try cell.p.run(for: 1e6)
+                    try cell.p.run(for: 1e6) { _ in running.yield() }
                 } catch is CancellationError {
                     let time = cell.p.t
                     #expect(cell.v.times.last == time)
@@ -64,7 +65,7 @@ import VirtualRanks
                 }
                 return (0, false)
             }
-            try await Task.sleep(for: .milliseconds(50))
+            for await _ in progress { break }
             group.cancelAll()
             return try await group.next() ?? (0, false)
         }
