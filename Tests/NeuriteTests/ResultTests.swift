@@ -32,8 +32,10 @@ import VirtualRanks
         try withFolder {
             let (p, soma, synapse) = firingCell()
             let vectors = [
-                p.record(soma), p.record(synapse), p.record(synapse.variable(.g)), p.record(soma(0.5)[HH.self].variable(.m)),
-                p.record(soma(0.5).variable("ina")), p.record(soma(0.5).variable("ena")), p.record(soma(0.5).variable("i_cap")),
+                p.record(soma), p.record(synapse), p.record(synapse.variable(.g)),
+                p.record(soma(0.5)[HH.self].variable(.m)),
+                p.record(soma(0.5).variable("ina")), p.record(soma(0.5).variable("ena")),
+                p.record(soma(0.5).variable("i_cap")),
             ]
             try p.run(for: 2)
             try p.write(traces: [p.time] + vectors, to: path("t.csv"))
@@ -61,7 +63,9 @@ import VirtualRanks
             #expect(try lines("coarse.csv").count == 6)
             try p.write(traces: [v, coarse], to: path("t.npz"))
             let text = try String(decoding: Data(contentsOf: URL(fileURLWithPath: path("t.npz"))), as: UTF8.self)
-            for name in ["t.npy", "soma(0.5).v.npy", "soma(0.5).v#2.npy", "soma(0.5).v#2.t.npy"] { #expect(text.contains(name)) }
+            for name in ["t.npy", "soma(0.5).v.npy", "soma(0.5).v#2.npy", "soma(0.5).v#2.t.npy"] {
+                #expect(text.contains(name))
+            }
         }
     }
 
@@ -108,15 +112,22 @@ import VirtualRanks
                 }
                 return nil
             }
-            #expect(reason { try v.write(to: "v.txt") } == "v.txt: not written: expected a name that ends in .csv, .npz or .svg")
+            #expect(
+                reason { try v.write(to: "v.txt") }
+                    == "v.txt: not written: expected a name that ends in .csv, .npz or .svg")
             #expect(
                 reason { try p.write(traces: [v, p.vector([1, 2])], to: "v.csv") }
-                    == "v.csv: not written: vector 1 of those given, 2 numbers, never recorded anything: it has neither a name nor times")
+                    == """
+                    v.csv: not written: vector 1 of those given, 2 numbers, never recorded anything: it has neither a \
+                    name nor times
+                    """
+            )
             let nowhere = path("nowhere/v.npz")
             #expect(reason { try v.write(to: nowhere) } == "\(nowhere): not written: No such file or directory")
             #if os(Linux)
             for spelling in ["csv", "npz", "svg"] {
-                try FileManager.default.createSymbolicLink(atPath: path("full.\(spelling)"), withDestinationPath: "/dev/full")
+                try FileManager.default.createSymbolicLink(
+                    atPath: path("full.\(spelling)"), withDestinationPath: "/dev/full")
                 #expect(
                     reason { try v.write(to: path("full.\(spelling)")) }
                         == "\(path("full.\(spelling)")): not written: No space left on device")
@@ -135,7 +146,9 @@ import VirtualRanks
             #expect(spikes[0].count == 1 && spikes[1].count > 1)
             try p.write(spikes: spikes, to: path("s.csv"))
             let rows = try lines("s.csv").dropFirst().map { $0.split(separator: ",") }
-            let all = (spikes[0].map { ($0, "soma(0.5)") } + spikes[1].map { ($0, "other(0.5)") }).sorted { $0.0 < $1.0 }
+            let all = (spikes[0].map { ($0, "soma(0.5)") } + spikes[1].map { ($0, "other(0.5)") }).sorted {
+                $0.0 < $1.0
+            }
             #expect(rows.map { Double($0[0]) } == all.map(\.0))
             #expect(rows.map { String($0[1]) } == all.map(\.1))
             try spikes[0].write(to: path("s.svg"))
@@ -171,7 +184,10 @@ import VirtualRanks
         }
         let axon = p.section(name: "axon", L: 300, diam: 1).connect(to: soma(0))
         let picture = MorphologyPicture(of: p.sections, synapses: [dendrites[1](0.5)], electrodes: [soma(0.5)])
-        #expect(picture.branches.map(\.kind) == ["soma"] + ["dend", "dend", "dend"] + Array(repeating: "twig", count: 6) + ["axon"])
+        #expect(
+            picture.branches.map(\.kind) == ["soma"] + ["dend", "dend", "dend"] + Array(repeating: "twig", count: 6) + [
+                "axon"
+            ])
         for (section, branch) in zip(p.sections, picture.branches) {
             let arc = zip(branch.points, branch.points.dropFirst()).reduce(0.0) { sum, pair in
                 sum + (pow(pair.1.x - pair.0.x, 2) + pow(pair.1.y - pair.0.y, 2)).squareRoot()

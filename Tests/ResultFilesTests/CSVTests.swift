@@ -26,7 +26,9 @@ import Testing
     }
 
     @Test func numbersReadBackAsTheSame() throws {
-        let numbers = [0, -0.0, 0.1, 1.0 / 3, -65, 1e-300, Double.leastNonzeroMagnitude, 1.7976931348623157e308, 0.025 * 3, 1e22]
+        let numbers = [
+            0, -0.0, 0.1, 1.0 / 3, -65, 1e-300, Double.leastNonzeroMagnitude, 1.7976931348623157e308, 0.025 * 3, 1e22,
+        ]
         let text = try written { writer in
             try writer.writeRow(numbers)
             try writer.finish()

@@ -16,7 +16,8 @@ import Testing
     @Test func aSmallFileIsRightToTheByte() throws {
         let bytes = try file { try $0.add("a", [1.0, 2.0]) }
         let npy =
-            [0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0] + Array("{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }".utf8)
+            [0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0]
+            + Array("{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }".utf8)
             + [UInt8](repeating: 32, count: 60) + [10] + [0, 0, 0, 0, 0, 0, 0xF0, 0x3F] + [0, 0, 0, 0, 0, 0, 0, 0x40]
         #expect(npy.count == 144)
         var checksum = CRC32()
@@ -30,7 +31,9 @@ import Testing
         #expect(bytes == local + npy + entry + end)
     }
 
-    @Test(arguments: [("", 0), ("123456789", 0xCBF4_3926), ("The quick brown fox jumps over the lazy dog", 0x414F_A339)])
+    @Test(arguments: [
+        ("", 0), ("123456789", 0xCBF4_3926), ("The quick brown fox jumps over the lazy dog", 0x414F_A339),
+    ])
     func theChecksumIsThatOfZIP(text: String, sum: UInt32) {
         for cut in 0...text.utf8.count {
             var checksum = CRC32()
@@ -54,7 +57,9 @@ import Testing
         let bytes = try file { try $0.add("a", ["mV", "", "µm2"]) }
         let codes: [UInt32] = [0x6D, 0x56, 0, 0, 0, 0, 0xB5, 0x6D, 0x32]
         let start = 35 + 128
-        #expect(String(decoding: bytes[35..<start], as: UTF8.self).contains("'descr': '<U3', 'fortran_order': False, 'shape': (3,)"))
+        #expect(
+            String(decoding: bytes[35..<start], as: UTF8.self).contains(
+                "'descr': '<U3', 'fortran_order': False, 'shape': (3,)"))
         #expect(Array(bytes[start..<(start + 36)]) == codes.flatMap { [UInt8($0), 0, 0, 0] })
     }
 
@@ -69,11 +74,14 @@ import Testing
             ("b", [.max, .max], "b has 6 numbers; its shape is [\(Int.max), \(Int.max)]"),
             ("", [6], "the name of an array has 0 bytes; expected 1 to 60000, and none of them 0"),
         ] {
-            #expect(throws: ResultFileError(file: path, reason: reason)) { try writer.add(name, [1.0, 2, 3, 4, 5, 6], shape: shape) }
+            #expect(throws: ResultFileError(file: path, reason: reason)) {
+                try writer.add(name, [1.0, 2, 3, 4, 5, 6], shape: shape)
+            }
         }
     }
 
-    /// What is larger than 32 bits can tell has fields of 64; here made small, so that it can be looked at.
+    /// What is larger than 32 bits can tell has fields of 64; here made small, so that it can be
+    /// looked at.
     @Test func largeArchivesHave64BitSizes() throws {
         let small = try file { try $0.add("a", [1.0, 2.0]) }
         let large = try file(ZIPArchive(largeNumber: 100, largeCount: 1)) { try $0.add("a", [1.0, 2.0]) }

@@ -56,13 +56,16 @@ import Testing
     @Test func aFailureNamesTheFileAndTheReason() throws {
         let folder = try TemporaryFolder()
         for (path, reason) in [
-            (folder["none/a.csv"], "No such file or directory"), (folder.path, "it is a folder"), (folder["a/"], "it is a folder"),
+            (folder["none/a.csv"], "No such file or directory"), (folder.path, "it is a folder"),
+            (folder["a/"], "it is a folder"),
             ("", "the name is empty"),
         ] {
             #expect(throws: ResultFileError(file: path, reason: reason)) { try OutputFile.write("x", to: path) }
         }
         #expect(try folder.names.isEmpty)
-        #expect(ResultFileError(file: "a.csv", reason: "it is a folder").description == "a.csv: not written: it is a folder")
+        #expect(
+            ResultFileError(file: "a.csv", reason: "it is a folder").description == "a.csv: not written: it is a folder"
+        )
     }
 
     #if os(Linux)

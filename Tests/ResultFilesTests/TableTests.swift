@@ -22,8 +22,8 @@ import Testing
     @Test func aTableHasOneColumnOfTimes() throws {
         let table = TraceTable([trace("a", [0, 1, 2], [1, 2, 3]), trace("b", [0, 2], [4, 5])])
         let reason =
-            "a.v has 3 samples from 0 to 2 ms, b.v has 2 samples from 0 to 2 ms; a table has one column of times: write a file for "
-            + "each, or one that ends in .npz, which keeps the times of each"
+            "a.v has 3 samples from 0 to 2 ms, b.v has 2 samples from 0 to 2 ms; a table has one column of "
+            + "times: write a file for each, or one that ends in .npz, which keeps the times of each"
         #expect(throws: ResultFileError(file: folder["t.csv"], reason: reason)) { try table.write(to: folder["t.csv"]) }
         #expect(try folder.names.isEmpty)
         try table.write(to: folder["t.npz"])
@@ -45,7 +45,10 @@ import Testing
     }
 
     @Test func spikesAreRowsTheEarliestFirst() throws {
-        let trains = [SpikeTrain(label: "b", times: [3, 1, 2]), SpikeTrain(label: "a", times: [2]), SpikeTrain(label: "a", times: [0.5])]
+        let trains = [
+            SpikeTrain(label: "b", times: [3, 1, 2]), SpikeTrain(label: "a", times: [2]),
+            SpikeTrain(label: "a", times: [0.5]),
+        ]
         try SpikeTable(trains).write(to: folder["s.csv"])
         #expect(try folder.text(of: "s.csv") == "time (ms),source\n0.5,a#2\n1,b\n2,b\n2,a\n3,b\n")
         try SpikeTable(times: [0.1, 0.2], gids: [7, -1]).write(to: folder["g.csv"])

@@ -4,8 +4,9 @@ import NeuriteReport
 extension MorphologyPicture {
     /// A picture of sections.
     ///
-    /// Sections with 3-d points are drawn as they are; others as cylinders, each at the place where it is connected, spread out so that
-    /// branches do not cross. Where no `value` is given, the kinds of sections (what their names begin with: soma, dend, apic, axon) have colours.
+    /// Sections with 3-d points are drawn as they are; others as cylinders, each at the place where
+    /// it is connected, spread out so that branches do not cross. Where no `value` is given, the
+    /// kinds of sections (what their names begin with: soma, dend, apic, axon) have colours.
     ///
     ///     try MorphologyPicture(of: p.sections).write(to: "model.svg")
     ///     try MorphologyPicture(of: p.sections, valueLabel: "Membrane potential (mV)") { $0.v }.write(to: "v.svg")
@@ -18,7 +19,8 @@ extension MorphologyPicture {
     ///   - valueLabel: what the values are, with the unit.
     ///   - value: a number for each segment, by which it is coloured; NaN is grey.
     public init(
-        of sections: [Section], title: String = "", synapses: [Segment] = [], electrodes: [Segment] = [], valueLabel: String = "",
+        of sections: [Section], title: String = "", synapses: [Segment] = [], electrodes: [Segment] = [],
+        valueLabel: String = "",
         value: ((Segment) -> Double)? = nil
     ) {
         let positions = SectionPositions(of: sections)
@@ -33,18 +35,21 @@ extension MorphologyPicture {
         self.init(title: title, branches: branches, markers: markers, valueLabel: valueLabel)
     }
 
-    /// A picture of a cell, named for it; see ``init(of:title:synapses:electrodes:valueLabel:value:)-([Section],_,_,_,_,_)``.
+    /// A picture of a cell, named for it; see
+    /// ``init(of:title:synapses:electrodes:valueLabel:value:)-([Section],_,_,_,_,_)``.
     public init(
         of cell: Cell, synapses: [Segment] = [], electrodes: [Segment] = [], valueLabel: String = "",
         value: ((Segment) -> Double)? = nil
     ) {
         self.init(
-            of: cell.sections, title: cell.name, synapses: synapses, electrodes: electrodes, valueLabel: valueLabel, value: value)
+            of: cell.sections, title: cell.name, synapses: synapses, electrodes: electrodes, valueLabel: valueLabel,
+            value: value)
     }
 }
 
 extension Section {
-    /// What the name begins with, before a number in brackets: `dend` of `dend[3]`, and of `cell[2].dend[3]`.
+    /// What the name begins with, before a number in brackets: `dend` of `dend[3]`, and of
+    /// `cell[2].dend[3]`.
     fileprivate var kind: String {
         let own = name.split(separator: ".").last ?? ""
         return String(own.prefix { $0 != "[" })

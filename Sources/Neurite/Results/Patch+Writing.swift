@@ -4,38 +4,49 @@ import ResultFiles
 // Results leave a program by these. What a file becomes is decided by the end of its name.
 
 extension Patch {
-    /// Writes what vectors have recorded since the model was last initialised: `try p.write(traces: [v, i], to: "traces.csv")`.
+    /// Writes what vectors have recorded since the model was last initialised.
+    ///
+    ///     try p.write(traces: [v, i], to: "traces.csv")
     ///
     /// - Parameters:
-    ///   - vectors: the recordings, in the order of the columns. On many ranks each writes what it has.
+    ///   - vectors: the recordings, in the order of the columns. On many ranks each writes what it
+    ///     has.
     ///   - file: the path. Its end says what becomes of it:
-    ///     - `.csv`: a table with the time in its first column, `t (ms)`, and a column for each vector, named for what it records with the unit,
-    ///       `soma(0.5).v (mV)`. Every number reads back as the same number. Vectors with different times are an error: they need a file
-    ///       each;
-    ///     - `.npz`: for NumPy, an array for each vector, `soma(0.5).v`, and their times, `t`; a vector whose times differ from those of the
-    ///       first has its own beside it, `soma(0.5).v.t`. `names` and `units` list the vectors;
+    ///     - `.csv`: a table with the time in its first column, `t (ms)`, and a column for each
+    ///       vector, named for what it records with the unit, `soma(0.5).v (mV)`. Every number
+    ///       reads back as the same number. Vectors with different times are an error: they need a
+    ///       file each;
+    ///     - `.npz`: for NumPy, an array for each vector, `soma(0.5).v`, and their times, `t`; a
+    ///       vector whose times differ from those of the first has its own beside it,
+    ///       `soma(0.5).v.t`. `names` and `units` list the vectors;
     ///     - `.svg`: a picture; see ``TracePlot``.
-    /// - Throws: ``ResultFileError``, which says which file and why. A file that was there before is then as it was.
+    /// - Throws: ``ResultFileError``, which says which file and why. A file that was there before
+    ///   is then as it was.
     public func write(traces vectors: some Sequence<Vector>, to file: String) throws {
         try [Trace](vectors, for: file).write(to: file)
     }
 
-    /// Writes the spikes of sources: `try p.write(spikes: detectors.map { $0.record() }, to: "spikes.npz")`.
+    /// Writes the spikes of sources.
+    ///
+    ///     try p.write(spikes: detectors.map { $0.record() }, to: "spikes.npz")
     ///
     /// - Parameters:
     ///   - spikes: the sources' spikes. On many ranks each writes what it has.
     ///   - file: the path. Its end says what becomes of it:
-    ///     - `.csv`: a table with a row for each spike, the earliest first: `time (ms)` and `source`, by its name;
+    ///     - `.csv`: a table with a row for each spike, the earliest first: `time (ms)` and
+    ///       `source`, by its name;
     ///     - `.npz`: for NumPy, the same as two arrays, `times` and `sources`;
     ///     - `.svg`: a raster; see ``TracePlot``.
-    /// - Throws: ``ResultFileError``, which says which file and why. A file that was there before is then as it was.
+    /// - Throws: ``ResultFileError``, which says which file and why. A file that was there before
+    ///   is then as it was.
     public func write(spikes: some Sequence<SpikeTimes>, to file: String) throws {
         try spikes.map { SpikeTrain($0) }.write(to: file)
     }
 }
 
 extension Vector {
-    /// Writes what the vector has recorded as `.csv`, `.npz` or `.svg`; see ``Patch/write(traces:to:)``.
+    /// Writes what the vector has recorded as `.csv`, `.npz` or `.svg`; see
+    /// ``Patch/write(traces:to:)``.
     public func write(to file: String) throws {
         try [Trace](CollectionOfOne(self), for: file).write(to: file)
     }
@@ -49,7 +60,8 @@ extension SpikeTimes {
 }
 
 extension SpikeRecorder {
-    /// Writes the spikes of this rank's transmitters as `.csv`, `.npz` or `.svg`; see ``Patch/write(spikes:to:)``. A source is its gid.
+    /// Writes the spikes of this rank's transmitters as `.csv`, `.npz` or `.svg`; see
+    /// ``Patch/write(spikes:to:)``. A source is its gid.
     public func write(to file: String) throws {
         let spikes = spikes
         switch try FileFormat(of: file) {

@@ -22,7 +22,9 @@ extension VariableTarget {
         case .capacitiveCurrent(let section, let x): return at(section.object, x, "Capacitive current", "mA/cm2")
         case .ion(let section, let x, _): return at(section.object, x, name, unitOfIonQuantity(in: section.object))
         case .density(let section, let x, let mechanism, let variable):
-            let descriptor = section.object.insertion(named: mechanism).flatMap { section.object.insertions[$0].descriptor }
+            let descriptor = section.object.insertion(named: mechanism).flatMap {
+                section.object.insertions[$0].descriptor
+            }
             return at(section.object, x, name, unit(of: variable, in: descriptor))
         case .process(let process, let variable):
             let mechanism = process.object.mechanism.descriptor
@@ -43,6 +45,7 @@ extension VariableTarget {
 
     private func unit(of variable: String, in mechanism: MechanismDescriptor?) -> String {
         guard let mechanism, let column = mechanism.column(named: variable) else { return "" }
-        return mechanism.variables[column].unit
+        let unit = mechanism.variables[column].unit
+        return unit == "1" ? "" : unit
     }
 }

@@ -14,7 +14,9 @@ struct SectionPositions {
                 MorphologyArrangement.Cable(
                     points: section.points.map { MorphologyPoint(x: $0.x, y: $0.y, z: $0.z, diameter: $0.diam) },
                     profile: section.points.isEmpty ? section.profile : [],
-                    parent: section.record.parent.flatMap { place in section.parent.flatMap { numbers[$0] }.map { ($0, place.x) } },
+                    parent: section.record.parent.flatMap { place in
+                        section.parent.flatMap { numbers[$0] }.map { ($0, place.x) }
+                    },
                     isReversed: section.record.childEnd == .end)
             })
     }
@@ -32,7 +34,8 @@ struct SectionPositions {
 }
 
 extension Section {
-    /// The diameters along a cylinder, um, at distances from its start, um: a single one, or that of each segment's middle.
+    /// The diameters along a cylinder, um, at distances from its start, um: a single one, or that
+    /// of each segment's middle.
     fileprivate var profile: [(distance: Double, diameter: Double)] {
         guard case .cylinder(let L, let diam) = record.shape else { return [] }
         if case .uniform(let diam) = diam { return [(0, diam), (L, diam)] }

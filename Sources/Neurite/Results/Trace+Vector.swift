@@ -1,13 +1,15 @@
 import ResultFiles
 
 extension Trace {
-    /// What a vector has recorded, with its name, unit and times; nil where the vector never recorded anything.
+    /// What a vector has recorded, with its name, unit and times; nil where the vector never
+    /// recorded anything.
     ///
     /// The trace is a value: change its `label` or `quantity` for a table or a picture as you like.
     public init?(_ vector: Vector) {
         guard let quantity = vector.recordedQuantity else { return nil }
         self.init(
-            label: quantity.label, variable: quantity.variable, quantity: quantity.quantity, unit: quantity.unit, times: vector.times,
+            label: quantity.label, variable: quantity.variable, quantity: quantity.quantity, unit: quantity.unit,
+            times: vector.times,
             values: vector.values)
     }
 }
@@ -27,7 +29,11 @@ extension [Trace] {
             if let trace = Trace(vector) { return trace }
             throw ResultFileError(
                 file: file,
-                reason: "vector \(index) of those given, \(vector.count) numbers, never recorded anything: it has neither a name nor times")
+                reason: """
+                    vector \(index) of those given, \(vector.count) numbers, never recorded anything: it has neither a name \
+                    nor times
+                    """
+            )
         }
     }
 }

@@ -15,7 +15,8 @@ extension TracePlot {
         of vectors: [Vector], spikes: [SpikeTimes] = [], title: String = "", timeRange: ClosedRange<Double>? = nil
     ) {
         self.init(
-            title: title, traces: vectors.filter { !$0.showsTime }.compactMap { Trace($0) }, spikeTrains: spikes.map { SpikeTrain($0) },
+            title: title, traces: vectors.filter { !$0.showsTime }.compactMap { Trace($0) },
+            spikeTrains: spikes.map { SpikeTrain($0) },
             timeRange: timeRange)
     }
 }

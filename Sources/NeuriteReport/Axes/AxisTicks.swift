@@ -28,7 +28,8 @@ struct AxisTicks: Equatable {
         }
     }
 
-    /// The text that tells the power of ten of the labels, such as "×10⁻⁶"; nil for ordinary numbers.
+    /// The text that tells the power of ten of the labels, such as "×10⁻⁶"; nil for ordinary
+    /// numbers.
     var multiplierLabel: String? {
         guard exponent != 0 else { return nil }
         let superscripts = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
@@ -96,7 +97,8 @@ extension AxisTicks {
         /// nearest to the decimal number; multiplying by a negative one would not.
         func value(of multiple: Int) -> Double {
             let whole = Double(multiple * mantissa)
-            return power < 0 ? whole / SystemFunctions.power(10, Double(-power)) : whole * SystemFunctions.power(10, Double(power))
+            return power < 0
+                ? whole / SystemFunctions.power(10, Double(-power)) : whole * SystemFunctions.power(10, Double(power))
         }
 
         /// The multiples of the step inside a range; the ends count as inside.

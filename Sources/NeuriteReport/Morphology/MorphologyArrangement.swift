@@ -1,14 +1,16 @@
-/// Where the cables of a model lie in space, for a picture: where their points are, and without points where they might be.
+/// Where the cables of a model lie in space, for a picture: where their points are, and without
+/// points where they might be.
 ///
-/// A tree without points is drawn in a plane. Each cable gets a wedge of directions that is as wide as its share of the tree's tips; it goes
-/// along the wedge's middle, and its children divide the wedge among them, so that branches do not cross (Felsenstein's equal-angle
-/// layout).
+/// A tree without points is drawn in a plane. Each cable gets a wedge of directions that is as wide
+/// as its share of the tree's tips; it goes along the wedge's middle, and its children divide the
+/// wedge among them, so that branches do not cross (Felsenstein's equal-angle layout).
 package struct MorphologyArrangement {
     /// A cable, as a model knows it.
     package struct Cable {
         /// Its points, from its start on; empty where nobody gave it a place.
         package var points: [MorphologyPoint]
-        /// Without points: the diameters along it, um, at distances from its start, um, ascending from 0.
+        /// Without points: the diameters along it, um, at distances from its start, um, ascending
+        /// from 0.
         package var profile: [(distance: Double, diameter: Double)]
         /// The cable that it is connected to, by its index, and where, from 0 to 1; nil for a root.
         package var parent: (cable: Int, x: Double)?
@@ -17,7 +19,8 @@ package struct MorphologyArrangement {
 
         /// Describes a cable.
         package init(
-            points: [MorphologyPoint], profile: [(distance: Double, diameter: Double)], parent: (cable: Int, x: Double)?, isReversed: Bool
+            points: [MorphologyPoint], profile: [(distance: Double, diameter: Double)],
+            parent: (cable: Int, x: Double)?, isReversed: Bool
         ) {
             self.points = points
             self.profile = profile
@@ -93,13 +96,16 @@ package struct MorphologyArrangement {
         return profile.map { place in
             let distance = isReversed ? length - place.distance : place.distance
             return MorphologyPoint(
-                x: start.x + distance * direction.x, y: start.y + distance * direction.y, z: start.z, diameter: place.diameter)
+                x: start.x + distance * direction.x, y: start.y + distance * direction.y, z: start.z,
+                diameter: place.diameter)
         }
     }
 
-    /// Gives each child a part of its parent's wedge. A root also has children behind it, and at its sides.
+    /// Gives each child a part of its parent's wedge. A root also has children behind it, and at
+    /// its sides.
     private func divide(
-        _ wedge: Wedge, of cable: Int, isRoot: Bool, among children: [Int], _ tree: CableTips, into wedges: inout [Int: Wedge]
+        _ wedge: Wedge, of cable: Int, isRoot: Bool, among children: [Int], _ tree: CableTips,
+        into wedges: inout [Int: Wedge]
     ) {
         let forward = cables[cable].points.isEmpty ? wedge : Wedge(middle: directionOfEnd(of: cable), width: .pi / 2)
         var groups: [(wedge: Wedge, children: [Int])] = [(forward, [])]
@@ -126,7 +132,9 @@ package struct MorphologyArrangement {
 
     /// Where the last points of a cable lead to, seen from the front.
     private func directionOfEnd(of cable: Int) -> Double {
-        guard let last = points[cable].last, let before = points[cable].last(where: { $0.x != last.x || $0.y != last.y }) else { return 0 }
+        guard let last = points[cable].last,
+            let before = points[cable].last(where: { $0.x != last.x || $0.y != last.y })
+        else { return 0 }
         return SystemFunctions.angle(x: last.x - before.x, y: last.y - before.y)
     }
 }

@@ -40,8 +40,8 @@ public struct MorphologyPoint: Sendable, Equatable {
 public struct MorphologyBranch: Sendable {
     /// What it is called, such as "apic[12]"; shown as a tool tip where the viewer does so.
     public var name: String
-    /// What it is, such as "apic": branches of one kind have one colour where no branch has values; empty for nothing
-    /// in particular.
+    /// What it is, such as "apic": branches of one kind have one colour where no branch has values;
+    /// empty for nothing in particular.
     public var kind: String
     /// The centre line from the end near the soma on; points that are not finite,
     /// or further than a kilometre away, are left out.
@@ -49,7 +49,8 @@ public struct MorphologyBranch: Sendable {
     /// One value for each of the segments of equal arc length the branch is cut
     /// into, in order along the points; NaN and an empty array are drawn in grey.
     public var values: [Double]
-    /// Where it is attached to another branch, if it is: a line leads from there to its first point.
+    /// Where it is attached to another branch, if it is: a line leads from there to its first
+    /// point.
     public var origin: MorphologyPoint?
 
     /// Makes a branch.
@@ -64,8 +65,8 @@ public struct MorphologyBranch: Sendable {
         self.origin = origin
     }
 
-    /// Whether the branch is as long as it is thick, and thick alike everywhere. Its area is then that of a sphere, and that is
-    /// what a soma is given so for.
+    /// Whether the branch is as long as it is thick, and thick alike everywhere. Its area is then
+    /// that of a sphere, and that is what a soma is given so for.
     var standsForASphere: Bool {
         let length = zip(points, points.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
         return points.count > 1 && points.allSatisfy { abs($0.diameter - thickness) < 0.01 * thickness }

@@ -47,7 +47,7 @@ struct MorphologyLayout {
         drawingHeight = max(260, extentY * scale)
         left = Self.margin
         top = Self.margin + (picture.title.isEmpty ? 0 : 28)
-        width = left + drawingWidth + Self.margin + Self.colourBarWidth
+        width = left + drawingWidth + Self.margin + (picture.valueScale == nil ? 0 : Self.colourBarWidth)
         height = top + drawingHeight + Self.footerHeight + 8
         // What is smaller than its rectangle goes to the middle.
         corner =

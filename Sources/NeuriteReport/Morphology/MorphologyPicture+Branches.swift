@@ -12,7 +12,10 @@ extension MorphologyPicture {
         }
         let kinds = Dictionary(uniqueKeysWithValues: kindColours.map { ($0.kind, $0.colour) })
         document.begin(
-            "g", ["fill": "none", "stroke-linecap": "round", "stroke-linejoin": "round"])
+            "g",
+            [
+                "fill": "none", "stroke-linecap": "round", "stroke-linejoin": "round", "stroke-width": minimumWidth,
+            ])
         for index in order {
             let plain = kinds[branches[index].kind] ?? Self.noValueColour
             draw(branches[index], of: layout, scale: scale, plain: plain, in: &document)
@@ -68,8 +71,8 @@ extension MorphologyPicture {
             ["cx": centre.x, "cy": centre.y, "r": max(minimumWidth / 2, outline.largestRadius), "fill": colour])
     }
 
-    /// Draws the line by which a branch hangs on its parent. Reconstructions leave a gap there: dendrites begin at the
-    /// surface of a soma that is known by its middle alone.
+    /// Draws the line by which a branch hangs on its parent. Reconstructions leave a gap there:
+    /// dendrites begin at the surface of a soma that is known by its middle alone.
     private func drawAttachment(
         from origin: PlanePoint, to outline: BranchOutline, colour: String, in document: inout SVGDocument
     ) {
@@ -82,33 +85,35 @@ extension MorphologyPicture {
 
     /// Draws a thin branch as lines; neighbours of the same colour and width are one line.
     private func drawLines(_ outline: BranchOutline, colours: [String], in document: inout SVGDocument) {
-        var path = SVGPath(precision: .hundredth)
+        var points: [PlanePoint] = []
         var current: (colour: String, width: Double)?
-        var pen = outline.vertices[0].place
         for (edge, segment) in outline.segments.enumerated() {
             let (start, end) = (outline.vertices[edge], outline.vertices[edge + 1])
             let colour = colours[min(segment, colours.count - 1)]
             let width = max(minimumWidth, ((start.radius + end.radius) * 5).rounded() / 5)
             if current == nil || current?.colour != colour || current?.width != width {
-                add(path, current, in: &document)
-                path = SVGPath(precision: .hundredth)
-                path.move(toX: pen.x, y: pen.y)
+                add(points, current, in: &document)
+                points = [start.place]
                 current = (colour, width)
             }
-            // Points closer than can be seen only make the file larger.
-            let isLast = edge + 1 == outline.segments.count || outline.segments[edge + 1] != segment
-            if isLast || pen.distance(to: end.place) > 0.35 {
-                path.line(toX: end.place.x, y: end.place.y)
-                pen = end.place
-            }
+            points.append(end.place)
         }
-        add(path, current, in: &document)
+        add(points, current, in: &document)
     }
 
     private func add(
-        _ path: SVGPath, _ style: (colour: String, width: Double)?, in document: inout SVGDocument
+        _ points: [PlanePoint], _ style: (colour: String, width: Double)?, in document: inout SVGDocument
     ) {
-        guard let style, !path.isEmpty else { return }
-        document.add("path", ["d": path.data, "stroke": style.colour, "stroke-width": style.width])
+        guard let style, points.count > 1 else { return }
+        var path = SVGPath(precision: .hundredth)
+        path.move(toX: points[0].x, y: points[0].y)
+        for point in PolylineSimplification(tolerance: 0.15).kept(of: points).dropFirst() {
+            path.line(toX: point.x, y: point.y)
+        }
+        if style.width == minimumWidth {
+            document.add("path", ["d": path.data, "stroke": style.colour])
+        } else {
+            document.add("path", ["d": path.data, "stroke": style.colour, "stroke-width": style.width])
+        }
     }
 }

@@ -58,7 +58,8 @@ public struct MorphologyPicture: Sendable {
         return document.xml
     }
 
-    /// The kinds of branches in order of first appearance, each with its colour; none where colours stand for values.
+    /// The kinds of branches in order of first appearance, each with its colour; none where colours
+    /// stand for values.
     var kindColours: [(kind: String, colour: String)] {
         guard valueScale == nil else { return [] }
         let palette = LinePalette()
@@ -73,7 +74,7 @@ public struct MorphologyPicture: Sendable {
     private static let customaryColours = ["soma": "#333333", "dend": "#0072b2", "apic": "#a94a86", "axon": "#d55e00"]
 
     /// What the colours cover; nil where no branch has a value.
-    private var valueScale: AxisRange? {
+    var valueScale: AxisRange? {
         guard let range = AxisRange(covering: branches.map(\.values)) else { return nil }
         return valueRange.map { AxisRange($0.lowerBound, $0.upperBound) } ?? range
     }

@@ -11,11 +11,11 @@ struct SVGDocument {
     private var body = ""
     private var openElements: [String] = []
 
-    /// Starts an empty page with a white background.
+    /// Starts an empty page with a white background, which on a dark one looks like a card.
     init(width: Double, height: Double) {
         self.width = width
         self.height = height
-        add("rect", ["width": width, "height": height, "fill": "#ffffff"])
+        add("rect", ["width": width, "height": height, "rx": 8, "fill": "#ffffff"])
     }
 
     /// Adds an element without children.

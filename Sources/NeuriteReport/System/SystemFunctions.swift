@@ -6,7 +6,8 @@ import Musl
 import Glibc
 #endif
 
-/// What this module asks of the C library. (Foundation has all of it, too, but brings its 6 MB into every process.)
+/// What this module asks of the C library. (Foundation has all of it, too, but brings its 6 MB into
+/// every process.)
 enum SystemFunctions {
     static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 

@@ -21,8 +21,8 @@ package enum NumberText {
         return (value < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
     }
 
-    /// A number with three significant digits, or all before the point, without an exponent where it is
-    /// easy to read without: "12,345", "48.2", "0.00512", "1.2e-07".
+    /// A number with three significant digits, or all before the point, without an exponent where
+    /// it is easy to read without: "12,345", "48.2", "0.00512", "1.2e-07".
     package static func significant(_ value: Double) -> String {
         let magnitude = abs(value)
         // From 999.5 on "%g" would write an exponent.

@@ -103,7 +103,7 @@ struct TracePlotLayout {
             let style = lines.first { $0.trace.label == train.label }?.style
             return (train: train, colour: style?.colour ?? "#333333")
         }
-        let rowHeight = min(18, 220 / Double(rows.count))
+        let rowHeight = min(18, (plot.traces.isEmpty ? 400 : 220) / Double(rows.count))
         return Raster(rows: rows, top: top, rowHeight: rowHeight)
     }
 }

@@ -1,7 +1,7 @@
 /// Writes rows of comma-separated values, as RFC 4180 describes them.
 ///
-/// Lines end with a line feed alone, as text files do here; readers of CSV accept that as well as the
-/// standard's carriage return and line feed.
+/// Lines end with a line feed alone, as text files do here; readers of CSV accept that as well as
+/// the standard's carriage return and line feed.
 public final class CSVWriter {
     private let write: ([UInt8]) throws -> Void
     private let bufferSize: Int
@@ -41,7 +41,8 @@ public final class CSVWriter {
         try endRow()
     }
 
-    /// Hands everything in the buffer on; to be called at the end, or the last rows stay in the buffer.
+    /// Hands everything in the buffer on; to be called at the end, or the last rows stay in the
+    /// buffer.
     public func finish() throws {
         guard !buffer.isEmpty else { return }
         try write(buffer)

@@ -19,7 +19,8 @@ package enum FileFormat: String, CaseIterable, Sendable {
         }
         let names = possible.map { ".\($0.rawValue)" }
         let expected =
-            names.count > 1 ? names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1] : names.joined()
+            names.count > 1
+            ? names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1] : names.joined()
         throw ResultFileError(file: path, reason: "expected a name that ends in \(expected)")
     }
 }

@@ -1,8 +1,8 @@
 /// A file that is being written, and that nobody finds half written.
 ///
 /// Bytes go into a file beside the one that is meant (its name ends in `.part`), which takes that
-/// one's place when all is there. What cannot be replaced (a device, a pipe, `/dev/stdout`) is written
-/// into as it is. A file that is let go of without ``finish()`` is taken away again.
+/// one's place when all is there. What cannot be replaced (a device, a pipe, `/dev/stdout`) is
+/// written into as it is. A file that is let go of without ``finish()`` is taken away again.
 public final class OutputFile {
     /// The path that was given.
     public let path: String
@@ -68,13 +68,15 @@ public final class OutputFile {
     /// Adds text to the end, in UTF-8.
     public func write(_ text: String) throws { try write(Array(text.utf8)) }
 
-    /// Writes bytes over those at an offset from the file's start. A pipe has no such thing: that is an error.
+    /// Writes bytes over those at an offset from the file's start. A pipe has no such thing: that
+    /// is an error.
     package func overwrite(_ bytes: [UInt8], at offset: Int) throws {
         try flush()
         try attempt { try bytes.withUnsafeBytes { try file.write($0, at: offset) } }
     }
 
-    /// Hands what is still in memory to the system, so that a program that ends unforeseen leaves it behind.
+    /// Hands what is still in memory to the system, so that a program that ends unforeseen leaves
+    /// it behind.
     package func flush() throws {
         guard !buffer.isEmpty else { return }
         try attempt { try buffer.withUnsafeBytes { try file.write($0) } }
@@ -107,7 +109,9 @@ public final class OutputFile {
     }
 
     private func attempt(_ work: () throws -> Void) throws {
-        do { try work() } catch let failure as SystemFile.Failure { throw ResultFileError(file: path, reason: failure.reason) }
+        do { try work() } catch let failure as SystemFile.Failure {
+            throw ResultFileError(file: path, reason: failure.reason)
+        }
     }
 
     /// Writes a whole file.

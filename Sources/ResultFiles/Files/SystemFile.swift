@@ -6,8 +6,8 @@ import Musl
 import Glibc
 #endif
 
-/// A file of the operating system's, by its descriptor: all calls of C of this module. (Foundation has
-/// them, too, but brings its 6 MB into every process.)
+/// A file of the operating system's, by its descriptor: all calls of C of this module. (Foundation
+/// has them, too, but brings its 6 MB into every process.)
 struct SystemFile {
     /// Why a call failed, in the system's words.
     struct Failure: Error {
@@ -74,7 +74,8 @@ struct SystemFile {
         return String(cString: resolved)
     }
 
-    /// Sets who may read and write the file. That a system does not know permissions is no reason to fail.
+    /// Sets who may read and write the file. That a system does not know permissions is no reason
+    /// to fail.
     func setPermissions(_ permissions: UInt32) { _ = fchmod(descriptor, mode_t(permissions)) }
 
     /// Writes all bytes at the end of what was written.

@@ -12,7 +12,9 @@ struct CRC32 {
             while place + 8 <= bytes.count {
                 let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian ^ UInt64(crc)
                 crc = 0
-                for byte in 0..<8 { crc ^= tables[256 * (7 - byte) + Int(truncatingIfNeeded: word >> UInt64(8 * byte)) & 0xFF] }
+                for byte in 0..<8 {
+                    crc ^= tables[256 * (7 - byte) + Int(truncatingIfNeeded: word >> UInt64(8 * byte)) & 0xFF]
+                }
                 place += 8
             }
             while place < bytes.count {

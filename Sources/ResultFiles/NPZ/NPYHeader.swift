@@ -9,7 +9,8 @@ struct NPYHeader {
         let lengths = shape.map(String.init).joined(separator: ", ")
         let tuple = shape.count == 1 ? "(\(lengths),)" : "(\(lengths))"
         var text = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(tuple), }"
-        // NumPy wants the numbers to begin at a multiple of 64 bytes; 10 bytes stand before the text, and a line feed ends it.
+        // NumPy wants the numbers to begin at a multiple of 64 bytes; 10 bytes stand before the
+        // text, and a line feed ends it.
         text += String(repeating: " ", count: 63 - (10 + text.utf8.count) % 64) + "\n"
         let length = UInt16(text.utf8.count)
         return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)] + Array(text.utf8)

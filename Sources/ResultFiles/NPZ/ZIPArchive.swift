@@ -1,4 +1,5 @@
-/// The records of a ZIP file whose parts are stored as they are (PKWARE's APPNOTE 6.3.3), with 64-bit sizes where 32 bits are too few.
+/// The records of a ZIP file whose parts are stored as they are (PKWARE's APPNOTE 6.3.3), with
+/// 64-bit sizes where 32 bits are too few.
 struct ZIPArchive {
     /// A part of the archive.
     struct Part {
@@ -64,7 +65,8 @@ struct ZIPArchive {
         if !large.isEmpty { appendLargeNumbers(large, to: &record) }
     }
 
-    /// What the local header and the list's entry have in common. All parts are of 1980: equal results make equal files.
+    /// What the local header and the list's entry have in common. All parts are of 1980: equal
+    /// results make equal files.
     private func appendCommon(_ part: Part, isLarge: Bool, to record: inout ByteRecord) {
         record.append(version(isLarge: isLarge))
         record.append(UInt16(part.name.utf8.allSatisfy { $0 < 128 } ? 0 : 1 << 11))  // names in UTF-8 say so

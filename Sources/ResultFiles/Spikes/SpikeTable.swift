@@ -1,6 +1,7 @@
 /// Spikes on their way into a file that other programs read: `.csv` or `.npz`.
 ///
-/// There is a row for each spike, the earliest first; of spikes at one time that of the source that was given first.
+/// There is a row for each spike, the earliest first; of spikes at one time that of the source that
+/// was given first.
 public struct SpikeTable: Sendable {
     private var times: [Double]
     private var sources: Sources
@@ -20,15 +21,17 @@ public struct SpikeTable: Sendable {
         sources = .names(unique(trains.map(\.label), besides: []), spikes.map(\.source))
     }
 
-    /// The spikes of sources that are known by their gids: for each its time, ms, and its source, in the order in which they are written.
+    /// The spikes of sources that are known by their gids: for each its time, ms, and its source,
+    /// in the order in which they are written.
     public init(times: [Double], gids: [Int]) {
         let count = min(times.count, gids.count)
         self.times = Array(times.prefix(count))
         sources = .gids(Array(gids.prefix(count)))
     }
 
-    /// Writes the file: a table (`.csv`) with the columns `time (ms)` and `source`, or arrays for NumPy (`.npz`), `times` and `sources`, by the
-    /// end of its name. A source is its name, or its gid.
+    /// Writes the file: a table (`.csv`) with the columns `time (ms)` and `source`, or arrays for
+    /// NumPy (`.npz`), `times` and `sources`, by the end of its name. A source is its name, or its
+    /// gid.
     ///
     /// - Throws: ``ResultFileError``.
     public func write(to path: String) throws {

@@ -1,9 +1,9 @@
 extension TraceTable {
-    /// A row for each time: the time, then a number for each trace. The first row names the columns with their units:
-    /// `t (ms),soma(0.5).v (mV)`.
+    /// A row for each time: the time, then a number for each trace. The first row names the columns
+    /// with their units: `t (ms),soma(0.5).v (mV)`.
     ///
-    /// A table has one column of times: traces that were sampled at different ones are an error, for rows with holes would be
-    /// read wrongly more often than rightly.
+    /// A table has one column of times: traces that were sampled at different ones are an error,
+    /// for rows with holes would be read wrongly more often than rightly.
     func writeCSV(to path: String) throws {
         let names = names
         let times = traces.first?.times ?? []
@@ -11,8 +11,9 @@ extension TraceTable {
             throw ResultFileError(
                 file: path,
                 reason: """
-                    \(names[0]) has \(sampling(of: traces[0])), \(names[other]) has \(sampling(of: traces[other])); a table has one \
-                    column of times: write a file for each, or one that ends in .npz, which keeps the times of each
+                    \(names[0]) has \(sampling(of: traces[0])), \(names[other]) has \(sampling(of: traces[other])); \
+                    a table has one column of times: write a file for each, or one that ends in .npz, which keeps the \
+                    times of each
                     """)
         }
         let file = try OutputFile(path)

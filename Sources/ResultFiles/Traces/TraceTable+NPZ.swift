@@ -1,6 +1,7 @@
 extension TraceTable {
-    /// An array of 64-bit floating-point numbers for each trace, by its name, and `t`, the times of the first trace and of all
-    /// that share them; a trace with times of its own has them beside it, as `NAME.t`. `names` and `units` list the traces.
+    /// An array of 64-bit floating-point numbers for each trace, by its name, and `t`, the times of
+    /// the first trace and of all that share them; a trace with times of its own has them beside
+    /// it, as `NAME.t`. `names` and `units` list the traces.
     func writeNPZ(to path: String) throws {
         let names = names
         let times = traces.first?.times ?? []

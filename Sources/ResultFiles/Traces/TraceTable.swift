@@ -6,7 +6,8 @@ public struct TraceTable: Sendable, Hashable {
     /// A table of traces.
     public init(_ traces: [Trace]) { self.traces = traces }
 
-    /// What the columns are called: each trace by its name, a second one of the same name with `#2`, a third with `#3`.
+    /// What the columns are called: each trace by its name, a second one of the same name with
+    /// `#2`, a third with `#3`.
     public var names: [String] { unique(traces.map(\.name), besides: ["t", "names", "units"]) }
 
     /// Writes the file: a table (`.csv`) or arrays for NumPy (`.npz`), by the end of its name.
