@@ -109,7 +109,8 @@ let package = Package(
             swiftSettings: numerical),
         .testTarget(name: "NMODLTests", dependencies: ["NMODL"]),
         .testTarget(name: "SpikeExchangeTests", dependencies: ["SpikeExchange", "VirtualRanks", "TestSupport"], swiftSettings: numerical),
-        .testTarget(name: "ResultFilesTests", dependencies: ["ResultFiles", "TestSupport"]),
+        .testTarget(
+            name: "ResultFilesTests", dependencies: ["ResultFiles", "TestSupport"], resources: [.copy("Reference")]),
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport", "ResultFiles"]),
         .testTarget(
             name: "NeuriteCommandTests", dependencies: ["NeuriteCommand", "NeuriteBench", "ReconstructedCells"], swiftSettings: numerical),

@@ -17,10 +17,20 @@ public final class OutputFile {
 
     private static let bufferSize = 1 << 16
 
+    /// When a file is found under its name.
+    package enum Appearance {
+        /// When it is finished, in the place of one that was there before.
+        case whenFinished
+        /// From the start on: what is there is gone, and what was written stays, whatever happens.
+        case atOnce
+    }
+
     /// Opens a file for writing.
     ///
     /// - Throws: ``ResultFileError`` where that cannot be.
-    public init(_ path: String) throws {
+    public convenience init(_ path: String) throws { try self.init(path, appears: .whenFinished) }
+
+    package init(_ path: String, appears: Appearance) throws {
         self.path = path
         let (kind, permissions) = SystemFile.kind(of: path)
         do {
@@ -31,6 +41,11 @@ public final class OutputFile {
             } else {
                 guard kind != .folder, !path.isEmpty, !path.hasSuffix("/") else {
                     throw ResultFileError(file: path, reason: path.isEmpty ? "the name is empty" : "it is a folder")
+                }
+                if appears == .atOnce {
+                    (file, names) = (try SystemFile.empty(path), nil)
+                    buffer.reserveCapacity(Self.bufferSize)
+                    return
                 }
                 let final = kind == .file ? SystemFile.resolved(path) : path
                 let made = try Self.makeBeside(final)
@@ -74,6 +89,9 @@ public final class OutputFile {
         try flush()
         try attempt { try bytes.withUnsafeBytes { try file.write($0, at: offset) } }
     }
+
+    /// Adds zeros up to a multiple of eight bytes.
+    package func align() throws { try write([UInt8](repeating: 0, count: (8 - count % 8) % 8)) }
 
     /// Hands what is still in memory to the system, so that a program that ends unforeseen leaves
     /// it behind.

@@ -34,6 +34,13 @@ struct SystemFile {
         throw Failure()
     }
 
+    /// Makes a file, or empties the one that is there.
+    static func empty(_ path: String) throws -> SystemFile {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw Failure() }
+        return SystemFile(descriptor: descriptor)
+    }
+
     /// Opens what is there already, to write into it.
     static func open(_ path: String) throws -> SystemFile {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
