@@ -49,9 +49,9 @@ import Testing
             try file.finish()
             let bytes = try folder.bytes(of: "s.h5")
             // The value of the attribute stands behind the type, whose last name and values are
-            // these.
+            // these. What was made readable last is in force, and lies behind what was before.
             let end = Array("by_time".utf8) + [0, 0, 1, 2]
-            let type = bytes.indices.first { bytes[$0...].starts(with: end) }
+            let type = bytes.indices.last { bytes[$0...].starts(with: end) }
             return type.map { bytes[($0 + end.count + 7) / 8 * 8 + 8] }
         }
         let (ordered, mixed) = (try sorting([1, 1, 2]), try sorting([2, 1]))
