@@ -49,26 +49,22 @@ import VirtualRanks
         #expect(cell.p.wasStopped && cell.p.t < 1e6 && cell.v.count == cell.p.time.count)
     }
 
+    /// Whoever cancels it, the task knows: here it is the task itself, so that it does not matter when others have their turn.
     @Test func byCancellingItsTask() async throws {
-        let (progress, running) = AsyncStream.makeStream(of: Void.self)
-        let (time, isStopped) = try await withThrowingTaskGroup(of: (Double, Bool).self) { group in
-            group.addTask {
-                let cell = Cell()
-                do {
-                    try cell.p.run(for: 1e6) { _ in running.yield() }
-                } catch is CancellationError {
-                    let time = cell.p.t
-                    #expect(cell.v.times.last == time)
-                    // The patch may run on elsewhere; here every run ends at once.
-                    #expect(throws: CancellationError.self) { try cell.p.continueRun(for: 10) }
-                    return (time, cell.p.wasStopped && cell.p.t == time)
-                }
-                return (0, false)
+        let task = Task<(Double, Bool), any Error> {
+            let cell = Cell()
+            do {
+                try cell.p.run(for: 1e6) { _ in withUnsafeCurrentTask { $0?.cancel() } }
+            } catch is CancellationError {
+                let time = cell.p.t
+                #expect(cell.v.times.last == time)
+                // The patch may run on elsewhere; here every run ends at once.
+                #expect(throws: CancellationError.self) { try cell.p.continueRun(for: 10) }
+                return (time, cell.p.wasStopped && cell.p.t == time)
             }
-            for await _ in progress { break }
-            group.cancelAll()
-            return try await group.next() ?? (0, false)
+            return (0, false)
         }
+        let (time, isStopped) = try await task.value
         #expect(time > 0 && isStopped)
     }
 

@@ -87,7 +87,7 @@ struct BatchBuilder {
                 users.contains(where: { $0.descriptor.variables.contains { $0.role.needsPool(of: ion) } })
                     || demands.areObserved(ion, in: sections)
             else { return nil }
-            let slots = Set(users.flatMap(\.slots)).sorted()
+            let slots = slots(of: users, cable, sections)
             guard !slots.isEmpty else { return nil }
             let styles = styles(of: ion, slots, users, cable, sections)
             let pool = IonPool(ion: ion, slots: slots, styles: styles, defaults: network.ionDefaults)
@@ -96,6 +96,18 @@ struct BatchBuilder {
             }
             return pool
         }
+    }
+
+    /// Where an ion is: in all of a section, even where a point process uses it in one segment alone.
+    private func slots(of users: [MechanismPool], _ cable: Cable, _ sections: [Int32]) -> [Int32] {
+        var slots = Set(users.flatMap(\.slots))
+        guard users.contains(where: { $0.descriptor.kind == .pointProcess }) else { return slots.sorted() }
+        for section in sections {
+            let placement = placements[Int(section)]
+            let own = cable.slots[Int(placement.first)..<Int(placement.first) + Int(placement.nseg)]
+            if own.contains(where: slots.contains) { slots.formUnion(own) }
+        }
+        return slots.sorted()
     }
 
     /// How an ion's quantities are set at each slot: by what the mechanisms there do, or as the section says.
