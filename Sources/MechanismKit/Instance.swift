@@ -139,7 +139,9 @@ public protocol InstanceContext: AnyObject {
     /// the flag given. It lasts until ``stopWatching(instance:)``.
     ///
     /// - Parameters:
+    ///   - instance: which instance watches.
     ///   - condition: its number, with which ``EventKernels/condition`` is asked.
+    ///   - flag: the number by which it recognises the event.
     ///   - isMet: whether it holds already.
     func watch(instance: Int, condition: Int, flag: Double, isMet: Bool)
     /// Calls a function with the numbers of each connection to an instance, connections in the order of the model; of a mechanism that says

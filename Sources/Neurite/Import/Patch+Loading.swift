@@ -8,10 +8,10 @@ extension Patch {
     /// mechanism of a name that is known replaces that one.
     ///
     /// No compiler is needed: the file becomes a program that runs in strips of compartments. What
-    /// NEURON would do silently is among the ``LoadedMechanism/warnings`` of each.
+    /// NEURON would do silently is among the `warnings` of each.
     ///
     /// - Returns: the mechanisms, in the order of their files' names.
-    /// - Throws: ``MechanismFileError`` with all faults of the first file that has some; ``NeuriteError/invalidModel(_:)`` where a file
+    /// - Throws: `MechanismFileError` with all faults of the first file that has some; ``NeuriteError/invalidModel(_:)`` where a file
     ///   cannot be read.
     @discardableResult
     public func load(_ path: String) throws -> [LoadedMechanism] {
