@@ -4,4 +4,10 @@ public final class Samples {
 
     /// Numbers that are already there.
     public init(_ values: [Double] = []) { self.values = values }
+
+    /// Takes out what there is, for somebody who keeps it elsewhere.
+    public func takeAll() -> [Double] {
+        defer { values.removeAll(keepingCapacity: true) }
+        return values
+    }
 }

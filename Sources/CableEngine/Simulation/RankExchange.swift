@@ -95,6 +95,8 @@ final class RankExchange {
         gidOfSource[source] = nil
     }
 
+    func forgetRecorded() { recorded.removeAll(keepingCapacity: true) }
+
     func start() {
         outgoing = []
         recorded = []

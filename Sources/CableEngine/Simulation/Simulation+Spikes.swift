@@ -56,6 +56,9 @@ extension Simulation {
     /// The spikes of this rank's transmitters by gid, if they are recorded.
     public var transmittedSpikes: [Spike] { ranks.recorded }
 
+    /// Lets go of them, once somebody keeps them elsewhere.
+    public func forgetTransmittedSpikes() { ranks.forgetRecorded() }
+
     /// Passes on the spikes of the last epoch that are still between the ranks, before something changes that holds for spikes to come.
     func receiveWhatIsUnderWay() { passOn(ranks.receiveWhatIsUnderWay()) }
 }

@@ -35,6 +35,8 @@ final class ModelContext {
     /// Recorders and players that a Vector holds; removed by the Vector when it goes.
     private var recorders: [ObjectIdentifier: Unmanaged<RecorderCore>] = [:]
     private var players: [ObjectIdentifier: Unmanaged<PlayerCore>] = [:]
+    /// What goes into files while the model runs, in the order in which it was asked for.
+    private var heldFileRecordings: [() -> FileRecording?] = []
     private var nextOrdinal = 0
     private var sectionCount = 0
     private var counts: [String: Int] = [:]
@@ -94,6 +96,14 @@ final class ModelContext {
     func remove(_ recorder: RecorderCore) { recorders[ObjectIdentifier(recorder)] = nil }
     func add(_ player: PlayerCore) { players[ObjectIdentifier(player)] = .passUnretained(player) }
     func remove(_ player: PlayerCore) { players[ObjectIdentifier(player)] = nil }
+
+    func add(_ recording: FileRecording) {
+        heldFileRecordings.removeAll { $0() == nil }
+        heldFileRecordings.append { [weak recording] in recording }
+    }
+
+    /// What goes into files while the model runs.
+    var fileRecordings: [FileRecording] { heldFileRecordings.compactMap { $0() } }
 
     /// All live groups, in no particular order.
     var groups: some Sequence<Component> { sequence(first: firstGroup) { $0?.next }.lazy.compactMap { $0 } }

@@ -16,7 +16,8 @@ struct NetworkLowering {
         network.secondorder = model.secondorder
         network.seed = model.seed
         network.faultsFromBuilding = refusals
-        network.recordsTransmitters = model.spikeRecorder != nil
+        network.recordsTransmitters =
+            model.spikeRecorder != nil || model.fileRecordings.contains { $0.content is SpikeFileContent }
         number(live)
         network.sections.reserveCapacity(live.sections.count)
         for section in live.sections where !section.isRemoved {

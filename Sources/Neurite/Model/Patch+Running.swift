@@ -24,12 +24,15 @@ extension Patch {
         }
         try model.communicator.agree(on: "initialize(v: \(v.map { "\($0)" } ?? "nil"))")
         let voltages = model.takeVoltages(for: v)
+        let recordings = model.fileRecordings
+        for recording in recordings { recording.content.prepare(in: model) }
         try model.build()
         try model.communicator.tellingOthers {
             let simulation = try model.currentSimulation()
             voltages?.put(into: simulation)
             try simulation.initialize(v: v)
         }
+        for recording in recordings { try recording.content.begin(in: model) }
     }
 
     /// Initialises the model and runs it.
@@ -66,7 +69,9 @@ extension Patch {
     private func advance(for duration: Double, progress: ((Double) -> Void)?) throws {
         let (count, simulation) = try model.communicator.tellingOthers { try (steps(in: duration), model.currentSimulation()) }
         let signal = model.stopSignal
-        let isComplete = try simulation.run(steps: count, progress: progress) { signal.isStopping || Task.isCancelled }
+        let isComplete = try model.recordingIntoFiles(steps: count) { steps in
+            try simulation.run(steps: steps, progress: progress) { signal.isStopping || Task.isCancelled }
+        }
         model.wasStopped = !isComplete
         if !isComplete, Task.isCancelled { throw CancellationError() }
     }

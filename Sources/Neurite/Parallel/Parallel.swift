@@ -3,7 +3,7 @@
 /// Whatever is called here has to be called on every rank, in the same order. Where ranks call different things, something fails on one of them,
 /// or one comes to its end, all of them get a ``CommunicationError`` that says who did what; none waits for what will not come.
 public struct Parallel {
-    private let model: ModelContext
+    let model: ModelContext
     private var communicator: Communicator { model.communicator }
 
     init(_ model: ModelContext) { self.model = model }

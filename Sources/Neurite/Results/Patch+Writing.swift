@@ -60,16 +60,24 @@ extension SpikeTimes {
 }
 
 extension SpikeRecorder {
-    /// Writes the spikes of this rank's transmitters as `.csv`, `.npz` or `.svg`; see
-    /// ``Patch/write(spikes:to:)``. A source is its gid.
-    public func write(to file: String) throws {
+    /// Writes the spikes of this rank's transmitters as `.csv`, `.npz` or `.svg`, see
+    /// ``Patch/write(spikes:to:)``, or as `.h5`, in the SONATA format. A source is its gid.
+    ///
+    /// - Parameters:
+    ///   - file: the path.
+    ///   - population: for `.h5`: what the sources together are called.
+    public func write(to file: String, population: String = "All") throws {
         let spikes = spikes
-        switch try FileFormat(of: file) {
+        switch try FileFormat(of: file, among: FileFormat.tablesAndPictures + [.h5]) {
+        case .h5:
+            let writer = try SONATASpikeFile(file, population: population)
+            try writer.append(times: spikes.map(\.time), nodes: spikes.map(\.source))
+            try writer.finish()
         case .svg:
             let trains = Dictionary(grouping: spikes, by: \.source).sorted { $0.key < $1.key }
                 .map { SpikeTrain(label: "\($0.key)", times: $0.value.map(\.time)) }
             try TracePlot(spikeTrains: trains).write(to: file)
-        case .csv, .npz: try SpikeTable(times: spikes.map(\.time), gids: spikes.map(\.source)).write(to: file)
+        default: try SpikeTable(times: spikes.map(\.time), gids: spikes.map(\.source)).write(to: file)
         }
     }
 }
@@ -78,7 +86,7 @@ extension [Trace] {
     fileprivate func write(to file: String) throws {
         switch try FileFormat(of: file) {
         case .svg: try TracePlot(traces: self).write(to: file)
-        case .csv, .npz: try TraceTable(self).write(to: file)
+        default: try TraceTable(self).write(to: file)
         }
     }
 }
@@ -87,7 +95,7 @@ extension [SpikeTrain] {
     fileprivate func write(to file: String) throws {
         switch try FileFormat(of: file) {
         case .svg: try TracePlot(spikeTrains: self).write(to: file)
-        case .csv, .npz: try SpikeTable(self).write(to: file)
+        default: try SpikeTable(self).write(to: file)
         }
     }
 }

@@ -6,11 +6,16 @@ package enum FileFormat: String, CaseIterable, Sendable {
     case npz
     /// A picture.
     case svg
+    /// Spikes and reports in the SONATA format.
+    case h5
+
+    /// What traces and spikes may become.
+    package static let tablesAndPictures = [FileFormat.csv, .npz, .svg]
 
     /// The format of a path's end, whatever its case.
     ///
     /// - Throws: ``ResultFileError`` where it is none of those that are possible.
-    package init(of path: String, among possible: [FileFormat] = allCases) throws(ResultFileError) {
+    package init(of path: String, among possible: [FileFormat] = tablesAndPictures) throws(ResultFileError) {
         let name = path.split(separator: "/").last ?? ""
         let end = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last?.lowercased()
         if let format = possible.first(where: { $0.rawValue == end }) {

@@ -41,7 +41,9 @@ struct HDF5Type {
         return HDF5Type(classAndVersion: 0x10, bits: (isSigned ? 8 : 0, 0, 0), size: size, properties: properties)
     }
 
-    private static func float(size: Int, sign: UInt8, exponent: (first: UInt8, count: UInt8), bias: UInt32) -> HDF5Type {
+    private static func float(
+        size: Int, sign: UInt8, exponent: (first: UInt8, count: UInt8), bias: UInt32
+    ) -> HDF5Type {
         var record = ByteRecord()
         record.append([0, 0, UInt8(8 * size), 0, exponent.first, exponent.count, 0, exponent.first])
         record.append(bias)

@@ -1,0 +1,34 @@
+import CableEngine
+
+extension ModelContext {
+    /// Runs in pieces, after each of which what was recorded for files is taken out of memory.
+    /// Where nothing is, there is one piece.
+    ///
+    /// - Parameters:
+    ///   - steps: how many, in all.
+    ///   - run: runs some of them; false where the run has ended before.
+    /// - Returns: whether all steps were made.
+    func recordingIntoFiles(steps: Int, _ run: (_ steps: Int) throws -> Bool) throws -> Bool {
+        let contents = fileRecordings.map(\.content)
+        guard let piece = contents.map(\.stepsInMemory).min() else { return try run(steps) }
+        var remaining = steps
+        while true {
+            let (count, dt) = (min(remaining, piece), self.dt)
+            let isComplete: Bool
+            do {
+                isComplete = try run(count)
+            } catch {
+                // What was recorded up to there is kept. Of several ranks none knows how far the
+                // others came.
+                if communicator.count == 1 { for content in contents { try? content.add(from: self, isLast: true) } }
+                throw error
+            }
+            remaining -= count
+            // The run ends when it was to end, in steps of another length, too.
+            if self.dt != dt { remaining = Int((Double(remaining) * dt / self.dt).rounded()) }
+            let isLast = remaining <= 0 || !isComplete
+            for content in contents { try content.add(from: self, isLast: isLast) }
+            if isLast { return isComplete }
+        }
+    }
+}
