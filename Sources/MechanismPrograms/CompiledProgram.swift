@@ -11,14 +11,18 @@ final class CompiledProgram: Sendable {
     /// Whether some table depends on numbers of an instance.
     let tablesDependOnInstance: Bool
 
-    init(_ program: Program) {
+    /// Polynomials that were made, for all parts of all simulations.
+    let rateTables = RateTableCache()
+
+    init(_ program: Program, _ options: CompilationOptions = CompilationOptions()) {
         self.program = program
         tablesDependOnInstance = program.tables.contains { $0.bounds.readsColumns }
-        phases = program.kernels.mapValues { CompiledKernel($0, program) }
+        phases = program.kernels.mapValues { CompiledKernel($0, program, options) }
         commutingEvents = CommutingEvents(program)
     }
 
-    /// Whether it matters in some kernel in which order instances are taken, or which is the first or the last.
+    /// Whether it matters in some kernel in which order instances are taken, or which is the first
+    /// or the last.
     var dependsOnOrder: Bool {
         if phases.values.contains(where: { $0.kernel.dependsOnOrder || $0.kernel.drawsFromShared }) { return true }
         if program.tables.contains(where: { $0.bounds.readsColumns || $0.entry.readsColumns || $0.entry.writesColumns }) {
@@ -29,42 +33,9 @@ final class CompiledProgram: Sendable {
     }
 }
 
-/// A kernel with the ways to run it.
-struct CompiledKernel: Sendable {
-    let kernel: Kernel
-    /// In strips; nil where instances have to be taken one after the other.
-    let strips: StripCode?
-    /// In strips, where the mechanism's tables are switched off.
-    let stripsWithoutTables: StripCode?
-    /// The tables in which it looks something up.
-    let tables: [Int]
-
-    init(_ kernel: Kernel, _ program: Program) {
-        self.kernel = kernel
-        let tables = kernel.tables
-        self.tables = tables
-        let makesTablesByInstance = !program.checksTablesByStep && tables.contains { program.tables[$0].bounds.readsColumns }
-        guard StripAssembler.canAssemble(kernel), !kernel.dependsOnOrder, !makesTablesByInstance else {
-            (strips, stripsWithoutTables) = (nil, nil)
-            return
-        }
-        func assembled(_ kernel: Kernel) -> StripCode? {
-            var assembler = StripAssembler(kernel, program)
-            return assembler.assemble()
-        }
-        guard let tableSwitch = program.tableSwitch, kernel.reads(.shared(tableSwitch)) else {
-            strips = assembled(kernel)
-            stripsWithoutTables = nil
-            return
-        }
-        strips = assembled(kernel.assuming(.shared(tableSwitch), is: 1))
-        stripsWithoutTables = assembled(kernel.assuming(.shared(tableSwitch), is: 0))
-    }
-}
-
 extension Program {
     /// The shared values that some kernel reads.
-    fileprivate var readShared: Set<Int> {
+    var readShared: Set<Int> {
         var read: Set<Int> = []
         for (_, kernel) in allKernels {
             kernel.forEachInstruction { instruction in
@@ -126,13 +97,6 @@ extension Kernel {
     }
 
     var writesColumns: Bool { writes.contains { if case .column = $0.place { true } else { false } } }
-
-    /// The tables in which it looks something up.
-    var tables: [Int] {
-        var found: Set<Int> = []
-        forEachInstruction { if case .locate(let table, _) = $0.operation { found.insert(table) } }
-        return found.sorted()
-    }
 
     func reads(_ place: Place) -> Bool {
         var found = false

@@ -21,8 +21,8 @@ struct LaneRunner {
     var arguments: [Double] = []
     var results: [Double] = []
     var events: (any ProgramEvents)?
-    /// Whether an instance was not started yet, so that its copies of ions' quantities and of the voltage are 0, as in
-    /// NEURON.
+    /// Whether an instance was not started yet, so that its copies of ions' quantities and of the
+    /// voltage are 0, as in NEURON.
     var isBeforeStart = false
     /// The numbers of the connection that a walk is at.
     private var walked: UnsafeMutablePointer<Double>?
@@ -112,6 +112,8 @@ struct LaneRunner {
         case .weight(let index): index < weightCount ? weights?[index] ?? 0 : 0
         case .flag: flag
         case .argument(let index): arguments.indices.contains(index) ? arguments[index] : 0
+        // Only kernels in strips are parted.
+        case .rate: .nan
         case .result: 0
         }
     }
@@ -125,7 +127,7 @@ struct LaneRunner {
         case .result(let index):
             while results.count <= index { results.append(0) }
             results[index] = value
-        case .time, .step, .celsius, .flag, .argument: break
+        case .rate, .time, .step, .celsius, .flag, .argument: break
         }
     }
 

@@ -7,7 +7,11 @@ import NMODL
 final class ProgramKernels: @unchecked Sendable {
     private let compiled: CompiledProgram
     private let storage: ProgramStorage
-    private let scratch: UnsafeMutableRawPointer?
+    private var scratch: UnsafeMutableRawPointer?
+    private var scratchBytes = 0
+    /// Assembled kernels by phase and case.
+    private var codes = [StripCode?](repeating: nil, count: 8 * Program.Phase.allCases.count)
+    private var rateTables = [RateTable?](repeating: nil, count: Program.Phase.allCases.count)
     private let events = ProgramEventAdapter()
     /// What the tables were made for: the temperature and all shared values.
     private var tableKey: [Double] = []
@@ -19,9 +23,6 @@ final class ProgramKernels: @unchecked Sendable {
     init(_ compiled: CompiledProgram) {
         self.compiled = compiled
         storage = ProgramStorage(compiled.program)
-        let codes = compiled.phases.values.flatMap { [$0.strips, $0.stripsWithoutTables] }
-        let bytes = codes.compactMap { $0?.scratchBytes }.max()
-        scratch = bytes.map { .allocate(byteCount: $0, alignment: MemoryLayout<Lanes>.alignment) }
     }
 
     deinit { scratch?.deallocate() }
@@ -50,8 +51,9 @@ final class ProgramKernels: @unchecked Sendable {
 
     private func run(_ kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory) {
         if !program.tables.isEmpty { updateTables(for: kernel, phase, memory) }
-        let code = usesTables(memory.columns) ? kernel.strips : kernel.stripsWithoutTables ?? kernel.strips
-        if let code, let scratch { return code.run(memory, storage, scratch: scratch) }
+        if kernel.runsInStrips, let (code, table) = code(kernel, phase, memory) {
+            return code.run(memory, storage, scratch: scratch(atLeast: code.scratchBytes), rateTable: table)
+        }
         for row in memory.rows {
             // Lanes without an instance carry no current, and are not taken.
             let scale = memory.scale[row]
@@ -65,6 +67,51 @@ final class ProgramKernels: @unchecked Sendable {
         }
     }
 
+    /// The code for the case at hand, and the polynomials that it takes; it was assembled before,
+    /// but for the first time.
+    private func code(_ kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory) -> (
+        StripCode, RateTable?
+    )? {
+        let isQuiet = !kernel.outputs.contains { column in
+            memory.columns[column].isOwn || memory.currentDerivatives[column] != nil
+        }
+        var variant = CompiledKernel.Variant(usesTables: usesTables(memory.columns), isQuiet: isQuiet)
+        guard let code = code(kernel, phase, variant) else { return nil }
+        guard let rates = code.rates else { return (code, nil) }
+        let table = rateTable(of: rates, phase, memory)
+        if table.isUseful { return (code, table) }
+        variant.usesPolynomials = false
+        return self.code(kernel, phase, variant).map { ($0, nil) }
+    }
+
+    private func code(_ kernel: CompiledKernel, _ phase: Program.Phase, _ variant: CompiledKernel.Variant) -> StripCode? {
+        let place =
+            phase.rawValue * 8 + (variant.usesTables ? 4 : 0) + (variant.isQuiet ? 2 : 0)
+            + (variant.usesPolynomials ? 1 : 0)
+        if let code = codes[place] { return code }
+        codes[place] = kernel.code(variant)
+        return codes[place]
+    }
+
+    /// Memory for a kernel.
+    private func scratch(atLeast bytes: Int) -> UnsafeMutableRawPointer {
+        if bytes <= scratchBytes, let scratch { return scratch }
+        scratch?.deallocate()
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: MemoryLayout<Lanes>.alignment)
+        (scratch, scratchBytes) = (memory, bytes)
+        return memory
+    }
+
+    /// The polynomials for the present values of what is the same for all instances.
+    private func rateTable(of rates: RateFunctions, _ phase: Program.Phase, _ memory: BlockMemory) -> RateTable {
+        let key = rates.key(memory, storage)
+        if let known = rateTables[phase.rawValue], known.key == key, known.owner === rates { return known }
+        let table = compiled.rateTables.table(
+            for: rates, key, memory, storage, scratch(atLeast: rates.code.scratchBytes))
+        rateTables[phase.rawValue] = table
+        return table
+    }
+
     private func usesTables(_ columns: UnsafePointer<Column>) -> Bool {
         guard let index = program.tableSwitch else { return true }
         return columns[storage.sharedColumn(index)].address(instance: 0).pointee != 0
@@ -72,13 +119,16 @@ final class ProgramKernels: @unchecked Sendable {
 
     // MARK: Tables
 
-    /// Makes tables where NEURON makes them: when a simulation and each of its steps begin, from the numbers of the first instance;
-    /// or, for a mechanism that is not "thread safe", where a kernel looks something up.
+    /// Makes tables where NEURON makes them: when a simulation and each of its steps begin, from
+    /// the numbers of the first instance; or, for a mechanism that is not "thread safe", where a
+    /// kernel looks something up.
     private func updateTables(for kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory) {
         guard usesTables(memory.columns) else { return }
         let first = memory.rows.lowerBound * Lanes.scalarCount
         guard program.checksTablesByStep else {
-            if kernel.strips != nil, !kernel.tables.isEmpty { update(kernel.tables, instance: first, memory, isBeforeStart: false) }
+            if kernel.runsInStrips, !kernel.tables.isEmpty {
+                update(kernel.tables, instance: first, memory, isBeforeStart: false)
+            }
             return
         }
         let isStart = phase == .beforeInitial || phase == .initialize
@@ -101,7 +151,8 @@ final class ProgramKernels: @unchecked Sendable {
     private func update(_ tables: [Int], instance: Int, _ memory: BlockMemory, isBeforeStart: Bool) {
         var runner = LaneRunner(
             program, storage, columns: memory.columns, instance: instance,
-            voltage: memory.v[instance / Lanes.scalarCount][instance % Lanes.scalarCount], time: memory.t, step: memory.dt,
+            voltage: memory.v[instance / Lanes.scalarCount][instance % Lanes.scalarCount], time: memory.t,
+            step: memory.dt,
             celsius: memory.celsius)
         runner.isBeforeStart = isBeforeStart
         ProgramTables.update(tables, program, storage, runner)

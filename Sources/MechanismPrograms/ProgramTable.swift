@@ -10,6 +10,8 @@ struct ProgramTable {
     /// The lowest argument, and one over the spacing.
     private(set) var low = 0.0
     private(set) var scale = 1.0
+    /// How often it was made.
+    private(set) var version = 0.0
     /// What it was made for: its bounds, and what it depends on. Empty before it was made.
     private var key: [Double] = []
 
@@ -26,6 +28,7 @@ struct ProgramTable {
     /// the values at one.
     mutating func make(for key: [Double], entry: (Double) -> [Double]) {
         self.key = key
+        version += 1
         low = key[0]
         let spacing = (key[1] - key[0]) / Double(steps)
         scale = 1 / spacing
@@ -36,6 +39,9 @@ struct ProgramTable {
             x += spacing
         }
     }
+
+    /// The distance between two entries.
+    var spacing: Double { 1 / scale }
 
     // MARK: Lookup
 

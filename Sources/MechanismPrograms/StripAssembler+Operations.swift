@@ -33,7 +33,8 @@ extension StripAssembler {
                 operation: .setElement, a: operand(index), b: operand(value), c: mask ?? .constant(UInt64.max),
                 extra: number(of: array))
         case .fail(let message): return Line(operation: .fail, a: mask ?? .constant(UInt64.max), extra: Int32(message))
-        case .constant, .read, .copy, .draw, .seed, .setStream, .call, .send, .move, .emit, .watch, .walkedWeight, .listCount,
+        case .constant, .read, .copy, .draw, .seed, .setStream, .call, .send, .move, .emit, .watch, .walkedWeight,
+            .listCount,
             .listElement:
             preconditionFailure("\(operation) does not run in strips")
         }
@@ -111,9 +112,12 @@ extension StripAssembler {
                     extra: Int32(ion.column)))
         }
         if let current = kernel.current {
+            let isIntercept = current.isIntercept
             lines.append(
                 Line(
-                    operation: current.isElectrode ? .injectCurrent : .addCurrent, a: operand(current.current),
+                    operation: current.isElectrode
+                        ? isIntercept ? .injectIntercept : .injectCurrent : isIntercept ? .addIntercept : .addCurrent,
+                    a: operand(current.current),
                     b: operand(current.slope)))
         }
     }
@@ -128,6 +132,7 @@ extension TernaryFunction {
         case .product: .product3
         case .scaledDifference: .scaledDifference
         case .exponentialStep: .exponentialStep
+        case .approach: .approach
         }
     }
 }

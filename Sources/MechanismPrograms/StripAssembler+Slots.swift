@@ -13,24 +13,35 @@ extension StripAssembler {
             allocation.makeUniform(line.d)
             if line.second != .none { allocation.makeUniform(line.second) }
         }
-        for write in kernel.writes { if case .shared = write.place { allocation.gather(operand(write.value)) } }
+        for operand in sharedValues { allocation.gather(operand) }
         for (index, count) in kernel.scratch.enumerated() { allocation.reserveScratch(index, count) }
+        if let rates { allocation.reserveRates(rates.paddedCount) }
         allocation.shareTemporaries(lines, loops: loops, keep: sharedValues)
         guard allocation.slotCount <= 65_000 else { return nil }
         var parts = allocation.finished
         parts.prologue = uniformLines.map { instruction($0, allocation) }
         parts.body = lines.map { instruction($0, allocation) }
         parts.arrays = arrays
+        parts.rates = rates
         for write in kernel.writes {
-            guard case .shared(let index) = write.place else { continue }
-            parts.sharedWrites.append((index, Int(allocation.slot(operand(write.value)))))
+            let slot = Int(allocation.slot(operand(write.value)))
+            switch write.place {
+            case .shared(let index): parts.sharedWrites.append((index, slot))
+            case .result: parts.results.append(slot)
+            default: break
+            }
         }
         return parts
     }
 
-    /// What is written to shared values is read when all strips are done.
+    /// What is written to shared values is read when all strips are done, results when a strip is.
     private var sharedValues: [Operand] {
-        kernel.writes.compactMap { if case .shared = $0.place { operand($0.value) } else { nil } }
+        kernel.writes.compactMap { write in
+            switch write.place {
+            case .shared, .result: operand(write.value)
+            default: nil
+            }
+        }
     }
 
     private func instruction(_ line: Line, _ allocation: SlotAllocation) -> StripInstruction {
@@ -143,6 +154,7 @@ struct SlotAllocation {
         case .place(.column(let column)):
             if columns[column] == nil { columns[column] = columns.count }
         case .place(.voltage): usesVoltage = true
+        case .place(.rate): break
         case .place(let place): if uniform[operand] == nil { addUniform(operand, place) }
         case .register, .extra, .none: break
         }
@@ -161,6 +173,12 @@ struct SlotAllocation {
 
     mutating func reserveScratch(_ index: Int, _ count: Int) {
         parts.scratchStarts.append(parts.temporaryCount)
+        parts.temporaryCount += count
+    }
+
+    /// Temporaries for functions of the voltage, which are there while a strip is run.
+    mutating func reserveRates(_ count: Int) {
+        parts.firstRate = parts.temporaryCount
         parts.temporaryCount += count
     }
 
@@ -219,6 +237,7 @@ struct SlotAllocation {
         case .constant(let bits): UInt16(constants[bits]!)
         case .place(.column(let column)): UInt16(columnStart + columns[column]!)
         case .place(.voltage): UInt16(columnStart + columns.count)
+        case .place(.rate(let index)): UInt16(temporaryStart + parts.firstRate + index)
         case .place: UInt16(parts.constants.count + uniform[operand]!)
         case .register, .extra:
             uniform[operand].map { UInt16(parts.constants.count + $0) }

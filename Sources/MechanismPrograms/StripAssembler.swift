@@ -15,6 +15,11 @@ struct StripAssembler {
         var arrays: [ArrayStorage] = []
         var scratchStarts: [Int] = []
         var sharedWrites: [(shared: Int, slot: Int)] = []
+        /// The slots of results.
+        var results: [Int] = []
+        var rates: RateFunctions?
+        /// The first temporary that holds a function of the voltage.
+        var firstRate = 0
     }
 
     /// A value before slots are given out.
@@ -55,6 +60,8 @@ struct StripAssembler {
     /// What a register is, where it is no temporary of its own.
     var aliases: [Int: Operand] = [:]
     var extraCount = 0
+    /// The functions of the voltage that the kernel reads.
+    var rates: RateFunctions?
     var arrays: [ArrayStorage] = []
 
     init(_ kernel: Kernel, _ program: Program) {
@@ -69,12 +76,13 @@ struct StripAssembler {
         var can = true
         kernel.forEachInstruction { instruction in
             switch instruction.operation {
-            case .draw, .seed, .setStream, .call, .send, .move, .emit, .watch, .walkedWeight, .listCount, .listElement: can = false
+            case .draw, .seed, .setStream, .call, .send, .move, .emit, .watch, .walkedWeight, .listCount, .listElement:
+                can = false
             case .functionTable(_, let arguments): if arguments.count > 2 { can = false }
             case .read(let place):
                 switch place {
                 case .weight, .flag, .argument, .result: can = false
-                case .column, .shared, .voltage, .time, .step, .celsius: break
+                case .column, .shared, .voltage, .rate, .time, .step, .celsius: break
                 }
             default: break
             }

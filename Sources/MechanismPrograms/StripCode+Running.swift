@@ -3,17 +3,67 @@ import MechanismKit
 import NMODL
 
 extension StripCode {
-    /// How many bytes a run needs: slots, uniform rows and temporaries.
+    /// How many bytes a run needs: slots, uniform rows and temporaries, and what the functions of
+    /// the voltage need.
     var scratchBytes: Int {
-        slotCount * MemoryLayout<SlotRows>.stride + (uniformCount + temporaryCount * rows + 1)
-            * MemoryLayout<Lanes>.stride
-            + MemoryLayout<Lanes>.alignment
+        ownScratchBytes + (rates.map { $0.code.ownScratchBytes + RateTable.workRows * MemoryLayout<Lanes>.stride } ?? 0)
+    }
+
+    private var ownScratchBytes: Int {
+        let lanes = (uniformCount + temporaryCount * rows + 1) * MemoryLayout<Lanes>.stride
+        let slots = slotCount * MemoryLayout<SlotRows>.stride + MemoryLayout<Lanes>.stride
+        return (lanes + slots) / MemoryLayout<Lanes>.stride * MemoryLayout<Lanes>.stride
     }
 
     /// Runs the kernel for the rows of a block.
     ///
-    /// - Parameter scratch: `scratchBytes` bytes, aligned as ``Lanes`` are.
-    func run(_ memory: BlockMemory, _ storage: ProgramStorage, scratch: UnsafeMutableRawPointer) {
+    /// - Parameters:
+    ///   - scratch: `scratchBytes` bytes, aligned as ``Lanes`` are.
+    ///   - rateTable: the functions of the voltage, where the kernel has some.
+    func run(
+        _ memory: BlockMemory, _ storage: ProgramStorage, scratch: UnsafeMutableRawPointer, rateTable: RateTable? = nil
+    ) {
+        withSlots(memory, storage, scratch) { context in
+            StripRunner.run(prologue, context)
+            var row = memory.rows.lowerBound
+            while row < memory.rows.upperBound {
+                context.firstRow = row
+                context.count = min(rows, memory.rows.upperBound - row)
+                pointColumns(context.slots, memory, row)
+                if let rates {
+                    rates.compute(context, first: firstRate, rateTable, scratch: scratch + ownScratchBytes)
+                }
+                StripRunner.run(body, context)
+                row += rows
+            }
+            writeShared(context.slots, memory, storage, rowsInLast: context.count)
+        }
+    }
+
+    /// Runs the kernel for its results: for each strip the first row, how many rows it has, and the
+    /// slots.
+    func computeResults(
+        _ memory: BlockMemory, _ storage: ProgramStorage, scratch: UnsafeMutableRawPointer,
+        _ take: (_ row: Int, _ count: Int, UnsafeMutablePointer<SlotRows>) -> Void
+    ) {
+        withSlots(memory, storage, scratch) { context in
+            StripRunner.run(prologue, context)
+            var row = memory.rows.lowerBound
+            while row < memory.rows.upperBound {
+                context.firstRow = row
+                context.count = min(rows, memory.rows.upperBound - row)
+                pointColumns(context.slots, memory, row)
+                StripRunner.run(body, context)
+                take(row, context.count, context.slots)
+                row += rows
+            }
+        }
+    }
+
+    private func withSlots(
+        _ memory: BlockMemory, _ storage: ProgramStorage, _ scratch: UnsafeMutableRawPointer,
+        _ body: (inout StripContext) -> Void
+    ) {
         let lanes = scratch.bindMemory(to: Lanes.self, capacity: uniformCount + temporaryCount * rows)
         let temporaries = lanes + uniformCount
         let slots = UnsafeMutableRawPointer(temporaries + temporaryCount * rows).bindMemory(
@@ -22,18 +72,8 @@ extension StripCode {
             prepare(slots, constants.baseAddress, lanes, temporaries, memory, storage)
             var context = StripContext(
                 slots: slots, memory: memory, storage: storage, code: self, temporaries: temporaries,
-                firstRow: memory.rows.lowerBound,
-                count: 1)
-            StripRunner.run(prologue, context)
-            var row = memory.rows.lowerBound
-            while row < memory.rows.upperBound {
-                context.firstRow = row
-                context.count = min(rows, memory.rows.upperBound - row)
-                pointColumns(slots, memory, row)
-                StripRunner.run(body, context)
-                row += rows
-            }
-            writeShared(slots, memory, storage, rowsInLast: context.count)
+                firstRow: memory.rows.lowerBound, count: 1)
+            body(&context)
         }
     }
 
@@ -62,13 +102,13 @@ extension StripCode {
         }
     }
 
-    private func value(_ place: Place, _ memory: BlockMemory, _ storage: ProgramStorage) -> Double {
+    func value(_ place: Place, _ memory: BlockMemory, _ storage: ProgramStorage) -> Double {
         switch place {
         case .time: memory.t
         case .step: memory.dt
         case .celsius: memory.celsius
         case .shared(let index): memory.columns[storage.sharedColumn(index)].address(instance: 0).pointee
-        case .column, .voltage, .weight, .flag, .argument, .result: .nan
+        case .column, .voltage, .rate, .weight, .flag, .argument, .result: .nan
         }
     }
 

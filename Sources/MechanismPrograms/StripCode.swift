@@ -25,6 +25,11 @@ final class StripCode: Sendable {
     let scratchStarts: [Int]
     /// Shared values that are written: from which slot, and whether all instances write the same.
     let sharedWrites: [(shared: Int, slot: Int)]
+    /// The slots of results.
+    let results: [Int]
+    /// Functions of the voltage that are computed before a strip is run.
+    let rates: RateFunctions?
+    let firstRate: Int
     /// How many rows a strip has.
     let rows: Int
 
@@ -40,6 +45,9 @@ final class StripCode: Sendable {
         arrays = parts.arrays
         scratchStarts = parts.scratchStarts
         sharedWrites = parts.sharedWrites
+        results = parts.results
+        rates = parts.rates
+        firstRate = parts.firstRate
         rows = Self.rows(registers: parts.temporaryCount + parts.columns.count + 2)
     }
 

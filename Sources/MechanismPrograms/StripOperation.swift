@@ -11,7 +11,7 @@ enum StripOperation: UInt8 {
     /// `extra` is the raw value of a ``BinaryFunction``.
     case binaryByLane
     // d = f(a, b, c), f(a, b, c, e)
-    case multiplyAdd, multiplySubtract, subtractProduct, product3, scaledDifference, exponentialStep
+    case multiplyAdd, multiplySubtract, subtractProduct, product3, scaledDifference, exponentialStep, approach
     case product4, scaledDifference4
     // Conditions: all bits of a lane set, or none.
     case less, lessOrEqual, equal, notEqual, not, and, or, andNot
@@ -46,6 +46,10 @@ enum StripOperation: UInt8 {
     case addCurrent
     /// The same with the sign of an electrode's current.
     case injectCurrent
+    /// Adds the current at 0 mV a and slope b to the cable's equation.
+    case addIntercept
+    /// The same with the sign of an electrode's current.
+    case injectIntercept
     /// Column d = a, and b to its derivative, where they are kept; `extra` is the column.
     case report
 }

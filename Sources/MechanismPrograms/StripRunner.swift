@@ -100,6 +100,12 @@ enum StripRunner {
                 let x = a[row]
                 d[row] = fma(LaneFunctions.oneMinusExponential(b[row]), c[row] - x, x)
             }
+        case .approach:
+            let (b, c) = (slots[Int(i.b)], slots[Int(i.c)])
+            for row in 0..<count {
+                let x = a[row]
+                d[row] = fma(b[row], c[row] - x, x)
+            }
         case .product4:
             let (b, c, e) = (slots[Int(i.b)], slots[Int(i.c)], slots[Int(i.e)])
             for row in 0..<count { d[row] = a[row] * b[row] * c[row] * e[row] }
@@ -156,6 +162,8 @@ enum StripRunner {
         case .store: if d.mask != 0 { for row in 0..<count { d.base[row] = a[row] } }
         case .addCurrent: addCurrent(a, slots[Int(i.b)], context)
         case .injectCurrent: injectCurrent(a, slots[Int(i.b)], context)
+        case .addIntercept: addIntercept(a, slots[Int(i.b)], context, sign: -1)
+        case .injectIntercept: addIntercept(a, slots[Int(i.b)], context, sign: 1)
         case .report:
             if d.mask != 0 { for row in 0..<count { d.base[row] = a[row] } }
             if let derivative = context.memory.currentDerivatives[Int(i.extra)] {
@@ -194,6 +202,16 @@ enum StripRunner {
             let g = slope[row]
             rhs[row] = fma(fma(g, v[row], LaneMath.negate(current[row])), scale[row], rhs[row])
             diagonal[row] = fma(g, scale[row], diagonal[row])
+        }
+    }
+
+    private static func addIntercept(_ current: SlotRows, _ slope: SlotRows, _ context: StripContext, sign: Double) {
+        let first = context.firstRow
+        let (rhs, diagonal) = (context.memory.rhs + first, context.memory.diagonal + first)
+        let scale = context.memory.scale + first
+        for row in 0..<context.count {
+            rhs[row] = fma(current[row] * sign, scale[row], rhs[row])
+            diagonal[row] = fma(slope[row], scale[row], diagonal[row])
         }
     }
 

@@ -1,7 +1,7 @@
 extension BlockLowering {
     /// KINETIC by `sparse`, or its steady state.
     mutating func solveKinetics(_ block: EquationBlock, steadyState: Bool) throws {
-        let unknowns = slots(of: block.states)
+        let unknowns = kineticUnknowns(of: block)
         let savedStep = stepSubstitute
         if steadyState { stepSubstitute = builder.constant(1e9) }
         defer { stepSubstitute = savedStep }
@@ -23,6 +23,18 @@ extension BlockLowering {
         for (slot, register) in zip(unknowns, solution) { assign(slot, register) }
         // What the block assigns besides, and the fluxes, are those at the new states.
         _ = try system(of: block, unknowns, solution)
+    }
+
+    /// The states of a KINETIC block as the translator numbers them: those that CONSERVE takes
+    /// first, the last CONSERVE's before all, then by the first letter of their names, later ones
+    /// before earlier ones.
+    private func kineticUnknowns(of block: EquationBlock) -> [Slot] {
+        let conserved = Array(KineticShape(model, block).conserved.reversed())
+        let others = block.states.filter { !conserved.contains($0) }.sorted { a, b in
+            let (first, second) = (model[a].name.utf8.first ?? 0, model[b].name.utf8.first ?? 0)
+            return first != second ? first < second : a.index > b.index
+        }
+        return slots(of: conserved + others)
     }
 
     /// One solution of the linear system: the new states.

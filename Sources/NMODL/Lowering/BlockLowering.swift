@@ -190,6 +190,7 @@ extension Place: Comparable {
         case .step: (7, 0)
         case .celsius: (8, 0)
         case .flag: (9, 0)
+        case .rate(let index): (10, index)
         }
     }
 

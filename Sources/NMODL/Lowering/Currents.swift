@@ -10,11 +10,12 @@ extension MechanismLowering {
             let v = lowering.builder.read(.voltage)
             let step = lowering.builder.constant(0.001)
             lowering.substitutes[.voltage] = lowering.builder.add(v, step)
+            lowering.discontinuitiesAct = true
             try lowering.run(statements)
             let first = currents.map { lowering.value(of: Slot($0)) }
             let firstTotal = self.total(first, &lowering.builder)
             lowering.substitutes[.voltage] = v
-            lowering.discontinuitiesAct = true
+            lowering.discontinuitiesAct = false
             for id in self.localSymbols { lowering.values[Slot(id)] = nil }
             try lowering.run(statements)
             let second = currents.map { lowering.value(of: Slot($0)) }

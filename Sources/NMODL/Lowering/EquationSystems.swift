@@ -16,39 +16,37 @@ struct SparseSystem {
 }
 
 extension CodeBuilder {
-    /// The solution of a system by elimination without pivoting, always in the row that has fewest
-    /// entries, as NEURON's `sparse`.
+    /// The solution of a system by elimination without pivoting, in the order and with the
+    /// operations of NEURON's `sparse`: where a system is close to none that has a solution, the
+    /// last digits of both agree.
     mutating func solve(_ system: SparseSystem) -> [Register] {
         var (matrix, right) = (system.matrix, system.right)
-        var remaining = Array(0..<system.count)
-        var order: [Int] = []
-        var rows = (0..<system.count).map { row in Set(matrix.keys.filter { $0.row == row }.map(\.column)) }
-        while !remaining.isEmpty {
-            let place = remaining.indices.min { (rows[remaining[$0]].count, $0) < (rows[remaining[$1]].count, $1) }!
-            let pivot = remaining.remove(at: place)
-            order.append(pivot)
+        let plan = EliminationOrder(system)
+        for (step, pivot) in plan.order.enumerated() {
             let diagonal = matrix[.init(row: pivot, column: pivot)] ?? constant(0)
-            for row in remaining where rows[row].contains(pivot) {
-                let factor = divide(matrix[.init(row: row, column: pivot)]!, diagonal)
-                rows[row].remove(pivot)
-                for column in rows[pivot].sorted() where column != pivot {
-                    let product = multiply(matrix[.init(row: pivot, column: column)]!, factor)
-                    let entry = SparseSystem.Entry(row: row, column: column)
-                    matrix[entry] = matrix[entry].map { subtract($0, product) } ?? negate(product)
-                    rows[row].insert(column)
-                }
+            for row in plan.below[step] {
+                guard let entry = matrix[.init(row: row, column: pivot)] else { continue }
+                let factor = divide(entry, diagonal)
                 if let value = right[pivot] {
                     let product = multiply(value, factor)
                     right[row] = right[row].map { subtract($0, product) } ?? negate(product)
                 }
+                for column in plan.rightOf[step] {
+                    guard let upper = matrix[.init(row: pivot, column: column)] else { continue }
+                    let product = multiply(upper, factor)
+                    let place = SparseSystem.Entry(row: row, column: column)
+                    matrix[place] = matrix[place].map { subtract($0, product) } ?? negate(product)
+                }
             }
         }
         var solution = [Register?](repeating: nil, count: system.count)
-        for pivot in order.reversed() {
+        for (step, pivot) in plan.order.enumerated().reversed() {
             var value = right[pivot] ?? constant(0)
-            for column in rows[pivot].sorted() where column != pivot {
-                guard let known = solution[column] else { continue }
-                value = subtract(value, multiply(matrix[.init(row: pivot, column: column)]!, known))
+            for column in plan.rightOf[step] {
+                guard let upper = matrix[.init(row: pivot, column: column)], let known = solution[column] else {
+                    continue
+                }
+                value = subtract(value, multiply(upper, known))
             }
             solution[pivot] = divide(value, matrix[.init(row: pivot, column: pivot)] ?? constant(0))
         }
@@ -89,5 +87,62 @@ extension CodeBuilder {
             solution[row] = value
         }
         return solution
+    }
+}
+
+/// The order in which NEURON's `sparse` eliminates the equations of a system (sparse_thread.hpp,
+/// spar_minorder): always that of fewest entries; of several as few the one whose count changed
+/// last.
+struct EliminationOrder {
+    /// Equations, in the order of their elimination; each takes the unknown of its own number.
+    private(set) var order: [Int] = []
+    /// For each step the equations from which the unknown is taken, and the unknowns that the
+    /// equation still has, both in the order of elimination.
+    private(set) var below: [[Int]] = []
+    private(set) var rightOf: [[Int]] = []
+
+    /// The entries of each row.
+    private var rows: [Set<Int>]
+    /// How many entries each row that is left has.
+    private var counts: [Int]
+    /// The rows that are left, by that count.
+    private var list: [Int] = []
+
+    init(_ system: SparseSystem) {
+        rows = (0..<system.count).map { [$0] }
+        for entry in system.matrix.keys { rows[entry.row].insert(entry.column) }
+        counts = rows.map(\.count)
+        for row in 0..<system.count { insert(row) }
+        var remaining = Array(0..<system.count)
+        while let pivot = list.first {
+            remaining.removeAll { $0 == pivot }
+            let columns = remaining.filter { rows[pivot].contains($0) }
+            let targets = remaining.filter { rows[$0].contains(pivot) }
+            for row in targets {
+                for column in columns where rows[row].insert(column).inserted { change(row, by: 1) }
+                change(row, by: -1)
+            }
+            list.removeAll { $0 == pivot }
+            order.append(pivot)
+            below.append(targets)
+            rightOf.append(columns)
+        }
+        // NEURON's lists go along the final order.
+        let place = Dictionary(uniqueKeysWithValues: zip(order, 0...))
+        for step in order.indices {
+            below[step].sort { place[$0]! < place[$1]! }
+            rightOf[step].sort { place[$0]! < place[$1]! }
+        }
+    }
+
+    private mutating func change(_ row: Int, by difference: Int) {
+        list.removeAll { $0 == row }
+        counts[row] += difference
+        insert(row)
+    }
+
+    private mutating func insert(_ row: Int) {
+        let place = list.firstIndex { counts[$0] >= counts[row] } ?? list.count
+        list.insert(row, at: place)
     }
 }

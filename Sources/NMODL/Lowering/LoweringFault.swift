@@ -17,8 +17,9 @@ public struct LoweringOptions: Sendable, Hashable {
     /// Whether the slope of a current that is not affine in v is its derivative; otherwise it is
     /// NEURON's difference over 0.001 mV.
     public var exactSlopes = false
-    /// The passes that are run on the kernels; each may be left out.
-    public var passes = Pass.all
+    /// The passes that are run on the kernels; each may be left out. Fusion comes when a kernel is
+    /// assembled.
+    public var passes: [Pass] = [.reciprocals, .selections]
 
     public init() {}
 }

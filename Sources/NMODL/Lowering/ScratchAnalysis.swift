@@ -29,7 +29,11 @@ extension MechanismLowering {
             }
             if !changed { break }
         }
+        // INITIAL is run once: it is left as it is, and so agrees to the last digit where that
+        // matters.
+        let initial = program.kernels[.initialize]
         program.mapKernels { $0.optimised(self.options.passes) }
+        program.kernels[.initialize] = initial
         let read = program.readPlaces
         for (index, column) in program.columns.enumerated()
         where column.role == .assigned && !read.contains(.column(index)) {

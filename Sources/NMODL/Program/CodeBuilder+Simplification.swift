@@ -26,16 +26,25 @@ extension CodeBuilder {
         case .add:
             if x == 0 { return b }
             if y == 0 { return a }
-            if case .operation(.unary(.negate, let inner)) = definition(b) { return subtract(a, inner) }
+            if let inner = negated(b) {
+                if let other = negated(a) { return negate(add(other, inner)) }
+                return subtract(a, inner)
+            }
+            if let inner = negated(a) { return subtract(b, inner) }
         case .subtract:
             if y == 0 { return a }
             if x == 0 { return negate(b) }
-            if case .operation(.unary(.negate, let inner)) = definition(b) { return add(a, inner) }
+            if let inner = negated(b) { return add(a, inner) }
+            if let inner = negated(a) { return negate(add(inner, b)) }
         case .multiply:
             if x == 1 { return b }
             if y == 1 { return a }
             if x == -1 { return negate(b) }
             if y == -1 { return negate(a) }
+            if let inner = negated(a), y == nil { return negate(multiply(inner, b)) }
+            if let inner = negated(b), x == nil { return negate(multiply(a, inner)) }
+            if let y, let inner = negated(a) { return multiply(inner, constant(-y)) }
+            if let x, let inner = negated(b) { return multiply(constant(-x), inner) }
         case .divide:
             if y == 1 { return a }
             if y == -1 { return negate(a) }
@@ -49,6 +58,11 @@ extension CodeBuilder {
         case .remainder, .arctangent2: break
         }
         return nil
+    }
+
+    /// What a register is the negative of.
+    private func negated(_ register: Register) -> Register? {
+        if case .operation(.unary(.negate, let inner)) = definition(register) { inner } else { nil }
     }
 
     private mutating func simplifiedSelection(_ condition: Register, _ a: Register, _ b: Register) -> Register? {

@@ -81,6 +81,7 @@ extension TernaryFunction {
         case .subtractProduct: c.addingProduct(-a, b)
         case .product: a * b * c
         case .scaledDifference: (a - b) * c
+        case .approach: a.addingProduct(b, c - a)
         case .exponentialStep: a.addingProduct(UnaryFunction.oneMinusExponential(b), c - a)
         }
     }

@@ -71,6 +71,8 @@ public enum TernaryFunction: UInt8, Hashable, Sendable, CaseIterable {
     case scaledDifference
     /// a + (1 - e^b)(c - a): a step of a linear equation towards c, with NEURON's e^b.
     case exponentialStep
+    /// a + b (c - a): a goes towards c by the share b of the way.
+    case approach
 }
 
 /// Functions of four numbers.

@@ -27,15 +27,20 @@ public struct Kernel: Sendable, Hashable {
 public struct CurrentOutput: Sendable, Hashable {
     /// Outward positive, or inward positive from an electrode; mA/cm2, or nA of a point process.
     public var current: Register
-    /// Its derivative with respect to the voltage, S/cm2 or µS.
+    /// Its derivative with respect to the voltage, S/cm2 or µS; of an electrode's current the
+    /// negative.
     public var slope: Register
     /// Whether it comes from an electrode.
     public var isElectrode: Bool
+    /// Whether `current` is the current at 0 mV along the slope: all that the cable's equation
+    /// needs.
+    public var isIntercept: Bool
 
-    public init(_ current: Register, slope: Register, isElectrode: Bool = false) {
+    public init(_ current: Register, slope: Register, isElectrode: Bool = false, isIntercept: Bool = false) {
         self.current = current
         self.slope = slope
         self.isElectrode = isElectrode
+        self.isIntercept = isIntercept
     }
 }
 

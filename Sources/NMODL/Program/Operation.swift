@@ -81,8 +81,8 @@ public enum Operation: Hashable, Sendable {
             .number, .locate,
             .interpolate, .functionTable:
             false
-        case .element, .setElement, .walkedWeight, .listCount, .listElement, .fail, .draw, .seed, .setStream, .call, .send, .move, .emit,
-            .watch:
+        case .element, .setElement, .walkedWeight, .listCount, .listElement, .fail, .draw, .seed, .setStream, .call,
+            .send, .move, .emit, .watch:
             true
         }
     }

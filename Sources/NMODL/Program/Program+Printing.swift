@@ -101,6 +101,7 @@ private struct KernelPrinter {
         case .column(let index): program.columns[index].name ?? "column \(index)"
         case .shared(let index): program.shared[index].name ?? "shared \(index)"
         case .voltage: "v"
+        case .rate(let index): "rate \(index)"
         case .time: "t"
         case .step: "dt"
         case .celsius: "celsius"

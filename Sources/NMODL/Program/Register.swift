@@ -19,6 +19,9 @@ public enum Place: Hashable, Sendable {
     case shared(Int)
     /// The voltage where the instance sits, mV.
     case voltage
+    /// A function of the voltage and of what is the same for all instances, by its number; see
+    /// ``RatesOfVoltage``.
+    case rate(Int)
     /// Time, ms: the middle of the step for currents, its end for states, its own for an event.
     case time
     /// The step, ms.
@@ -38,7 +41,7 @@ public enum Place: Hashable, Sendable {
     public var isUniform: Bool {
         switch self {
         case .shared, .time, .step, .celsius: true
-        case .column, .voltage, .weight, .flag, .argument, .result: false
+        case .column, .voltage, .rate, .weight, .flag, .argument, .result: false
         }
     }
 }

@@ -28,11 +28,12 @@ enum Fusion {
         switch operation {
         case .binary(.add, let x, let change):
             guard isFree(change), let (p, q) = b.factors(change) else { return nil }
-            for (share, distance) in [(p, q), (q, p)] where isFree(share) && isFree(distance) {
-                guard case .operation(.unary(.oneMinusExponential, let exponent)) = b.definition(share),
-                    case .operation(.binary(.subtract, let target, x)) = b.definition(distance)
-                else { continue }
-                return b.emit(.ternary(.exponentialStep, x, exponent, target))
+            for (share, distance) in [(p, q), (q, p)] where isFree(distance) {
+                guard case .operation(.binary(.subtract, let target, x)) = b.definition(distance) else { continue }
+                if isFree(share), case .operation(.unary(.oneMinusExponential, let exponent)) = b.definition(share) {
+                    return b.emit(.ternary(.exponentialStep, x, exponent, target))
+                }
+                return b.emit(.ternary(.approach, x, share, target))
             }
             return nil
         case .unary(.reciprocal, let sum):

@@ -4,19 +4,23 @@ struct KernelRewriter {
     private let kernel: Kernel
     private(set) var builder = CodeBuilder()
     /// For each register of the old kernel the new one.
-    private var map: [Register?]
+    fileprivate(set) var map: [Register?]
     /// What a pass makes of an operation whose operands are new registers, given the old register
     /// of its value; nil leaves it as it is.
     private let rewrite: (Operation, Register, inout CodeBuilder) -> Register?
+    /// What stands for a register of the old kernel, whatever computed it.
+    private let replacements: [Register: Operation]
     /// Whether a branch becomes straight code.
     private let flattens: (Branch) -> Bool
 
     init(
-        _ kernel: Kernel, flattens: @escaping (Branch) -> Bool = { _ in false },
+        _ kernel: Kernel, replacing replacements: [Register: Operation] = [:],
+        flattens: @escaping (Branch) -> Bool = { _ in false },
         rewrite: @escaping (Operation, Register, inout CodeBuilder) -> Register? = { _, _, _ in nil }
     ) {
         self.kernel = kernel
         self.rewrite = rewrite
+        self.replacements = replacements
         self.flattens = flattens
         map = Array(repeating: nil, count: kernel.registerCount)
         for count in kernel.scratch { _ = builder.scratchArray(count: count) }
@@ -29,7 +33,8 @@ struct KernelRewriter {
         builder.kernel(
             writes: kernel.writes.map { Write($0.place, new($0.value)) },
             current: kernel.current.map {
-                CurrentOutput(new($0.current), slope: new($0.slope), isElectrode: $0.isElectrode)
+                CurrentOutput(
+                    new($0.current), slope: new($0.slope), isElectrode: $0.isElectrode, isIntercept: $0.isIntercept)
             },
             ionCurrents: kernel.ionCurrents.map {
                 IonCurrentOutput(column: $0.column, new($0.current), slope: new($0.slope))
@@ -81,7 +86,9 @@ struct KernelRewriter {
     private mutating func run(_ instruction: Instruction) {
         let operation = instruction.operation.mapOperands { map[$0.index]! }
         guard let result = instruction.result else { return builder.perform(operation) }
-        if case .copy(let inner) = operation {
+        if let replacement = replacements[result] {
+            map[result.index] = builder.emit(replacement)
+        } else if case .copy(let inner) = operation {
             map[result.index] = inner
         } else {
             map[result.index] = rewrite(operation, result, &builder) ?? builder.emit(operation)
@@ -109,7 +116,9 @@ struct KernelRewriter {
         let otherwise = builder.endPart()
         let results = builder.join(
             condition, then, branch.joins.map { new($0.then) }, otherwise, branch.joins.map { new($0.otherwise) })
-        for (join, result) in zip(branch.joins, results) { map[join.result.index] = result }
+        for (join, result) in zip(branch.joins, results) {
+            map[join.result.index] = replacements[join.result].map { builder.emit($0) } ?? result
+        }
     }
 
     /// One of two values, numbers or conditions.

@@ -13,7 +13,9 @@ extension Kernel {
         code = renumbering.run(code)
         writes = writes.map { Write($0.place, renumbering.new($0.value)) }
         current = current.map {
-            CurrentOutput(renumbering.new($0.current), slope: renumbering.new($0.slope), isElectrode: $0.isElectrode)
+            CurrentOutput(
+                renumbering.new($0.current), slope: renumbering.new($0.slope), isElectrode: $0.isElectrode,
+                isIntercept: $0.isIntercept)
         }
         ionCurrents = ionCurrents.map {
             IonCurrentOutput(column: $0.column, renumbering.new($0.current), slope: renumbering.new($0.slope))

@@ -1,0 +1,232 @@
+import LaneMath
+import MechanismKit
+import NMODL
+
+/// Functions of the voltage as polynomials on intervals, eight functions side by side:
+/// `[interval][chunk][degree][function]`.
+///
+/// On each interval the polynomials go through the functions at Chebyshev's points, and are
+/// compared with them between these: where one is off by more than 1e-12 of its function's largest
+/// value there, the interval is left to the functions themselves.
+///
+/// - Invariant: `coefficients` holds `intervals * chunks * (degree + 1)` vectors, and is not changed once it is made.
+final class RateTable: @unchecked Sendable {
+    /// The functions, and what they depend on besides the voltage.
+    let owner: RateFunctions
+    let key: [Double]
+    /// Whether the polynomials hold for most of the range.
+    private(set) var isUseful = true
+    /// The part of the range in which they hold.
+    private(set) var held = 0.0
+    private let coefficients: UnsafeMutablePointer<Lanes>
+    /// Functions by eights.
+    private let chunks: Int
+    /// Where the first interval begins, mV, how wide each is, and how many there are.
+    private let low: Double
+    private let width: Double
+    private let intervals: Int
+
+    private static let degree = 5
+    private static let terms = degree + 1
+    /// How far a polynomial may be from its function.
+    private static let tolerance = 1e-12
+    /// The range that is covered, mV: no membrane leaves it for long.
+    private static let range = (from: -150.0390625, to: 110.0)
+    /// Rows that an evaluation needs for a while.
+    static let workRows = 10
+
+    init(
+        _ functions: RateFunctions, _ key: [Double], _ memory: BlockMemory, _ storage: ProgramStorage,
+        _ scratch: UnsafeMutableRawPointer
+    ) {
+        owner = functions
+        self.key = key
+        chunks = functions.paddedCount / 8
+        (low, width) = Self.grid(functions, storage)
+        intervals = Int((Self.range.to - low) / width)
+        coefficients = .allocate(capacity: intervals * Self.terms * chunks)
+        coefficients.initialize(repeating: .zero, count: intervals * Self.terms * chunks)
+        fit(memory, storage, scratch)
+    }
+
+    deinit { coefficients.deallocate() }
+
+    /// Intervals of half a millivolt that do not begin at round numbers, where files change from
+    /// one formula to another; but where tables are looked up, which have a bend at each entry,
+    /// intervals that begin at entries.
+    private static func grid(_ functions: RateFunctions, _ storage: ProgramStorage) -> (low: Double, width: Double) {
+        guard let table = functions.tables.first.map({ storage.tables[$0] }), table.spacing > 0, table.spacing.isFinite
+        else {
+            return (range.from, 0.5)
+        }
+        let width = table.spacing / max(1, (table.spacing / 0.5).rounded(.up))
+        guard width > 0.05 else { return (range.from, 0.5) }
+        return (table.low + ((range.from - table.low) / width).rounded(.down) * width, width)
+    }
+
+    // MARK: Evaluation
+
+    /// Puts the functions' values at eight voltages into rows that lie `stride` apart; returns
+    /// where they hold.
+    @inline(__always)
+    func evaluate(
+        _ v: Lanes, _ target: UnsafeMutablePointer<Lanes>, stride: Int, _ work: UnsafeMutablePointer<Lanes>
+    ) -> LaneMask {
+        let x = (v - low) * (1 / width)
+        let isInRange = (x .>= 0) .& (x .<= Double(intervals))
+        // Adding 1.5 2^52 leaves the nearest whole number in the low bits; where an interval ends
+        // it may be either's.
+        let magic = 0x1.8p52
+        let inside = clamp(x, 0.25, Double(intervals) - 0.25)
+        let rounded = (inside - 0.5) + magic
+        let t = fma(x - (rounded - magic), 2, -1)
+        let (indices, parts) = (work + 8, work + 9)
+        indices.pointee = Lanes(bits: rounded.bits & LaneBits(repeating: 0x7_ffff_ffff_ffff))
+        parts.pointee = t
+        let index = UnsafeMutableRawPointer(indices).assumingMemoryBound(to: Int.self)
+        let part = UnsafeMutableRawPointer(parts).assumingMemoryBound(to: Double.self)
+        let intervalStride = chunks &* Self.terms
+        for chunk in 0..<chunks {
+            let first = coefficients + chunk &* Self.terms
+            for lane in 0..<8 {
+                let polynomial = first + index[lane] &* intervalStride
+                let t = Lanes(repeating: part[lane])
+                // Estrin's scheme, whose chains are short.
+                let t2 = t * t
+                let a = fma(polynomial[1], t, polynomial[0])
+                let b = fma(polynomial[3], t, polynomial[2])
+                let c = fma(polynomial[5], t, polynomial[4])
+                work[lane] = fma(fma(c, t2, b), t2, a)
+            }
+            Self.transpose(work, target + chunk &* 8 &* stride, stride)
+        }
+        // What does not hold was left as no number.
+        let firstFunction = target[0]
+        return isInRange .& (firstFunction .== firstFunction)
+    }
+
+    /// Eight rows of a voltage's functions each to eight rows of a function each.
+    @inline(__always)
+    private static func transpose(
+        _ work: UnsafeMutablePointer<Lanes>, _ target: UnsafeMutablePointer<Lanes>, _ stride: Int
+    ) {
+        let source = UnsafeMutableRawPointer(work).assumingMemoryBound(to: SIMD4<Double>.self)
+        for half in 0..<2 {
+            let block = source + 8 &* half
+            for quarter in 0..<2 {
+                let (a, b, c, d) = (block[quarter], block[quarter &+ 2], block[quarter &+ 4], block[quarter &+ 6])
+                // (a0 b0 a2 b2) …, then their halves change places.
+                let ab0 = SIMD4(a[0], b[0], a[2], b[2])
+                let ab1 = SIMD4(a[1], b[1], a[3], b[3])
+                let cd0 = SIMD4(c[0], d[0], c[2], d[2])
+                let cd1 = SIMD4(c[1], d[1], c[3], d[3])
+                func store(_ row: Int, _ value: SIMD4<Double>) {
+                    UnsafeMutableRawPointer(target + (4 &* quarter &+ row) &* stride)
+                        .assumingMemoryBound(to: SIMD4<Double>.self)[half] = value
+                }
+                store(0, SIMD4(lowHalf: ab0.lowHalf, highHalf: cd0.lowHalf))
+                store(1, SIMD4(lowHalf: ab1.lowHalf, highHalf: cd1.lowHalf))
+                store(2, SIMD4(lowHalf: ab0.highHalf, highHalf: cd0.highHalf))
+                store(3, SIMD4(lowHalf: ab1.highHalf, highHalf: cd1.highHalf))
+            }
+        }
+    }
+
+    // MARK: Making
+
+    /// Fits all intervals: the functions are computed at all points of all intervals at once, then
+    /// fitted eight intervals at a time.
+    private func fit(_ memory: BlockMemory, _ storage: ProgramStorage, _ scratch: UnsafeMutableRawPointer) {
+        let nodes = (0..<Self.terms).map { UnaryFunction.cosine(.pi * Double(2 * $0 + 1) / Double(2 * Self.terms)) }
+        let tests = [-1, -0.83, -0.51, -0.13, 0.29, 0.67, 0.91, 1]
+        let points = nodes + tests
+        let inverse = inverseVandermonde(nodes)
+        // A row is one point of eight intervals.
+        let groups = (intervals + 7) / 8
+        let rows = groups * points.count
+        let voltages = UnsafeMutablePointer<Lanes>.allocate(capacity: rows)
+        let values = UnsafeMutablePointer<Lanes>.allocate(capacity: rows * owner.count)
+        defer {
+            voltages.deallocate()
+            values.deallocate()
+        }
+        for group in 0..<groups {
+            let first = Lanes(lanes: { low + Double(group * 8 + $0) * width })
+            for (index, point) in points.enumerated() {
+                voltages[group * points.count + index] = first + (point + 1) / 2 * width
+            }
+        }
+        var own = memory
+        own.rows = 0..<rows
+        own.v = voltages
+        owner.code.computeResults(own, storage, scratch: scratch) { first, count, slots in
+            for (function, slot) in owner.code.results.enumerated() {
+                for row in 0..<count { values[function * rows + first + row] = slots[slot][row] }
+            }
+        }
+        var good = 0
+        for group in 0..<groups {
+            var holds = Lanes(bits: LaneBits(repeating: .max))
+            for function in 0..<owner.count {
+                let own = UnsafePointer(values + function * rows + group * points.count)
+                holds = Lanes(bits: holds.bits & fit(function, group, own, inverse, tests).bits)
+            }
+            for lane in 0..<8 where group * 8 + lane < intervals {
+                if holds.bits[lane] != 0 { good += 1 } else { coefficients[place(of: 0, group * 8 + lane)][0] = .nan }
+            }
+        }
+        held = Double(good) / Double(intervals)
+        isUseful = good * 4 >= intervals * 3
+    }
+
+    private func place(of function: Int, _ interval: Int) -> Int { (interval * chunks + function / 8) * Self.terms }
+
+    /// Fits one function on eight intervals; returns where it is close enough, as bits.
+    private func fit(
+        _ function: Int, _ group: Int, _ values: UnsafePointer<Lanes>, _ inverse: [[Double]], _ tests: [Double]
+    ) -> Lanes {
+        var polynomial: [Lanes] = []
+        for power in 0..<Self.terms {
+            var sum = Lanes.zero
+            for node in 0..<Self.terms { sum += inverse[power][node] * values[node] }
+            polynomial.append(sum)
+        }
+        for lane in 0..<8 where group * 8 + lane < intervals {
+            let first = place(of: function, group * 8 + lane)
+            for power in 0..<Self.terms { coefficients[first + power][function % 8] = polynomial[power][lane] }
+        }
+        var largest = Lanes.zero
+        for index in 0..<Self.terms + tests.count { largest = maximum(abs(values[index]), largest) }
+        var holds = LaneBits(repeating: .max)
+        for (index, t) in tests.enumerated() {
+            var value = polynomial[Self.degree]
+            for power in (0..<Self.degree).reversed() { value = fma(value, t, polynomial[power]) }
+            // False where a value is no number.
+            let isClose = abs(value - values[Self.terms + index]) .<= Self.tolerance * largest
+            holds &= Lanes(condition: isClose).bits
+        }
+        return Lanes(bits: holds & Lanes(condition: largest .< .infinity).bits)
+    }
+
+    /// The matrix that turns values at some points into a polynomial's coefficients.
+    private func inverseVandermonde(_ points: [Double]) -> [[Double]] {
+        let n = points.count
+        // Column j: the coefficients of the polynomial that is 1 at point j and 0 at the others.
+        var inverse = [[Double]](repeating: Array(repeating: 0, count: n), count: n)
+        for j in 0..<n {
+            var polynomial = [1.0]
+            var scale = 1.0
+            for k in 0..<n where k != j {
+                var next = [Double](repeating: 0, count: polynomial.count + 1)
+                for (power, value) in polynomial.enumerated() {
+                    next[power + 1] += value
+                    next[power] -= value * points[k]
+                }
+                polynomial = next
+                scale *= points[j] - points[k]
+            }
+            for power in 0..<n { inverse[power][j] = polynomial[power] / scale }
+        }
+        return inverse
+    }
+}
