@@ -58,6 +58,7 @@ def make(mechanism, file, companions, v=-65.0):
         "globals": parameters.of_all(mechanism, chosen_values),
         "tables": [table(name, count) for name, count in sorted(mechanism["tables"].items())],
         "chosen": chosen_values,
+        "states": [v["name"] for v in mechanism["variables"] if v["role"] == "state"],
     }
     values, changed = parameters.of_instances(mechanism, len(PLACES), chosen_values)
     names = []
@@ -101,7 +102,7 @@ def stream_numbers(stream):
 def cell_with_companions(cell, companions):
     """A cell with a leak, currents of the ions that the mechanism reads, and in the tree concentrations that move."""
     n = cell["nseg"]
-    mechanisms = [{"name": "pas", "values": {"g": [1e-4] * n, "e": [-65.0] * n}}]
+    mechanisms = [{"name": "pas", "values": {"g": [1e-4] * n, "e": [-68.0] * n}}]
     for current in companions.get("currents", []):
         scales = [current["scale"] * (1 + 0.1 * i) for i in range(n)]
         mechanisms.append({"name": current["name"], "values": {"scale": scales}})

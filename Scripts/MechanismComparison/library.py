@@ -58,7 +58,7 @@ def header(cache):
     return header
 
 
-def build(path, folder, cache):
+def build(path, folder, cache, flags=()):
     """Translates, compiles and links a file into `folder`; returns the library. What was built before is kept."""
     library = folder / "libnrnmech.so"
     if library.exists():
@@ -72,7 +72,9 @@ def build(path, folder, cache):
     if not register:
         raise Refusal("translate", "the translated file registers nothing")
     includes = [f"-I{path.parent}", f"-I{folder}", f"-I{DATA}/include"]
-    failed, message = run([CXX, *DEFINITIONS, "-include", header(cache), *includes, "-c", source, "-o", folder / "m.o"])
+    # The precompiled header is of use with its own flags only.
+    first = [] if flags else ["-include", header(cache)]
+    failed, message = run([CXX, *DEFINITIONS, *flags, *first, *includes, "-c", source, "-o", folder / "m.o"])
     if failed:
         raise Refusal("compile", summary(message))
     name = register[1]

@@ -82,6 +82,8 @@ def main():
     output = job["output"]
     model = experiment.make(describe(job), job["file"], job["companions"], job["v"])
     model["id"], model["companionFiles"] = job["id"], job["companionFiles"]
+    for cell in model["sections"]:
+        cell["cm"] *= 1 + job.get("jitter", 0)
     write(output + ".json", model)
     built = neuron_model.Model(model)
     vectors, missing, spikes = built.run()

@@ -29,6 +29,9 @@ def chosen(name, unit, default, is_point):
     """What a parameter is set to: its default unless that switches the mechanism off for as long as it is watched."""
     if is_point and default > LATE and re.match(IS_START, name, re.I):
         return 5.013
+    if not is_point and not unit and default > 0.3 and CONDUCTANCE.match(name):
+        # In whatever unit that is: in S/cm2 it would leave nothing to see but rounding.
+        return default * 1e-3
     if default != 0:
         return default
     unit = unit.lower().replace(" ", "").strip("()")
