@@ -37,13 +37,15 @@ extension TracePlot {
     ) -> SVGPath {
         var path = SVGPath(precision: .tenth)
         for piece in reduction.pieces(times: trace.times, values: trace.values) {
-            for (position, index) in piece.enumerated() {
-                let x = layout.x(trace.times[index])
-                let y = height * (1 - range.position(of: trace.values[index]))
+            let points = piece.map { index in
+                PlanePoint(
+                    x: layout.x(trace.times[index]), y: height * (1 - range.position(of: trace.values[index])))
+            }
+            for (position, point) in PolylineSimplification(tolerance: 0.06).kept(of: points).enumerated() {
                 if position == 0 {
-                    path.move(toX: x, y: y)
+                    path.move(toX: point.x, y: point.y)
                 } else {
-                    path.line(toX: x, y: y)
+                    path.line(toX: point.x, y: point.y)
                 }
             }
             if piece.count == 1 { path.dot() }

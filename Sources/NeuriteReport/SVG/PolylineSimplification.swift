@@ -1,5 +1,6 @@
 /// Leaves out points of a line that cannot be told from those on the straight way between their
-/// neighbours (Ramer, Douglas and Peucker): reconstructions have many more than a picture can show.
+/// neighbours (Ramer, Douglas and Peucker): reconstructions and traces have many more
+/// than a picture can show.
 struct PolylineSimplification {
     /// How far a point that is left out may be from the line, px.
     let tolerance: Double
