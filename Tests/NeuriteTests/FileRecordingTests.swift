@@ -100,6 +100,19 @@ import VirtualRanks
         }
     }
 
+    @Test func twoFilesOfSpikesHaveTheSame() throws {
+        try withFolder {
+            let p = Patch()
+            let cells = Self.ring(p, cells: 4)
+            let files = ["a", "b"].map { p.parallel.recordSpikes(to: "\(folder)/\($0).h5") }
+            try p.run(for: 300)
+            try p.continueRun(for: 300)
+            #expect(try bytes("a.h5") == bytes("b.h5"))
+            #expect(try bytes("a.h5").count > 13_000)
+            withExtendedLifetime((files, cells)) {}
+        }
+    }
+
     /// To take what was recorded out of memory changes nothing of what is computed.
     @Test func aRunIsTheSameBitForBit() throws {
         try withFolder {

@@ -28,7 +28,15 @@ extension ModelContext {
             if self.dt != dt { remaining = Int((Double(remaining) * dt / self.dt).rounded()) }
             let isLast = remaining <= 0 || !isComplete
             for content in contents { try content.add(from: self, isLast: isLast) }
+            forgetSpikes(in: contents.compactMap { $0 as? SpikeFileContent })
             if isLast { return isComplete }
         }
+    }
+
+    /// Spikes that are in files need not stay in memory, unless somebody wants them there.
+    private func forgetSpikes(in files: [SpikeFileContent]) {
+        guard spikeRecorder == nil, !files.isEmpty else { return }
+        simulation?.forgetTransmittedSpikes()
+        for file in files { file.forgetTaken() }
     }
 }

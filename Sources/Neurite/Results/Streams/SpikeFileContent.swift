@@ -32,12 +32,7 @@ final class SpikeFileContent: FileContent {
     func add(from model: ModelContext, isLast: Bool) throws {
         guard let simulation = model.simulation else { return }
         var spikes = Array(simulation.transmittedSpikes[taken...])
-        if model.spikeRecorder == nil {
-            simulation.forgetTransmittedSpikes()
-            taken = 0
-        } else {
-            taken += spikes.count
-        }
+        taken += spikes.count
         if model.communicator.count > 1 {
             let times = try model.communicator.gather(spikes.map(\.time), root: 0) ?? []
             let sources = try model.communicator.gather(spikes.map(\.source), root: 0) ?? []
@@ -54,6 +49,9 @@ final class SpikeFileContent: FileContent {
             if commits.isTime(orLast: isLast) { try writer.commit() }
         }
     }
+
+    /// What is in memory is in the file, and in all others of its kind: it is let go of.
+    func forgetTaken() { taken = 0 }
 
     func end(in model: ModelContext) {}
 }
