@@ -1,6 +1,17 @@
 // Expressions and the names in them.
 extension Analyser {
     mutating func bound(_ expression: Expression) -> Expression {
+        let (first, rest) = expression.chain
+        var left = boundOperand(first)
+        for (operation, right, whole) in rest {
+            var sum = Expression(.binary(operation, left, boundOperand(right)), at: whole.range)
+            sum.isParenthesised = whole.isParenthesised
+            left = sum
+        }
+        return left
+    }
+
+    private mutating func boundOperand(_ expression: Expression) -> Expression {
         let kind: Expression.Kind
         switch expression.kind {
         case .number, .string, .damaged: return expression
@@ -10,7 +21,7 @@ extension Analyser {
             kind = .variable(variable)
         case .call(let call): kind = .call(bound(call, at: expression.range, isStatement: false))
         case .unary(let operation, let operand): kind = .unary(operation, bound(operand))
-        case .binary(let operation, let left, let right): kind = .binary(operation, bound(left), bound(right))
+        case .binary: return bound(expression)
         }
         var bound = Expression(kind, at: expression.range)
         bound.isParenthesised = expression.isParenthesised

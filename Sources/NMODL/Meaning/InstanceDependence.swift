@@ -80,9 +80,8 @@ private struct Finder {
         case .forNetCons(let arguments, let inner):
             for argument in arguments { mark(argument.name.symbol) }
             visit(inner, under: true)
-        case .table(let table):
-            // The table's argument decides; its body is visited anyway.
-            _ = table
+        // The argument of a table decides; the body that fills it is visited anyway.
+        case .table: break
         default:
             for expression in statement.expressions { _ = depends(expression) }
             for inner in statement.bodies { visit(inner, under: isDependent) }
@@ -91,6 +90,13 @@ private struct Finder {
 
     /// Whether an expression may differ between instances; calls pass that on to arguments.
     private mutating func depends(_ expression: Expression) -> Bool {
+        let (first, rest) = expression.chain
+        var depends = dependsOperand(first)
+        for (_, right, _) in rest where dependsOperand(right) { depends = true }
+        return depends
+    }
+
+    private mutating func dependsOperand(_ expression: Expression) -> Bool {
         switch expression.kind {
         case .number, .string, .damaged: return false
         case .variable(let variable):
@@ -98,9 +104,7 @@ private struct Finder {
             return index || (variable.name.symbol.map { dependent.contains($0) } ?? false)
         case .call(let call): return depends(call)
         case .unary(_, let operand): return depends(operand)
-        case .binary(_, let left, let right):
-            let left = depends(left)
-            return depends(right) || left
+        case .binary: return depends(expression)
         }
     }
 

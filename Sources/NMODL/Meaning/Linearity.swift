@@ -11,6 +11,13 @@ public enum Linearity: Sendable, Hashable {
 
     /// The form of an expression in a variable.
     public static func of(_ expression: Expression, in variable: SymbolID) -> Linearity {
+        let (first, rest) = expression.chain
+        var left = ofOperand(first, in: variable)
+        for (operation, right, _) in rest { left = combined(operation, left, of(right, in: variable)) }
+        return left
+    }
+
+    private static func ofOperand(_ expression: Expression, in variable: SymbolID) -> Linearity {
         switch expression.kind {
         case .number, .string, .damaged: return .independent
         case .variable(let used):
@@ -21,14 +28,11 @@ public enum Linearity: Sendable, Hashable {
                 ? .inside("the arguments of \(call.name.text)") : .independent
         case .unary(.minus, let operand): return of(operand, in: variable)
         case .unary(.not, let operand): return has(operand, variable) ? .inside("a comparison") : .independent
-        case .binary(let operation, let left, let right): return of(operation, left, right, in: variable)
+        case .binary: return of(expression, in: variable)
         }
     }
 
-    private static func of(
-        _ operation: BinaryOperator, _ left: Expression, _ right: Expression, in variable: SymbolID
-    ) -> Linearity {
-        let (a, b) = (of(left, in: variable), of(right, in: variable))
+    private static func combined(_ operation: BinaryOperator, _ a: Linearity, _ b: Linearity) -> Linearity {
         switch operation {
         case .plus, .minus: return worse(a, b)
         case .times:

@@ -60,17 +60,31 @@ extension [Statement] {
 }
 
 extension Expression {
-    /// Visits this and all expressions within it, outer ones first.
+    /// `a + b - c` from the left: `a`, and then each sum or product of all so far with what is to its
+    /// right. Whoever goes along this, not down the tree, needs no stack for long expressions.
+    var chain: (first: Expression, rest: [(operation: BinaryOperator, right: Expression, whole: Expression)]) {
+        var rest: [(BinaryOperator, Expression, Expression)] = []
+        var here = self
+        while case .binary(let operation, let left, let right) = here.kind {
+            rest.append((operation, right, here))
+            here = left
+        }
+        return (here, rest.reversed())
+    }
+
+    /// Visits this and all expressions within it, in the order in which they are written.
     func forEach(_ visit: (Expression) -> Void) {
-        visit(self)
-        switch kind {
+        let (first, rest) = chain
+        visit(first)
+        switch first.kind {
         case .variable(let variable): variable.index?.forEach(visit)
         case .call(let call): for argument in call.arguments { argument.forEach(visit) }
         case .unary(_, let operand): operand.forEach(visit)
-        case .binary(_, let left, let right):
-            left.forEach(visit)
+        case .binary, .number, .string, .damaged: break
+        }
+        for (_, right, whole) in rest {
+            visit(whole)
             right.forEach(visit)
-        case .number, .string, .damaged: break
         }
     }
 

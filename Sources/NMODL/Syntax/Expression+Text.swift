@@ -12,12 +12,21 @@ extension Expression: CustomStringConvertible {
         case .string(let text): bare = "\"\(text)\""
         case .unary(let operation, let operand): bare = operation.rawValue + operand.text(in: 7)
         case .binary(.power, let base, let exponent): bare = base.text(in: 9) + "^" + exponent.text(in: 7)
-        case .binary(let operation, let left, let right):
-            let rank = operation.rank
-            bare = left.text(in: rank) + " \(operation.rawValue) " + right.text(in: rank + 1)
+        case .binary(let operation, _, _): bare = chainText(of: operation.rank)
         case .damaged: bare = "?"
         }
         return rank < place ? "(\(bare))" : bare
+    }
+
+    /// The operators of one rank from the left on, without going down the tree for each.
+    private func chainText(of rank: Int) -> String {
+        var parts: [String] = []
+        var here = self
+        while case .binary(let operation, let left, let right) = here.kind, operation.rank == rank {
+            parts.append(" \(operation.rawValue) " + right.text(in: rank + 1))
+            here = left
+        }
+        return here.text(in: rank) + parts.reversed().joined()
     }
 
     private var rank: Int {

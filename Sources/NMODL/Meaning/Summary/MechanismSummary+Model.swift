@@ -104,9 +104,10 @@ private struct EventSummary {
                     : "each connection is initialised by INITIAL of NET_RECEIVE")
         }
         var calls: Set<BuiltInFunction> = []
+        var goesOverConnections = false
         func look(_ body: [Statement]) {
             body.forEachStatement { statement in
-                if case .forNetCons = statement.kind { calls.insert(.spline) }
+                if case .forNetCons = statement.kind { goesOverConnections = true }
                 var expressions = statement.expressions
                 if case .call(let call) = statement.kind {
                     expressions.append(Expression(.call(call), at: statement.range))
@@ -129,7 +130,7 @@ private struct EventSummary {
             lines.append(
                 "watches \(watch.left) \(watch.isGreater ? ">" : "<") \(watch.right), flag \(shortest(watch.flag))")
         }
-        if calls.contains(.spline) { lines.append("goes over all connections") }
+        if goesOverConnections { lines.append("goes over all connections") }
     }
 }
 

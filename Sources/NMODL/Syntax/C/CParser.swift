@@ -39,7 +39,7 @@ struct CParser {
     func fault(_ message: String) -> CFault { CFault(message, at: token.range) }
 
     mutating func nested<Value>(_ rule: (inout CParser) throws(CFault) -> Value) throws(CFault) -> Value {
-        guard depth < 60 else { throw fault("found more than 60 levels, one within another") }
+        guard depth < 32 else { throw fault("found more than 32 levels, one within another") }
         depth += 1
         defer { depth -= 1 }
         return try rule(&self)
@@ -93,7 +93,7 @@ struct CParser {
             let operation = token.text
             advance()
             count += 1
-            guard count < 500 else { throw fault("found an expression of more than 500 operators") }
+            guard count < 200 else { throw fault("found an expression of more than 200 operators") }
             let right = try binary(rank + 1)
             left = CExpression(.binary(operation, left, right), at: left.range.through(right.range))
         }

@@ -1,0 +1,156 @@
+// What C code assigns.
+extension Analyser {
+    /// An expression that is run for what it does.
+    mutating func effect(of expression: CExpression) throws(CFault) -> [Statement] {
+        switch expression.kind {
+        case .assignment(let operation, let target, let value):
+            return try assign(operation, target, value, at: expression.range)
+        case .step(let target, let change, _):
+            let one = CExpression(.integer(change.magnitude), at: expression.range)
+            return try assign(change < 0 ? "-" : "+", target, one, at: expression.range)
+        case .sequence(let first, let second):
+            let first = try effect(of: first)
+            let pending = takePending()
+            return pending + first + (try effect(of: second))
+        case .call(let function, let arguments): return try callStatement(function, arguments, at: expression.range)
+        case .cast(_, let operand): return try effect(of: operand)
+        case .name, .integer, .floating: return []
+        default:
+            _ = try value(of: expression)
+            return []
+        }
+    }
+
+    private mutating func assign(
+        _ operation: String, _ target: CExpression, _ value: CExpression, at place: SourceRange
+    ) throws(CFault) -> [Statement] {
+        if c.result == nil, case .name(CNormaliser.result) = target.kind {
+            // A PROCEDURE has no value; what it returns is computed all the same.
+            return try effect(of: value)
+        }
+        if operation.isEmpty, case .name(let name) = target.kind, let local = c.find(name), !local.type.isNumber {
+            return try assignPointer(name, try self.value(of: value), at: place)
+        }
+        if operation.isEmpty, let holder = try pointer(assignedBy: target) {
+            return try connect(holder, to: try self.value(of: value), at: place)
+        }
+        let right: CExpression =
+            operation.isEmpty ? value : CExpression(.binary(operation, target, value), at: place)
+        if case .index(let base, let index) = target.kind, case .elements(let vector)? = try? self.value(of: base) {
+            c.uses.insert(.vector)
+            let arguments = [pointerExpression(vector), try number(index).0, try number(right).0]
+            return [Statement(.call(Call(builtIn(.setVectorElement, at: place), arguments)), at: place)]
+        }
+        let number = try self.number(right)
+        let (variable, type) = try self.target(target)
+        // A flag that stands for a jump computes nothing.
+        if !variable.name.text.hasPrefix("@") { c.uses.insert(isIonStart(number.0) ? .ion : .arithmetic) }
+        return [assignment(variable, stored(number, as: type), at: place)]
+    }
+
+    private func isIonStart(_ value: Expression) -> Bool {
+        if case .call(let call) = value.kind { call.name.text == BuiltInFunction.ionValue.rawValue } else { false }
+    }
+
+    /// The pointer of the mechanism that `*pv`, `*((void**)(&space))` or `_p_rng` is; nil for all
+    /// else.
+    private mutating func pointer(assignedBy target: CExpression) throws(CFault) -> Name? {
+        switch target.kind {
+        case .unary("*", let operand):
+            guard case .address(let name) = try value(of: operand) else { return nil }
+            return name
+        case .name(let name):
+            return name.hasPrefix("_p_") ? pointerNamed(String(name.dropFirst(3)), at: target.range) : nil
+        case .cast(_, let operand): return try pointer(assignedBy: operand)
+        default: return nil
+        }
+    }
+
+    /// Stores a stream or a Vector in a pointer of the mechanism.
+    private mutating func connect(_ holder: Name, to value: CValue, at place: SourceRange) throws(CFault) -> [Statement] {
+        c.uses.insert(.connection)
+        let pointer = pointerExpression(holder)
+        switch value {
+        case .null: return [Statement(.call(Call(builtIn(.disconnect, at: place), [pointer])), at: place)]
+        case .argument(let kind, let index):
+            let function: BuiltInFunction = kind == .stream ? .connectRandom : .connectVector
+            return [Statement(.call(Call(builtIn(function, at: place), [pointer, index])), at: place)]
+        case .newStream(let identity):
+            return [Statement(.call(Call(builtIn(.connectRandom123, at: place), [pointer] + identity)), at: place)]
+        default: throw CFault("what \(holder.text) is made to point at is not known", at: place)
+        }
+    }
+
+    /// The pointer of the mechanism by its name; nil for a name that is none.
+    func pointerNamed(_ name: String, at place: SourceRange) -> Name? {
+        guard let id = global[name] else { return nil }
+        switch model[id].kind {
+        case .pointer, .bbcorePointer, .assigned, .parameter: break
+        default: return nil
+        }
+        var bound = Name(name, at: place)
+        bound.symbol = id
+        return bound
+    }
+
+    mutating func pointerExpression(_ name: Name) -> Expression {
+        if let id = name.symbol { model.symbols[id.index].isRead = true }
+        return Expression(.variable(Variable(name)), at: name.range)
+    }
+
+    /// A variable that is assigned, and its type.
+    private mutating func target(_ target: CExpression) throws(CFault) -> (Variable, CType) {
+        let double = CType(base: .floating)
+        switch target.kind {
+        case .name(let name):
+            if name == CNormaliser.result {
+                guard let result = c.result else {
+                    throw CFault("a value is returned where none is expected", at: target.range)
+                }
+                var bound = Name(name, at: target.range)
+                bound.text = model[result].name
+                bound.symbol = result
+                model.symbols[result.index].isAssigned = true
+                return (Variable(bound), double)
+            }
+            let (bound, type) = try variable(name, at: target.range)
+            try mark(assigned: bound, at: target.range)
+            return (Variable(bound), type)
+        case .index(let base, let index):
+            if case .name("_args") = base.kind { return (Variable(try argument(index)), double) }
+            guard case .name(let name) = base.kind else { throw CFault("this array is not known", at: base.range) }
+            let (bound, type) = try variable(name, at: base.range, isArray: true)
+            try mark(assigned: bound, at: base.range)
+            let place = try number(index)
+            return (Variable(bound, index: place.isInteger ? place.0 : truncated(place.0)), type)
+        case .cast(_, let operand): return try self.target(operand)
+        case .unary("*", let operand):
+            if case .place(let name) = try value(of: operand) {
+                return try self.target(CExpression(.name(name), at: target.range))
+            }
+            throw CFault("what is assigned through this pointer is not known", at: target.range)
+        default: throw CFault("what is assigned here is not known", at: target.range)
+        }
+    }
+
+    private mutating func mark(assigned name: Name, at place: SourceRange) throws(CFault) {
+        guard let id = name.symbol else { return }
+        switch model[id].kind {
+        case .provided(let provided) where provided != .v:
+            throw CFault("\(name.text) is assigned, which is the simulator's", at: place)
+        case .constant, .defined: throw CFault("\(name.text) is assigned, which is a number", at: place)
+        default: model.symbols[id.index].isAssigned = true
+        }
+    }
+
+    /// `_args[k]`: an argument of NET_RECEIVE.
+    mutating func argument(_ index: CExpression) throws(CFault) -> Name {
+        guard blockKind == .netReceive, case .integer(let value) = index.kind, value >= 0,
+            Int(value) < netReceiveArguments.count
+        else { throw CFault("_args[…] is not known here", at: index.range) }
+        let id = netReceiveArguments[Int(value)]
+        var name = Name(model[id].name, at: index.range)
+        name.symbol = id
+        return name
+    }
+}
