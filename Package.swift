@@ -113,7 +113,7 @@ let package = Package(
             name: "ResultFilesTests", dependencies: ["ResultFiles", "TestSupport"], resources: [.copy("Reference")]),
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport", "ResultFiles"]),
         .testTarget(
-            name: "NeuriteCommandTests", dependencies: ["NeuriteCommand", "NeuriteBench", "ReconstructedCells"], swiftSettings: numerical),
+            name: "NeuriteCommandTests", dependencies: ["NeuriteCommand", "ReconstructedCells", "TestSupport"], swiftSettings: numerical),
         .testTarget(
             name: "MechanismKitTests", dependencies: ["Neurite", "MechanismKit", "LaneMath", "VirtualRanks"], swiftSettings: numerical),
         .target(name: "CAllocations", path: "Tests/CAllocations"),
@@ -125,12 +125,14 @@ let package = Package(
         .testTarget(
             name: "ReferenceTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
         .testTarget(
-            name: "BenchmarkTests", dependencies: ["Neurite", "NeuriteBench", "BenchmarkModels", "SpikeExchange", "VirtualRanks"],
+            name: "BenchmarkTests",
+            dependencies: ["Neurite", "NeuriteBench", "BenchmarkModels", "SpikeExchange", "VirtualRanks", "TestSupport"],
             resources: [.copy("Reference")],
             swiftSettings: numerical),
         .testTarget(
             name: "ParallelTests", dependencies: ["Neurite", "VirtualRanks"], swiftSettings: numerical),
-        .testTarget(name: "NeuriteTests", dependencies: ["Neurite", "VirtualRanks"], swiftSettings: numerical),
+        .testTarget(
+            name: "NeuriteTests", dependencies: ["Neurite", "VirtualRanks"], exclude: ["Reference"], swiftSettings: numerical),
         .testTarget(
             name: "PatchPairTests", dependencies: ["Neurite"], resources: [.copy("Reference")], swiftSettings: numerical),
 

@@ -27,10 +27,13 @@ public final class Interruption: Sendable {
         for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         let (state, awaited) = (state, signals)
-        let isListening = try? startThread(stackSize: 64 << 10) {
-            while true { state.receive(waitForOne(of: awaited)) }
+        do {
+            try startThread(stackSize: 64 << 10) {
+                while true { state.receive(waitForOne(of: awaited)) }
+            }
+        } catch {
+            pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         }
-        if isListening == nil { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
     }
 
     /// Whether the program was told to end.

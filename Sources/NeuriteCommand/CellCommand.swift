@@ -6,7 +6,7 @@ import Neurite
 /// `neurite cell`.
 struct CellCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "cell", abstract: "Simulates a cell of your own, from an SWC file.",
+        commandName: "cell", abstract: "Simulates a cell of your own, from an SWC or Neurolucida file.",
         discussion: """
             Sections are named as in NEURON: soma[0], dend[3], apic[1], axon[0]; `neurite info` lists them. Without --stimulate and \
             --synapses the cell is driven as the demo's is: by a hundred synapses at random, and a current step into the soma. Without \
@@ -38,7 +38,7 @@ struct CellCommand: ParsableCommand {
     }
 
     func run() throws {
-        let morphology = try CellMorphology(contentsOfSWC: URL(fileURLWithPath: file))
+        let morphology = try CellMorphology(contentsOf: URL(fileURLWithPath: file))
         if !morphology.notes.isEmpty { FileHandle.standardError.write(Data(Self.remark(on: morphology).utf8)) }
         try experiment(on: morphology).runAndReport(Interruption())
     }

@@ -6,13 +6,13 @@ import NeuriteReport
 /// `neurite info`.
 struct InfoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "info", abstract: "Prints the sections of an SWC file, their sizes and what looks wrong with them.")
+        commandName: "info", abstract: "Prints the sections of an SWC or Neurolucida file, their sizes and what looks wrong with them.")
 
     @Argument(help: ArgumentHelp("The reconstructed cell.", valueName: "file.swc"))
     var file: String
 
     func run() throws {
-        let summary = try CellMorphology(contentsOfSWC: URL(fileURLWithPath: file)).summary()
+        let summary = try CellMorphology(contentsOf: URL(fileURLWithPath: file)).summary()
         var table = TextTable(columns: [
             .text("section"), .text("parent"), .number("points"), .number("L (um)"), .number("area (um2)"),
             .number("diam (um)"), .number("depth"), .number("distance (um)"),

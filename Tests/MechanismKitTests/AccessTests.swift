@@ -68,7 +68,7 @@ import Testing
             Set(faults(of: patch)) == [
                 "soma(0.5).pas.gbar: pas has no gbar; there are g, e, i",
                 "soma(0.5): has no mechanism hh; there are pas, caChannel",
-                "soma(0.5): has no ina; there are cai, cao, eca, ica",
+                "soma(0.5): has no ina; there are v, i_cap, cai, cao, eca, ica, pas.g, pas.e, pas.i, caChannel.g, caChannel.eca, caChannel.ica",
                 "ExpSyn[0] at soma(0.5).conductance: ExpSyn has no conductance; there are tau, e, i, g",
             ])
         #expect(vectors.count == 3 && current.isEmpty)

@@ -161,7 +161,11 @@ import Testing
         Case("soma(0.5).hh.q: hh has no q; there are gnabar, gkbar, gl, el, ena, ek, ina, ik, il, gna, gk, m, h, n") { p, soma in
             p.record(soma(0.5).variable("hh.q"))
         },
-        Case("soma(0.5): has no eca; there are ek, ena, ik, ina, ki, ko, nai, nao") { p, soma in p.record(soma(0.5).variable("eca")) },
+        Case(
+            "soma(0.5): has no gna; there are v, i_cap, ek, ena, ik, ina, ki, ko, nai, nao, hh.gnabar, hh.gkbar, hh.gl, hh.el, hh.ena, hh.ek, hh.ina, hh.ik, hh.il, hh.gna, hh.gk, hh.m, hh.h, hh.n"
+        ) {
+            p, soma in p.record(soma(0.5).variable("gna"))
+        },
         Case("soma(0.0).hh.m: does not exist at a section's end, which has no membrane; expected x between 0 and 1") { p, soma in
             p.record(soma(0)[HH.self].variable(.m))
         },

@@ -112,7 +112,8 @@ import Testing
         #expect(fault { $1(0.5)["hhh.gnabar"] = 2 } == "soma(0.5): has no mechanism hhh; it has hh")
         #expect(
             fault { _ = $1(0.5)["vv"] }
-                == "soma(0.5): has no vv; it has v, i_cap, diam, cm, ek, ki, ko, ik, ena, nai, nao, ina, and hh.gnabar and its like")
+                == "soma(0.5): has no vv; it has v, i_cap, diam, cm, ek, ki, ko, ik, ena, nai, nao, ina, "
+                + HH.Variable.allCases.map { "hh.\($0)" }.joined(separator: ", "))
         #expect(fault { $1.uninsert("pas") } == "soma: has no mechanism pas to take out; it has hh")
         #expect(fault { $1.insert("hh")(0.5)["hh.gnabar"] = 0.2 } == nil)
     }

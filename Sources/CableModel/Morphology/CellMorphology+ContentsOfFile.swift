@@ -5,18 +5,44 @@ import Foundation
 #endif
 
 extension CellMorphology {
-    /// Reads an SWC file, or whatever else of that form can be read to its end: a pipe, `/dev/stdin`. The morphology is named for
-    /// the file, without its folder.
+    /// Reads the file of a reconstructed cell: an SWC file, or a Neurolucida file (ASC), which begins with a parenthesis or a semicolon.
+    ///
+    /// It may be whatever can be read to its end: a file, a pipe, `/dev/stdin`. The morphology is named for it, without its folder.
+    ///
+    /// - Throws: `MorphologyError` where the file cannot be read, or has faults.
+    public init(contentsOf url: URL) throws(MorphologyError) {
+        let bytes = try Self.bytes(of: url)
+        let start = bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).first {
+            !SWCScanner.isBlank($0) && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r")
+        }
+        if start == UInt8(ascii: "(") || start == UInt8(ascii: ";") {
+            try self.init(asc: bytes, name: url.lastPathComponent)
+        } else {
+            try self.init(swc: bytes, name: url.lastPathComponent)
+        }
+    }
+
+    /// Reads an SWC file, as `init(contentsOf:)` does, whatever it begins with.
     ///
     /// - Throws: `SWCError` where the file cannot be read, or has faults.
     public init(contentsOfSWC url: URL) throws(SWCError) {
-        let name = url.lastPathComponent
-        let bytes: [UInt8]
+        try self.init(swc: Self.bytes(of: url), name: url.lastPathComponent)
+    }
+
+    /// Reads a Neurolucida file, as `init(contentsOf:)` does, whatever it begins with.
+    ///
+    /// - Throws: `MorphologyError` where the file cannot be read, or is no such file.
+    public init(contentsOfASC url: URL) throws(MorphologyError) {
+        try self.init(asc: Self.bytes(of: url), name: url.lastPathComponent)
+    }
+
+    private static func bytes(of url: URL) throws(MorphologyError) -> [UInt8] {
         do {
-            bytes = try FileBytes.read(path: url.path)
+            return try FileBytes.read(path: url.path)
         } catch {
-            throw SWCError(file: name, faults: [.init(line: 0, field: "file", expected: "a readable file", found: error.reason)])
+            throw MorphologyError(
+                file: url.lastPathComponent,
+                faults: [.init(line: 0, field: "file", expected: "a readable file", found: error.reason)])
         }
-        try self.init(swc: bytes, name: name)
     }
 }

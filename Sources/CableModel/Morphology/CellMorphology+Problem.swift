@@ -56,6 +56,10 @@ extension CellMorphology {
             case selfParent
             /// A parent that is not in the file (found while reading).
             case missingParent
+            /// Slices of a soma that are not level, or not in order (found while reading).
+            case unlevelSoma
+            /// A tree that begins outside of all somata (found while reading).
+            case outsideSoma
             /// A second root, or a further one (found while reading).
             case furtherRoot
             /// No section is a soma.

@@ -64,7 +64,10 @@ extension ModelCheck {
     private mutating func checkIon(_ name: String, at place: Network.Location) {
         let present = ionQuantityNames(in: place.section)
         if !present.contains(name) {
-            report(self.name(of: place), "has no \(name); there are \(list(present.sorted()))")
+            let ofMechanisms = network.sections[place.section].mechanisms.compactMap(\.descriptor).flatMap { mechanism in
+                mechanism.variableNames.map { "\(mechanism.name).\($0)" }
+            }
+            report(self.name(of: place), "has no \(name); there are \(list(["v", "i_cap"] + present.sorted() + ofMechanisms))")
         }
         checkEndNode(place, .ion(place, name: name))
     }

@@ -48,10 +48,10 @@ extension Segment {
         } else {
             let names = ["v", "i_cap", "diam", "cm"] + ionQuantityNames
             if names.contains(name) { return true }
-            let example = record.insertions.first?.descriptor.flatMap { mechanism in
-                mechanism.variableNames.first.map { ", and \(mechanism.name).\($0) and its like" }
+            let ofMechanisms = record.insertions.compactMap(\.descriptor).flatMap { mechanism in
+                mechanism.variableNames.map { "\(mechanism.name).\($0)" }
             }
-            problem = "has no \(name); it has \(names.listed)\(example ?? "")"
+            problem = "has no \(name); it has \((names + ofMechanisms).listed)"
         }
         section.model.report(Fault(description, problem))
         return false

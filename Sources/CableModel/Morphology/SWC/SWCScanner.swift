@@ -4,11 +4,11 @@
 /// line, so that a million points take well under a second.
 struct SWCScanner {
     let bytes: [UInt8]
-    private let number = SWCNumber()
+    private let number = NumberReader()
     private var index = 0
     private var line = 0
     /// The numbers of the current line.
-    private var numbers: [SWCNumber.Reading] = []
+    private var numbers: [NumberReader.Reading] = []
 
     init(bytes: [UInt8]) {
         self.bytes = bytes

@@ -1,11 +1,11 @@
-/// Reads the number that a piece of text begins with, the way `%f` of C's `sscanf` does, which is what Import3d reads a line with.
+/// Reads the number that a piece of text begins with, the way `%f` of C's `sscanf` does, which is what Import3d reads files with.
 ///
 /// Goals, in order: the same numbers as there, rounded once to single precision; the same place where the number ends, so that
 /// `12.5-3` are two numbers and `-1;` is one; speed. A significand below 2^53 with a power of ten of at most 22 is exact in both
 /// factors, so that one multiplication or division rounds once to double precision (Clinger 1990, PLDI 25, 92-101): nearly every number of
 /// an SWC file is of that kind. Rounding that double to single precision is rounding twice, which differs from rounding once only
 /// where the double lies halfway between two singles; such numbers, and all others, go to the standard library.
-struct SWCNumber {
+struct NumberReader {
     /// A number in both precisions, each rounded once from the text, and where the text goes on.
     struct Reading {
         var double: Double

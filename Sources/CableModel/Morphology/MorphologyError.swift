@@ -1,7 +1,7 @@
-/// What is wrong with an SWC file: at least one fault, in the order of the lines.
+/// What is wrong with the file of a reconstructed cell: at least one fault, in the order of the lines.
 ///
 /// It reads `cell.swc:17: radius: expected a number above 0, found "-1"`, a line for each fault.
-public struct SWCError: Error, Sendable, Equatable, CustomStringConvertible {
+public struct MorphologyError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The name of the file.
     public let file: String
 
@@ -25,7 +25,7 @@ public struct SWCError: Error, Sendable, Equatable, CustomStringConvertible {
     public struct Fault: Sendable, Equatable {
         /// The line, counted from 1; 0 where the fault is the file's as a whole.
         public let line: Int
-        /// The field or the thing that is wrong: `radius`, `parent`, `point`, `file`.
+        /// The field or the thing that is wrong: `radius`, `parent`, `point`, `syntax`, `file`.
         public let field: String
         /// What was expected there.
         public let expected: String
@@ -52,3 +52,6 @@ public struct SWCError: Error, Sendable, Equatable, CustomStringConvertible {
         return lines.joined(separator: "\n")
     }
 }
+
+/// What is wrong with an SWC file.
+public typealias SWCError = MorphologyError

@@ -1,0 +1,33 @@
+/// The names that Import3d gives to sections: a type's name, and the count of its sections so far.
+struct SectionNames {
+    private var counts: [Int: Int] = [:]
+
+    /// The name of the next section of a type.
+    mutating func next(ofType type: Int) -> String {
+        let number = counts[type, default: 0]
+        counts[type] = number + 1
+        return "\(Self.name(ofType: type))[\(number)]"
+    }
+
+    private static func name(ofType type: Int) -> String {
+        switch type {
+        case 1: "soma"
+        case 2: "axon"
+        case 3: "dend"
+        case 4: "apic"
+        case ..<0: "minus_\(-type)"
+        default: "dend_\(type)"
+        }
+    }
+}
+
+extension Point3D {
+    /// A sphere around the point as a cylinder that is as long as it is thick, along x: of the same area as the sphere. It is what Import3d
+    /// makes of a section of a single point.
+    var sphere: [Point3D] {
+        var (left, right) = (self, self)
+        left.x = x - diam / 2
+        right.x = x + diam / 2
+        return [left, self, right]
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `neurite` as a user starts it: what becomes of a run that is interrupted, of output that cannot be written, and of times between steps.
+@Suite struct ToolTests {
+    /// The times in the first column of a table of traces, ms.
+    private func times(_ folder: String) throws -> [Double] {
+        try String(contentsOfFile: "\(folder)/traces.csv", encoding: .utf8).split(separator: "\n").dropFirst()
+            .compactMap { Double($0.prefix { $0 != "," }) }
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM]) func anInterruptedRunLeavesItsResults(signal: Int32) throws {
+        try withNewFolder { folder in
+            let run = try ToolRun("neurite", ["demo", "--tstop", "1e6", "--out", folder])
+            run.send(signal) { FileManager.default.fileExists(atPath: folder) }
+            let outcome = run.outcome()
+            #expect(outcome.status == 130)
+            #expect(outcome.errors.contains("interrupted: these are the results up to t = "))
+            let times = try times(folder)
+            let step = zip(times, times.dropFirst()).map { $1 - $0 }.max() ?? 0
+            #expect(times.count > 1 && step < 0.0251 && (times.last ?? 0) < 1e6)
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+            #expect(files == ["morphology.svg", "spikes.csv", "spikes.npz", "traces.csv", "traces.npz", "traces.svg"])
+        }
+    }
+
+    @Test func aSecondSignalEndsAtOnce() throws {
+        try withNewFolder { folder in
+            let run = try ToolRun("neurite", ["demo", "--tstop", "1e6", "--dt", "1", "--out", folder])
+            run.send(SIGINT) { FileManager.default.fileExists(atPath: folder) }
+            run.send(SIGINT) { true }
+            #expect(run.outcome().status == 130)
+        }
+    }
+
+    #if os(Linux)
+    @Test(arguments: [["--version"], ["--help"], ["help", "cell"], ["mod", "FILE"], ["info", "FILE"]])
+    func outputThatCannotBeWrittenIsAnError(arguments: [String]) throws {
+        try withNewFolder { folder in
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            let file = "\(folder)/\(arguments[0] == "mod" ? "x.mod" : "x.swc")"
+            try (arguments[0] == "mod" ? "NEURON { SUFFIX x }\n" : "1 1 0 0 0 5 -1\n2 1 5 0 0 5 1\n")
+                .write(toFile: file, atomically: true, encoding: .utf8)
+            let outcome = try ToolRun("neurite", arguments.map { $0 == "FILE" ? file : $0 }, outputPath: "/dev/full").outcome()
+            #expect(outcome.status == 1)
+            #expect(outcome.errors == "Error: standard output: not written: No space left on device\n")
+        }
+    }
+
+    /// A file that stands for a full disk.
+    @Test func aResultThatCannotBeWrittenIsAnError() throws {
+        try withNewFolder { folder in
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(atPath: "\(folder)/traces.csv", withDestinationPath: "/dev/full")
+            let outcome = try ToolRun("neurite", ["demo", "--tstop", "5", "--out", folder]).outcome()
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.hasSuffix("Error: \(folder)/traces.csv: not written: No space left on device\n"))
+        }
+    }
+    #endif
+
+    @Test func itTellsItsVersion() throws {
+        let outcome = try ToolRun("neurite", ["--version"]).outcome()
+        #expect(outcome.status == 0 && outcome.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil && outcome.errors.isEmpty)
+    }
+
+    @Test func aTimeBetweenTwoStepsIsSaid() throws {
+        try withNewFolder { folder in
+            let outcome = try ToolRun("neurite", ["demo", "--tstop", "0.25", "--dt", "0.1", "--out", folder]).outcome()
+            #expect(outcome.status == 0)
+            #expect(outcome.errors.contains("--tstop 0.25 ms is no whole number of steps of 0.1 ms: 0.3 ms are simulated"))
+            #expect(outcome.output.contains("in 0.3 ms\n") && !outcome.errors.contains("0.25 / "))
+            #expect(try times(folder).count == 4)
+        }
+    }
+}
