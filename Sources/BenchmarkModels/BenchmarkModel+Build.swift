@@ -2,13 +2,13 @@ import Neurite
 
 extension BenchmarkModel {
     /// Cells of eleven sections that are not connected to each other.
-    static func build(cells: Int, _ spread: Spread, in patch: Patch) -> BenchmarkModel {
-        var model = BenchmarkModel(patch, cells: cells, spread)
+    static func build(cells: Int, _ spread: Spread, channel: String, in patch: Patch) -> BenchmarkModel {
+        var model = BenchmarkModel(patch, cells: cells, spread, channel: channel)
         for gid in 0..<cells where model.isHere(gid) {
             var sections: [Section] = []
             for index in 0..<11 {
                 let section = patch.section(L: 40, diam: 2, nseg: index == 0 ? 1 : 5, Ra: 35.4)
-                section.insert(HH()).insert(Passive(g: 0.001, e: -65))
+                section.insert(channel).insert(Passive(g: 0.001, e: -65))
                 if index > 0 { section.connect(to: sections[(index - 1) / 2]) }
                 sections.append(section)
             }

@@ -2,10 +2,10 @@ import Neurite
 
 extension BenchmarkModel {
     /// One complete binary tree of 1,023 branches, with a current into its root.
-    static func tree(_ spread: Spread, in patch: Patch) -> BenchmarkModel {
-        var model = BenchmarkModel(patch, cells: 1, spread)
+    static func tree(_ spread: Spread, channel: String, in patch: Patch) -> BenchmarkModel {
+        var model = BenchmarkModel(patch, cells: 1, spread, channel: channel)
         guard model.isHere(0) else { return model }
-        func branch() -> Section { patch.section(L: 60, diam: 1.5, nseg: 3, Ra: 35.4).insert(HH()) }
+        func branch() -> Section { patch.section(L: 60, diam: 1.5, nseg: 3, Ra: 35.4).insert(channel) }
         let root = branch()
         var generation = [root]
         for _ in 1...9 {

@@ -10,10 +10,14 @@ public struct BenchmarkModel {
     /// Detectors of the spikes of the cells that are here, by the cells' numbers.
     public private(set) var detectors: [Int: NetCon] = [:]
     private var sources: [Int: (place: Section, threshold: Double)] = [:]
+    /// The name of the channels in its membrane.
+    let channel: String
     private let cells: Int
     private let spread: Spread
 
-    init(_ patch: Patch, cells: Int, _ spread: Spread) { (self.patch, self.cells, self.spread) = (patch, cells, spread) }
+    init(_ patch: Patch, cells: Int, _ spread: Spread, channel: String = HH.name) {
+        (self.patch, self.cells, self.spread, self.channel) = (patch, cells, spread, channel)
+    }
 
     private var hasManyRanks: Bool { patch.parallel.count > 1 }
 

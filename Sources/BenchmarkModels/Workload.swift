@@ -34,18 +34,20 @@ public enum Workload: String, CaseIterable, Sendable {
     ///   - cells: how many cells there are, in a `ring` in each ring; nil for ``cellCount``. A `tree` is always one.
     ///   - connections: how many connections each cell of a `net` has; nil for as many as there are cells.
     ///   - spread: which cells are this rank's.
+    ///   - channel: the name of the channels in the membrane, which the patch knows.
     ///   - patch: where it is made: a new one. Its communicator tells how many ranks there are.
     /// - Throws: `NeuriteError.notReady` where a reconstructed cell's file is missing.
     public func model(
-        rings: Int = 16, cells: Int? = nil, connections: Int? = nil, spread: Spread = .roundRobin, in patch: Patch = Patch(threads: 1)
+        rings: Int = 16, cells: Int? = nil, connections: Int? = nil, spread: Spread = .roundRobin, channel: String = HH.name,
+        in patch: Patch = Patch(threads: 1)
     ) throws -> BenchmarkModel {
         let cells = cells ?? cellCount ?? 1
         return switch self {
-        case .ring: .ring(rings: rings, cells: cells, spread, in: patch)
-        case .tree: .tree(spread, in: patch)
-        case .net: .net(cells: cells, connections: connections ?? cells, spread, in: patch)
-        case .morph: try .morph(cells: cells, spread, in: patch)
-        case .build: .build(cells: cells, spread, in: patch)
+        case .ring: .ring(rings: rings, cells: cells, spread, channel: channel, in: patch)
+        case .tree: .tree(spread, channel: channel, in: patch)
+        case .net: .net(cells: cells, connections: connections ?? cells, spread, channel: channel, in: patch)
+        case .morph: try .morph(cells: cells, spread, channel: channel, in: patch)
+        case .build: .build(cells: cells, spread, channel: channel, in: patch)
         }
     }
 }

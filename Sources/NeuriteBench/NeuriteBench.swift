@@ -29,6 +29,9 @@ struct NeuriteBench: ParsableCommand {
     @Option(parsing: .unconditional, help: "How many connections each cell has (net only; as many as there are cells unless given).")
     var connections: Int?
 
+    @Option(help: ArgumentHelp("A .mod file whose channels take the place of hh in the membrane.", valueName: "file"))
+    var mechanism: String?
+
     @Option(parsing: .unconditional, help: ArgumentHelp("How long to simulate.", valueName: "ms"))
     var tstop: Double?
 
@@ -114,7 +117,8 @@ struct NeuriteBench: ParsableCommand {
         let start = ContinuousClock.now
         let patch = Patch(communicator: communicator, threads: threads)
         patch.isProfiled = profile
-        let model = try workload.model(rings: rings ?? 16, cells: cells, connections: connections, in: patch)
+        let channel = try mechanism.map { try loadChannel(from: $0, in: patch) } ?? HH.name
+        let model = try workload.model(rings: rings ?? 16, cells: cells, connections: connections, channel: channel, in: patch)
         try patch.initialize(v: -65)
         try patch.parallel.barrier()
         let built = ContinuousClock.now
@@ -138,6 +142,14 @@ struct NeuriteBench: ParsableCommand {
             ranks: communicator.count, spikes: spikes.count, buildTime: times[0], runTime: times[1], exchangeTime: times[2],
             waitingTime: times[3], meetings: sent[0], messages: sent[1], bytes: sent[2], peakMemory: sizes[2], profile: phases)
         return (spikes, cost)
+    }
+
+    /// Loads a file and returns the name of its channels.
+    private func loadChannel(from path: String, in patch: Patch) throws -> String {
+        guard let loaded = try patch.load(path).first, loaded.descriptor.kind == .density else {
+            throw ValidationError("--mechanism: \(path) is no density mechanism (SUFFIX); expected one that can take the place of hh")
+        }
+        return loaded.descriptor.name
     }
 }
 

@@ -1,6 +1,8 @@
+import ArgumentParser
 import BenchmarkModels
 import Foundation
 import SpikeExchange
+import TestSupport
 import Testing
 
 @testable import NeuriteBench
@@ -25,6 +27,29 @@ import Testing
         for workload in Workload.allCases where workload != .build {
             #expect(names.contains(workload.rawValue))
             #expect(workload == .tree || names.contains { $0.hasPrefix("\(workload)-") })
+        }
+    }
+
+    /// The squid's channels as a file that is loaded, and as they are compiled.
+    @Test(arguments: [["ring", "--rings", "2", "--cells", "3"], ["tree"], ["net", "--cells", "29", "--tstop", "41"]])
+    func loadedChannelsGiveTheSameSpikes(arguments: [String]) throws {
+        let compiled = try NeuriteBench.parse(arguments).measure().0
+        let loaded = try NeuriteBench.parse(arguments + ["--mechanism", Self.squid]).measure().0
+        #expect(!compiled.isEmpty)
+        #expect(loaded.map(\.source) == compiled.map(\.source))
+        #expect(zip(loaded, compiled).allSatisfy { abs($0.time - $1.time) <= 1e-9 })
+    }
+
+    private static let squid = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("Benchmarks/mechanisms/squid.mod").path
+
+    @Test func onlyDensityMechanismsTakeThePlaceOfHH() throws {
+        try withNewFolder { folder in
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try "NEURON { POINT_PROCESS P }".write(toFile: folder + "/p.mod", atomically: true, encoding: .utf8)
+            #expect(throws: ValidationError.self) {
+                try NeuriteBench.parse(["ring", "--mechanism", folder + "/p.mod"]).measure()
+            }
         }
     }
 
