@@ -27,7 +27,6 @@ extension CellBatch {
     /// Continuous plays set their targets for the middle of the step, where currents are computed.
     func playMiddle() {
         for index in players.indices where players[index].mode == .continuous {
-            players[index].moveOn(to: clock.middle)
             set(players[index].target, to: players[index].value(at: clock.middle))
         }
     }
@@ -45,15 +44,18 @@ extension CellBatch {
         }
     }
 
+    /// A play comes to its next point. A continuous one has that point's value then, which events see until it is set for a step again, as in
+    /// NEURON, and goes on along the line from there.
     func playNextValue(player index: Int) {
-        set(players[index].target, to: players[index].values[players[index].position])
         players[index].position += 1
+        set(players[index].target, to: players[index].values[players[index].position])
         schedulePlay(player: index)
     }
 
     private func schedulePlay(player index: Int) {
-        guard players[index].position < players[index].times.count else { return }
-        schedule(.play, at: players[index].times[players[index].position], target: index)
+        let next = players[index].position + 1
+        guard next < players[index].times.count else { return }
+        schedule(.play, at: players[index].times[next], target: index)
     }
 
     func takeScheduledSample(sampler index: Int) {
@@ -75,9 +77,8 @@ extension CellBatch {
             if samplers[index].interval != nil { scheduleSample(sampler: index) }
         }
         for index in players.indices {
-            let isStepwise = players[index].mode == .stepwise
-            players[index].position = isStepwise ? 0 : -1
-            if isStepwise { schedulePlay(player: index) }
+            players[index].position = -1
+            schedulePlay(player: index)
         }
     }
 }

@@ -6,18 +6,13 @@ struct Player {
     let times: [Double]
     let values: [Double]
     let mode: Network.Play.Mode
-    /// The last point that a continuous play has reached (-1 before the first), or the next value of a stepwise one.
-    var position = 0
+    /// The last point that it has reached; -1 before the first.
+    var position = -1
 
     enum Target {
         case address(UnsafeMutablePointer<Double>)
         /// By its place among the numbers that a batch's connections carry.
         case weight(Int)
-    }
-
-    /// Goes to the line that holds at a time.
-    mutating func moveOn(to t: Double) {
-        while position + 1 < times.count, times[position + 1] <= t { position += 1 }
     }
 
     /// The value at a time on the present line, as NEURON has it: before the first point that point's; beyond the last point on the line
