@@ -118,6 +118,23 @@ import Testing
         #expect(p.connections(to: synapses[1]) == [connections[1], last])
     }
 
+    /// A source of several connections that are cut at once begins the search for what holds together several times.
+    @Test func whatIsCutOffAtSeveralPlacesAtOnceStaysTogether() {
+        let p = Patch()
+        let (source, target) = (p.section(name: "source"), p.section(name: "target"))
+        let child = p.section(name: "child").connect(to: source)
+        let further = p.section(name: "further").connect(to: child)
+        let synapses = (0..<3).map { _ in target.synapse(ExpSyn()) }
+        let connections = synapses.flatMap { synapse in (0..<2).map { _ in source.connectPoints(to: synapse) } }
+        let stimulus = synapses[1].stimulate()
+        target.remove()
+        #expect([child, further].allSatisfy { $0.group === source.group } && source.group.count == 3)
+        #expect(connections.allSatisfy { $0.group.count == 1 } && synapses.allSatisfy { $0.group.count == 1 })
+        #expect(stimulus.group.count == 1 && target.group.count == 1)
+        let known = p.model.groups.map(\.count).reduce(0, +)
+        #expect(known == 3 + 6 + 3 + 1 + 1)
+    }
+
     /// A removed object may have been all that held several parts together.
     @Test func eachPartBecomesAGroupOfItsOwn() {
         let p = Patch()

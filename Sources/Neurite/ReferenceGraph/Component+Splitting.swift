@@ -39,12 +39,13 @@ private struct PartSearch {
     private var lone: [Record] = []
     /// The search that has taken up another; itself for one that is under way.
     private var successors: [Int] = []
-    /// Which search found a record; ``nobody`` for one that is connected to nothing, until something turns out to lead to it.
+    /// Which search found a record; ``nobody`` for one that is connected to nothing, to which nothing leads.
     private var finder: [ObjectIdentifier: Int] = [:]
     private static let nobody = -1
 
     init(from starts: [Record]) {
         finder.reserveCapacity(starts.count)
+        // A start may be given several times, as the source of several connections that were cut is; the first counts.
         for start in starts where finder[ObjectIdentifier(start)] == nil {
             let isLone = start.isLone
             finder[ObjectIdentifier(start)] = isLone ? Self.nobody : searches.count
@@ -57,7 +58,7 @@ private struct PartSearch {
     /// The parts, without the one that is found last.
     mutating func parts() -> [[Record]] {
         if searches.isEmpty { lone.removeLast() }
-        var parts: [[Record]] = []
+        var parts = lone.map { [$0] }
         var numbers = Array(searches.indices)
         while underWay > 1 {
             numbers.removeAll { number in
@@ -69,7 +70,7 @@ private struct PartSearch {
                 return true
             }
         }
-        return lone.filter { finder[ObjectIdentifier($0)] == Self.nobody }.map { [$0] } + parts
+        return parts
     }
 
     /// Follows the next connection; says whether there is none.
@@ -83,7 +84,8 @@ private struct PartSearch {
         }
         searches[search].connection += 1
         guard let next = record.lead(connection) else { return false }
-        if let known = finder[ObjectIdentifier(next)], known != Self.nobody {
+        if let known = finder[ObjectIdentifier(next)] {
+            precondition(known != Self.nobody, "\(record.displayName) leads to \(next.displayName), which leads nowhere")
             let other = present(known)
             if other != search { join(search, other) }
         } else {
