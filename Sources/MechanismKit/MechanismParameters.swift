@@ -76,7 +76,7 @@ public struct MechanismParameters: Sendable {
         switch variable.role {
         case .parameter(let valid):
             guard let number = parameter(inColumn: column), !valid.contains(number) else { return nil }
-            return "\(variable.name) is \(number) \(variable.unit); expected \(valid.expectation)"
+            return "\(variable.name) is \(number) \(variable.unit); expected \(valid.expectation(havingFound: number))"
         case .table(let valid, _):
             let unfit = tables[descriptor.places[column]].filter { !valid.contains($0) }
             guard !unfit.isEmpty else { return nil }

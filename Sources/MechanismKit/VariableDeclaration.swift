@@ -106,11 +106,20 @@ public struct ValidRange: Sendable, Hashable {
     /// Zero and finite numbers above it.
     public static let nonNegative = ValidRange(
         lower: 0, upper: .greatestFiniteMagnitude, excludesLower: false, expectation: "a number of 0 or more")
+    /// Zero, the numbers above it, and infinity: a duration or a number of events that has no end.
+    public static let nonNegativeOrInfinite = ValidRange(
+        lower: 0, upper: .infinity, excludesLower: false, expectation: "a number of 0 or more")
     /// The numbers of a closed range.
     public static func within(_ range: ClosedRange<Double>) -> ValidRange {
         ValidRange(
             lower: range.lowerBound, upper: range.upperBound, excludesLower: false,
             expectation: "a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+
+    /// What is expected where a value was found that does not make sense: of an infinite one, that it is finite.
+    func expectation(havingFound value: Double) -> String {
+        guard value == .infinity, expectation.hasPrefix("a number") else { return expectation }
+        return "a finite number" + expectation.dropFirst("a number".count)
     }
 
     /// Whether a value makes sense; NaN never does.

@@ -5,7 +5,7 @@ import MechanismKit
 public struct IClamp: CurrentMechanism {
     /// When it begins, ms.
     public var delay: Double
-    /// How long it lasts, ms.
+    /// How long it lasts, ms; it may be infinite.
     public var dur: Double
     /// Its strength, nA.
     public var amp: Double
@@ -30,7 +30,7 @@ public struct IClamp: CurrentMechanism {
     public static func declaration(of variable: Variable) -> VariableDeclaration<IClamp> {
         switch variable {
         case .delay: .parameter(\.delay, unit: "ms")
-        case .dur: .parameter(\.dur, unit: "ms", valid: .nonNegative)
+        case .dur: .parameter(\.dur, unit: "ms", valid: .nonNegativeOrInfinite)
         case .amp: .parameter(\.amp, unit: "nA")
         case .i: .output(unit: "nA")
         }

@@ -11,7 +11,7 @@ import MechanismKit
 public struct NetStim: EventMechanism {
     /// Mean time between events, ms.
     public var interval: Double
-    /// How many events a sequence has.
+    /// How many events a sequence has; infinite for one without end.
     public var number: Double
     /// When the first sequence begins, ms; negative for not at all, until an event asks for it.
     public var start: Double
@@ -41,7 +41,7 @@ public struct NetStim: EventMechanism {
     public static func declaration(of variable: Variable) -> VariableDeclaration<NetStim> {
         switch variable {
         case .interval: .parameter(\.interval, unit: "ms", valid: .positive)
-        case .number: .parameter(\.number, unit: "1", valid: .nonNegative)
+        case .number: .parameter(\.number, unit: "1", valid: .nonNegativeOrInfinite)
         case .start: .parameter(\.start, unit: "ms")
         case .noise: .parameter(\.noise, unit: "1", valid: .within(0...1))
         case .isOn, .count: .assigned(unit: "1")

@@ -3,7 +3,7 @@ import MechanismKit
 /// A single-electrode voltage clamp with three levels: an ideal voltage source behind a series resistance,
 /// `i = (level - v)/rs` for `dur1 + dur2 + dur3`, and switched off afterwards. NEURON's `SEClamp`.
 public struct SEClamp: CurrentMechanism, StateMechanism {
-    /// Duration of each level, ms.
+    /// Duration of each level, ms; it may be infinite.
     public var dur1, dur2, dur3: Double
     /// The levels, mV.
     public var amp1, amp2, amp3: Double
@@ -32,9 +32,9 @@ public struct SEClamp: CurrentMechanism, StateMechanism {
 
     public static func declaration(of variable: Variable) -> VariableDeclaration<SEClamp> {
         switch variable {
-        case .dur1: .parameter(\.dur1, unit: "ms", valid: .nonNegative)
-        case .dur2: .parameter(\.dur2, unit: "ms", valid: .nonNegative)
-        case .dur3: .parameter(\.dur3, unit: "ms", valid: .nonNegative)
+        case .dur1: .parameter(\.dur1, unit: "ms", valid: .nonNegativeOrInfinite)
+        case .dur2: .parameter(\.dur2, unit: "ms", valid: .nonNegativeOrInfinite)
+        case .dur3: .parameter(\.dur3, unit: "ms", valid: .nonNegativeOrInfinite)
         case .amp1: .parameter(\.amp1, unit: "mV")
         case .amp2: .parameter(\.amp2, unit: "mV")
         case .amp3: .parameter(\.amp3, unit: "mV")

@@ -9,7 +9,7 @@ import MechanismKit
 ///     tau2 (vo - vo0)/dt + vo = -gain e
 ///     stim + 2 e - vi + tau1 ((e - e0) - (vi - vi0))/dt = 0
 public struct VClamp: CurrentMechanism, StateMechanism {
-    /// Duration of each level, ms.
+    /// Duration of each level, ms; it may be infinite.
     public var dur1, dur2, dur3: Double
     /// The levels, mV.
     public var amp1, amp2, amp3: Double
@@ -46,9 +46,9 @@ public struct VClamp: CurrentMechanism, StateMechanism {
 
     public static func declaration(of variable: Variable) -> VariableDeclaration<VClamp> {
         switch variable {
-        case .dur1: .parameter(\.dur1, unit: "ms", valid: .nonNegative)
-        case .dur2: .parameter(\.dur2, unit: "ms", valid: .nonNegative)
-        case .dur3: .parameter(\.dur3, unit: "ms", valid: .nonNegative)
+        case .dur1: .parameter(\.dur1, unit: "ms", valid: .nonNegativeOrInfinite)
+        case .dur2: .parameter(\.dur2, unit: "ms", valid: .nonNegativeOrInfinite)
+        case .dur3: .parameter(\.dur3, unit: "ms", valid: .nonNegativeOrInfinite)
         case .amp1: .parameter(\.amp1, unit: "mV")
         case .amp2: .parameter(\.amp2, unit: "mV")
         case .amp3: .parameter(\.amp3, unit: "mV")

@@ -50,6 +50,18 @@ import Testing
         #expect(elsewhere.values.allSatisfy { $0 == 100 }, "a section where nobody writes keeps its own")
     }
 
+    /// A mistyped name would be a number that nobody takes.
+    @Test func defaultsOfWhatNoIonHasAreRefused() throws {
+        let p = Patch()
+        let soma = compartment(in: p).insert(CalciumLeak())
+        for name in ["ca0", "ica", "nao", "cai"] { p.setIonDefault(name, to: 2) }
+        let found = faults(of: p)
+        #expect(found.first == "ca0: is no quantity of an ion that a mechanism uses; there are cai, cao, eca, ek, ena, ki, ko, nai, nao")
+        #expect(found.last == "ica: is computed by the mechanisms and cannot be set" && found.count == 2)
+        try p.run(for: 1)
+        withExtendedLifetime(soma) {}
+    }
+
     @Test func aStyleCanBeGiven() throws {
         let p = Patch()
         let soma = compartment(in: p).insert(CalciumLeak()).insert(CalciumShell())

@@ -99,6 +99,8 @@ import Testing
         Case("NetStim[0] at soma(0.5): has a place; an artificial cell sits nowhere") { p, soma in p.place(NetStim(), at: soma) },
         Case("soma: ExpSyn[0] at soma(-1.0) at x = -1.0; expected 0 to 1") { _, soma in soma.synapse(ExpSyn(), x: -1) },
         Case("ExpSyn[0] at soma(0.5): tau is nan ms; expected a number above 0") { _, soma in soma.synapse(ExpSyn(tau: .nan)) },
+        Case("ExpSyn[0] at soma(0.5): tau is inf ms; expected a finite number above 0") { _, soma in soma.synapse(ExpSyn(tau: .infinity)) },
+        Case("NetStim[0]: number is nan 1; expected a number of 0 or more") { p, _ in p.netStim(number: .nan) },
         Case("NetStim[0]: noise is 2.0 1; expected a number from 0.0 to 1.0") { p, _ in p.netStim(noise: 2) },
         Case("VecStim[0]: pattern holds inf (ms); expected each number to be a number of 0 or more") { p, _ in
             p.vecStim(pattern: [.infinity])
@@ -165,6 +167,12 @@ import Testing
             "soma(0.5): has no gna; there are v, i_cap, ek, ena, ik, ina, ki, ko, nai, nao, hh.gnabar, hh.gkbar, hh.gl, hh.el, hh.ena, hh.ek, hh.ina, hh.ik, hh.il, hh.gna, hh.gk, hh.m, hh.h, hh.n"
         ) {
             p, soma in p.record(soma(0.5).variable("gna"))
+        },
+        Case("soma(0.5).cm: is set, not recorded or played into; it may be set while a model runs") { p, soma in
+            p.vector([1, 2]).play(into: soma(0.5).variable("cm"), times: [0, 1])
+        },
+        Case("soma(0.5).ina: is computed by the mechanisms and cannot be set") { p, soma in
+            p.vector([1]).play(into: soma(0.5).variable("ina"), times: [0])
         },
         Case("soma(0.0).hh.m: does not exist at a section's end, which has no membrane; expected x between 0 and 1") { p, soma in
             p.record(soma(0)[HH.self].variable(.m))

@@ -211,6 +211,37 @@ import VirtualRanks
         }
     }
 
+    @Test func twoRecordingsDoNotGoIntoOneFile() throws {
+        try withFolder {
+            let p = Patch()
+            let soma = p.section(name: "soma", L: 20, diam: 20).insert(HH())
+            let report = p.record("v", of: [(0, [soma])], to: "\(folder)/a.h5")
+            let other = p.parallel.recordSpikes(to: "\(folder)/a.h5")
+            let error = #expect(throws: ResultFileError.self) { try p.run(for: 1) }
+            #expect(error?.reason == "several recordings are to go into it; expected one")
+            withExtendedLifetime((report, other)) {}
+        }
+    }
+
+    /// Sections of another patch have numbers of their own, which mean others here.
+    @Test func whatIsNotInThePatchIsNotRecorded() throws {
+        try withFolder {
+            let (p, other) = (Patch(), Patch())
+            let (soma, gone) = (p.section(name: "soma"), p.section(name: "gone"))
+            let strangers = (0..<3).map { other.section(name: "stranger\($0)") }
+            try other.run(for: 1)
+            gone.remove()
+            let report = p.record("v", of: [(0, [soma, strangers[2], gone])], to: "\(folder)/v.h5")
+            let faults = [
+                Fault("stranger2(0.5).v", "cannot be recorded by another Patch"),
+                Fault("gone(0.5).v", "cannot be recorded; its object was removed from the model"),
+            ]
+            #expect(throws: NeuriteError.invalidModel(faults)) { try p.run(for: 1) }
+            try p.run(for: 1)
+            withExtendedLifetime(report) {}
+        }
+    }
+
     @Test func aRecordingEndsWhenItIsLetGoOf() throws {
         try withFolder {
             let p = Patch()

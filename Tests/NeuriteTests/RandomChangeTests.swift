@@ -3,7 +3,7 @@ import Testing
 
 /// A model that is changed while it runs goes on as one that is made with the new numbers, and begins where it was.
 @Suite struct RandomChangeTests {
-    @Test(arguments: UInt32(1)...60) func aChangedModelGoesOnAsOneMadeAnew(seed: UInt32) throws {
+    @Test(arguments: UInt32(1)...150) func aChangedModelGoesOnAsOneMadeAnew(seed: UInt32) throws {
         var random = RandomStream(seed: seed, id1: 21)
         var model = RandomModel(&random)
         let before = model
@@ -51,7 +51,7 @@ import Testing
     }
 
     /// What was taken out of a model leaves nothing behind: the rest runs as a model that never had it, to the last bit.
-    @Test(arguments: UInt32(1)...60) func aModelFromWhichThingsWereTakenIsOneWithoutThem(seed: UInt32) throws {
+    @Test(arguments: UInt32(1)...150) func aModelFromWhichThingsWereTakenIsOneWithoutThem(seed: UInt32) throws {
         var random = RandomStream(seed: seed, id1: 22)
         func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &random) == 0 }
         let model = RandomModel(&random)

@@ -14,6 +14,13 @@ import Testing
         #expect(throws: error(Fault("run", "the duration is inf ms; expected a finite number of 0 or more"))) {
             try p.continueRun(for: .infinity)
         }
+        #expect(throws: error(Fault("run", "the duration of 1e+18 ms would take 4e+19 steps of dt = 0.025 ms; expected fewer than 1e15"))) {
+            try p.continueRun(for: 1e18)
+        }
+        p.dt = 1e-300
+        #expect(throws: error(Fault("run", "the duration of 1.0 ms would take 1e+300 steps of dt = 1e-300 ms; expected fewer than 1e15"))) {
+            try p.run(for: 1)
+        }
         withExtendedLifetime(soma) {}
     }
 
@@ -68,6 +75,8 @@ import Testing
             NeuriteError.invalidModel([Fault("soma", "is wrong"), Fault("dend", "too")]).description
                 == "the model has 2 faults:\n  soma: is wrong\n  dend: too")
         #expect(NeuriteError.invalidModel([Fault("soma", "is wrong")]).description == "the model has a fault:\n  soma: is wrong")
+        let many = NeuriteError.invalidModel((0..<1000).map { Fault("s\($0)", "is wrong") }).description
+        #expect(many.hasPrefix("the model has 1000 faults:\n  s0: is wrong\n") && many.hasSuffix("  s99: is wrong\n  and 900 more"))
         #expect(NeuriteError.notReady("not yet").description == "not yet")
         #expect(NeuriteError.misbehaved(mechanism: "M", time: 2, problem: "sent").description == "M at t = 2.0 ms: sent")
         #expect(

@@ -23,6 +23,14 @@ import Testing
         #expect(try folder.text(of: "a.csv") == "new")
     }
 
+    /// The system reads a name up to a character of code 0: the file would be another.
+    @Test func aNameThatWouldBeCutShortIsRefused() throws {
+        let folder = try TemporaryFolder()
+        let error = try #require(throws: ResultFileError.self) { try OutputFile(folder["a"] + "\0.csv") }
+        #expect(error.reason == "the name has a character of code 0 in it")
+        #expect(try folder.names.isEmpty)
+    }
+
     @Test func bytesComeInTheOrderInWhichTheyWereWritten() throws {
         let folder = try TemporaryFolder()
         let file = try OutputFile(folder["a"])

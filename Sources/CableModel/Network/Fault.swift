@@ -25,14 +25,18 @@ public enum NeuriteError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Something was asked for in a state in which it cannot be had.
     case notReady(String)
 
+    /// How many faults the description lists; a mistake in a loop makes one in each of a million sections.
+    private static let shownFaults = 100
+
     public var description: String {
         switch self {
         case .invalidModel(let faults):
-            let list = faults.map { "\n  \($0)" }.joined()
-            return "the model has \(faults.count == 1 ? "a fault" : "\(faults.count) faults"):\(list)"
+            let list = faults.prefix(Self.shownFaults).map { "\n  \($0)" }.joined()
+            let rest = faults.count > Self.shownFaults ? "\n  and \(faults.count - Self.shownFaults) more" : ""
+            return "the model has \(faults.count == 1 ? "a fault" : "\(faults.count) faults"):\(list)\(rest)"
         case .unstable(let place, let time, let voltage, let lastGoodTime, let lastGoodVoltage):
             return
-                "\(place): the voltage became \(voltage) mV at t = \(time) ms; at t = \(lastGoodTime) ms it was \(lastGoodVoltage) mV, and all that was recorded up to there is kept"
+                "\(place): the voltage became \(voltage.isNaN ? .nan : voltage) mV at t = \(time) ms; at t = \(lastGoodTime) ms it was \(lastGoodVoltage) mV, and all that was recorded up to there is kept"
         case .misbehaved(let mechanism, let time, let problem):
             return "\(mechanism) at t = \(time) ms: \(problem)"
         case .notReady(let what):

@@ -44,7 +44,7 @@ extension ModelCheck {
         case .time, .capacitiveCurrent:
             if mustBeSettable { report(name(of: quantity), "cannot be set") }
         case .voltage: break
-        case .ion(let place, let name): checkIon(name, at: place)
+        case .ion(let place, let name): checkIon(name, at: place, mustBeSettable: mustBeSettable)
         case .density(let place, let mechanism, let variable):
             guard let descriptor = descriptor(of: mechanism, in: place.section) else {
                 let inserted = network.sections[place.section].mechanisms.compactMap(\.descriptor?.name)
@@ -61,15 +61,26 @@ extension ModelCheck {
         }
     }
 
-    private mutating func checkIon(_ name: String, at place: Network.Location) {
-        let present = ionQuantityNames(in: place.section)
+    private mutating func checkIon(_ name: String, at place: Network.Location, mustBeSettable: Bool) {
+        let ions = ions(in: place.section)
+        let present = Set(ions.flatMap { ion in IonQuantity.allCases.map { $0.name(of: ion) } })
         if !present.contains(name) {
-            let ofMechanisms = network.sections[place.section].mechanisms.compactMap(\.descriptor).flatMap { mechanism in
-                mechanism.variableNames.map { "\(mechanism.name).\($0)" }
-            }
-            report(self.name(of: place), "has no \(name); there are \(list(["v", "i_cap"] + present.sorted() + ofMechanisms))")
+            reportUnknown(name, among: present, at: place)
+        } else if mustBeSettable, ions.contains(where: { IonQuantity.current.name(of: $0) == name }) {
+            report(self.name(of: place) + "." + name, "is computed by the mechanisms and cannot be set")
         }
         checkEndNode(place, .ion(place, name: name))
+    }
+
+    /// A name without a mechanism's before it, which is neither that of a quantity of an ion nor `v` or `i_cap`.
+    private mutating func reportUnknown(_ name: String, among ionQuantities: Set<String>, at place: Network.Location) {
+        if ["cm", "diam"].contains(name) {
+            return report("\(self.name(of: place)).\(name)", "is set, not recorded or played into; it may be set while a model runs")
+        }
+        let ofMechanisms = network.sections[place.section].mechanisms.compactMap(\.descriptor).flatMap { mechanism in
+            mechanism.variableNames.map { "\(mechanism.name).\($0)" }
+        }
+        report(self.name(of: place), "has no \(name); there are \(list(["v", "i_cap"] + ionQuantities.sorted() + ofMechanisms))")
     }
 
     /// A density mechanism is in the segments; the zero-area nodes at the ends have none.
@@ -95,16 +106,11 @@ extension ModelCheck {
         network.sections[section].mechanisms.lazy.compactMap(\.descriptor).first { $0.name == mechanism }
     }
 
-    private func ionQuantityNames(in section: Int) -> Set<String> {
-        var names: Set<String> = []
-        for insertion in network.sections[section].mechanisms {
-            for ion in insertion.descriptor?.ions ?? [] { names.formUnion(IonQuantity.allCases.map { $0.name(of: ion) }) }
-        }
+    private func ions(in section: Int) -> Set<Ion> {
+        var ions = Set(network.sections[section].mechanisms.flatMap { $0.descriptor?.ions ?? [] })
         for process in network.pointProcesses where process.location?.section == section {
-            for ion in process.mechanism.descriptor.ions {
-                names.formUnion(IonQuantity.allCases.map { $0.name(of: ion) })
-            }
+            ions.formUnion(process.mechanism.descriptor.ions)
         }
-        return names
+        return ions
     }
 }

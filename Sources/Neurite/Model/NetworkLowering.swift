@@ -24,12 +24,12 @@ struct NetworkLowering {
             if !section.ionStyles.isEmpty { network.ionStyles[network.sections.count] = section.ionStyles }
             network.sections.append(section.lowered)
         }
-        network.ionDefaults = model.ionDefaults
         for process in live.processes where !process.isRemoved { lower(process) }
         for connection in live.connections { lower(connection) }
         addPointers(of: live)
         addRecordings(of: live)
         addGlobals()
+        addIonDefaults()
         for player in model.livePlayers where player.target.isInModel {
             network.plays.append(
                 Network.Play(into: player.target.quantity, times: player.times, values: player.values, mode: player.mode))
@@ -105,6 +105,23 @@ struct NetworkLowering {
             guard let descriptor = catalog.descriptor(named: setting.mechanism) else { return !model.hasSeen(setting.mechanism) }
             return !descriptor.variables.contains { $0.name == setting.variable && $0.role == .global }
         }
+    }
+
+    /// A name that no ion has, be it of a mechanism in the model or of one that is known, is told once, and forgotten.
+    private mutating func addIonDefaults() {
+        guard !model.ionDefaults.isEmpty else { return }
+        let ions = MechanismCatalog(of: network).ions + model.mechanisms.values.flatMap(\.ions) + [Ion.na, .k, .ca]
+        let currents = Set(ions.map { IonQuantity.current.name(of: $0) })
+        let names = Set(ions.flatMap { ion in IonQuantity.allCases.map { $0.name(of: ion) } }).subtracting(currents)
+        for name in model.ionDefaults.keys.sorted() where !names.contains(name) {
+            let problem =
+                currents.contains(name)
+                ? "is computed by the mechanisms and cannot be set"
+                : "is no quantity of an ion that a mechanism uses; there are \(names.sorted().listed)"
+            network.faultsFromBuilding.append(Fault(name, problem))
+            model.ionDefaults[name] = nil
+        }
+        network.ionDefaults = model.ionDefaults
     }
 
     private mutating func addPointers(of live: LiveRecords) {

@@ -25,6 +25,7 @@ extension Patch {
         try model.communicator.agree(on: "initialize(v: \(v.map { "\($0)" } ?? "nil"))")
         let voltages = model.takeVoltages(for: v)
         let recordings = model.fileRecordings
+        try model.communicator.tellingOthers { try model.checkFiles(of: recordings) }
         for recording in recordings { recording.content.prepare(in: model) }
         try model.build()
         try model.communicator.tellingOthers {
@@ -106,8 +107,13 @@ extension Patch {
 
     private func steps(in duration: Double) throws -> Int {
         guard dt > 0, dt.isFinite else { return 0 }
-        guard duration >= 0, duration / dt < 1e15 else {
+        guard duration >= 0, duration.isFinite else {
             throw NeuriteError.invalidModel([Fault("run", "the duration is \(duration) ms; expected a finite number of 0 or more")])
+        }
+        guard duration / dt < 1e15 else {
+            throw NeuriteError.invalidModel([
+                Fault("run", "the duration of \(duration) ms would take \(duration / dt) steps of dt = \(dt) ms; expected fewer than 1e15")
+            ])
         }
         return Int((duration / dt).rounded())
     }

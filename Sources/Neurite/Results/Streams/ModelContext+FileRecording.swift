@@ -1,6 +1,15 @@
 import CableEngine
+import ResultFiles
 
 extension ModelContext {
+    /// Two recordings that go into one file would spoil it for each other.
+    func checkFiles(of recordings: [FileRecording]) throws {
+        var files: Set<String> = []
+        for file in recordings.map(\.file) where !files.insert(file).inserted {
+            throw ResultFileError(file: file, reason: "several recordings are to go into it; expected one")
+        }
+    }
+
     /// Runs in pieces, after each of which what was recorded for files is taken out of memory.
     /// Where nothing is, there is one piece.
     ///

@@ -168,8 +168,23 @@ extension Patch {
         _ variable: String, of cells: [(id: Int, sections: [Section])], every interval: Double? = nil, to file: String,
         population: String = "All"
     ) -> FileRecording {
+        let own = cells.map { cell in (id: cell.id, sections: cell.sections.filter { isHere($0, toRecord: variable) }) }
         let content = ReportContent(
-            cells, variable: variable, interval: interval, file: file, population: population)
+            own, variable: variable, interval: interval, file: file, population: population)
         return FileRecording(content, to: file, of: model)
+    }
+
+    /// Whether a section is in this patch; a fault where it is not.
+    private func isHere(_ section: Section, toRecord variable: String) -> Bool {
+        let name = section(0.5).variable(variable).name
+        guard section.model === model else {
+            model.report(Fault(name, "cannot be recorded by another Patch"))
+            return false
+        }
+        guard !section.record.isRemoved else {
+            model.report(Fault(name, "cannot be recorded; its object was removed from the model"))
+            return false
+        }
+        return true
     }
 }
