@@ -133,6 +133,7 @@ import Testing
         #expect(stimulus.group.count == 1 && target.group.count == 1)
         let known = p.model.groups.map(\.count).reduce(0, +)
         #expect(known == 3 + 6 + 3 + 1 + 1)
+        withExtendedLifetime((source, target, child, further, synapses, connections, stimulus)) {}
     }
 
     /// A removed object may have been all that held several parts together.

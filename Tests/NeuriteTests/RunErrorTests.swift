@@ -17,8 +17,14 @@ import Testing
         #expect(throws: error(Fault("run", "the duration of 1e+18 ms would take 4e+19 steps of dt = 0.025 ms; expected fewer than 1e15"))) {
             try p.continueRun(for: 1e18)
         }
-        p.dt = 1e-300
-        #expect(throws: error(Fault("run", "the duration of 1.0 ms would take 1e+300 steps of dt = 1e-300 ms; expected fewer than 1e15"))) {
+        p.dt = 0x1p-60
+        #expect(
+            throws: error(
+                Fault(
+                    "run",
+                    "the duration of 1.0 ms would take 1.152921504606847e+18 steps of dt = 8.673617379884035e-19 ms; expected fewer than 1e15"
+                ))
+        ) {
             try p.run(for: 1)
         }
         withExtendedLifetime(soma) {}
