@@ -28,6 +28,8 @@ public struct MechanismKernels: Sendable {
     public var afterStep: Kernel?
     /// Before values are recorded, at the end of each step and of initialisation.
     public var beforeRecording: Kernel?
+    /// The variables that diffuse along the cable; for density mechanisms alone.
+    public var diffusions: [Diffusion] = []
     /// What it does with events; nil for a mechanism that takes none.
     public var events: EventKernels?
 
@@ -119,7 +121,7 @@ public struct EventKernels: Sendable {
 extension MechanismKernels {
     /// Whether it does something in a step besides currents and states.
     public var worksBetweenPhases: Bool {
-        beforeStep != nil || beforeCurrents != nil || afterStep != nil || beforeRecording != nil
+        beforeStep != nil || beforeCurrents != nil || afterStep != nil || beforeRecording != nil || !diffusions.isEmpty
     }
 
     /// The kernels of a Swift type: those of the protocols that it conforms to.

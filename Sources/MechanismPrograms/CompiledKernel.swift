@@ -28,7 +28,8 @@ final class CompiledKernel: Sendable {
         self.kernel = kernel
         self.program = program
         self.options = options
-        let tables = kernel.tables
+        let prepared = kernel.preparedTables
+        let tables = kernel.tables.filter { !prepared.contains($0) }
         self.tables = tables
         let makesTablesByInstance =
             !program.checksTablesByStep && tables.contains { program.tables[$0].bounds.readsColumns }

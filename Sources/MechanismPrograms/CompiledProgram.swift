@@ -11,6 +11,9 @@ final class CompiledProgram: Sendable {
     /// Whether some table depends on numbers of an instance.
     let tablesDependOnInstance: Bool
 
+    /// What gives the factors of each state that diffuses; nil where instances have to be taken one after the other.
+    let diffusionCodes: [StripCode?]
+
     /// Polynomials that were made, for all parts of all simulations.
     let rateTables = RateTableCache()
 
@@ -19,6 +22,11 @@ final class CompiledProgram: Sendable {
         tablesDependOnInstance = program.tables.contains { $0.bounds.readsColumns }
         phases = program.kernels.mapValues { CompiledKernel($0, program, options) }
         commutingEvents = CommutingEvents(program)
+        diffusionCodes = program.diffusions.map { diffusion in
+            guard StripAssembler.canAssemble(diffusion.factors) else { return nil }
+            var assembler = StripAssembler(diffusion.factors, program)
+            return assembler.assemble()
+        }
     }
 
     /// Whether it matters in some kernel in which order instances are taken, or which is the first

@@ -163,7 +163,7 @@ struct LaneRunner {
         case .draw(let distribution, let source, let a, let b):
             return draw(distribution, source, a.map { self[$0] }, b.map { self[$0] })
         case .call(let index, let list): return call(index, list.map { self[$0] })
-        case .setElement, .seed, .setStream, .send, .move, .emit, .watch, .fail:
+        case .setElement, .seed, .setStream, .prepareTable, .send, .move, .emit, .watch, .fail:
             perform(operation)
             return 0
         }
@@ -174,6 +174,9 @@ struct LaneRunner {
         case .setElement(let array, let index, let value): setElement(array, self[index], self[value])
         case .seed(let a): storage.sharedRandom.seed(self[a])
         case .setStream(let stream, let setting, let list): set(stream, setting, list.map { self[$0] })
+        case .prepareTable(let table, let writes):
+            for write in writes { self.write(write.place, self[write.value]) }
+            ProgramTables.update([table], program, storage, self)
         case .fail(let message): events?.fail(program.messages[message])
         case .send(let time, let flag): events?.send(time: self[time], flag: self[flag])
         case .move(let time): events?.move(time: self[time])

@@ -33,7 +33,9 @@ public struct LoadedMechanism: Sendable {
         self.model = model
         self.program = program
         sources = file.sources
-        let compiled = CompiledProgram(program)
+        var compilation = CompilationOptions()
+        compilation.ratesByPolynomials = options.ratesFromPolynomials
+        let compiled = CompiledProgram(program, compilation)
         // Instances that are taken one after the other go in the order of the model, as those that
         // draw random numbers.
         let isOrdered = compiled.dependsOnOrder && program.randomStreams.isEmpty

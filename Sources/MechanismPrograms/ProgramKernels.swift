@@ -5,8 +5,8 @@ import NMODL
 /// What a program does in one part of a simulation, which one thread at a time works on: its
 /// kernels as the engine calls them, with the tables and the memory that they need between calls.
 final class ProgramKernels: @unchecked Sendable {
-    private let compiled: CompiledProgram
-    private let storage: ProgramStorage
+    let compiled: CompiledProgram
+    let storage: ProgramStorage
     private var scratch: UnsafeMutableRawPointer?
     private var scratchBytes = 0
     /// Assembled kernels by phase and case.
@@ -38,6 +38,7 @@ final class ProgramKernels: @unchecked Sendable {
         kernels.advanceStates = kernel(.advanceStates)
         kernels.afterStep = kernel(.afterStates)
         kernels.beforeRecording = kernel(.beforeRecording)
+        kernels.diffusions = diffusions
         kernels.events = eventKernels
         return kernels
     }
@@ -94,7 +95,7 @@ final class ProgramKernels: @unchecked Sendable {
     }
 
     /// Memory for a kernel.
-    private func scratch(atLeast bytes: Int) -> UnsafeMutableRawPointer {
+    func scratch(atLeast bytes: Int) -> UnsafeMutableRawPointer {
         if bytes <= scratchBytes, let scratch { return scratch }
         scratch?.deallocate()
         let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: MemoryLayout<Lanes>.alignment)
@@ -159,7 +160,8 @@ final class ProgramKernels: @unchecked Sendable {
     }
 
     /// Runs a kernel for one instance.
-    private func run(_ kernel: Kernel, _ memory: BlockMemory, instance: Int) {
+    @discardableResult
+    func run(_ kernel: Kernel, _ memory: BlockMemory, instance: Int) -> LaneRunner {
         let (row, lane) = (instance / Lanes.scalarCount, instance % Lanes.scalarCount)
         let v = memory.v[row][lane]
         var runner = LaneRunner(
@@ -182,6 +184,7 @@ final class ProgramKernels: @unchecked Sendable {
             if column.isOwn { column.address(instance: instance).pointee = runner[ion.current] }
             if let derivative = memory.currentDerivatives[ion.column] { derivative[row][lane] = runner[ion.slope] }
         }
+        return runner
     }
 
     // MARK: Events

@@ -10,8 +10,8 @@ struct ProgramTable {
     /// The lowest argument, and one over the spacing.
     private(set) var low = 0.0
     private(set) var scale = 1.0
-    /// How often it was made.
-    private(set) var version = 0.0
+    /// What tells its present values from others: a hash of them all, in two halves.
+    private(set) var identity = (0.0, 0.0)
     /// What it was made for: its bounds, and what it depends on. Empty before it was made.
     private var key: [Double] = []
 
@@ -28,7 +28,6 @@ struct ProgramTable {
     /// the values at one.
     mutating func make(for key: [Double], entry: (Double) -> [Double]) {
         self.key = key
-        version += 1
         low = key[0]
         let spacing = (key[1] - key[0]) / Double(steps)
         scale = 1 / spacing
@@ -38,6 +37,9 @@ struct ProgramTable {
             for column in 0..<columns { values[index * columns + column] = row[column] }
             x += spacing
         }
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for value in values { hash = (hash ^ value.bitPattern) &* 0x9e37_79b9_7f4a_7c15 ^ (hash >> 29) }
+        identity = (Double(hash >> 32), Double(hash & 0xffff_ffff))
     }
 
     /// The distance between two entries.

@@ -24,7 +24,8 @@ final class RateFunctions: Sendable {
     func key(_ memory: BlockMemory, _ storage: ProgramStorage) -> [Double] {
         code.uniformPlaces.map { code.value($0.place, memory, storage) }
             + tables.flatMap { table in
-                [storage.tables[table].version, storage.tables[table].low, storage.tables[table].spacing]
+                let table = storage.tables[table]
+                return [table.identity.0, table.identity.1, table.low, table.spacing]
             }
     }
 

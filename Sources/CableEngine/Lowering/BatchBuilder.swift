@@ -43,9 +43,8 @@ struct BatchBuilder {
         for section in sections {
             let placement = placements[Int(section)]
             addInsertions(of: section, placement, to: &builders)
-            for process in processesOfSection[section] ?? [] {
-                let x = network.pointProcesses[Int(process)].location?.x ?? 0
-                add(process: Int(process), section: section, node: placement.node(x: x))
+            for (process, node) in processesInOrder(of: section, placement) {
+                add(process: process, section: section, node: node)
             }
         }
         for process in artificialCells { add(process: process, section: -1, node: -1) }
@@ -58,7 +57,19 @@ struct BatchBuilder {
             guard let pool = used.firstIndex(of: kind) else { continue }
             processAddresses[process] = ProcessAddress(batch: index, pool: pool, instance: instance)
         }
-        return CellBatch(index: index, sections: sections, cable: cable, pools: pools, ionPools: ionPools, network: network)
+        let batch = CellBatch(index: index, sections: sections, cable: cable, pools: pools, ionPools: ionPools, network: network)
+        for diffusion in batch.diffusions { diffusion.setGeometry(tree, cable, network, placements, sections: sections) }
+        return batch
+    }
+
+    /// The point processes of a section in NEURON's order: by their nodes from the end that is connected on; at one node the
+    /// one that was placed last comes first.
+    private func processesInOrder(of section: Int32, _ placement: SectionPlacement) -> [(process: Int, node: Int32)] {
+        let placed = (processesOfSection[section] ?? []).reversed().map { process in
+            (process: Int(process), node: placement.node(x: network.pointProcesses[Int(process)].location?.x ?? 0))
+        }
+        // The node that a section shares with its parent comes before its own.
+        return placed.enumerated().sorted { ($0.element.node, $0.offset) < ($1.element.node, $1.offset) }.map(\.element)
     }
 
     private func addInsertions(of section: Int32, _ placement: SectionPlacement, to builders: inout [PoolBuilder]) {

@@ -67,6 +67,9 @@ extension CellBatch {
             let count = pool.descriptor.weightNames.count
             for (instance, first) in pool.incoming {
                 pool.gatherLinks(of: Int(instance))
+                // What is sent from here comes back with this connection's numbers.
+                eventWeights = first
+                defer { eventWeights = -1 }
                 weights.withUnsafeMutableBufferPointer { all in
                     let numbers = ConnectionWeights(base: all.baseAddress.map { $0 + Int(first) }, count: count)
                     start(numbers, Int(instance), UnsafePointer(pool.columns), contexts[index])

@@ -92,6 +92,7 @@ extension CellBatch {
         for pool in working.advanceStates {
             if pool.mayLag { pool.isAdvancePending = true } else { pool.call(pool.kernels.advanceStates, cable, now) }
         }
+        for diffusion in diffusions { diffusion.step(cable, now) }
     }
 
     private func afterStep() {

@@ -302,6 +302,9 @@ public final class Simulation {
                 pool.setScale(batch.cable)
                 pool.padColumns()
             }
+            for diffusion in batch.diffusions {
+                diffusion.setGeometry(tree, batch.cable, network, placements, sections: batch.sections)
+            }
         }
     }
 }

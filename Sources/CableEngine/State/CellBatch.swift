@@ -48,6 +48,8 @@ final class CellBatch {
     /// The pools by the way in which they meet the cable.
     let rowPools: [MechanismPool]
     let carriedPools: [MechanismPool]
+    /// What diffuses along the cables.
+    let diffusions: [PoolDiffusion]
 
     init(index: Int, sections: [Int32], cable: Cable, pools: [MechanismPool], ionPools: [IonPool], network: Network) {
         self.index = index
@@ -58,6 +60,7 @@ final class CellBatch {
         working = WorkingPools(pools)
         rowPools = pools.filter { if case .rows = $0.sites { true } else { false } }
         carriedPools = pools.filter { if case .slots = $0.sites { $0.descriptor.kind != .artificialCell } else { false } }
+        diffusions = pools.filter { !$0.kernels.diffusions.isEmpty && $0.descriptor.kind == .density }.map(PoolDiffusion.init)
         clock = Clock(dt: network.dt)
         celsius = network.celsius
         secondorder = network.secondorder

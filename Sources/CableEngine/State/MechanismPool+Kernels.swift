@@ -30,6 +30,13 @@ extension MechanismPool {
         writeBackLinks()
     }
 
+    /// The volumes and coefficients of a variable that diffuses, for all instances.
+    func computeFactors(of diffusion: Diffusion, _ factors: LaneMemory, _ cable: Cable, _ moment: Moment) {
+        carryVoltages(cable)
+        gatherLinks()
+        forAllRows(cable, moment) { diffusion.factors($0, factors.column(0), factors.column(1)) }
+    }
+
     /// Adds the currents of instances at single slots.
     func addCarriedCurrents(to cable: Cable, _ moment: Moment) {
         guard let addCurrents = kernels.addCurrents, let carried, case .slots(let slots) = sites else { return }
@@ -64,7 +71,7 @@ extension MechanismPool {
         for index in chunkRuns { kernels.addCurrents?(memory(runs[Int(index)], cable, moment)) }
     }
 
-    private func forAllRows(_ cable: Cable, _ moment: Moment, _ body: MechanismKernels.Kernel) {
+    private func forAllRows(_ cable: Cable, _ moment: Moment, _ body: (BlockMemory) -> Void) {
         switch sites {
         case .rows(let runs): for run in runs.runs { body(memory(run, cable, moment)) }
         case .slots:

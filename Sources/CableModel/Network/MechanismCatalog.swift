@@ -2,8 +2,8 @@ import MechanismKit
 
 /// The mechanisms that a model uses, each described once.
 public struct MechanismCatalog: Sendable {
-    /// In the order in which their currents are added: writers of concentrations first, density mechanisms, point processes,
-    /// artificial cells; by name among equals, so that it is the same for every part of a model.
+    /// In the order in which their currents are added: writers of concentrations first, from the last name to the first; density
+    /// mechanisms, point processes, artificial cells, by name: so it is the same for every part of a model.
     public private(set) var descriptors: [MechanismDescriptor] = []
     /// What is wrong with the mechanisms themselves.
     public private(set) var faults: [Fault] = []
@@ -19,7 +19,7 @@ public struct MechanismCatalog: Sendable {
             for insertion in section.mechanisms { for value in insertion.values { found.insert(value.descriptor) } }
         }
         for process in network.pointProcesses { found.insert(process.mechanism.descriptor) }
-        descriptors = found.sorted { $0.orderKey < $1.orderKey }
+        descriptors = found.sorted { $0.comes(before: $1) }
         for (index, descriptor) in descriptors.enumerated() { indices[descriptor] = index }
         findFaults()
     }
@@ -70,13 +70,17 @@ public struct MechanismCatalog: Sendable {
 }
 
 extension MechanismDescriptor {
-    fileprivate var orderKey: String {
-        let rank =
-            switch kind {
-            case .density: writesConcentration ? "0" : "1"
-            case .pointProcess: writesConcentration ? "0" : "2"
-            case .artificialCell: "3"
-            }
-        return rank + name
+    private var rank: Int {
+        switch kind {
+        case .density: writesConcentration ? 0 : 1
+        case .pointProcess: writesConcentration ? 0 : 2
+        case .artificialCell: 3
+        }
+    }
+
+    /// NEURON compiles files in the order of their names, and puts each that writes a concentration before all others.
+    fileprivate func comes(before other: MechanismDescriptor) -> Bool {
+        if rank != other.rank { return rank < other.rank }
+        return rank == 0 ? name > other.name : name < other.name
     }
 }

@@ -37,6 +37,7 @@ extension BlockLowering {
         guard let table = mechanism.tables[id], let first = arguments.first, block != .table else {
             return try inlined(function, id, arguments)
         }
+        prepare(table)
         let position = builder.emit(.locate(table: table, first))
         guard let usesTables = mechanism.layout.usesTables else {
             return builder.emit(.interpolate(table: table, column: 0, position))
@@ -65,6 +66,7 @@ extension BlockLowering {
         }
         guard let usesTables = mechanism.layout.usesTables else { return }
         let isUsed = builder.compare(.notEqual, builder.read(usesTables), builder.constant(0))
+        prepare(table)
         let position = builder.emit(.locate(table: table, first))
         try branch(isUsed) { lowering in
             for (column, slot) in try lowering.mechanism.slots(of: statement).enumerated() {
@@ -73,6 +75,18 @@ extension BlockLowering {
         } otherwise: { lowering in
             _ = try lowering.inlined(procedure, id, arguments)
         }
+    }
+
+    /// Makes a table here and not before the kernel is run, where code that ran before has set what goes into it. The first
+    /// call of all makes it, in INITIAL; later ones where what it depends on has changed.
+    private mutating func prepare(_ table: Int) {
+        guard !model.isVectorized else { return }
+        let declaration = mechanism.program.tables[table]
+        let isFirst = block == .initial || block == .hook
+        var read = declaration.bounds.readPlaces
+        if isFirst { read.formUnion(declaration.entry.readPlaces) }
+        let set = writes().filter { read.contains($0.place) }
+        if !set.isEmpty { builder.perform(.prepareTable(table, set)) }
     }
 
     private mutating func arguments(of call: Call, _ subroutine: Subroutine, at range: SourceRange) throws -> [Register] {
@@ -117,6 +131,12 @@ extension BlockLowering {
         case .nrnPointing: return builder.constant(1)
         case .ionValue: return try ionValue(call, at: range)
         case .vectorCapacity, .vectorElement: return try vectorCall(function, call, at: range)
+        case .resizeVector, .setVectorElement:
+            return try unknown("\(call.name.text) changes a Vector; expected code that only reads it", at: range)
+        // What a CONSTRUCTOR is given when an object is made: nothing.
+        case .hasArgument where block == .constructor, .hasNumberArgument where block == .constructor,
+            .argument where block == .constructor:
+            return builder.constant(0)
         case .fail:
             builder.perform(.fail(try message(call, at: range)))
             return builder.constant(0)

@@ -7,7 +7,7 @@ extension BlockLowering {
             let time = builder.add(builder.read(.time), arguments[0])
             switch block {
             case .initial: try sendLater(time, flag: arguments[1])
-            case .netReceive: builder.perform(.send(time: time, flag: arguments[1]))
+            case .netReceive, .connectionInitial: builder.perform(.send(time: time, flag: arguments[1]))
             default: throw LoweringFault("net_send stands outside of INITIAL and NET_RECEIVE", at: range)
             }
         case .netMove:

@@ -23,7 +23,7 @@ extension BlockLowering {
             }
         }
         values[Slot(id)] = first
-        try self.loop(carrying: assigned(in: loop.body).union([id])) { lowering in
+        try self.loop(carrying: assigned(in: loop.body).union([id]), at: loop.variable.range) { lowering in
             lowering.builder.compare(.lessOrEqual, lowering.value(of: Slot(id)), last)
         } body: { lowering in
             try body(&lowering)
@@ -37,7 +37,7 @@ extension BlockLowering {
 
     mutating func loop(while condition: Expression, _ body: [Statement]) throws {
         let carried = assigned(in: body).union(assigned(in: condition))
-        try loop(carrying: carried) {
+        try loop(carrying: carried, at: condition.range) {
             try $0.condition(condition)
         } body: {
             try $0.run(body)
@@ -46,7 +46,7 @@ extension BlockLowering {
 
     /// A loop that changes some variables.
     mutating func loop(
-        carrying symbols: Set<SymbolID>, test: (inout BlockLowering) throws -> Register,
+        carrying symbols: Set<SymbolID>, at place: SourceRange, test: (inout BlockLowering) throws -> Register,
         body: (inout BlockLowering) throws -> Void
     ) throws {
         let slots = symbols.flatMap { id -> [Slot] in
@@ -59,7 +59,14 @@ extension BlockLowering {
         builder.beginPart()
         let condition = try test(&self)
         builder.beginPart()
+        let before = equations?.terms
+        conditionDepth += 1
+        defer { conditionDepth -= 1 }
         try body(&self)
+        guard equations?.terms == before else {
+            throw LoweringFault(
+                "equations stand in a loop whose rounds are not known before the model runs", at: place)
+        }
         let next = slots.map { value(of: $0) }
         let code = builder.endPart()
         let testCode = builder.endPart()
@@ -82,6 +89,8 @@ extension BlockLowering {
         for (slot, register) in zip(slots, registers) { values[slot] = register }
         builder.beginPart()
         for (slot, place) in weights { values[slot] = builder.emit(.walkedWeight(place.weightIndex)) }
+        conditionDepth += 1
+        defer { conditionDepth -= 1 }
         try run(body)
         let next = slots.map { value(of: $0) }
         let results = weights.map { Write($0.1, value(of: $0.0)) }

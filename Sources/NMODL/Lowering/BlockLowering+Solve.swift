@@ -123,7 +123,10 @@ extension BlockLowering {
         if block.kind == .kinetic { return try reactionDerivatives(of: block) }
         equations = EquationContext(.derivatives, unknowns: slots(of: block.states))
         try run(block.body)
-        return equations?.derivatives ?? [:]
+        let derivatives = equations?.derivatives ?? [:]
+        // Only where some code leaves a derivative as it was is it kept.
+        for (slot, register) in derivatives { if let kept = mechanism.keptDerivative(slot) { values[kept] = register } }
+        return derivatives
     }
 
     /// x + dt x'.

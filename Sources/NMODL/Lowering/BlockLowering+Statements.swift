@@ -55,36 +55,50 @@ extension BlockLowering {
         otherwise: (inout BlockLowering) throws -> Void = { _ in }
     ) throws {
         if let truth = builder.truth(condition) { return try truth ? then(&self) : otherwise(&self) }
-        let before = values
+        let before = (values, equations)
+        conditionDepth += 1
+        defer { conditionDepth -= 1 }
         builder.beginPart()
         try then(&self)
         let thenCode = builder.endPart()
-        let afterThen = values
-        values = before
+        let afterThen = (values, equations)
+        (values, equations) = before
         builder.beginPart()
         try otherwise(&self)
         let otherwiseCode = builder.endPart()
-        let afterOtherwise = values
-        values = before
+        let afterOtherwise = (values, equations)
+        (values, equations) = before
         try join(condition, thenCode, afterThen, otherwiseCode, afterOtherwise)
     }
 
     private mutating func join(
-        _ condition: Register, _ thenCode: [Node], _ afterThen: [Slot: Register], _ otherwiseCode: [Node],
-        _ afterOtherwise: [Slot: Register]
+        _ condition: Register, _ thenCode: [Node], _ afterThen: ([Slot: Register], EquationContext?),
+        _ otherwiseCode: [Node], _ afterOtherwise: ([Slot: Register], EquationContext?)
     ) throws {
+        // What equations add up in one part alone is known behind the branch, too.
+        let terms = (afterThen.1?.terms ?? [:], afterOtherwise.1?.terms ?? [:])
+        let joinedTerms = Set(terms.0.keys).union(terms.1.keys).filter { terms.0[$0] != terms.1[$0] }.sorted()
+        let (afterThen, afterOtherwise) = (afterThen.0, afterOtherwise.0)
         let slots = Set(afterThen.keys).union(afterOtherwise.keys).filter { afterThen[$0] != afterOtherwise[$0] }
             .sorted()
         // What only one part assigned is in the other as it was; reading that belongs to the part.
         builder.beginPart()
         builder.append(contentsOf: thenCode)
-        let first = slots.map { afterThen[$0] ?? value(of: $0) }
+        let first = slots.map { afterThen[$0] ?? value(of: $0) } + joinedTerms.map { terms.0[$0] ?? missing($0) }
         let thenCode = builder.endPart()
         builder.beginPart()
         builder.append(contentsOf: otherwiseCode)
-        let second = slots.map { afterOtherwise[$0] ?? value(of: $0) }
+        let second = slots.map { afterOtherwise[$0] ?? value(of: $0) } + joinedTerms.map { terms.1[$0] ?? missing($0) }
         let otherwiseCode = builder.endPart()
         let joined = builder.join(condition, thenCode, first, otherwiseCode, second)
         for (slot, register) in zip(slots, joined) { values[slot] = register }
+        for (term, register) in zip(joinedTerms, joined.dropFirst(slots.count)) { equations?[term] = register }
+    }
+
+    /// What a term of the equations is where code did not come to set it: a derivative is what it was
+    /// before, all else is 0.
+    private mutating func missing(_ term: EquationContext.TermKey) -> Register {
+        if case .derivative(let slot) = term { return value(of: mechanism.derivativeSlot(slot)) }
+        return builder.constant(0)
     }
 }

@@ -24,6 +24,8 @@ struct BlockLowering {
     var equations: EquationContext?
     /// Whether `state_discontinuity` acts: in NET_RECEIVE, and in the second run of BREAKPOINT.
     var discontinuitiesAct = false
+    /// How many branches and loops are open: what stands in one is not always run.
+    var conditionDepth = 0
     /// What INITIAL sends: for each place in the code a condition, a time and a flag.
     var pendingSends: [PendingSend] = []
     /// What `dt` is for a solver that takes another.
@@ -34,7 +36,8 @@ struct BlockLowering {
 
     /// The block of the file that code stands in.
     enum Block: Hashable {
-        case initial, breakpoint, states, netReceive, connectionInitial, hook, table, watch, subprogram, diffusion
+        case initial, breakpoint, states, netReceive, connectionInitial, hook, table, watch, subprogram, diffusion,
+            constructor
     }
 
     /// An event that is sent when a simulation starts.

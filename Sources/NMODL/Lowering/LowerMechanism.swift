@@ -17,11 +17,17 @@ extension MechanismModel {
 extension MechanismLowering {
     /// Makes all kernels.
     func run() throws {
+        lowerConstructor()
         try lowerTables()
         program.kernels[.initialize] = try lower(.initial, statements: model.initial, startingStates: true)
         try lowerBreakpoint()
+        try lowerDiffusions()
         try lowerHooks()
         try lowerEvents()
+        // Nothing that a file can say may end the process: what is not sound is refused.
+        if let fault = program.checkInvariants().first {
+            throw LoweringFault("the mechanism cannot be run: \(fault)", at: SourceRange(file: 0, start: 0, length: 0))
+        }
         simplify()
     }
 
@@ -36,6 +42,12 @@ extension MechanismLowering {
                         symbol.startsAt.map { lowering.value(of: Slot($0)) } ?? lowering.builder.constant(symbol.value)
                     lowering.assign(Slot(id, element), start)
                 }
+            }
+            // A reversal potential that is written and not read begins at 0, and goes to the ion even if INITIAL does not set
+            // it.
+            for (index, symbol) in self.model.symbols.enumerated() where symbol.kind != .state {
+                guard let ion = symbol.ion, ion.isWritten, !ion.isRead, ion.quantity == .reversalPotential else { continue }
+                lowering.assign(Slot(SymbolID(index)), lowering.builder.constant(0))
             }
             try lowering.run(statements)
             // An event that INITIAL did not come to send is not sent.

@@ -21,5 +21,9 @@ public struct LoweringOptions: Sendable, Hashable {
     /// assembled.
     public var passes: [Pass] = [.reciprocals, .selections]
 
+    /// Whether functions of the voltage alone are taken from polynomials that were made once, where these agree with them to
+    /// 1e-13 of their largest values; otherwise they are computed each time.
+    public var ratesFromPolynomials = true
+
     public init() {}
 }

@@ -14,6 +14,7 @@ final class MechanismLowering {
     private var watches: [SourceRange: Int] = [:]
     private var pendingSends: [(isSent: Slot, time: Slot, flag: Slot, columns: BlockLowering.PendingSend)] = []
     private var subprograms: [SymbolID: Int] = [:]
+    private var derivativeSlots: [Slot: Slot] = [:]
     /// Symbols that stand for hidden columns.
     private var hiddenSymbols = 0
 
@@ -92,6 +93,11 @@ final class MechanismLowering {
         return program.messages.count - 1
     }
 
+    func warnOnce(_ text: String, at range: SourceRange) {
+        let warning = Diagnostic(.warning, text, at: range)
+        if !diagnostics.contains(warning) { diagnostics.append(warning) }
+    }
+
     func reserveTable(of id: SymbolID, _ table: TableDeclaration) { addTable(table, of: id) }
 
     /// The number of a WATCH condition.
@@ -129,6 +135,17 @@ final class MechanismLowering {
         layout.place(id, at: layout.addHidden(&program))
         return Slot(id)
     }
+
+    /// The hidden column of a state's derivative, for code that does not always set it: it keeps what it was.
+    func derivativeSlot(_ state: Slot) -> Slot {
+        if let known = derivativeSlots[state] { return known }
+        let slot = hiddenSlot()
+        derivativeSlots[state] = slot
+        return slot
+    }
+
+    /// The hidden column of a state's derivative, where there is one.
+    func keptDerivative(_ state: Slot) -> Slot? { derivativeSlots[state] }
 
     /// The hidden slots of the events that INITIAL may send.
     var sendSlots: [Slot] { pendingSends.map(\.isSent) }

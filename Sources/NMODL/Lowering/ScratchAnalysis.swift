@@ -64,6 +64,7 @@ extension Program {
         receive = receive.map(transform)
         startConnection = startConnection.map(transform)
         for index in watches.indices { watches[index].value = transform(watches[index].value) }
+        for index in diffusions.indices { diffusions[index].factors = transform(diffusions[index].factors) }
         for index in tables.indices {
             tables[index].bounds = transform(tables[index].bounds)
             tables[index].entry = transform(tables[index].entry)
@@ -73,14 +74,19 @@ extension Program {
 
     /// The places that some kernel reads.
     var readPlaces: Set<Place> {
+        allKernels.reduce(into: []) { $0.formUnion($1.kernel.readPlaces) }
+    }
+}
+
+extension Kernel {
+    /// The places that it reads.
+    var readPlaces: Set<Place> {
         var places: Set<Place> = []
-        for (_, kernel) in allKernels {
-            kernel.forEachInstruction { instruction in
-                switch instruction.operation {
-                case .read(let place): places.insert(place)
-                case .element(let array, _), .setElement(let array, _, _): places.formUnion(array.places)
-                default: break
-                }
+        forEachInstruction { instruction in
+            switch instruction.operation {
+            case .read(let place): places.insert(place)
+            case .element(let array, _), .setElement(let array, _, _): places.formUnion(array.places)
+            default: break
             }
         }
         return places

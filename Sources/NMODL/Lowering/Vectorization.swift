@@ -5,13 +5,14 @@ extension MechanismModel {
         if kind == .functionsOnly { return false }
         if solves.contains(where: needsProcessVariables) { return false }
         if usesDiscontinuities { return false }
+        if hasUnsafeBeforeThreadSafe { return false }
         if isThreadSafe { return true }
         if !allVerbatims.isEmpty { return false }
         return !symbols.contains { symbol in
             switch symbol.kind {
             case .pointer, .bbcorePointer, .external: true
             case .builtIn(let function): function.isOfTheProcess
-            default: symbol.isGlobal && symbol.isAssigned
+            default: symbol.isNamedGlobal && symbol.isAssigned && !symbol.isProtected
             }
         }
     }

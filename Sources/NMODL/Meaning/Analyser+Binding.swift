@@ -21,6 +21,7 @@ extension Analyser {
             // The value first: what it reads is what was before.
             let value = bound(assignment.value)
             let target = boundTarget(assignment.target)
+            if assignment.isProtected, let id = target.name.symbol { model.symbols[id.index].isProtected = true }
             return .assignment(Assignment(target, value, isProtected: assignment.isProtected))
         case .call(let call): return .call(bound(call, at: statement.range, isStatement: true))
         case .conditional(let conditional):

@@ -93,6 +93,7 @@ extension Analyser {
             undeclared[name.text] = nil
             var symbol = Symbol(name.text, .assigned, storage: .shared, at: name.range)
             symbol.isGlobal = true
+            symbol.isNamedGlobal = true
             let id = add(symbol)
             global[name.text] = id
             return id

@@ -1,11 +1,15 @@
 // NEURON { }.
 extension Analyser {
     mutating func declareNeuronBlock() {
-        for case .neuron(let statements, _) in tree.items {
+        for item in tree.items {
+            if case .verbatim = item { holdForUnsafe() }
+            guard case .neuron(let statements, _) = item else { continue }
             for statement in statements {
                 switch statement {
                 case .kind(let kind, let name): declareKind(kind, name)
-                case .list(let list, let names): for name in names { declareListed(list, name) }
+                case .list(let list, let names):
+                    if [.pointer, .bbcorePointer, .external].contains(list) { holdForUnsafe() }
+                    for name in names { declareListed(list, name) }
                 case .ion(let ion): declareIon(ion)
                 case .threadSafe: model.isThreadSafe = true
                 case .represents: break
@@ -13,6 +17,9 @@ extension Analyser {
             }
         }
     }
+
+    /// C code and pointers that come before THREADSAFE make NEURON's translator hold a file for unsafe all the same.
+    private mutating func holdForUnsafe() { if !model.isThreadSafe { model.hasUnsafeBeforeThreadSafe = true } }
 
     private mutating func declareKind(_ kind: NeuronStatement.Kind, _ name: Name) {
         model.name = name.text
@@ -98,6 +105,7 @@ extension Analyser {
         case .parameter, .assigned:
             if model[id].isRange { error("\(name.text) is both RANGE and GLOBAL", at: name.range) }
             model.symbols[id.index].isGlobal = true
+            model.symbols[id.index].isNamedGlobal = true
             model.symbols[id.index].storage = .shared
         case .state: error("\(name.text) is a STATE and cannot be GLOBAL", at: name.range)
         case .provided: warn("GLOBAL \(name.text) has no effect: \(name.text) is the simulator's", at: name.range)

@@ -23,6 +23,8 @@ public struct MechanismModel: Sendable, Hashable {
     public var title: String
     /// Whether the author says THREADSAFE.
     public var isThreadSafe = false
+    /// Whether C code, a POINTER or an EXTERNAL comes before THREADSAFE, or without it.
+    public var hasUnsafeBeforeThreadSafe = false
 
     /// All that has a name: variables in the order of their declaration, then functions, then
     /// LOCALs and arguments, each with a place of its own.

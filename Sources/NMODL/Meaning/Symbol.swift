@@ -106,6 +106,10 @@ public struct Symbol: Sendable, Hashable {
     public var isRange = false
     /// Named by GLOBAL, or a PARAMETER that is not RANGE: a user sees one value.
     public var isGlobal = false
+    /// Named by GLOBAL.
+    public var isNamedGlobal = false
+    /// Whether PROTECT stands before some assignment to it.
+    public var isProtected = false
     /// The quantity of an ion that it is, by its places in `ions`; nil for all others.
     public var ion: IonQuantity?
     /// A state's initial value is this symbol's (`m0` for `m`), if the file declares that;

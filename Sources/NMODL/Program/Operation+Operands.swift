@@ -15,6 +15,7 @@ extension Operation {
         case .ternary(_, let a, let b, let c), .select(let a, let b, let c): [a, b, c]
         case .quaternary(_, let a, let b, let c, let d): [a, b, c, d]
         case .functionTable(_, let list), .setStream(_, _, let list), .call(_, let list): list
+        case .prepareTable(_, let writes): writes.map(\.value)
         case .draw(_, _, let a, let b): [a, b].compactMap { $0 }
         }
     }
@@ -44,6 +45,7 @@ extension Operation {
             body(c)
             body(d)
         case .functionTable(_, let list), .setStream(_, _, let list), .call(_, let list): list.forEach(body)
+        case .prepareTable(_, let writes): for write in writes { body(write.value) }
         case .draw(_, _, let a, let b):
             if let a { body(a) }
             if let b { body(b) }
@@ -78,6 +80,7 @@ extension Operation {
         case .functionTable(let index, let list): .functionTable(index, list.map(map))
         case .setStream(let stream, let setting, let list): .setStream(stream, setting, list.map(map))
         case .call(let index, let list): .call(index, list.map(map))
+        case .prepareTable(let table, let writes): .prepareTable(table, writes.map { Write($0.place, map($0.value)) })
         case .draw(let distribution, let source, let a, let b): .draw(distribution, source, a.map(map), b.map(map))
         }
     }

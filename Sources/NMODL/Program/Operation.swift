@@ -54,6 +54,9 @@ public enum Operation: Hashable, Sendable {
     /// Moves a random stream of the instance to a place of its sequence (one argument), or gives it
     /// the identity of three.
     case setStream(Int, StreamSetting, [Register])
+    /// Makes a table, unless it is made for the numbers that it depends on: where code looks something up after it has set
+    /// what goes into the table. What it has set is written first.
+    case prepareTable(Int, [Write])
     /// Calls a subprogram: a function that calls itself. It has no effect but its value.
     case call(Int, [Register])
     /// How many numbers a list of the instance has, by the list's column.
@@ -82,7 +85,7 @@ public enum Operation: Hashable, Sendable {
             .interpolate, .functionTable:
             false
         case .element, .setElement, .walkedWeight, .listCount, .listElement, .fail, .draw, .seed, .setStream, .call,
-            .send, .move, .emit, .watch:
+            .prepareTable, .send, .move, .emit, .watch:
             true
         }
     }
@@ -90,7 +93,7 @@ public enum Operation: Hashable, Sendable {
     /// Whether it does something besides giving a value.
     public var hasEffect: Bool {
         switch self {
-        case .setElement, .draw, .seed, .setStream, .fail, .send, .move, .emit, .watch: true
+        case .setElement, .draw, .seed, .setStream, .fail, .prepareTable, .send, .move, .emit, .watch: true
         default: false
         }
     }
@@ -98,7 +101,7 @@ public enum Operation: Hashable, Sendable {
     /// Whether it gives a value.
     public var hasResult: Bool {
         switch self {
-        case .setElement, .seed, .setStream, .fail, .send, .move, .emit, .watch: false
+        case .setElement, .seed, .setStream, .fail, .prepareTable, .send, .move, .emit, .watch: false
         default: true
         }
     }

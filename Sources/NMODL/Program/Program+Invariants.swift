@@ -92,6 +92,9 @@ private struct KernelChecker {
             expect(
                 program.tables.indices.contains(table) && column < program.tables[table].columns,
                 "no column \(column) of table \(table)")
+        case .prepareTable(let table, let writes):
+            expect(program.tables.indices.contains(table), "no table \(table)")
+            for write in writes { check(write.place, isWritten: true) }
         case .functionTable(let index, let arguments):
             let isThere = program.functionTables.indices.contains(index)
             expect(isThere && program.functionTables[index].arguments == arguments.count, "no function table \(index)")
@@ -139,20 +142,22 @@ private struct KernelChecker {
         made[register.index] = isCondition
     }
 
-    private mutating func takeAny(_ register: Register, _ taker: String) {
+    private mutating func takeAny(_ register: Register, _ taker: @autoclosure () -> String) {
         guard made.indices.contains(register.index), made[register.index] != nil else {
-            return faults.append("\(register) is taken by \(taker) before it is made")
+            return faults.append("\(register) is taken by \(taker()) before it is made")
         }
-        expect(!isClosed[register.index], "\(register) is taken by \(taker) outside of its part")
+        expect(!isClosed[register.index], "\(register) is taken by \(taker()) outside of its part")
     }
 
-    private mutating func take(_ register: Register, asCondition: Bool, _ taker: String) {
-        takeAny(register, taker)
+    private mutating func take(_ register: Register, asCondition: Bool, _ taker: @autoclosure () -> String) {
+        takeAny(register, taker())
         guard made.indices.contains(register.index), let isCondition = made[register.index] else { return }
-        expect(isCondition == asCondition, "\(register) of \(taker) is \(isCondition ? "a condition" : "a number")")
+        expect(isCondition == asCondition, "\(register) of \(taker()) is \(isCondition ? "a condition" : "a number")")
     }
 
-    private mutating func expect(_ holds: Bool, _ fault: String) { if !holds { faults.append(fault) } }
+    private mutating func expect(_ holds: Bool, _ fault: @autoclosure () -> String) {
+        if !holds { faults.append(fault()) }
+    }
 }
 
 extension Operation {

@@ -141,6 +141,8 @@ private struct KernelPrinter {
         case .draw(let distribution, let source, _, _): "draw \(distribution) from \(source) \(list)"
         case .seed: "seed \(list)"
         case .setStream(let stream, let setting, _): "set \(setting) of stream \(stream) to \(list)"
+        case .prepareTable(let table, let writes):
+            "make table \(program.tables[table].name)" + writes.map { ", \(name(of: $0.place)) = \($0.value)" }.joined()
         case .call(let index, _): "call \(program.subprograms[index].name)(\(list))"
         case .send(let time, let flag): "send at \(time) flag \(flag)"
         case .move(let time): "move to \(time)"

@@ -62,6 +62,8 @@ public struct Program: Sendable, Hashable {
     /// Sets the numbers of a connection when a simulation starts; where there is none, all but the
     /// first become 0.
     public var startConnection: Kernel?
+    /// What diffuses along the cable.
+    public var diffusions: [DiffusionDeclaration] = []
     /// What an instance may watch.
     public var watches: [WatchDeclaration] = []
 
@@ -78,6 +80,7 @@ public struct Program: Sendable, Hashable {
         if let receive { list.append(("receive", receive)) }
         if let startConnection { list.append(("startConnection", startConnection)) }
         for watch in watches { list.append(("watch", watch.value)) }
+        for diffusion in diffusions { list.append(("diffusion", diffusion.factors)) }
         for table in tables {
             list += [("bounds of table \(table.name)", table.bounds), ("entry of table \(table.name)", table.entry)]
         }
@@ -201,6 +204,19 @@ public struct Subprogram: Sendable, Hashable {
         self.name = name
         self.arguments = arguments
         self.kernel = kernel
+    }
+}
+
+/// A state that diffuses along the cable: LONGITUDINAL_DIFFUSION.
+public struct DiffusionDeclaration: Sendable, Hashable {
+    /// The state's column.
+    public var column: Int
+    /// Result 0 is the volume per length, um2; result 1 the constant of diffusion times the area, um4/ms.
+    public var factors: Kernel
+
+    public init(column: Int, factors: Kernel) {
+        self.column = column
+        self.factors = factors
     }
 }
 

@@ -46,6 +46,13 @@ extension Kernel {
         return found.sorted()
     }
 
+    /// The tables that the kernel itself makes.
+    public var preparedTables: Set<Int> {
+        var found: Set<Int> = []
+        forEachInstruction { if case .prepareTable(let table, _) = $0.operation { found.insert(table) } }
+        return found
+    }
+
     /// What all instructions cost, in additions.
     var cost: Int {
         var sum = 0

@@ -228,12 +228,26 @@ struct CPreprocessor {
                 position += 1
                 if isInParentheses { _ = takes(")") }
                 return preprocessor.isDefined(name) ? 1 : 0
-            case .name where token.text == "NRN_VERSION_GTEQ" && takes("("):
-                return version() <= 90_002 ? 1 : 0
+            case .name where token.text.hasPrefix("NRN_VERSION_") && takes("("):
+                return compares(String(token.text.dropFirst("NRN_VERSION_".count)), with: version()) ? 1 : 0
             case .name:
                 if let number = preprocessor.macros[token.text]?.first.flatMap({ Double($0.text) }) { return number }
                 return CPreprocessor.neuron[token.text] ?? 0
             default: return 0
+            }
+        }
+
+        /// Whether NEURON's version compares so with another.
+        private func compares(_ comparison: String, with version: Double) -> Bool {
+            let own = 90_002.0
+            switch comparison {
+            case "EQ": return own == version
+            case "NE": return own != version
+            case "GT": return own > version
+            case "GTEQ": return own >= version
+            case "LT": return own < version
+            case "LTEQ": return own <= version
+            default: return false
             }
         }
 

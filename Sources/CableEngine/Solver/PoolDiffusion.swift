@@ -1,0 +1,105 @@
+import CableModel
+import LaneMath
+import MechanismKit
+
+/// Diffusion of one mechanism's variables along the cables of a batch.
+///
+/// An instance's neighbour towards the root is that of the segment above it; across a junction without membrane that of the segment
+/// beyond; where that has none the nearest segment of the section that it hangs from.
+final class PoolDiffusion {
+    private let pool: MechanismPool
+    /// Instances, parents before children.
+    private var instances: [Int] = []
+    /// For each its neighbour towards the root, by its place in `instances`, or -1.
+    private var parents: [Int] = []
+    /// 2/(dx (dx + dx of the parent)), 1/um2, with the segment's own length first and with the parent's first.
+    private var own: [Double] = []
+    private var parental: [Double] = []
+    /// Volumes, then coefficients.
+    private let factors: LaneMemory
+    private var toParent: [Double] = []
+    private var fromParent: [Double] = []
+    private var diagonal: [Double] = []
+    private var right: [Double] = []
+
+    init(_ pool: MechanismPool) {
+        self.pool = pool
+        factors = LaneMemory(columns: 2, rows: pool.rowCount)
+    }
+
+    /// Takes lengths and neighbourhood of the segments from a batch's tree.
+    func setGeometry(_ tree: CableTree, _ cable: Cable, _ network: Network, _ placements: [SectionPlacement], sections: [Int32]) {
+        var instanceOfSlot: [Int32: Int] = [:]
+        for instance in 0..<pool.count where pool.isInserted.isEmpty || pool.isInserted[instance] {
+            instanceOfSlot[pool.sites.slot(of: instance)] = instance
+        }
+        var place = [Int](repeating: -1, count: tree.nodeCount)
+        var (lengths, nodes): ([Double], [(node: Int, section: Int)]) = ([], [])
+        for section in sections {
+            let placement = placements[Int(section)]
+            for position in 0..<Int(placement.nseg) { nodes.append((Int(placement.first) + position, Int(section))) }
+        }
+        nodes.sort { $0.node < $1.node }
+        (instances, parents, own, parental) = ([], [], [], [])
+        for (node, section) in nodes {
+            guard cable.slots[node] >= 0, let instance = instanceOfSlot[cable.slots[node]] else { continue }
+            let dx = network.sections[section].shape.L / Double(network.sections[section].nseg)
+            let parent = neighbour(of: node, section, tree, network, placements, place)
+            place[node] = instances.count
+            instances.append(instance)
+            parents.append(parent)
+            lengths.append(dx)
+            own.append(parent < 0 ? 0 : 2 / dx / (dx + lengths[parent]))
+            parental.append(parent < 0 ? 0 : 2 / lengths[parent] / (dx + lengths[parent]))
+        }
+        for list in [\PoolDiffusion.toParent, \.fromParent, \.diagonal, \.right] {
+            self[keyPath: list] = Array(repeating: 0, count: instances.count)
+        }
+    }
+
+    private func neighbour(
+        of node: Int, _ section: Int, _ tree: CableTree, _ network: Network, _ placements: [SectionPlacement], _ place: [Int]
+    ) -> Int {
+        let above = Int(tree.parent[node])
+        if above >= 0, place[above] >= 0 { return place[above] }
+        if above >= 0, case let beyond = Int(tree.parent[above]), beyond >= 0, place[beyond] >= 0 { return place[beyond] }
+        guard let parent = network.sections[section].parent?.section else { return -1 }
+        return place[Int(placements[parent].first)]
+    }
+
+    /// Takes a step of all variables that diffuse, when all states have advanced.
+    func step(_ cable: Cable, _ moment: Moment) {
+        for diffusion in pool.kernels.diffusions {
+            pool.computeFactors(of: diffusion, factors, cable, moment)
+            solve(pool.values(diffusion.variable), dt: moment.dt)
+            pool.writeBackLinks()
+        }
+    }
+
+    private func solve(_ values: UnsafeMutablePointer<Double>, dt: Double) {
+        let (volumes, coefficients) = (factors.values(0), factors.values(1))
+        for (index, instance) in instances.enumerated() {
+            diagonal[index] = 1 / dt
+            right[index] = values[instance] / dt
+            let parent = parents[index]
+            guard parent >= 0 else { continue }
+            let coefficient = (coefficients[instance] + coefficients[instances[parent]]) / 2
+            toParent[index] = -parental[index] * coefficient / volumes[instances[parent]]
+            fromParent[index] = -own[index] * coefficient / volumes[instance]
+            diagonal[index] -= fromParent[index]
+            diagonal[parent] -= toParent[index]
+        }
+        for index in instances.indices.reversed() {
+            let parent = parents[index]
+            guard parent >= 0 else { continue }
+            let share = toParent[index] / diagonal[index]
+            diagonal[parent] -= share * fromParent[index]
+            right[parent] -= share * right[index]
+        }
+        for (index, instance) in instances.enumerated() {
+            if parents[index] >= 0 { right[index] -= fromParent[index] * right[parents[index]] }
+            right[index] /= diagonal[index]
+            values[instance] = right[index]
+        }
+    }
+}
