@@ -108,6 +108,9 @@ let package = Package(
             name: "MechanismProgramsTests", dependencies: ["MechanismPrograms", "NMODL", "MechanismKit", "LaneMath"],
             swiftSettings: numerical),
         .testTarget(name: "NMODLTests", dependencies: ["NMODL"]),
+        .testTarget(
+            name: "MechanismAgreementTests", dependencies: ["MechanismComparison", "Neurite"], resources: [.copy("Reference")],
+            swiftSettings: numerical),
         .testTarget(name: "SpikeExchangeTests", dependencies: ["SpikeExchange", "VirtualRanks", "TestSupport"], swiftSettings: numerical),
         .testTarget(
             name: "ResultFilesTests", dependencies: ["ResultFiles", "TestSupport"], resources: [.copy("Reference")]),

@@ -3,7 +3,11 @@ import Neurite
 // What the library offers by name.
 
 extension ExperimentModel {
-    func load() throws { for file in experiment.companionFiles + [experiment.file] { try patch.load(file) } }
+    func load() throws {
+        for file in experiment.companionFiles + [experiment.file] {
+            try patch.load(folder.map { $0 + "/" + file } ?? file, options: options)
+        }
+    }
 
     /// Places a mechanism of a name.
     func place(_ name: String, at segment: Segment?) throws -> AnyPointProcess {

@@ -8,9 +8,15 @@ struct ExperimentModel {
     private(set) var processes: [String: AnyPointProcess] = [:]
     private var kept: [AnyObject] = []
 
-    /// Builds the model of an experiment whose files are loaded.
-    init(_ experiment: Experiment) throws {
+    /// Where the paths of its files begin; nil where they are whole.
+    let folder: String?
+    let options: LoadingOptions
+
+    /// Builds the model of an experiment, and loads its files.
+    init(_ experiment: Experiment, filesIn folder: String? = nil, _ options: LoadingOptions = LoadingOptions()) throws {
         self.experiment = experiment
+        self.folder = folder
+        self.options = options
         patch.celsius = experiment.celsius
         patch.dt = experiment.dt
         try load()

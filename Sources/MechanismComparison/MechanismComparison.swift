@@ -1,11 +1,13 @@
 import Foundation
+import Neurite
 
 /// Runs experiments that `Scripts/compare-mechanisms` made, and writes what they recorded as rows of doubles.
 ///
 ///     MechanismComparison EXPERIMENT.json OUTPUT [FUNCTIONS.json]
 ///
 /// writes OUTPUT.f64 (a row of samples for each recording; NaN where the model has no such number) and OUTPUT.json (an
-/// ``Outcome``). The functions are called when the model has run.
+/// ``Outcome``). The functions are called when the model has run. With NEURITE_EXACT_RATES in the environment functions of
+/// the voltage are not taken from polynomials.
 @main
 struct MechanismComparison {
     static func main() throws {
@@ -19,7 +21,9 @@ struct MechanismComparison {
         var outcome = Outcome()
         do {
             outcome.stage = "build"
-            let model = try ExperimentModel(experiment)
+            var options = LoadingOptions()
+            options.ratesFromPolynomials = ProcessInfo.processInfo.environment["NEURITE_EXACT_RATES"] == nil
+            let model = try ExperimentModel(experiment, options)
             outcome.stage = "run"
             let rows = try model.run(&outcome)
             outcome.samples = rows.map(\.count).max() ?? 0

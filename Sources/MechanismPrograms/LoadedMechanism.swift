@@ -1,6 +1,9 @@
 import MechanismKit
 import NMODL
 
+/// How a .mod file becomes a program.
+public typealias LoadingOptions = LoweringOptions
+
 /// A mechanism that was made from the text of a .mod file.
 public struct LoadedMechanism: Sendable {
     /// What the engine runs.
