@@ -6,9 +6,10 @@ import LaneMath
 /// `volume dx/dt = d/ds (coefficient dx/ds)` over each tree of segments, backward Euler, as NEURON's LONGITUDINAL_DIFFUSION.
 public struct Diffusion: Sendable {
     /// Sets volume and coefficient of each instance of a block, by row.
-    public typealias Factors = @Sendable (
-        BlockMemory, _ volumes: UnsafeMutablePointer<Lanes>, _ coefficients: UnsafeMutablePointer<Lanes>
-    ) -> Void
+    public typealias Factors =
+        @Sendable (
+            BlockMemory, _ volumes: UnsafeMutablePointer<Lanes>, _ coefficients: UnsafeMutablePointer<Lanes>
+        ) -> Void
 
     /// Which variable diffuses, by its place among the mechanism's variables: a state, or a concentration that it writes.
     public var variable: Int

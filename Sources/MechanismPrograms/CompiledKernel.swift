@@ -54,28 +54,36 @@ final class CompiledKernel: Sendable {
             kernel = kernel.assuming(
                 .shared(tableSwitch), is: variant.usesTables ? 1 : 0, passes: [.reciprocals, .selections])
         }
-        if variant.isQuiet && options.skipsOutputs {
-            let read = program.readShared
-            kernel = kernel.quiet { place in
-                switch place {
-                case .column(let column): program.columns[column].role != .output
-                case .shared(let index): read.contains(index)
-                default: true
-                }
-            }
-        }
+        // What is left out comes last: whether somebody looks changes no bit of what is left.
+        kernel = kernel.interceptingCurrent()
         var rates: RatesOfVoltage?
         if options.ratesByPolynomials, variant.usesPolynomials, let parted = kernel.partingRates(minimalCost: 40) {
             rates = parted
             kernel = parted.rest
         }
-        var assembler = StripAssembler(kernel.optimised(options.fuses ? [.fusion] : []), program)
+        kernel = kernel.optimised(options.fuses ? [.fusion] : [])
+        if variant.isQuiet && options.skipsOutputs { kernel = quiet(kernel) }
+        var assembler = StripAssembler(kernel, program)
         if let rates {
             var functions = StripAssembler(rates.functions.optimised(options.fuses ? [.fusion] : []), program)
             guard let code = functions.assemble() else { return nil }
             assembler.rates = RateFunctions(code: code, count: rates.count, tables: rates.tables)
         }
         return assembler.assemble()
+    }
+}
+
+extension CompiledKernel {
+    /// The kernel without what nobody looks at.
+    private func quiet(_ kernel: Kernel) -> Kernel {
+        let read = program.readShared
+        return kernel.quiet { place in
+            switch place {
+            case .column(let column): program.columns[column].role != .output
+            case .shared(let index): read.contains(index)
+            default: true
+            }
+        }
     }
 }
 

@@ -80,7 +80,11 @@ final class RateTableCache: Sendable {
     ) -> RateTable {
         tables.withLock { tables in
             if let known = tables.first(where: { $0.owner === functions && $0.key == key }) { return known }
-            let table = RateTable(functions, key, memory, storage, scratch)
+            var table = RateTable(functions, key, memory, storage, scratch, widest: RateTable.widths[0])
+            for width in RateTable.widths.dropFirst() where table.held < 0.95 {
+                let narrower = RateTable(functions, key, memory, storage, scratch, widest: width)
+                if narrower.held > table.held { table = narrower }
+            }
             tables.append(table)
             if tables.count > Self.limit { tables.removeFirst() }
             return table

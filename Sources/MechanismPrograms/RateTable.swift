@@ -6,8 +6,8 @@ import NMODL
 /// `[interval][chunk][degree][function]`.
 ///
 /// On each interval the polynomials go through the functions at Chebyshev's points, and are
-/// compared with them between these: where one is off by more than 1e-12 of its function's largest
-/// value there, the interval is left to the functions themselves.
+/// compared with them between these and at both ends: where one is off by more than 1e-13 of its
+/// function's largest value there, the interval is left to the functions themselves.
 ///
 /// - Invariant: `coefficients` holds `intervals * chunks * (degree + 1)` vectors, and is not changed once it is made.
 final class RateTable: @unchecked Sendable {
@@ -28,8 +28,10 @@ final class RateTable: @unchecked Sendable {
 
     private static let degree = 5
     private static let terms = degree + 1
-    /// How far a polynomial may be from its function.
-    private static let tolerance = 1e-12
+    /// How far a polynomial may be from its function, of the function's largest value in the interval.
+    static let tolerance = 1e-13
+    /// How wide intervals are, mV: the narrow ones where the wide ones do not hold.
+    static let widths = [0.5, 0.25]
     /// The range that is covered, mV: no membrane leaves it for long.
     private static let range = (from: -150.0390625, to: 110.0)
     /// Rows that an evaluation needs for a while.
@@ -37,12 +39,12 @@ final class RateTable: @unchecked Sendable {
 
     init(
         _ functions: RateFunctions, _ key: [Double], _ memory: BlockMemory, _ storage: ProgramStorage,
-        _ scratch: UnsafeMutableRawPointer
+        _ scratch: UnsafeMutableRawPointer, widest: Double
     ) {
         owner = functions
         self.key = key
         chunks = functions.paddedCount / 8
-        (low, width) = Self.grid(functions, storage)
+        (low, width) = Self.grid(functions, storage, widest)
         intervals = Int((Self.range.to - low) / width)
         coefficients = .allocate(capacity: intervals * Self.terms * chunks)
         coefficients.initialize(repeating: .zero, count: intervals * Self.terms * chunks)
@@ -51,16 +53,18 @@ final class RateTable: @unchecked Sendable {
 
     deinit { coefficients.deallocate() }
 
-    /// Intervals of half a millivolt that do not begin at round numbers, where files change from
+    /// Intervals that do not begin at round numbers, where files change from
     /// one formula to another; but where tables are looked up, which have a bend at each entry,
     /// intervals that begin at entries.
-    private static func grid(_ functions: RateFunctions, _ storage: ProgramStorage) -> (low: Double, width: Double) {
+    private static func grid(
+        _ functions: RateFunctions, _ storage: ProgramStorage, _ widest: Double
+    ) -> (low: Double, width: Double) {
         guard let table = functions.tables.first.map({ storage.tables[$0] }), table.spacing > 0, table.spacing.isFinite
         else {
-            return (range.from, 0.5)
+            return (range.from, widest)
         }
-        let width = table.spacing / max(1, (table.spacing / 0.5).rounded(.up))
-        guard width > 0.05 else { return (range.from, 0.5) }
+        let width = table.spacing / max(1, (table.spacing / widest).rounded(.up))
+        guard width > 0.05 else { return (range.from, widest) }
         return (table.low + ((range.from - table.low) / width).rounded(.down) * width, width)
     }
 
@@ -77,7 +81,7 @@ final class RateTable: @unchecked Sendable {
         // Adding 1.5 2^52 leaves the nearest whole number in the low bits; where an interval ends
         // it may be either's.
         let magic = 0x1.8p52
-        let inside = clamp(x, 0.25, Double(intervals) - 0.25)
+        let inside = clamp(select(isInRange, x, Lanes(repeating: 0.5)), 0.25, Double(intervals) - 0.25)
         let rounded = (inside - 0.5) + magic
         let t = fma(x - (rounded - magic), 2, -1)
         let (indices, parts) = (work + 8, work + 9)

@@ -14,7 +14,7 @@ struct KernelRewriter {
     private let flattens: (Branch) -> Bool
 
     init(
-        _ kernel: Kernel, replacing replacements: [Register: Operation] = [:],
+        _ kernel: Kernel, continuing earlier: CodeBuilder? = nil, replacing replacements: [Register: Operation] = [:],
         flattens: @escaping (Branch) -> Bool = { _ in false },
         rewrite: @escaping (Operation, Register, inout CodeBuilder) -> Register? = { _, _, _ in nil }
     ) {
@@ -23,6 +23,10 @@ struct KernelRewriter {
         self.replacements = replacements
         self.flattens = flattens
         map = Array(repeating: nil, count: kernel.registerCount)
+        if let earlier {
+            builder = earlier
+            return
+        }
         for count in kernel.scratch { _ = builder.scratchArray(count: count) }
     }
 
