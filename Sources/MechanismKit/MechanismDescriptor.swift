@@ -22,6 +22,10 @@ public final class MechanismDescriptor: Sendable {
     /// What it says of itself that cannot be.
     public let contradictions: [String]
 
+    /// Whether what an instance does depends on those before it, through something that is one for all: such instances are kept
+    /// in one part of a simulation, and cannot be on several ranks.
+    public let sharesBetweenInstances: Bool
+
     /// A number made of the name (FNV-1a), by which the random streams of instances that have no identity of their own differ from those of other
     /// mechanisms, whatever else a model holds.
     public let nameHash: UInt32
@@ -43,17 +47,18 @@ public final class MechanismDescriptor: Sendable {
     ///   - weightNames: the numbers that a connection to it carries; the first is the connection's weight.
     ///   - randomStreamCount: how many random streams an instance has.
     ///   - drawsRandomNumbers: whether an instance with the parameters given draws from them; so it does unless said otherwise.
+    ///   - sharesBetweenInstances: whether what an instance does depends on those before it, through something that is one for all.
     ///   - kernels: what it does. The engine asks for kernels of their own for each part of a simulation, so that they may keep something for all
     ///     instances there.
     public convenience init(
         name: String, origin: String, kind: MechanismKind, variables: [VariableDescriptor], weightNames: [String] = ["weight"],
         randomStreamCount: Int = 0, drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool = { _ in true },
-        kernels: @escaping @autoclosure @Sendable () -> MechanismKernels
+        sharesBetweenInstances: Bool = false, kernels: @escaping @autoclosure @Sendable () -> MechanismKernels
     ) {
         self.init(
             name: name, origin: origin, kind: kind, variables: variables, weightNames: weightNames,
-            randomStreamCount: randomStreamCount, drawsRandomNumbers: drawsRandomNumbers, kernels: kernels, contradictions: [],
-            swiftType: nil)
+            randomStreamCount: randomStreamCount, drawsRandomNumbers: drawsRandomNumbers,
+            sharesBetweenInstances: sharesBetweenInstances, kernels: kernels, contradictions: [], swiftType: nil)
     }
 
     /// Describes a Swift type.
@@ -62,14 +67,14 @@ public final class MechanismDescriptor: Sendable {
         self.init(
             name: M.name, origin: "\(mechanism)", kind: M.kind, variables: M.Variable.allCases.map { VariableDescriptor($0, of: defaults) },
             weightNames: M.weightNames, randomStreamCount: M.randomStreamCount,
-            drawsRandomNumbers: { ($0.mechanism(M.self) ?? M()).drawsRandomNumbers }, kernels: { MechanismKernels(M.self) },
-            contradictions: M.contradictions, swiftType: ObjectIdentifier(mechanism))
+            drawsRandomNumbers: { ($0.mechanism(M.self) ?? M()).drawsRandomNumbers }, sharesBetweenInstances: false,
+            kernels: { MechanismKernels(M.self) }, contradictions: M.contradictions, swiftType: ObjectIdentifier(mechanism))
     }
 
     private init(
         name: String, origin: String, kind: MechanismKind, variables: [VariableDescriptor], weightNames: [String],
         randomStreamCount: Int, drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool,
-        kernels: @escaping @Sendable () -> MechanismKernels, contradictions: [String], swiftType: ObjectIdentifier?
+        sharesBetweenInstances: Bool, kernels: @escaping @Sendable () -> MechanismKernels, contradictions: [String], swiftType: ObjectIdentifier?
     ) {
         self.name = name
         self.origin = origin
@@ -77,6 +82,7 @@ public final class MechanismDescriptor: Sendable {
         self.variables = variables
         self.weightNames = weightNames
         self.randomStreamCount = randomStreamCount
+        self.sharesBetweenInstances = sharesBetweenInstances
         makeKernels = kernels
         self.kernels = kernels()
         self.swiftType = swiftType

@@ -90,7 +90,7 @@ import Testing
                 ])
         #expect(
             warnings("NEURON { SUFFIX s RANGE x }\nASSIGNED { x }\nINITIAL { x = scop_random() }") == [
-                "3:15: note: INITIAL draws from the one sequence of random numbers of the whole process: results depend on the order of instances"
+                "3:15: warning: INITIAL draws from the one sequence of random numbers of the whole process: results depend on the order of instances"
             ])
     }
 

@@ -46,6 +46,19 @@ import VirtualRanks
         #expect(Set(errors).count == 1)
     }
 
+    @Test func instancesThatDependOnEachOtherAreOnOneRank() throws {
+        func run(onAll: Bool) throws -> [String] {
+            try errors { p in
+                try p.load(text: "NEURON { POINT_PROCESS Noise RANGE x } ASSIGNED { x } INITIAL { x = scop_random() }")
+                let soma = Self.ring(in: p)
+                let noise = onAll || p.parallel.id == 1 ? try p.place("Noise", at: soma(0.5)) : nil
+                try withExtendedLifetime((soma, noise)) { try p.initialize() }
+            }
+        }
+        expect(try run(onAll: true), "rank 0: Noise: is on several ranks", "rank 2: Noise: is on several ranks")
+        #expect(try run(onAll: false) == ["none", "none", "none"])
+    }
+
     @Test func faultsOfEachRankAreReportedTogether() throws {
         let errors = try errors { p in
             let soma = Self.ring(in: p, delay: p.parallel.id == 1 ? 0.01 : 1)

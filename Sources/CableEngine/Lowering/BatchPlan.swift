@@ -1,9 +1,11 @@
 import CableModel
 import LaneMath
+import MechanismKit
 
 /// Which cells and artificial cells go into which batch.
 ///
-/// Things that act on each other within a step (a connection shorter than dt, a pointer) must share a batch; beyond that a batch is
+/// Things that act on each other within a step (a connection shorter than dt, a pointer, one sequence of random numbers) must share
+/// a batch; beyond that a batch is
 /// filled until it holds `compartments` of them.
 struct BatchPlan {
     /// The cells of each batch.
@@ -71,10 +73,26 @@ struct BatchPlan {
                 }
             sets.join(source, unit(process: connection.target))
         }
+        for units in Self.sharing(network, forest, unit(process:)) { for other in units.dropFirst() { sets.join(units[0], other) } }
         for pointer in network.pointers {
             if let holder = unit(pointer.holder), let target = unit(pointer.target) { sets.join(holder, target) }
         }
         return sets
+    }
+
+    /// For each mechanism whose instances depend on those before them the units that have some.
+    private static func sharing(_ network: Network, _ forest: CellForest, _ unit: (Int) -> Int) -> [[Int]] {
+        var units: [MechanismDescriptor: [Int]] = [:]
+        for (index, section) in network.sections.enumerated() {
+            for insertion in section.mechanisms {
+                guard let descriptor = insertion.values.first?.descriptor, descriptor.sharesBetweenInstances else { continue }
+                units[descriptor, default: []].append(Int(forest.cellOfSection[index]))
+            }
+        }
+        for (index, process) in network.pointProcesses.enumerated() where process.mechanism.descriptor.sharesBetweenInstances {
+            units[process.mechanism.descriptor, default: []].append(unit(index))
+        }
+        return Array(units.values)
     }
 }
 

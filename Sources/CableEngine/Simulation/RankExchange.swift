@@ -46,8 +46,21 @@ final class RankExchange {
             gidFaults = wrong.faults
         }
         exchanger = SpikeExchanger(communicator, plan)
-        let all = try Self.together(faults, gidFaults, communicator)
+        let all = try Self.together(faults + Self.sharedMechanisms(of: network, communicator), gidFaults, communicator)
         guard all.isEmpty else { throw NeuriteError.invalidModel(all) }
+    }
+
+    /// Mechanisms whose instances depend on each other and that other ranks have, too.
+    private static func sharedMechanisms(of network: Network, _ communicator: Communicator) throws -> [Fault] {
+        guard communicator.count > 1 else { return [] }
+        let own = MechanismCatalog(of: network).descriptors.filter(\.sharesBetweenInstances).map(\.name)
+        let users = Dictionary(grouping: try communicator.allGather(own).flatMap { Set($0) }, by: \.self)
+        return own.filter { users[$0, default: []].count > 1 }.map {
+            Fault(
+                $0,
+                "is on several ranks, and what its instances do depends on those before them (random numbers of one sequence, or a "
+                    + "GLOBAL that they set); expected all of them on one rank")
+        }
     }
 
     /// The faults of all ranks, by rank; those of gids, which all ranks know, after the others of the lowest rank that has to do with them.

@@ -16,7 +16,7 @@ extension ModelWarnings {
                 at: symbol.range)
         }
         if let entry = entries.first(where: { $0.effects.drawsFromSharedSequence }) {
-            note(
+            warn(
                 "\(entry.name) draws from the one sequence of random numbers of the whole process: results depend on the order of "
                     + "instances", at: placeOfDraw)
         }
