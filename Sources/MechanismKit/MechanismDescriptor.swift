@@ -74,7 +74,8 @@ public final class MechanismDescriptor: Sendable {
     private init(
         name: String, origin: String, kind: MechanismKind, variables: [VariableDescriptor], weightNames: [String],
         randomStreamCount: Int, drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool,
-        sharesBetweenInstances: Bool, kernels: @escaping @Sendable () -> MechanismKernels, contradictions: [String], swiftType: ObjectIdentifier?
+        sharesBetweenInstances: Bool, kernels: @escaping @Sendable () -> MechanismKernels, contradictions: [String],
+        swiftType: ObjectIdentifier?
     ) {
         self.name = name
         self.origin = origin

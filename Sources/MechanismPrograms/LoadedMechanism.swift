@@ -46,7 +46,8 @@ public struct LoadedMechanism: Sendable {
             name: program.name, origin: source.name, kind: program.kind.mechanismKind,
             variables: program.variableDescriptors,
             weightNames: program.weights, randomStreamCount: isOrdered ? 1 : program.randomStreams.count,
-            drawsRandomNumbers: { _ in !isOrdered }, sharesBetweenInstances: compiled.dependsOnOrder, kernels: ProgramKernels(compiled).kernels)
+            drawsRandomNumbers: { _ in !isOrdered }, sharesBetweenInstances: compiled.dependsOnOrder,
+            kernels: ProgramKernels(compiled).kernels)
     }
 
     /// Each warning with its place, the line and a mark below it.
