@@ -38,8 +38,8 @@ struct Layout {
             case .parameter, .assigned, .state, .fileLocal, .pointer, .external, .constant:
                 switch symbol.ion == nil ? symbol.storage : .instance {
                 case .instance: addColumns(id, symbol, &program)
-                case .shared: addShared(id, symbol, &program)
-                case .none where symbol.isAssigned: addShared(id, symbol, &program)
+                case .shared: addShared(id, symbol, model.startValue(ofShared: symbol), &program)
+                case .none where symbol.isAssigned: addShared(id, symbol, symbol.startValue, &program)
                 case .none, .call: break
                 }
             default: break
@@ -91,13 +91,13 @@ struct Layout {
         }
     }
 
-    private mutating func addShared(_ id: SymbolID, _ symbol: Symbol, _ program: inout Program) {
+    private mutating func addShared(_ id: SymbolID, _ symbol: Symbol, _ start: Double, _ program: inout Program) {
         places[id] = .shared(program.shared.count)
         for element in 0..<(symbol.length ?? 1) {
             program.shared.append(
                 SharedDeclaration(
                     name: symbol.isGlobal ? symbol.name(ofElement: element) : nil, unit: symbol.unit,
-                    defaultValue: symbol.startValue,
+                    defaultValue: start,
                     isWritten: symbol.isAssigned))
         }
     }

@@ -17,6 +17,13 @@ extension MechanismModel {
         }
     }
 
+    /// What a variable of all instances is when a simulation starts. Of code that knows its instance by an index NEURON keeps
+    /// the parameters that it assigns for each thread, and forgets what the file says of them: they start at 0.
+    func startValue(ofShared symbol: Symbol) -> Double {
+        let isKeptByThread = symbol.kind == .parameter && symbol.isAssigned && !symbol.isProtected && isVectorized
+        return isKeptByThread ? 0 : symbol.startValue
+    }
+
     private func needsProcessVariables(_ solve: Solve) -> Bool {
         guard case .equations(let index) = solve.target else { return false }
         let isBreakpoint = solve.block == .breakpoint

@@ -21,6 +21,16 @@ extension ModelWarnings {
     }
 
     /// States that no equation moves and no code sets.
+    /// Parameters of all instances that code assigns.
+    mutating func aboutForgottenDefaults() {
+        for symbol in model.symbols where symbol.kind == .parameter && symbol.storage == .shared && symbol.value != 0 {
+            guard model.startValue(ofShared: symbol) == 0 else { continue }
+            warn(
+                "\(symbol.name) starts at 0, not at \(symbol.value): code assigns it, and NEURON then forgets what PARAMETER says",
+                at: symbol.range)
+        }
+    }
+
     private mutating func aboutStates() {
         for symbol in model.symbols where symbol.kind == .state && !symbol.isAssigned && !isNamedInC(symbol.name) {
             guard symbol.ion == nil else { continue }

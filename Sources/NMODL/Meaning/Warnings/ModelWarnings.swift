@@ -18,6 +18,7 @@ struct ModelWarnings {
         warnings.aboutDefaultsOfIons()
         warnings.aboutMethods()
         warnings.aboutWhatIsNeverSet()
+        warnings.aboutForgottenDefaults()
         warnings.aboutTables()
         warnings.aboutSharedValues()
         warnings.aboutTwoPasses()
