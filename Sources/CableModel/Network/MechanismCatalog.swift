@@ -81,6 +81,8 @@ extension MechanismDescriptor {
     /// NEURON compiles files in the order of their names, and puts each that writes a concentration before all others.
     fileprivate func comes(before other: MechanismDescriptor) -> Bool {
         if rank != other.rank { return rank < other.rank }
-        return rank == 0 ? name > other.name : name < other.name
+        guard rank == 0 else { return name < other.name }
+        let (own, others) = (name.lowercased(), other.name.lowercased())
+        return own == others ? name > other.name : own > others
     }
 }
