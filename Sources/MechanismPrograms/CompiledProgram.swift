@@ -20,7 +20,13 @@ final class CompiledProgram: Sendable {
     init(_ program: Program, _ options: CompilationOptions = CompilationOptions()) {
         self.program = program
         tablesDependOnInstance = program.tables.contains { $0.bounds.readsColumns }
-        phases = program.kernels.mapValues { CompiledKernel($0, program, options) }
+        // INITIAL is run once: it is left as it is, and so agrees to the last digit where that matters, as in a steady state.
+        var plain = options
+        (plain.fuses, plain.ratesByPolynomials) = (false, false)
+        phases = Dictionary(
+            uniqueKeysWithValues: program.kernels.map { phase, kernel in
+                (phase, CompiledKernel(kernel, program, phase == .initialize ? plain : options))
+            })
         commutingEvents = CommutingEvents(program)
         diffusionCodes = program.diffusions.map { diffusion in
             guard StripAssembler.canAssemble(diffusion.factors) else { return nil }
