@@ -26,6 +26,24 @@ import Testing
         }
     }
 
+    @Test func whatIsReadBecomesASoundProgramOrAnError() {
+        var damage = Damage(seed: 34)
+        let texts = WholeFiles.all.map { Array($0.utf8) }
+        var programs = 0
+        for round in 0..<3000 {
+            let text = damage.damaged(texts[round % texts.count], spliceFrom: texts[damage.random(below: texts.count)])
+            guard let model = AnalysedFile(SourceFile(name: "x.mod", bytes: text)).model else { continue }
+            let lowered = model.lowered()
+            guard let program = lowered.program else {
+                #expect(lowered.diagnostics.contains { $0.severity == .error }, "round \(round)")
+                continue
+            }
+            #expect(program.checkInvariants() == [], "round \(round)")
+            programs += 1
+        }
+        #expect(programs > 100)
+    }
+
     @Test func whatWasReadCanBePrintedAndReadAgain() {
         for text in WholeFiles.all {
             let first = parsed(text)
