@@ -12,7 +12,7 @@ import Testing
         let synapse = patch.expSyn(at: other, tau: 2)
         let connection = patch.netCon(from: trigger, to: synapse, weight: 0.001, delay: 2)
         // 4 mV/ms up and down again, twice.
-        let clamp = patch.seClamp(at: soma, SEClamp(dur1: 1e9, rs: 1e-6))
+        let clamp = patch.seClamp(at: soma, dur1: 1e9, rs: 1e-6)
         let level = patch.vector([-70, -30, -70, -30, -70]).play(into: clamp.variable(.amp1), times: [0, 10, 20, 30, 40])
         try patch.initialize(v: start)
         try run(patch, trigger, synapse)

@@ -15,6 +15,21 @@ import Testing
         #expect(s.pointProcesses == [first, second, clamp])
     }
 
+    @Test func aSynapseByItsNameIsWhatReceivesEvents() throws {
+        let p = Patch()
+        let s = p.section(name: "s")
+        let synapse = try s.synapse("ExpSyn", x: 0.2)
+        #expect(synapse.segment == s(0.2) && s.synapses == [synapse])
+        for name in ["IClamp", "AlphaSynapse", "NetStim", "hh", "ExpSin"] {
+            #expect(
+                throws: NeuriteError.invalidModel([
+                    Fault(name, "is no point process that receives events; those that do are Exp2Syn, ExpSyn")
+                ])
+            ) { try s.synapse(name) }
+        }
+        #expect(s.pointProcesses == [synapse])
+    }
+
     // s.connect_points / connect_synapse
 
     @Test func aSectionConnectsToASynapse() {
@@ -70,7 +85,7 @@ import Testing
         let s = p.section()
         let all: [AnyPointProcess] = [
             p.expSyn(at: s, tau: 2, e: -70), p.exp2Syn(at: s, tau1: 1, tau2: 2, e: 3), p.alphaSynapse(at: s, onset: 1, gmax: 0.1),
-            p.iClamp(at: s, delay: 1, dur: 2, amp: 3), p.seClamp(at: s, SEClamp(rs: 2)), p.vClamp(at: s),
+            p.iClamp(at: s, delay: 1, dur: 2, amp: 3), p.seClamp(at: s, rs: 2), p.vClamp(at: s),
             p.place(ExpSyn(tau: 5), at: s(0.1)),
         ]
         #expect(s.pointProcesses == all)
@@ -81,6 +96,25 @@ import Testing
         #expect(synapse["tau"] == 7 && synapse.parameters.tau == 7)
         synapse["tau"] = 8
         #expect(synapse.tau == 8)
+    }
+
+    /// A factory has the defaults of the mechanism that it makes, which are NEURON's.
+    @Test func aFactoryAndItsMechanismHaveTheSameDefaults() {
+        let p = Patch()
+        let s = p.section()
+        #expect(p.expSyn(at: s).has(ExpSyn()) && p.exp2Syn(at: s).has(Exp2Syn()))
+        #expect(p.alphaSynapse(at: s).has(AlphaSynapse()) && p.iClamp(at: s).has(IClamp()))
+        #expect(p.seClamp(at: s).has(SEClamp()) && p.vClamp(at: s).has(VClamp()))
+        #expect(p.netStim().has(NetStim()) && !p.netStim(start: 51).has(NetStim()))
+    }
+
+    /// The clamps of a section are those of the patch, under Patch's labels and with Patch's defaults.
+    @Test func aSectionsClampsAreThoseOfThePatch() {
+        let p = Patch()
+        let s = p.section()
+        #expect(s.iclamp().has(p.iClamp(at: s, delay: 0, dur: 100, amp: 1).parameters))
+        let clamp = p.seClamp(at: s, dur1: 0, amp1: -70, dur2: 100, amp2: -70, dur3: 0, amp3: -70)
+        #expect(s.vclamp().has(clamp.parameters))
     }
 
     // pp.stimulate
@@ -141,5 +175,12 @@ import Testing
         #expect(p.connections(from: s, to: b) == [other])
         #expect(p.connections(from: t, to: a).isEmpty)
         #expect(p.connections == [first, second, other])
+    }
+}
+
+extension PointProcess {
+    /// Whether all of its parameters are those of a mechanism.
+    fileprivate func has(_ mechanism: M) -> Bool {
+        MechanismParameters(parameters).isSame(as: MechanismParameters(mechanism))
     }
 }

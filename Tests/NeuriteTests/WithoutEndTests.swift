@@ -21,8 +21,8 @@ import Testing
             let sections = (0..<3).map { p.section(name: "s\($0)", L: 20, diam: 20).insert(HH()) }
             let clamps: [AnyPointProcess] = [
                 sections[0].iclamp(amplitude: 0.1, delay: 1, duration: duration),
-                p.seClamp(at: sections[1], SEClamp(dur1: 2, amp1: -70, dur2: duration, amp2: -30)),
-                p.vClamp(at: sections[2], VClamp(dur1: duration, amp1: -40)),
+                p.seClamp(at: sections[1], dur1: 2, amp1: -70, dur2: duration, amp2: -30),
+                p.vClamp(at: sections[2], dur1: duration, amp1: -40),
             ]
             let recordings = sections.map { p.record($0) } + clamps.map { p.record($0) }
             try p.run(for: 10)

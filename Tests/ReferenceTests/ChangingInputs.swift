@@ -10,11 +10,10 @@ enum ChangingInputs {
         let (soma, cell, last) = (run.hhSoma(), run.hhSoma("cell"), run.hhSoma("last"))
         let current = run.iclamp(soma(0.5), delay: 1, dur: 5, amp: 0.3)
         let single = run.keep(
-            run.patch.seClamp(at: cell, SEClamp(dur1: 3, amp1: -65, dur2: 6, amp2: -20, dur3: 5, amp3: -80, rs: 0.5)))
+            run.patch.seClamp(at: cell, dur1: 3, amp1: -65, dur2: 6, amp2: -20, dur3: 5, amp3: -80, rs: 0.5))
         let two = run.keep(
             run.patch.vClamp(
-                at: last,
-                VClamp(dur1: 3, amp1: -65, dur2: 6, amp2: -20, dur3: 5, amp3: -80, gain: 2000, rstim: 1, tau1: 0.05, tau2: 0.1)))
+                at: last, dur1: 3, amp1: -65, dur2: 6, amp2: -20, dur3: 5, amp3: -80, gain: 2000, rstim: 1, tau1: 0.05, tau2: 0.1))
         run.recordV(soma(0.5), cell(0.5), last(0.5))
         run.record("current.i", current)
         run.record("single.i", single)

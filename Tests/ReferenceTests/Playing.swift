@@ -50,7 +50,7 @@ enum Playing {
 
     static func playClampLevel(_ run: ReferenceRun) throws {
         let soma = run.hhSoma()
-        let clamp = run.keep(run.patch.seClamp(at: soma, SEClamp(dur1: 1e9, amp1: -65, rs: 0.1)))
+        let clamp = run.keep(run.patch.seClamp(at: soma, dur1: 1e9, amp1: -65, rs: 0.1))
         run.play(
             [-65, -65, 10, 10, -80, -65, -65], into: clamp.variable(.amp1), times: [0, 1.01, 1.52, 4.03, 4.54, 8, 9], interpolated: true)
         run.recordV(soma(0.5))

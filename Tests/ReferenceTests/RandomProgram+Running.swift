@@ -35,8 +35,7 @@ extension RandomProgram {
             electrodes = program.electrodes.map { plan in
                 p.seClamp(
                     at: sections[plan.section](plan.x),
-                    SEClamp(
-                        dur1: plan.dur1, amp1: plan.amp1, dur2: plan.dur2, amp2: plan.amp2, dur3: plan.dur3, amp3: plan.amp3, rs: plan.rs))
+                    dur1: plan.dur1, amp1: plan.amp1, dur2: plan.dur2, amp2: plan.amp2, dur3: plan.dur3, amp3: plan.amp3, rs: plan.rs)
             }
             let stimuli = program.stimuli.enumerated().map { index, plan in
                 let stimulus = p.netStim(start: plan.start, number: plan.number, interval: plan.interval, noise: plan.noise)

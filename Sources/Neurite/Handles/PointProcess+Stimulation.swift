@@ -1,7 +1,10 @@
 import StandardMechanisms
 
 extension AnyPointProcess {
-    /// Drives this object with regular or random events; returns their source. See ``NetStim``.
+    /// Drives this object with regular or random events; returns their source.
+    ///
+    /// It is Patch's spelling of two calls, with Patch's defaults: ``Patch/netStim(start:number:interval:noise:)`` makes the source, and
+    /// ``Patch/netCon(from:to:weight:delay:threshold:)`` connects it.
     ///
     /// - Parameters:
     ///   - start: when the first event comes, ms.
@@ -19,7 +22,10 @@ extension AnyPointProcess {
         return source
     }
 
-    /// Drives this object with events at given times; returns their source. See ``VecStim``.
+    /// Drives this object with events at given times; returns their source.
+    ///
+    /// It is Patch's spelling of two calls, with Patch's defaults: ``Patch/vecStim(pattern:)`` makes the source, and
+    /// ``Patch/netCon(from:to:weight:delay:threshold:)`` connects it.
     ///
     /// - Parameters:
     ///   - pattern: the times of the events, ms.

@@ -1,21 +1,47 @@
+import CableModel
 import MechanismKit
 import StandardMechanisms
 
+// Patch's spellings, with Patch's labels and defaults: each makes what a factory of `Patch` makes, too.
+
 extension Section {
-    /// Places a point process in the middle of the section, or at x: `section.synapse(ExpSyn(tau: 2))`.
-    public func synapse<M: Mechanism>(_ mechanism: M, x: Double = 0.5) -> PointProcess<M> {
+    /// Places a point process that receives events in the middle of the section, or at x: `section.synapse(ExpSyn(tau: 2))`.
+    ///
+    /// It is Patch's spelling of ``Patch/place(_:at:)-(M,_)`` for what can be the target of a connection. What receives no events, such
+    /// as an ``IClamp`` or an ``AlphaSynapse``, does not compile here; `place` takes it.
+    ///
+    /// - Parameters:
+    ///   - mechanism: the parameters, such as `ExpSyn(tau: 2)`.
+    ///   - x: from 0 to 1.
+    public func synapse<M: EventMechanism>(_ mechanism: M, x: Double = 0.5) -> PointProcess<M> {
         model.place(mechanism, at: self(x))
+    }
+
+    /// Places a point process that is known by its name and receives events in the middle of the section, or at x: `section.synapse("NMDA")`.
+    ///
+    /// - Parameters:
+    ///   - name: of a standard mechanism, of one that was loaded, or of one that was registered.
+    ///   - x: from 0 to 1.
+    /// - Throws: ``NeuriteError/invalidModel(_:)`` where no point process that receives events has that name.
+    public func synapse(_ name: String, x: Double = 0.5) throws -> AnyPointProcess {
+        guard let mechanism = model.mechanisms[name], mechanism.canBeSynapse else {
+            let known = model.mechanisms.values.filter(\.canBeSynapse).map(\.name).sorted()
+            throw NeuriteError.invalidModel([
+                Fault(name, "is no point process that receives events; those that do are \(known.listed)")
+            ])
+        }
+        return model.place(MechanismParameters(mechanism), at: self(x))
     }
 
     /// The point processes on the section that receive events, in the order in which they were made.
     public var synapses: [AnyPointProcess] {
-        record.processes.filter { $0.mechanism.descriptor.receivesEvents }.map { AnyPointProcess.of($0, in: group) }
+        record.pointProcesses.filter { $0.mechanism.descriptor.receivesEvents }.map { AnyPointProcess.of($0, in: group) }
     }
 
     /// All point processes on the section, in the order in which they were made.
-    public var pointProcesses: [AnyPointProcess] { record.processes.map { AnyPointProcess.of($0, in: group) } }
+    public var pointProcesses: [AnyPointProcess] { record.pointProcesses.map { AnyPointProcess.of($0, in: group) } }
 
-    /// Connects the section's middle to a target.
+    /// Connects the section's middle to a target: Patch's spelling of ``Patch/netCon(from:to:weight:delay:threshold:)``.
     ///
     /// - Parameters:
     ///   - target: what receives an event for each spike.
@@ -35,7 +61,7 @@ extension Section {
         model.makeNetCon(from: eventSource, to: target, weights: weights, delay: delay, threshold: threshold)
     }
 
-    /// Puts a current clamp on the section.
+    /// Puts a current clamp on the section: Patch's spelling of ``Patch/iClamp(at:delay:dur:amp:)``, with Patch's labels and defaults.
     ///
     /// - Parameters:
     ///   - amplitude: nA; positive depolarises.
@@ -62,7 +88,10 @@ extension Section {
         return clamp
     }
 
-    /// Puts a single-electrode voltage clamp on the section.
+    /// Puts a single-electrode voltage clamp, an ``SEClamp``, on the section: Patch's spelling of
+    /// ``Patch/seClamp(at:dur1:amp1:dur2:amp2:dur3:amp3:rs:)``, with Patch's labels and defaults.
+    ///
+    /// NEURON's `VClamp`, an amplifier with two electrodes, is another thing; it is made by ``Patch/vClamp(at:dur1:amp1:dur2:amp2:dur3:amp3:gain:rstim:tau1:tau2:fac:)``.
     ///
     /// - Parameters:
     ///   - voltage: during the step, mV.
@@ -78,7 +107,14 @@ extension Section {
         vclamp((holding, voltage, holding), x: x, before: before, duration: duration, after: after)
     }
 
-    /// Puts a single-electrode voltage clamp with three voltages, mV, on the section: before, during and after the step.
+    /// Puts a single-electrode voltage clamp, an ``SEClamp``, with three voltages on the section; see ``vclamp(_:x:before:duration:after:holding:)``.
+    ///
+    /// - Parameters:
+    ///   - voltages: before, during and after the step, mV.
+    ///   - x: from 0 to 1.
+    ///   - before: how long it holds before the step, ms.
+    ///   - duration: how long the step lasts, ms.
+    ///   - after: how long it holds after the step, ms.
     @discardableResult
     public func vclamp(
         _ voltages: (Double, Double, Double), x: Double = 0.5, before: Double = 0, duration: Double = 100, after: Double = 0
@@ -86,4 +122,9 @@ extension Section {
         model.place(
             SEClamp(dur1: before, amp1: voltages.0, dur2: duration, amp2: voltages.1, dur3: after, amp3: voltages.2), at: self(x))
     }
+}
+
+extension MechanismDescriptor {
+    /// Whether it sits at a point of a section and receives events.
+    fileprivate var canBeSynapse: Bool { kind == .pointProcess && receivesEvents }
 }

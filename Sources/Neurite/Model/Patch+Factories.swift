@@ -16,7 +16,9 @@ extension Patch {
         model.makeSection(name: name, L: L, diam: diam, nseg: nseg, Ra: Ra, cm: cm)
     }
 
-    /// Places a point process on a section, or makes an artificial cell where no place is given.
+    /// Places a point process on a section, or makes an artificial cell where no place is given: `p.place(MySynapse(), at: soma)`.
+    ///
+    /// The standard ones have a factory of their own each, such as ``expSyn(at:tau:e:)``.
     public func place<M: Mechanism>(_ mechanism: M, at place: (any Place)? = nil) -> PointProcess<M> {
         model.place(mechanism, at: place?.segment)
     }
@@ -33,48 +35,6 @@ extension Patch {
         }
         return model.place(MechanismParameters(mechanism), at: place?.segment)
     }
-
-    /// A synapse with exponential decay; see ``ExpSyn``.
-    public func expSyn(at place: some Place, tau: Double = 0.1, e: Double = 0) -> PointProcess<ExpSyn> {
-        self.place(ExpSyn(tau: tau, e: e), at: place)
-    }
-
-    /// A synapse with exponential rise and decay; see ``Exp2Syn``.
-    public func exp2Syn(at place: some Place, tau1: Double = 0.1, tau2: Double = 10, e: Double = 0) -> PointProcess<Exp2Syn> {
-        self.place(Exp2Syn(tau1: tau1, tau2: tau2, e: e), at: place)
-    }
-
-    /// A synapse that opens once; see ``AlphaSynapse``.
-    public func alphaSynapse(
-        at place: some Place, onset: Double = 0, tau: Double = 0.1, gmax: Double = 0, e: Double = 0
-    ) -> PointProcess<AlphaSynapse> {
-        self.place(AlphaSynapse(onset: onset, tau: tau, gmax: gmax, e: e), at: place)
-    }
-
-    /// A current clamp; see ``IClamp``.
-    public func iClamp(at place: some Place, delay: Double = 0, dur: Double = 0, amp: Double = 0) -> PointProcess<IClamp> {
-        self.place(IClamp(delay: delay, dur: dur, amp: amp), at: place)
-    }
-
-    /// A single-electrode voltage clamp; see ``SEClamp``.
-    public func seClamp(at place: some Place, _ clamp: SEClamp = SEClamp()) -> PointProcess<SEClamp> {
-        self.place(clamp, at: place)
-    }
-
-    /// A two-electrode voltage clamp; see ``VClamp``.
-    public func vClamp(at place: some Place, _ clamp: VClamp = VClamp()) -> PointProcess<VClamp> {
-        self.place(clamp, at: place)
-    }
-
-    /// A source of regular or random events; see ``NetStim``.
-    public func netStim(
-        start: Double = 50, number: Double = 10, interval: Double = 10, noise: Double = 0
-    ) -> PointProcess<NetStim> {
-        place(NetStim(start: start, number: number, interval: interval, noise: noise))
-    }
-
-    /// A source of events at given times, ms; see ``VecStim``.
-    public func vecStim(pattern: [Double]) -> PointProcess<VecStim> { place(VecStim(pattern: pattern)) }
 
     /// Connects a source of spikes or events to a target.
     ///
