@@ -83,7 +83,7 @@ extension CellBatch {
 
     private func solve() throws {
         guard cable.solve(limit: Self.voltageLimit), secondorder == 0 || cable.extrapolate(limit: Self.voltageLimit) else {
-            throw runaway()
+            throw divergence()
         }
         if secondorder != 0 { for ions in ionPools { ions.correctCurrents(cable) } }
     }
@@ -121,7 +121,7 @@ extension Cable {
         }
     }
 
-    /// From the voltages in the middle of the step to those at its end. Where some leave all reason, `v` is as before the step and
+    /// From the voltages in the middle of the step to those at its end. Where some diverge, `v` is as before the step and
     /// `rhs` what it would be.
     func extrapolate(limit: Double) -> Bool {
         var areSound = true

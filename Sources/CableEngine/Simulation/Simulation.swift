@@ -174,7 +174,7 @@ public final class Simulation {
     ///   - progress: called now and then with the present time, ms.
     ///   - isToEnd: asked now and then whether the run is to end before; with several ranks all of them end where one is to.
     /// - Returns: whether all steps were made.
-    /// - Throws: ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:)`` when a voltage leaves all reason; what was
+    /// - Throws: ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:)`` when a voltage diverges; what was
     ///   recorded up to there is kept.
     @discardableResult
     public func run(steps: Int, progress: ((Double) -> Void)? = nil, isToEnd: () -> Bool = { false }) throws -> Bool {
@@ -249,7 +249,7 @@ public final class Simulation {
         stage = .failed
         passOnOwnSpikes()
         clock = failed.clock
-        let error = (failure as? RunawayVoltage).map(unstable) ?? failure
+        let error = (failure as? DivergingVoltage).map(unstable) ?? failure
         ranks.fail(error)
         throw error
     }

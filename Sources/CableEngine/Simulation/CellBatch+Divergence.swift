@@ -1,7 +1,7 @@
 import LaneMath
 
-/// A voltage that left all reason; the batch has the voltages before the step.
-struct RunawayVoltage: Error {
+/// A voltage that diverges; the batch has the voltages before the step.
+struct DivergingVoltage: Error {
     let batch: Int
     let slot: Int
     /// What it would have been, mV.
@@ -9,13 +9,13 @@ struct RunawayVoltage: Error {
 }
 
 extension CellBatch {
-    /// Finds the node whose voltage left all reason: one that has a membrane if there is one. Elimination carries NaN through a whole cell; then
+    /// Finds the node whose voltage diverges: one that has a membrane if there is one. Elimination carries NaN through a whole cell; then
     /// the equation, assembled once more, shows the node that it came from.
-    func runaway() -> RunawayVoltage {
+    func divergence() -> DivergingVoltage {
         let slots = cable.slots.lazy.filter { $0 >= 0 }.map(Int.init)
         let solution = cable.values(cable.rhs)
-        let astray = slots.filter { !(Swift.abs(solution[$0]) < Self.voltageLimit) }
-        var slot = astray.first { cable.values(cable.membrane)[$0] > 0 } ?? astray.first ?? 0
+        let diverging = slots.filter { !(Swift.abs(solution[$0]) < Self.voltageLimit) }
+        var slot = diverging.first { cable.values(cable.membrane)[$0] > 0 } ?? diverging.first ?? 0
         let voltage = solution[slot]
         if voltage.isNaN {
             assemble(t: clock.middle)
@@ -23,7 +23,7 @@ extension CellBatch {
             slot = slots.first { !rhs[$0].isFinite || !diagonal[$0].isFinite } ?? slot
         }
         cable.rememberVoltages()
-        return RunawayVoltage(batch: index, slot: slot, voltage: voltage)
+        return DivergingVoltage(batch: index, slot: slot, voltage: voltage)
     }
 }
 

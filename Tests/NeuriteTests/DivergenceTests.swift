@@ -1,9 +1,9 @@
 import Neurite
 import Testing
 
-/// A voltage that leaves all reason stops the run; what was recorded up to there is kept.
-@Suite struct RunawayTests {
-    @Test func aRunawayVoltageStopsTheRunAndKeepsWhatWasRecorded() throws {
+/// A voltage that diverges stops the run; what was recorded up to there is kept.
+@Suite struct DivergenceTests {
+    @Test func aDivergingVoltageStopsTheRunAndKeepsWhatWasRecorded() throws {
         let p = Patch()
         let soma = p.section(name: "soma", L: 10, diam: 10)
         let clamp = p.iClamp(at: soma, delay: 0, dur: 1e9, amp: 0)

@@ -2,11 +2,11 @@ import CableModel
 
 extension Simulation {
     /// What the run ends with.
-    func unstable(_ runaway: RunawayVoltage) -> NeuriteError {
-        let batch = batches[runaway.batch]
+    func unstable(_ diverging: DivergingVoltage) -> NeuriteError {
+        let batch = batches[diverging.batch]
         return .unstable(
-            place: placeName(batch: runaway.batch, slot: runaway.slot), time: batch.clock.end, voltage: runaway.voltage,
-            lastGoodTime: batch.clock.t, lastGoodVoltage: batch.cable.values(batch.cable.v)[runaway.slot])
+            place: placeName(batch: diverging.batch, slot: diverging.slot), time: batch.clock.end, voltage: diverging.voltage,
+            lastGoodTime: batch.clock.t, lastGoodVoltage: batch.cable.values(batch.cable.v)[diverging.slot])
     }
 
     /// The place of a node by the names of its user: `dend[3](0.5)`.
