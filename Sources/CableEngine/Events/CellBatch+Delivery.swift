@@ -120,7 +120,7 @@ extension CellBatch {
     /// Goes on with another step: the states catch up with the old one, and events on their way are divided anew.
     func change(dt: Double) {
         guard dt != clock.dt else { return }
-        settle()
+        catchUp()
         clock.change(dt: dt)
         isGeometryStale = true
         for pool in pools {

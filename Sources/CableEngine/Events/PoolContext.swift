@@ -23,7 +23,7 @@ final class PoolContext: InstanceContext {
 
     func setVoltage(instance: Int, to v: Double) {
         guard case let slot = pool.sites.slot(of: instance), slot >= 0 else { return }
-        batch.settle()
+        batch.catchUp()
         batch.cable.values(batch.cable.v)[Int(slot)] = v
     }
 

@@ -50,7 +50,7 @@ struct Links {
             return batches[weight.batch].players.append(player)
         }
         guard let (batch, address) = addresses.address(of: play.quantity) else { return }
-        // States that lag would meet the voltage that is set after the step by which they are to be advanced.
+        // Deferred states would meet the voltage that is set after the step by which they are to be advanced.
         if case .voltage = play.quantity { for pool in batches[batch].pools { pool.isObserved = true } }
         batches[batch].players.append(Player(target: .address(address), times: play.times, values: play.values, mode: play.mode))
     }

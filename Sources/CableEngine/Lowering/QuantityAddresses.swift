@@ -28,7 +28,7 @@ struct QuantityAddresses {
     }
 
     /// The memory of a quantity that has some. From then on the quantity is kept there: a variable has rows of its own, and its pool no longer
-    /// lags behind.
+    /// defers its states.
     func address(of quantity: Quantity) -> (batch: Int, address: UnsafeMutablePointer<Double>)? {
         switch quantity {
         case .time, .capacitiveCurrent, .weight: return nil

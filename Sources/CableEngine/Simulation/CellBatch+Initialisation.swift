@@ -5,7 +5,7 @@ extension CellBatch {
     /// Puts all cells at the start of a simulation: t = 0, voltages as given, states as the mechanisms say; events due at 0 are
     /// delivered and the first sample is taken.
     func initialize(v: Double?, randomStream: (MechanismPool, Int, Int) -> RandomStream) throws {
-        for pool in pools { pool.isAdvancePending = false }
+        for pool in pools { pool.isAdvanceDeferred = false }
         clock.reset()
         eventTime = 0
         queue = []

@@ -46,14 +46,14 @@ extension CellBatch {
         }
         cable.startEquation(rows: cable.membraneRowCount..<cable.rowCount + 1)
         if ionPools.isEmpty { addRowCurrentsByChunk(moment) } else { addRowCurrentsByPool(moment) }
-        for pool in rowPools { pool.isAdvancePending = false }
+        for pool in rowPools { pool.isAdvanceDeferred = false }
         for pool in carriedPools {
             pool.addCarriedCurrents(to: cable, moment)
             pool.addIonCurrents(cable)
         }
     }
 
-    /// States that wait for it are advanced by the way: a chunk of rows stays in the nearest cache from the first mechanism to the last.
+    /// Deferred states are advanced on the way: a chunk of rows stays in the nearest cache from the first mechanism to the last.
     private func addRowCurrentsByChunk(_ moment: Moment) {
         for pool in rowPools { pool.gatherLinks() }
         let (stopwatch, now) = (stopwatch, now)
@@ -61,7 +61,7 @@ extension CellBatch {
             for chunk in 0..<cable.chunkCount {
                 cable.startEquation(rows: cable.rows(ofChunk: chunk))
                 for index in pools.indices {
-                    let advance = pools[index].isAdvancePending ? now : nil
+                    let advance = pools[index].isAdvanceDeferred ? now : nil
                     pools[index].addCurrents(inChunk: chunk, of: cable, advance: advance, moment, stopwatch)
                 }
             }
@@ -74,7 +74,7 @@ extension CellBatch {
         for pool in rowPools {
             pool.gatherLinks()
             for chunk in 0..<cable.chunkCount {
-                pool.addCurrents(inChunk: chunk, of: cable, advance: pool.isAdvancePending ? now : nil, moment, stopwatch)
+                pool.addCurrents(inChunk: chunk, of: cable, advance: pool.isAdvanceDeferred ? now : nil, moment, stopwatch)
             }
             pool.writeBackLinks()
             pool.addIonCurrents(cable)
@@ -90,7 +90,7 @@ extension CellBatch {
 
     private func advanceStates() {
         for pool in working.advanceStates {
-            if pool.mayLag { pool.isAdvancePending = true } else { pool.call(pool.kernels.advanceStates, cable, now) }
+            if pool.mayDefer { pool.isAdvanceDeferred = true } else { pool.call(pool.kernels.advanceStates, cable, now) }
         }
         for diffusion in diffusions { diffusion.step(cable, now) }
     }
@@ -136,7 +136,7 @@ extension Cable {
 
 extension MechanismPool {
     /// Whether nobody notices that the states are advanced only when the next currents are computed.
-    var mayLag: Bool {
+    var mayDefer: Bool {
         guard case .rows = sites else { return false }
         return !isObserved && !kernels.worksBetweenPhases && ionLinks.isEmpty && pointerLinks.isEmpty
     }

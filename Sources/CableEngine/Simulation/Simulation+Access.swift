@@ -23,7 +23,7 @@ extension Simulation {
             return addresses.address(of: quantity)?.address.pointee ?? constantIon(place, name)
         case .density, .pointProcess:
             guard let (batch, pool, column, instance) = addresses.variable(quantity) else { return nil }
-            batches[batch].settle()
+            batches[batch].catchUp()
             return batches[batch].pools[pool].value(column, of: instance)
         }
     }
@@ -43,7 +43,7 @@ extension Simulation {
         case .time, .capacitiveCurrent: return false
         case .voltage(let place):
             let (batch, code) = slot(of: place)
-            batch.settle()
+            batch.catchUp()
             // A node that the solver leaves out has no voltage of its own.
             if code >= 0 { batch.cable.values(batch.cable.v)[Int(code)] = value }
             return true
@@ -59,7 +59,7 @@ extension Simulation {
             guard let (batch, index, column, instance) = addresses.variable(quantity) else { return false }
             let pool = batches[batch].pools[index]
             guard pool.descriptor.variables[column].role.isSettable else { return false }
-            batches[batch].settle()
+            batches[batch].catchUp()
             pool.set(column, of: instance, to: value)
             return true
         }
@@ -69,7 +69,7 @@ extension Simulation {
     public func update(pointProcess index: Int, _ columns: [Int], to mechanism: MechanismParameters) {
         network.pointProcesses[index].mechanism = mechanism
         let address = processAddresses[index]
-        batches[address.batch].settle()
+        batches[address.batch].catchUp()
         batches[address.batch].pools[address.pool].take(columns, of: mechanism, by: address.instance)
         if columns.contains(where: { mechanism.descriptor.variables[$0].role.isTable }) {
             batches[address.batch].changedTables(ofPool: address.pool, instance: address.instance)
@@ -80,7 +80,7 @@ extension Simulation {
     public func update(section: Int, segment: Int, _ columns: [Int], to mechanism: MechanismParameters) {
         let placement = placements[section]
         let batch = batches[Int(placement.batch)]
-        batch.settle()
+        batch.catchUp()
         for pool in batch.pools where pool.descriptor == mechanism.descriptor {
             guard let instance = pool.instance(atSlot: batch.cable.slots[Int(placement.node(ofSegment: segment))]) else { continue }
             pool.take(columns, of: mechanism, by: instance)
@@ -93,7 +93,7 @@ extension Simulation {
         network.sections[index].shape = section.shape
         network.sections[index].Ra = section.Ra
         network.sections[index].cm = section.cm
-        batch.settle()
+        batch.catchUp()
         batch.isGeometryStale = true
         for pool in batch.pools { pool.setGeometry(network.sections[index], at: placements[index], batch.cable) }
     }

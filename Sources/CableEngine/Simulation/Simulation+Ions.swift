@@ -7,7 +7,7 @@ extension Simulation {
     /// An ion quantity where no pool of the ion is kept.
     func constantIon(_ place: Network.Location, _ name: String) -> Double? {
         let (batch, slot) = slot(of: place)
-        batch.settle()
+        batch.catchUp()
         var current: Double?
         for pool in batch.rowPools + batch.carriedPools {
             for (column, variable) in pool.descriptor.variables.enumerated() {
@@ -40,7 +40,7 @@ extension Simulation {
             return true
         }
         let (batch, slot) = slot(of: place)
-        batch.settle()
+        batch.catchUp()
         var isKnown = rememberIon(place, name, value)
         for pool in batch.pools {
             for (column, variable) in pool.descriptor.variables.enumerated() {

@@ -134,7 +134,7 @@ public final class Simulation {
         set {
             network.celsius = newValue
             for batch in batches {
-                batch.settle()
+                batch.catchUp()
                 batch.celsius = newValue
             }
         }

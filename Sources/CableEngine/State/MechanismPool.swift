@@ -50,7 +50,7 @@ final class MechanismPool {
     /// Whether somebody looks at the states of this pool, or acts on them, between steps.
     var isObserved = false
     /// Whether the states are still those before the last step: they are advanced together with the next currents.
-    var isAdvancePending = false
+    var isAdvanceDeferred = false
 
     /// What the mechanism does.
     let kernels: MechanismKernels

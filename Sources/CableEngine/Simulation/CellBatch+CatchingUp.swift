@@ -1,7 +1,7 @@
 import LaneMath
 import MechanismKit
 
-// A pool at which nobody looks leaves its states one step behind and does not keep what it computes for people to read. When somebody looks
+// A pool at which nobody looks defers the advance of its states to the next step and does not keep what it computes for people to read. When somebody looks
 // after all, this brings both up to date.
 //
 // - Invariant: where a pool's outputs are not kept, its states are those from which the last currents were computed, and the cable's `rhs` holds
@@ -9,18 +9,18 @@ import MechanismKit
 
 extension CellBatch {
     /// Brings states and outputs of all pools up to date, as every step does for those that are observed.
-    func settle() {
+    func catchUp() {
         for pool in rowPools {
             keepOutputs(of: pool)
-            guard pool.isAdvancePending else { continue }
-            pool.isAdvancePending = false
+            guard pool.isAdvanceDeferred else { continue }
+            pool.isAdvanceDeferred = false
             pool.call(pool.kernels.advanceStates, cable, Moment(t: clock.t, dt: clock.dt, celsius: celsius))
         }
     }
 
-    /// A pool that may not lag keeps its outputs from the start.
+    /// A pool whose states may not be deferred keeps its outputs from the start.
     func keepOutputsOfObservedPools() {
-        for pool in rowPools where !pool.mayLag && pool.kernels.advanceStates != nil {
+        for pool in rowPools where !pool.mayDefer && pool.kernels.advanceStates != nil {
             for (variable, description) in pool.descriptor.variables.enumerated() where description.role.isOutput {
                 pool.giveOwnRows(variable)
             }
