@@ -102,7 +102,7 @@ extension CellBatch {
         return sequence
     }
 
-    /// Passes a spike on to the calendar of a pool.
+    /// Routes a spike to the calendar of a pool.
     func send(_ time: Double, over connections: [PlainConnection], _ fanOut: FanOut, _ lane: EventCalendar.Lane) {
         guard let calendar = pools[Int(fanOut.pool)].calendar else { return }
         let clock = clock

@@ -5,7 +5,7 @@ enum Phase: Int, CaseIterable {
     case solve
     /// Mechanisms' states, and their work after a step.
     case states
-    /// Spikes are found, passed on and taken.
+    /// Spikes are found, routed and taken.
     case events
     case record
     /// Between ranks, waiting included.

@@ -6,7 +6,7 @@ import SpikeExchange
 extension Simulation {
     /// Gathers the spikes of all batches and turns them into events. They are ordered by time and source, so nothing depends on which
     /// batch they came from. Those of sources that have a gid also go to the ranks.
-    func passOnOwnSpikes() {
+    func routeOwnSpikes() {
         for batch in batches {
             gathered += batch.spikes
             batch.spikes.removeAll(keepingCapacity: true)
@@ -14,18 +14,18 @@ extension Simulation {
         gathered.sort()
         for spike in gathered {
             record(spike.time, of: spike.source)
-            passOn(spike.time, from: spike.source, .own)
+            route(spike.time, from: spike.source, .own)
             if let gid = ranks.gidOfSource[spike.source] { ranks.add(Spike(time: spike.time, source: gid)) }
         }
         gathered.removeAll(keepingCapacity: true)
     }
 
-    /// Passes on spikes by gid.
-    func passOn(_ spikes: [Spike]) {
+    /// Routes spikes by gid.
+    func route(_ spikes: [Spike]) {
         for spike in spikes {
             guard let input = ranks.inputOfGid[spike.source] else { continue }
             record(spike.time, of: input)
-            passOn(spike.time, from: input, .byGid)
+            route(spike.time, from: input, .byGid)
         }
     }
 
@@ -39,7 +39,7 @@ extension Simulation {
     /// The same as they are kept; they grow as the model runs.
     public func collection(ofSource source: Int) -> Samples { recordingOfSource[source].map { recordedSpikes[$0] } ?? Samples() }
 
-    private func passOn(_ time: Double, from source: Int, _ lane: EventCalendar.Lane) {
+    private func route(_ time: Double, from source: Int, _ lane: EventCalendar.Lane) {
         for route in connections.routes(of: source) where !route.isTakenInBatch && route.isActive {
             batches[Int(route.batch)].queue.insert(route.event(from: time, source: orderKey(source)))
         }
@@ -59,6 +59,6 @@ extension Simulation {
     /// Lets go of them, once somebody keeps them elsewhere.
     public func forgetTransmittedSpikes() { ranks.forgetRecorded() }
 
-    /// Passes on the spikes of the last epoch that are still between the ranks, before something changes that holds for spikes to come.
-    func receiveWhatIsUnderWay() { passOn(ranks.receiveWhatIsUnderWay()) }
+    /// Routes the spikes of the last epoch that are still between the ranks, before something changes that holds for spikes to come.
+    func receiveWhatIsUnderWay() { route(ranks.receiveWhatIsUnderWay()) }
 }

@@ -164,7 +164,7 @@ public final class Simulation {
         }
         stage = .initialized
         ranks.start()
-        passOnOwnSpikes()
+        routeOwnSpikes()
     }
 
     /// Advances the model.
@@ -197,7 +197,7 @@ public final class Simulation {
         while remaining > 0, !ranks.endsRun(isToEnd) {
             let epoch = min(remaining, epochLength)
             try advance(steps: epoch)
-            passOnOwnSpikes()
+            routeOwnSpikes()
             try exchange { try ranks.endEpoch(network, isToEnd: isToEnd()) }
             for _ in 0..<epoch { clock.advance() }
             remaining -= epoch
@@ -247,7 +247,7 @@ public final class Simulation {
         guard let failed, let failure = failed.failure else { return }
         // The run ends here: what was found up to now, spikes included, is kept.
         stage = .failed
-        passOnOwnSpikes()
+        routeOwnSpikes()
         clock = failed.clock
         let error = (failure as? DivergingVoltage).map(unstable) ?? failure
         ranks.fail(error)
@@ -278,10 +278,10 @@ public final class Simulation {
         return error
     }
 
-    /// Passes on the spikes that come from the ranks.
+    /// Routes the spikes that come from the ranks.
     private func exchange(_ arrivals: () throws -> [Spike]) throws {
         stopwatch?.enter(.exchange)
-        do { passOn(try arrivals()) } catch {
+        do { route(try arrivals()) } catch {
             stage = .failed
             throw error
         }
