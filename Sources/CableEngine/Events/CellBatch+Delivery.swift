@@ -103,7 +103,7 @@ extension CellBatch {
     }
 
     /// Routes a spike to the calendar of a pool.
-    func send(_ time: Double, over connections: [PlainConnection], _ fanOut: FanOut, _ lane: EventCalendar.Lane) {
+    func send(_ time: Double, over connections: [UnorderedConnection], _ fanOut: FanOut, _ lane: EventCalendar.Lane) {
         guard let calendar = pools[Int(fanOut.pool)].calendar else { return }
         let clock = clock
         connections.withUnsafeBufferPointer { connections in

@@ -19,18 +19,18 @@ extension ConnectionTable {
     }
 
     /// Where a connection of no route is.
-    struct PlainPlace {
+    struct UnorderedPlace {
         let fanOut: Int
         let position: Int
     }
 
     /// The place of a connection that is no route; nil where it is one.
-    func plainPlace(of connection: Int, from source: Int) -> PlainPlace? {
+    func unorderedPlace(of connection: Int, from source: Int) -> UnorderedPlace? {
         for fanOut in fanOutNumbers(of: source) {
             for range in [fanOuts[fanOut].active, fanOuts[fanOut].inactive] {
                 let position = place(for: connection, in: range)
-                guard range.contains(position), Int(plain[position].connection) == connection else { continue }
-                return PlainPlace(fanOut: fanOut, position: position)
+                guard range.contains(position), Int(unordered[position].connection) == connection else { continue }
+                return UnorderedPlace(fanOut: fanOut, position: position)
             }
         }
         return nil
@@ -38,13 +38,13 @@ extension ConnectionTable {
 
     /// The first place in a range of connections that stand in order whose connection is not before one.
     private func place(for connection: Int, in range: Range<Int>) -> Int {
-        range.firstPosition { Int(plain[$0].connection) >= connection }
+        range.firstPosition { Int(unordered[$0].connection) >= connection }
     }
 
     /// Makes a connection active, or no longer so.
     mutating func setActive(_ isActive: Bool, _ connection: Int, from source: Int) {
         if let position = route(of: connection, from: source) { return routes[position].isActive = isActive }
-        guard let place = plainPlace(of: connection, from: source) else { return }
+        guard let place = unorderedPlace(of: connection, from: source) else { return }
         let fanOut = fanOuts[place.fanOut]
         guard fanOut.active.contains(place.position) != isActive else { return }
         if isActive {
@@ -57,13 +57,13 @@ extension ConnectionTable {
 
     /// Moves one connection; those between close up.
     private mutating func move(_ position: Int, to target: Int) {
-        let connection = plain[position]
+        let connection = unordered[position]
         if position < target {
-            for index in position..<target { plain[index] = plain[index + 1] }
+            for index in position..<target { unordered[index] = unordered[index + 1] }
         } else {
-            for index in stride(from: position, to: target, by: -1) { plain[index] = plain[index - 1] }
+            for index in stride(from: position, to: target, by: -1) { unordered[index] = unordered[index - 1] }
         }
-        plain[target] = connection
+        unordered[target] = connection
     }
 
     /// Adds a source, the last one, with no connections or with one of another source. Where that was, a place stays unused.
@@ -75,16 +75,16 @@ extension ConnectionTable {
             for index in position..<Int(range.upperBound) - 1 { routes[index] = routes[index + 1] }
             routesOfSource[source] = range.lowerBound..<range.upperBound - 1
             routes.append(route)
-        } else if let connection, let place = plainPlace(of: connection, from: source) {
+        } else if let connection, let place = unorderedPlace(of: connection, from: source) {
             let fanOut = fanOuts[place.fanOut]
             let isActive = fanOut.active.contains(place.position)
-            let taken = plain[place.position]
+            let taken = unordered[place.position]
             move(place.position, to: fanOut.all.upperBound - 1)
             fanOuts[place.fanOut].total -= 1
             if isActive { fanOuts[place.fanOut].count -= 1 }
             fanOuts.append(
-                FanOut(batch: fanOut.batch, pool: fanOut.pool, first: Int32(plain.count), count: isActive ? 1 : 0, total: 1))
-            plain.append(taken)
+                FanOut(batch: fanOut.batch, pool: fanOut.pool, first: Int32(unordered.count), count: isActive ? 1 : 0, total: 1))
+            unordered.append(taken)
         }
         routesOfSource.append(end..<Int32(routes.count))
         firstFanOut.append(fanOuts.count)

@@ -1,5 +1,5 @@
 /// A connection whose events may be taken in any order within a step, as the engine keeps it: all that its events need, in 24 bytes.
-struct PlainConnection {
+struct UnorderedConnection {
     /// ms.
     var delay: Double
     var weight: Double
@@ -13,7 +13,7 @@ struct PlainConnection {
 struct FanOut {
     let batch: Int32
     let pool: Int32
-    /// Where their ``PlainConnection``s begin.
+    /// Where their ``UnorderedConnection``s begin.
     let first: Int32
     /// How many of them are active.
     var count: Int32

@@ -1,6 +1,6 @@
 import MechanismKit
 
-/// The events on their way to a pool whose instances do not mind their order within a step, in a bucket for each half step: putting one in and
+/// The events on their way to a pool that takes events of one step unordered, since they commute, in a bucket for each half step: putting one in and
 /// taking it out cost the same however many are under way.
 ///
 /// Half step h ends at `h dt/2`; its bucket holds the events that are due after the end of half step h - 1 and not after its own. Within a

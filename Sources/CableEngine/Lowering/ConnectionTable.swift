@@ -8,7 +8,7 @@ struct ConnectionTable {
     var routes: [Route] = []
     var routesOfSource: [Range<Int32>] = []
     /// All others; those of one source lie together by pool, pools in the order of their first connections.
-    var plain: [PlainConnection]
+    var unordered: [UnorderedConnection]
     var fanOuts: [FanOut] = []
     var firstFanOut: [Int] = [0]
 
@@ -16,8 +16,8 @@ struct ConnectionTable {
         let pools = PoolNumbers(batches)
         let targets = processes.indices.map { process in
             let address = processes[process]
-            let isPlain = batches[address.batch].pools[address.pool].calendar != nil && !demands.timedProcesses.contains(process)
-            return isPlain ? pools.number(of: address) : -1
+            let isUnordered = batches[address.batch].pools[address.pool].calendar != nil && !demands.timedProcesses.contains(process)
+            return isUnordered ? pools.number(of: address) : -1
         }
         /// The number of the pool whose calendar takes the events of a connection; -1 where their order matters, or somebody looks at its
         /// weights.
@@ -27,17 +27,17 @@ struct ConnectionTable {
             }
             return targets[network.connections[connection].target]
         }
-        var plainOrder = SourceOrder(sources: network.sources.count)
+        var unorderedOrder = SourceOrder(sources: network.sources.count)
         var routeOrder = SourceOrder(sources: network.sources.count)
         for number in network.connections.indices {
             let source = network.connections[number].source
-            if pool(number) >= 0 { plainOrder.count(source) } else { routeOrder.count(source) }
+            if pool(number) >= 0 { unorderedOrder.count(source) } else { routeOrder.count(source) }
         }
-        plainOrder.finishCounting()
+        unorderedOrder.finishCounting()
         routeOrder.finishCounting()
 
-        plain = Array(repeating: PlainConnection(delay: 0, weight: 0, instance: -1, connection: -1), count: plainOrder.total)
-        var poolOfPlain = [Int32](repeating: -1, count: plainOrder.total)
+        unordered = Array(repeating: UnorderedConnection(delay: 0, weight: 0, instance: -1, connection: -1), count: unorderedOrder.total)
+        var poolOfUnordered = [Int32](repeating: -1, count: unorderedOrder.total)
         var routed = [Int32](repeating: -1, count: routeOrder.total)
         for number in network.connections.indices {
             let (source, pool) = (network.connections[number].source, pool(number))
@@ -45,9 +45,9 @@ struct ConnectionTable {
                 routed[routeOrder.next(source)] = Int32(number)
                 continue
             }
-            let place = plainOrder.next(source)
-            poolOfPlain[place] = pool
-            plain[place] = PlainConnection(
+            let place = unorderedOrder.next(source)
+            poolOfUnordered[place] = pool
+            unordered[place] = UnorderedConnection(
                 delay: network.connections[number].delay, weight: network.connections[number].weights.first ?? 0,
                 instance: Int32(processes[network.connections[number].target].instance), connection: Int32(number))
         }
@@ -62,19 +62,19 @@ struct ConnectionTable {
             guard let events = pool.kernels.events, events.startConnection != nil || events.visitsConnections else { continue }
             pool.incoming.append((route.instance, route.weights))
         }
-        addFanOuts(plainOrder, poolOfPlain, pools)
+        addFanOuts(unorderedOrder, poolOfUnordered, pools)
         setApart(inactive: network.inactiveConnections)
     }
 
     /// Brings together what goes from one source to one pool.
-    private mutating func addFanOuts(_ order: SourceOrder, _ poolOfPlain: [Int32], _ pools: PoolNumbers) {
+    private mutating func addFanOuts(_ order: SourceOrder, _ poolOfUnordered: [Int32], _ pools: PoolNumbers) {
         var places = [Int](repeating: 0, count: pools.count)
         var met: [Int32] = []
-        var moved: [PlainConnection] = []
+        var moved: [UnorderedConnection] = []
         for source in 0..<order.first.count - 1 {
             let range = order.first[source]..<order.first[source + 1]
             for index in range {
-                let pool = poolOfPlain[index]
+                let pool = poolOfUnordered[index]
                 if places[Int(pool)] == 0 { met.append(pool) }
                 places[Int(pool)] += 1
             }
@@ -86,10 +86,10 @@ struct ConnectionTable {
                 first += Int(count)
             }
             if met.count > 1 {
-                moved.replaceSubrange(moved.indices, with: plain[range])
+                moved.replaceSubrange(moved.indices, with: unordered[range])
                 for (index, connection) in zip(range, moved) {
-                    plain[places[Int(poolOfPlain[index])]] = connection
-                    places[Int(poolOfPlain[index])] += 1
+                    unordered[places[Int(poolOfUnordered[index])]] = connection
+                    places[Int(poolOfUnordered[index])] += 1
                 }
             }
             for pool in met { places[Int(pool)] = 0 }
@@ -103,10 +103,10 @@ struct ConnectionTable {
         guard !inactive.isEmpty else { return }
         for position in routes.indices { routes[position].isActive = !inactive.contains(Int(routes[position].connection)) }
         for index in fanOuts.indices {
-            let all = plain[fanOuts[index].all]
+            let all = unordered[fanOuts[index].all]
             let active = all.filter { !inactive.contains(Int($0.connection)) }
             guard active.count < all.count else { continue }
-            plain.replaceSubrange(fanOuts[index].all, with: active + all.filter { inactive.contains(Int($0.connection)) })
+            unordered.replaceSubrange(fanOuts[index].all, with: active + all.filter { inactive.contains(Int($0.connection)) })
             fanOuts[index].count = Int32(active.count)
         }
     }

@@ -17,25 +17,25 @@ extension Simulation {
             connections.routes[position].delay = delay
             batches[Int(connections.routes[position].batch)].setWeights(weights, at: connections.routes[position])
             takeInBatchIfShort(position, from: source)
-        } else if let place = connections.plainPlace(of: index, from: source) {
-            connections.plain[place.position].delay = delay
+        } else if let place = connections.unorderedPlace(of: index, from: source) {
+            connections.unordered[place.position].delay = delay
             if let weight = weights.first { setWeight(weight, at: place) }
         }
         for batch in batches { batch.changeShortRoute(connection: index, source: source) { $0.delay = delay } }
     }
 
-    private func setWeight(_ weight: Double, at place: ConnectionTable.PlainPlace) {
-        connections.plain[place.position].weight = weight
+    private func setWeight(_ weight: Double, at place: ConnectionTable.UnorderedPlace) {
+        connections.unordered[place.position].weight = weight
         let fanOut = connections.fanOuts[place.fanOut]
         let calendar = batches[Int(fanOut.batch)].pools[Int(fanOut.pool)].calendar
-        calendar?.setWeight(ofConnection: connections.plain[place.position].connection, to: weight)
+        calendar?.setWeight(ofConnection: connections.unordered[place.position].connection, to: weight)
     }
 
     /// The weights that a connection has now; its receiver may have changed them.
     public func weights(ofConnection index: Int) -> [Double] {
         let source = network.connections[index].source
         guard let position = connections.route(of: index, from: source) else {
-            return connections.plainPlace(of: index, from: source).map { [connections.plain[$0.position].weight] } ?? []
+            return connections.unorderedPlace(of: index, from: source).map { [connections.unordered[$0.position].weight] } ?? []
         }
         let route = connections.routes[position]
         let batch = batches[Int(route.batch)]
@@ -66,8 +66,8 @@ extension Simulation {
         if let position = connections.route(of: index, from: source) {
             let route = connections.routes[position]
             batches[Int(route.batch)].queue.insert(route.event(at: time, source: orderKey(source)))
-        } else if let place = connections.plainPlace(of: index, from: source) {
-            let (fanOut, connection) = (connections.fanOuts[place.fanOut], connections.plain[place.position])
+        } else if let place = connections.unorderedPlace(of: index, from: source) {
+            let (fanOut, connection) = (connections.fanOuts[place.fanOut], connections.unordered[place.position])
             let batch = batches[Int(fanOut.batch)]
             batch.pools[Int(fanOut.pool)].calendar?.insert(
                 Arrival(time: time, weight: connection.weight, instance: connection.instance, connection: connection.connection),

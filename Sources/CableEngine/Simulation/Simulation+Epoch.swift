@@ -20,7 +20,7 @@ extension Simulation {
             for route in connections.routes(of: source) where !route.isTakenInBatch { shortest = min(shortest, route.delay) }
             // Inactive ones, too: they may become active at any time.
             for fanOut in connections.fanOuts(of: source) {
-                for connection in connections.plain[fanOut.all] { shortest = min(shortest, connection.delay) }
+                for connection in connections.unordered[fanOut.all] { shortest = min(shortest, connection.delay) }
             }
             if case .gid = network.sources[source] { gid = min(gid, shortest) } else { own = min(own, shortest) }
         }
@@ -70,8 +70,8 @@ extension Simulation {
             let route = connections.routes(of: source).first { !$0.isTakenInBatch && isMeant(isByGid, $0.delay) }
             if let route { return (network.name(ofConnection: Int(route.connection)), route.delay) }
             for fanOut in connections.fanOuts(of: source) {
-                guard let plain = connections.plain[fanOut.all].first(where: { isMeant(isByGid, $0.delay) }) else { continue }
-                return (network.name(ofConnection: Int(plain.connection)), plain.delay)
+                guard let unordered = connections.unordered[fanOut.all].first(where: { isMeant(isByGid, $0.delay) }) else { continue }
+                return (network.name(ofConnection: Int(unordered.connection)), unordered.delay)
             }
         }
         return nil

@@ -44,7 +44,7 @@ extension Simulation {
             batches[Int(route.batch)].queue.insert(route.event(from: time, source: orderKey(source)))
         }
         for fanOut in connections.fanOuts(of: source) {
-            batches[Int(fanOut.batch)].send(time, over: connections.plain, fanOut, lane)
+            batches[Int(fanOut.batch)].send(time, over: connections.unordered, fanOut, lane)
         }
     }
 
