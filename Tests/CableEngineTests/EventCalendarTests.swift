@@ -8,7 +8,7 @@ import Testing
 @Suite struct EventCalendarTests {
     private struct Entry: Equatable {
         let halfStep: Int
-        let lane: Int
+        let origin: Int
         let connection: Int32
         var weight: Double
     }
@@ -34,10 +34,10 @@ import Testing
         for halfStep in 0..<5 * EventCalendar.stride {
             // Most half steps bring nothing, as in a sparse network.
             if halfStep % 97 < 3 {
-                for lane in EventCalendar.Lane.allCases {
+                for origin in EventCalendar.Origin.allCases {
                     let due = halfStep + distance(&generator)
-                    list.append(Entry(halfStep: due, lane: lane.rawValue, connection: number, weight: 0))
-                    calendar.insert(arrival(number), halfStep: due, lane)
+                    list.append(Entry(halfStep: due, origin: origin.rawValue, connection: number, weight: 0))
+                    calendar.insert(arrival(number), halfStep: due, origin)
                     number += 1
                 }
             }
@@ -52,16 +52,16 @@ import Testing
                 weights += $0.map(\.weight)
             }
             let due = list.filter { $0.halfStep == halfStep }
-            let expected = due.filter { $0.lane == 0 } + due.filter { $0.lane == 1 }
+            let expected = due.filter { $0.origin == 0 } + due.filter { $0.origin == 1 }
             if taken != expected.map(\.connection) || weights != expected.map(\.weight) {
                 Issue.record("seed \(seed), half step \(halfStep): \(taken), expected \(expected)")
                 return
             }
             if !due.isEmpty { list.removeAll { $0.halfStep == halfStep } }
         }
-        let left = EventCalendar.Lane.allCases.map { calendar.removeAll($0).map(\.connection).sorted() }
-        #expect(left == [0, 1].map { lane in list.filter { $0.lane == lane }.map(\.connection).sorted() })
-        #expect(EventCalendar.Lane.allCases.allSatisfy { calendar.removeAll($0).isEmpty })
+        let left = EventCalendar.Origin.allCases.map { calendar.removeAll($0).map(\.connection).sorted() }
+        #expect(left == [0, 1].map { origin in list.filter { $0.origin == origin }.map(\.connection).sorted() })
+        #expect(EventCalendar.Origin.allCases.allSatisfy { calendar.removeAll($0).isEmpty })
     }
 
     @Test func aTimeBeyondAllCountingIsInAHalfStepThatNeverComes() {

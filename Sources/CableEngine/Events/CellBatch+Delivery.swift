@@ -103,7 +103,7 @@ extension CellBatch {
     }
 
     /// Routes a spike to the calendar of a pool.
-    func send(_ time: Double, over connections: [UnorderedConnection], _ fanOut: FanOut, _ lane: EventCalendar.Lane) {
+    func send(_ time: Double, over connections: [UnorderedConnection], _ fanOut: FanOut, _ origin: EventCalendar.Origin) {
         guard let calendar = pools[Int(fanOut.pool)].calendar else { return }
         let clock = clock
         connections.withUnsafeBufferPointer { connections in
@@ -112,7 +112,7 @@ extension CellBatch {
                 let arrival = Arrival(
                     time: time + connection.delay, weight: connection.weight, instance: connection.instance,
                     connection: connection.connection)
-                calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time), lane)
+                calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time), origin)
             }
         }
     }
@@ -125,10 +125,10 @@ extension CellBatch {
         isGeometryStale = true
         for pool in pools {
             guard let calendar = pool.calendar else { continue }
-            let arrivals = EventCalendar.Lane.allCases.map { ($0, calendar.removeAll($0)) }
+            let arrivals = EventCalendar.Origin.allCases.map { ($0, calendar.removeAll($0)) }
             calendar.reset(to: 0)
-            for (lane, arrivals) in arrivals {
-                for arrival in arrivals { calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time), lane) }
+            for (origin, arrivals) in arrivals {
+                for arrival in arrivals { calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time), origin) }
             }
         }
     }

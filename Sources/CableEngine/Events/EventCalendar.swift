@@ -13,8 +13,8 @@ import MechanismKit
 /// - Invariant: the number of buckets is a power of two; a bucket holds the events of one half step at most, none of them before `present`, none from
 ///   `horizon` on; all events from there on are in `distant`.
 final class EventCalendar {
-    /// By what way events come, in the order in which they are taken.
-    enum Lane: Int, CaseIterable {
+    /// Where events come from: this rank's own sources, or a gid, in the order in which they are taken.
+    enum Origin: Int, CaseIterable {
         case own, byGid
     }
 
@@ -47,7 +47,7 @@ final class EventCalendar {
         }
     }
 
-    /// `size` buckets for each lane.
+    /// `size` buckets for each origin.
     private var buckets: UnsafeMutablePointer<Bucket>
     private var size = 16
     /// The first half step whose events have not been taken.
@@ -57,14 +57,14 @@ final class EventCalendar {
     /// The first half step for which there is no bucket yet.
     private var end = 16
     /// Events from the horizon on, in the order in which they were put in.
-    private var distant: [(arrival: Arrival, halfStep: Int, lane: Lane)] = []
+    private var distant: [(arrival: Arrival, halfStep: Int, origin: Origin)] = []
 
     /// By how many half steps the horizon moves at a time.
     static let stride = 1 << 15
 
     init() {
-        buckets = .allocate(capacity: Lane.allCases.count * size)
-        buckets.initialize(repeating: Bucket(), count: Lane.allCases.count * size)
+        buckets = .allocate(capacity: Origin.allCases.count * size)
+        buckets.initialize(repeating: Bucket(), count: Origin.allCases.count * size)
     }
 
     deinit {
@@ -72,16 +72,18 @@ final class EventCalendar {
         buckets.deallocate()
     }
 
-    private var all: UnsafeMutableBufferPointer<Bucket> { UnsafeMutableBufferPointer(start: buckets, count: Lane.allCases.count * size) }
+    private var all: UnsafeMutableBufferPointer<Bucket> { UnsafeMutableBufferPointer(start: buckets, count: Origin.allCases.count * size) }
 
     @inline(__always)
-    private func bucket(_ lane: Int, _ halfStep: Int) -> UnsafeMutablePointer<Bucket> { buckets + (lane * size + (halfStep & (size - 1))) }
+    private func bucket(_ origin: Int, _ halfStep: Int) -> UnsafeMutablePointer<Bucket> {
+        buckets + (origin * size + (halfStep & (size - 1)))
+    }
 
     @inline(__always)
-    func insert(_ arrival: Arrival, halfStep: Int, _ lane: Lane) {
+    func insert(_ arrival: Arrival, halfStep: Int, _ origin: Origin) {
         let due = max(halfStep, present)
-        if due >= end, !hasBucket(due) { return distant.append((arrival, due, lane)) }
-        bucket(lane.rawValue, due).pointee.append(arrival)
+        if due >= end, !hasBucket(due) { return distant.append((arrival, due, origin)) }
+        bucket(origin.rawValue, due).pointee.append(arrival)
     }
 
     /// Whether a half step can have a bucket, which is then made.
@@ -96,8 +98,8 @@ final class EventCalendar {
     /// Hands over the events of a half step; those before it have been taken.
     func take(halfStep: Int, _ body: (UnsafeBufferPointer<Arrival>) -> Void) {
         present = halfStep + 1
-        for lane in 0..<Lane.allCases.count {
-            let bucket = bucket(lane, halfStep)
+        for origin in 0..<Origin.allCases.count {
+            let bucket = bucket(origin, halfStep)
             guard bucket.pointee.count > 0 else { continue }
             body(UnsafeBufferPointer(bucket.pointee.events))
             bucket.pointee.count = 0
@@ -112,7 +114,7 @@ final class EventCalendar {
         horizon += Self.stride
         let waiting = distant
         distant.removeAll(keepingCapacity: true)
-        for (arrival, halfStep, lane) in waiting { insert(arrival, halfStep: halfStep, lane) }
+        for (arrival, halfStep, origin) in waiting { insert(arrival, halfStep: halfStep, origin) }
     }
 
     /// Forgets all events and begins at a half step.
@@ -133,16 +135,16 @@ final class EventCalendar {
         for index in distant.indices where distant[index].arrival.connection == connection { distant[index].arrival.weight = weight }
     }
 
-    /// All events of a lane, earlier half steps first, for another division of time.
-    func removeAll(_ lane: Lane) -> [Arrival] {
+    /// All events of a origin, earlier half steps first, for another division of time.
+    func removeAll(_ origin: Origin) -> [Arrival] {
         var all: [Arrival] = []
         for halfStep in present..<present + size {
-            let bucket = bucket(lane.rawValue, halfStep)
+            let bucket = bucket(origin.rawValue, halfStep)
             all += bucket.pointee.events
             bucket.pointee.count = 0
         }
-        all += distant.lazy.filter { $0.lane == lane }.map(\.arrival)
-        distant.removeAll { $0.lane == lane }
+        all += distant.lazy.filter { $0.origin == origin }.map(\.arrival)
+        distant.removeAll { $0.origin == origin }
         return all
     }
 
@@ -150,10 +152,12 @@ final class EventCalendar {
     private func grow(toHold distance: Int) {
         var count = size
         while count <= distance { count *= 2 }
-        let larger = UnsafeMutablePointer<Bucket>.allocate(capacity: Lane.allCases.count * count)
-        larger.initialize(repeating: Bucket(), count: Lane.allCases.count * count)
-        for lane in 0..<Lane.allCases.count {
-            for halfStep in present..<present + size { larger[lane * count + (halfStep & (count - 1))] = bucket(lane, halfStep).pointee }
+        let larger = UnsafeMutablePointer<Bucket>.allocate(capacity: Origin.allCases.count * count)
+        larger.initialize(repeating: Bucket(), count: Origin.allCases.count * count)
+        for origin in 0..<Origin.allCases.count {
+            for halfStep in present..<present + size {
+                larger[origin * count + (halfStep & (count - 1))] = bucket(origin, halfStep).pointee
+            }
         }
         buckets.deallocate()
         (buckets, size) = (larger, count)

@@ -39,12 +39,12 @@ extension Simulation {
     /// The same as they are kept; they grow as the model runs.
     public func collection(ofSource source: Int) -> Samples { recordingOfSource[source].map { recordedSpikes[$0] } ?? Samples() }
 
-    private func route(_ time: Double, from source: Int, _ lane: EventCalendar.Lane) {
+    private func route(_ time: Double, from source: Int, _ origin: EventCalendar.Origin) {
         for route in connections.routes(of: source) where !route.isTakenInBatch && route.isActive {
             batches[Int(route.batch)].queue.insert(route.event(from: time, source: orderKey(source)))
         }
         for fanOut in connections.fanOuts(of: source) {
-            batches[Int(fanOut.batch)].send(time, over: connections.unordered, fanOut, lane)
+            batches[Int(fanOut.batch)].send(time, over: connections.unordered, fanOut, origin)
         }
     }
 
