@@ -63,7 +63,7 @@ extension CellBatch {
                 contexts[Int(event.target)])
         }
         eventWeights = -1
-        pool.writeBackLinks(of: instance)
+        pool.scatterLinks(of: instance)
     }
 
     /// Tells an instance that its tables are others from now on.

@@ -74,7 +74,7 @@ extension CellBatch {
                     let numbers = ConnectionWeights(base: all.baseAddress.map { $0 + Int(first) }, count: count)
                     start(numbers, Int(instance), UnsafePointer(pool.columns), contexts[index])
                 }
-                pool.writeBackLinks(of: Int(instance))
+                pool.scatterLinks(of: Int(instance))
             }
         }
     }

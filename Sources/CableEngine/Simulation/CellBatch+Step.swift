@@ -47,8 +47,8 @@ extension CellBatch {
         cable.startEquation(rows: cable.membraneRowCount..<cable.rowCount + 1)
         if ionPools.isEmpty { addRowCurrentsByChunk(moment) } else { addRowCurrentsByPool(moment) }
         for pool in rowPools { pool.isAdvanceDeferred = false }
-        for pool in carriedPools {
-            pool.addCarriedCurrents(to: cable, moment)
+        for pool in gatheredPools {
+            pool.addGatheredCurrents(to: cable, moment)
             pool.addIonCurrents(cable)
         }
     }
@@ -76,7 +76,7 @@ extension CellBatch {
             for chunk in 0..<cable.chunkCount {
                 pool.addCurrents(inChunk: chunk, of: cable, advance: pool.isAdvanceDeferred ? now : nil, moment, stopwatch)
             }
-            pool.writeBackLinks()
+            pool.scatterLinks()
             pool.addIonCurrents(cable)
         }
     }

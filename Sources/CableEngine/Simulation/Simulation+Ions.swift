@@ -9,7 +9,7 @@ extension Simulation {
         let (batch, slot) = slot(of: place)
         batch.catchUp()
         var current: Double?
-        for pool in batch.rowPools + batch.carriedPools {
+        for pool in batch.rowPools + batch.gatheredPools {
             for (column, variable) in pool.descriptor.variables.enumerated() {
                 guard case .ion(let ion, let quantity, let access) = variable.role, quantity.name(of: ion) == name else { continue }
                 for instance in pool.instances(atSlot: slot) {

@@ -72,7 +72,7 @@ final class PoolDiffusion {
         for diffusion in pool.kernels.diffusions {
             pool.computeFactors(of: diffusion, factors, cable, moment)
             solve(pool.values(diffusion.variable), dt: moment.dt)
-            pool.writeBackLinks()
+            pool.scatterLinks()
         }
     }
 

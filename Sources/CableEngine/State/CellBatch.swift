@@ -47,7 +47,7 @@ final class CellBatch {
     let working: WorkingPools
     /// The pools by the way in which they meet the cable.
     let rowPools: [MechanismPool]
-    let carriedPools: [MechanismPool]
+    let gatheredPools: [MechanismPool]
     /// What diffuses along the cables.
     let diffusions: [PoolDiffusion]
 
@@ -59,7 +59,7 @@ final class CellBatch {
         self.ionPools = ionPools
         working = WorkingPools(pools)
         rowPools = pools.filter { if case .rows = $0.sites { true } else { false } }
-        carriedPools = pools.filter { if case .slots = $0.sites { $0.descriptor.kind != .artificialCell } else { false } }
+        gatheredPools = pools.filter { if case .slots = $0.sites { $0.descriptor.kind != .artificialCell } else { false } }
         diffusions = pools.filter { !$0.kernels.diffusions.isEmpty && $0.descriptor.kind == .density }.map(PoolDiffusion.init)
         clock = Clock(dt: network.dt)
         celsius = network.celsius

@@ -1,7 +1,7 @@
 import LaneMath
 import MechanismKit
 
-// One call of a kernel: bring what it reads into its columns, call it, take what it wrote.
+// One call of a kernel: gather what it reads into its columns, call it, scatter what it wrote.
 
 /// When a kernel is called.
 struct Moment {
@@ -16,40 +16,40 @@ extension MechanismPool {
     /// Calls a kernel, if there is one, for all instances.
     func call(_ kernel: MechanismKernels.Kernel?, _ cable: Cable, _ moment: Moment) {
         guard let kernel else { return }
-        carryVoltages(cable)
+        gatherVoltages(cable)
         gatherLinks()
         forAllRows(cable, moment, kernel)
-        writeBackLinks()
+        scatterLinks()
     }
 
     func initialize(_ cable: Cable, _ moment: Moment) {
-        carryVoltages(cable)
+        gatherVoltages(cable)
         gatherLinks()
         padColumns()
         if let initialize = kernels.initialize { forAllRows(cable, moment, initialize) }
-        writeBackLinks()
+        scatterLinks()
     }
 
     /// The volumes and coefficients of a variable that diffuses, for all instances.
     func computeFactors(of diffusion: Diffusion, _ factors: LaneMemory, _ cable: Cable, _ moment: Moment) {
-        carryVoltages(cable)
+        gatherVoltages(cable)
         gatherLinks()
         forAllRows(cable, moment) { diffusion.factors($0, factors.column(0), factors.column(1)) }
     }
 
     /// Adds the currents of instances at single slots.
-    func addCarriedCurrents(to cable: Cable, _ moment: Moment) {
-        guard let addCurrents = kernels.addCurrents, let carried, case .slots(let slots) = sites else { return }
-        carryVoltages(cable)
+    func addGatheredCurrents(to cable: Cable, _ moment: Moment) {
+        guard let addCurrents = kernels.addCurrents, let gathered, case .slots(let slots) = sites else { return }
+        gatherVoltages(cable)
         gatherLinks()
         for row in 0..<rowCount {
-            carried.column(1)[row] = .zero
-            carried.column(2)[row] = .zero
+            gathered.column(1)[row] = .zero
+            gathered.column(2)[row] = .zero
         }
         forAllRows(cable, moment, addCurrents)
-        writeBackLinks()
+        scatterLinks()
         let (rhs, diagonal) = (cable.values(cable.rhs), cable.values(cable.diagonal))
-        let (currents, conductances) = (carried.values(1), carried.values(2))
+        let (currents, conductances) = (gathered.values(1), gathered.values(2))
         for (instance, slot) in slots.enumerated() {
             rhs[Int(slot)] += currents[instance]
             diagonal[Int(slot)] += conductances[instance]
@@ -75,14 +75,14 @@ extension MechanismPool {
         switch sites {
         case .rows(let runs): for run in runs.runs { body(memory(run, cable, moment)) }
         case .slots:
-            guard let carried else { return }
-            body(memory(carried, moment))
+            guard let gathered else { return }
+            body(memory(gathered, moment))
         }
     }
 
-    private func carryVoltages(_ cable: Cable) {
-        guard let carried, case .slots(let slots) = sites, descriptor.kind != .artificialCell else { return }
-        let (own, shared) = (carried.values(0), cable.values(cable.v))
+    private func gatherVoltages(_ cable: Cable) {
+        guard let gathered, case .slots(let slots) = sites, descriptor.kind != .artificialCell else { return }
+        let (own, shared) = (gathered.values(0), cable.values(cable.v))
         for (instance, slot) in slots.enumerated() { own[instance] = shared[Int(slot)] }
         guard count > 0, count % Lanes.scalarCount != 0 else { return }
         for lane in count..<rowCount * Lanes.scalarCount { own[lane] = own[count - 1] }
@@ -98,8 +98,8 @@ extension MechanismPool {
     }
 
     /// Concentrations and reversal potentials that the mechanism wrote go to the ions' pools, and so does what it wrote through pointers.
-    func writeBackLinks() {
-        for link in ionLinks where link.isWrittenBack {
+    func scatterLinks() {
+        for link in ionLinks where link.isScattered {
             let (own, shared) = (values(link.variable), link.pool.values(link.quantity))
             for (instance, slot) in link.slots.enumerated() { shared[Int(slot)] = own[instance] }
         }
@@ -115,8 +115,8 @@ extension MechanismPool {
     }
 
     /// What one instance wrote of ions and through pointers while it took an event.
-    func writeBackLinks(of instance: Int) {
-        for link in ionLinks where link.isWrittenBack {
+    func scatterLinks(of instance: Int) {
+        for link in ionLinks where link.isScattered {
             link.pool.values(link.quantity)[Int(link.slots[instance])] = values(link.variable)[instance]
         }
         for link in pointerLinks where link.isWritten && link.instance == instance {

@@ -27,13 +27,13 @@ extension MechanismPool {
         return memory
     }
 
-    /// Instances at single slots: what was carried to them.
+    /// Instances at single slots: what was gathered for them.
     @inline(__always)
-    func memory(_ carried: LaneMemory, _ moment: Moment) -> BlockMemory {
+    func memory(_ gathered: LaneMemory, _ moment: Moment) -> BlockMemory {
         BlockMemory(
             rows: 0..<rowCount, columns: UnsafePointer(columns), currentDerivatives: UnsafePointer(derivatives),
-            v: carried.column(0), rhs: carried.column(1), diagonal: carried.column(2),
-            scale: scale?.column(0) ?? carried.column(0), t: moment.t, dt: moment.dt, celsius: moment.celsius, context: context)
+            v: gathered.column(0), rhs: gathered.column(1), diagonal: gathered.column(2),
+            scale: scale?.column(0) ?? gathered.column(0), t: moment.t, dt: moment.dt, celsius: moment.celsius, context: context)
     }
 
     /// The derivative of an ion current, one for each instance, where somebody needs it.

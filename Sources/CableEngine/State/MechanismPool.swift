@@ -25,7 +25,7 @@ final class MechanismPool {
     /// What turns currents into nA, where it is not the cable's membrane.
     private(set) var scale: LaneMemory?
     /// Voltages and equation of instances at single slots: v, rhs, diagonal.
-    let carried: LaneMemory?
+    let gathered: LaneMemory?
 
     /// The variables that are quantities of an ion whose pool is kept.
     var ionLinks: [IonLink] = []
@@ -69,7 +69,7 @@ final class MechanismPool {
         var isSummed: Bool { access == .write && quantity == .current }
         var isRead: Bool { !isSummed }
         /// A concentration or reversal potential that the mechanism sets.
-        var isWrittenBack: Bool { access == .write && quantity != .current }
+        var isScattered: Bool { access == .write && quantity != .current }
     }
 
     struct PointerLink {
@@ -86,11 +86,11 @@ final class MechanismPool {
         self.isInserted = isInserted
         switch sites {
         case .rows(let runs):
-            (count, rowCount, carried) = (runs.rowCount * Lanes.scalarCount, runs.rowCount, nil)
+            (count, rowCount, gathered) = (runs.rowCount * Lanes.scalarCount, runs.rowCount, nil)
             (self.runs, firstRunOfChunk) = (runs.runs.copied(), runs.firstOfChunk.copied())
         case .slots(let slots):
             (count, rowCount) = (slots.count, LaneMemory.rows(for: slots.count))
-            carried = LaneMemory(columns: 3, rows: rowCount)
+            gathered = LaneMemory(columns: 3, rows: rowCount)
             (runs, firstRunOfChunk) = ([].copied(), [].copied())
         }
         let variableCount = descriptor.variables.count

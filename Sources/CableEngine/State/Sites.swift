@@ -5,7 +5,7 @@ enum Sites {
     /// In rows of the cable: the mechanism's rows go along with the cable's, and kernels see voltages and equation where they are. An
     /// instance is numbered by row and lane like a slot; lanes where the mechanism is not inserted compute for nothing.
     case rows(RowRuns)
-    /// At single slots, one for each instance: voltages and currents are carried to and fro. For an artificial cell the slot is -1.
+    /// At single slots, one for each instance: voltages are gathered for it and its currents scattered. For an artificial cell the slot is -1.
     case slots([Int32])
 
     /// The slot of an instance.
