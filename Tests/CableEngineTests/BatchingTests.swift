@@ -34,8 +34,8 @@ import Testing
             .init(
                 name: "stim", mechanism: NetStim(start: 1, number: 1e9, interval: 6, noise: 0.7), location: nil, randomIdentity: (5, 6, 7)))
         network.pointProcesses.append(.init(name: "pattern", mechanism: VecStim(pattern: [3, 2, 2, 9]), location: nil))
-        for (number, process) in [(7, 7), (8, 8)] {
-            network.sources.append(.pointProcess(process))
+        for (number, pointProcess) in [(7, 7), (8, 8)] {
+            network.sources.append(.pointProcess(pointProcess))
             network.connections.append(.init(name: "drive", source: number, target: number % 7, weights: [0.03], delay: 1))
             network.connections.append(.init(name: "drive more", source: number, target: 4, weights: [0.01], delay: 0))
         }

@@ -85,16 +85,18 @@ import Testing
         var found = ["L": s.L, "diam": s.diam, "Ra": s.Ra, "cm": s.cm, "nseg": Double(s.nseg)]
         found.merge(["celsius": p.celsius, "dt": p.dt, "secondorder": Double(p.secondorder), "seed": Double(p.seed)]) { $1 }
         for name in ["hh.gnabar", "hh.gkbar", "hh.gl", "hh.el", "pas.g", "pas.e"] { found[name] = s(0.5)[name] }
-        let processes: [(String, AnyPointProcess)] = [
+        let pointProcesses: [(String, AnyPointProcess)] = [
             ("ExpSyn", p.expSyn(at: s)), ("Exp2Syn", p.exp2Syn(at: s)), ("AlphaSynapse", p.alphaSynapse(at: s)),
             ("IClamp", p.iClamp(at: s)),
             ("SEClamp", p.seClamp(at: s)), ("VClamp", p.vClamp(at: s)), ("NetStim", p.netStim()),
         ]
         for key in neuron.keys {
             let parts = key.split(separator: ".").map(String.init)
-            if parts.count == 2, let process = processes.first(where: { $0.0 == parts[0] })?.1 { found[key] = process[parts[1]] }
+            if parts.count == 2, let pointProcess = pointProcesses.first(where: { $0.0 == parts[0] })?.1 {
+                found[key] = pointProcess[parts[1]]
+            }
         }
-        let connection = p.netCon(from: s, to: processes[0].1)
+        let connection = p.netCon(from: s, to: pointProcesses[0].1)
         found["NetCon.weight"] = connection.weight
         found["NetCon.delay"] = connection.delay
         found["NetCon.threshold"] = connection.threshold

@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func theIonIsThereInEverySegmentOfTheSection() throws {
-        let process = try p.place("CaLeak", at: dend(0.5))
+        let pointProcess = try p.place("CaLeak", at: dend(0.5))
         for segment in dend.segments { segment.setIon("eca", to: 100) }
         let potentials = dend.segments.map { p.record($0.variable("eca")) }
         let currents = dend.segments.map { p.record($0.variable("ica")) }
@@ -26,6 +26,6 @@ import Testing
         #expect(potentials.allSatisfy { vector in vector.allSatisfy { $0 == 100 } })
         #expect(currents[0].allSatisfy { $0 == 0 } && currents[2].allSatisfy { $0 == 0 })
         #expect(currents[1].allSatisfy { $0 < 0 })
-        _ = process
+        _ = pointProcess
     }
 }

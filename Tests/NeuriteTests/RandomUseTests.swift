@@ -17,7 +17,7 @@ private struct RandomUser {
     private let other = Patch()
     private var random: RandomStream
     private var sections: [Section] = []
-    private var processes: [AnyPointProcess] = []
+    private var pointProcesses: [AnyPointProcess] = []
     private var connections: [NetCon] = []
     private var vectors: [Vector] = []
     private(set) var (runs, errors) = (0, 0)
@@ -58,15 +58,15 @@ private struct RandomUser {
         (chance(sanity) ? ["hh", "pas", "hhh", "ExpSyn", ""] : ["hh", "pas"]).randomElement(using: &random) ?? ""
     }
     private mutating func section() -> Section? { chance(40 * sanity) ? other.section() : sections.randomElement(using: &random) }
-    private mutating func process() -> AnyPointProcess? {
-        chance(40 * sanity) ? other.expSyn(at: other.section()) : processes.randomElement(using: &random)
+    private mutating func pointProcess() -> AnyPointProcess? {
+        chance(40 * sanity) ? other.expSyn(at: other.section()) : pointProcesses.randomElement(using: &random)
     }
 
     private mutating func place() -> Segment? { section().map { $0(number(0...1)) } }
 
     private mutating func variable() -> Variable? {
         if chance(4) { return connections.randomElement(using: &random)?.variable(chance(sanity) ? name() : "weight") }
-        return chance(sanity) ? process()?.variable(name()) : place()?.recordedVariable
+        return chance(sanity) ? pointProcess()?.variable(name()) : place()?.recordedVariable
     }
 
     mutating func act() {
@@ -85,7 +85,7 @@ private struct RandomUser {
     }
 
     private mutating func startAfresh() {
-        (p, sections, processes, connections, vectors) = (Patch(), [], [], [], [])
+        (p, sections, pointProcesses, connections, vectors) = (Patch(), [], [], [], [])
         sanity = [1, 30, 1000, 1_000_000, 1_000_000].randomElement(using: &random) ?? 1
     }
 
@@ -99,15 +99,18 @@ private struct RandomUser {
         if chance(2) { section.insert(mechanism()) }
         guard let place = place() else { return }
         switch Int.random(in: 0..<8, using: &random) {
-        case 0: processes.append(p.expSyn(at: place, tau: number(0.1...10), e: number(-80...0)))
-        case 1: processes.append(p.exp2Syn(at: place, tau1: number(0.1...1), tau2: number(1...10)))
-        case 2: processes.append(p.iClamp(at: place, delay: number(0...1), dur: number(0...2), amp: number(-1...1)))
-        case 3: processes.append(p.netStim(start: number(0...1), number: eventCount(), interval: number(0.1...1), noise: number(0...1)))
-        case 4: processes.append(p.vecStim(pattern: [number(0...1), number(0...2)]))
-        case 5: processes.append(place.section.iclamp(amplitude: [number(0...1), number(0...1)], x: number(0...1), delay: number(0...1)))
-        case 6: processes.append(place.section.vclamp(number(-80...0), x: number(0...1), before: number(0...1), duration: number(0...1)))
+        case 0: pointProcesses.append(p.expSyn(at: place, tau: number(0.1...10), e: number(-80...0)))
+        case 1: pointProcesses.append(p.exp2Syn(at: place, tau1: number(0.1...1), tau2: number(1...10)))
+        case 2: pointProcesses.append(p.iClamp(at: place, delay: number(0...1), dur: number(0...2), amp: number(-1...1)))
+        case 3:
+            pointProcesses.append(p.netStim(start: number(0...1), number: eventCount(), interval: number(0.1...1), noise: number(0...1)))
+        case 4: pointProcesses.append(p.vecStim(pattern: [number(0...1), number(0...2)]))
+        case 5:
+            pointProcesses.append(place.section.iclamp(amplitude: [number(0...1), number(0...1)], x: number(0...1), delay: number(0...1)))
+        case 6:
+            pointProcesses.append(place.section.vclamp(number(-80...0), x: number(0...1), before: number(0...1), duration: number(0...1)))
         default:
-            processes.append(
+            pointProcesses.append(
                 p.place(
                     AlphaSynapse(onset: number(0...1), tau: number(0.1...1), gmax: number(0...0.01)), at: chance(4 * sanity) ? nil : place))
         }
@@ -118,14 +121,14 @@ private struct RandomUser {
             child.connect(to: parent, end: chance(4 * sanity) ? number(0...1) : 0)
         } else if chance(2), let source = place() {
             connections.append(
-                p.netCon(from: source, to: process(), weight: number(0...0.1), delay: delay(), threshold: number(-60...20)))
-        } else if let source = process() {
-            connections.append(p.netCon(from: source, to: process(), weight: number(0...0.1), delay: delay()))
+                p.netCon(from: source, to: pointProcess(), weight: number(0...0.1), delay: delay(), threshold: number(-60...20)))
+        } else if let source = pointProcess() {
+            connections.append(p.netCon(from: source, to: pointProcess(), weight: number(0...0.1), delay: delay()))
         }
         if chance(3) {
-            process()?.stimulate(start: number(0...1), number: eventCount(), interval: number(0.1...1), weight: number(0...0.1))
+            pointProcess()?.stimulate(start: number(0...1), number: eventCount(), interval: number(0.1...1), weight: number(0...0.1))
         }
-        if chance(5) { process()?.stimulate(pattern: [number(0...1)], delay: number(0...1)) }
+        if chance(5) { pointProcess()?.stimulate(pattern: [number(0...1)], delay: number(0...1)) }
     }
 
     private mutating func shape() {
@@ -150,7 +153,7 @@ private struct RandomUser {
         case 2: p.secondorder = chance(5 * sanity) ? count() : 0
         case 3: if chance(4 * sanity) { p.setGlobal(name(), of: mechanism(), to: number(0...1)) }
         case 4: place()?[name()] = number(-1...1)
-        case 5: process()?[name()] = number(-1...1)
+        case 5: pointProcess()?[name()] = number(-1...1)
         case 6: connections.randomElement(using: &random)?.weight = number(0...0.1)
         case 7: connections.randomElement(using: &random)?.delay = delay()
         case 8: place()?[HH.self].gnabar = number(0...0.2)
@@ -180,7 +183,7 @@ private struct RandomUser {
         switch Int.random(in: 0..<6, using: &random) {
         case 0: section()?.disconnect()
         case 1: if chance(3) { section()?.remove() }
-        case 2: process()?.remove()
+        case 2: pointProcess()?.remove()
         case 3: connections.randomElement(using: &random)?.disconnect()
         case 4: vectors.randomElement(using: &random)?.disconnect()
         default: connections.randomElement(using: &random)?.record().disconnect()
@@ -189,7 +192,7 @@ private struct RandomUser {
 
     private mutating func drop() {
         if let index = sections.indices.randomElement(using: &random), chance(2) { sections.remove(at: index) }
-        if let index = processes.indices.randomElement(using: &random), chance(2) { processes.remove(at: index) }
+        if let index = pointProcesses.indices.randomElement(using: &random), chance(2) { pointProcesses.remove(at: index) }
         if let index = connections.indices.randomElement(using: &random), chance(2) { connections.remove(at: index) }
         if let index = vectors.indices.randomElement(using: &random), chance(2) { vectors.remove(at: index) }
     }
@@ -200,7 +203,7 @@ private struct RandomUser {
             _ = (section.area, section.diam, section.wholeTree.count, section.segments.map(\.area), section.points, section.children)
         }
         if let place = place() { _ = (place.area, place.ri, place.diam, place.cm, place.v, place[name()], place[HH.self][.m]) }
-        _ = process()?[name()]
+        _ = pointProcess()?[name()]
         _ = vectors.map { $0.values.count }
     }
 

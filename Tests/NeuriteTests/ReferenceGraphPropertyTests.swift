@@ -97,7 +97,7 @@ private struct RandomWalk {
         let former = follower.record.followed
         switch handle {
         case let section as Section: follower.setPointer(.followed, to: section)
-        case let process as AnyPointProcess: follower.setPointer(.followed, to: process)
+        case let pointProcess as AnyPointProcess: follower.setPointer(.followed, to: pointProcess)
         default: return "nothing"
         }
         // Two may follow each other.
@@ -136,14 +136,14 @@ private struct RandomWalk {
         case let connection as NetCon:
             for end in model.edges[connection.anyRecord.ordinal] ?? [] { model.disconnect(connection.anyRecord.ordinal, end) }
             connection.disconnect()
-        case let process as AnyPointProcess:
+        case let pointProcess as AnyPointProcess:
             guard Int.random(in: 0..<4, using: &random) == 0 else { return "nothing" }
-            let connections = process.record.incoming + process.record.outgoing
+            let connections = pointProcess.record.incoming + pointProcess.record.outgoing
             for connection in connections.map(\.ordinal) {
                 for end in model.edges[connection] ?? [] { model.disconnect(connection, end) }
             }
-            for end in model.edges[process.anyRecord.ordinal] ?? [] { model.disconnect(process.anyRecord.ordinal, end) }
-            process.remove()
+            for end in model.edges[pointProcess.anyRecord.ordinal] ?? [] { model.disconnect(pointProcess.anyRecord.ordinal, end) }
+            pointProcess.remove()
         default: break
         }
         return "disconnect"
@@ -152,8 +152,8 @@ private struct RandomWalk {
     /// Takes a section out of the model, with all that is on it.
     private mutating func removeSection() -> String {
         guard let section = any(Section.self), !section.record.isRemoved else { return "nothing" }
-        var parted: [Record] = section.record.processes + section.record.outgoing
-        for process in section.record.processes { parted += process.incoming + process.outgoing }
+        var parted: [Record] = section.record.pointProcesses + section.record.outgoing
+        for pointProcess in section.record.pointProcesses { parted += pointProcess.incoming + pointProcess.outgoing }
         for record in parted + [section.record] {
             for end in model.edges[record.ordinal] ?? [] { model.disconnect(record.ordinal, end) }
         }
@@ -169,8 +169,8 @@ private struct RandomWalk {
             if let handle = near.randomElement(using: &random) { hold(handle) }
         case let connection as NetCon:
             if let target = connection.target { hold(target) }
-        case let process as AnyPointProcess:
-            if let section = process.segment?.section { hold(section) }
+        case let pointProcess as AnyPointProcess:
+            if let section = pointProcess.segment?.section { hold(section) }
         default: break
         }
         return "navigate"

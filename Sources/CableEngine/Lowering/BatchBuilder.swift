@@ -6,9 +6,9 @@ struct BatchBuilder {
     let network: Network
     let catalog: MechanismCatalog
     /// Where each point process went; filled while batches are built.
-    private(set) var processAddresses: [ProcessAddress]
+    private(set) var pointProcessAddresses: [PointProcessAddress]
     private(set) var placements: [SectionPlacement]
-    private let processesOfSection: [Int32: [Int32]]
+    private let pointProcessesOfSection: [Int32: [Int32]]
     private let demands: Demands
     /// What the batches made so far compute in; replaced where a larger one comes.
     private var scratch: LaneMemory?
@@ -17,14 +17,14 @@ struct BatchBuilder {
         self.network = network
         self.demands = demands
         catalog = MechanismCatalog(of: network)
-        processAddresses = Array(repeating: ProcessAddress(), count: network.pointProcesses.count)
+        pointProcessAddresses = Array(repeating: PointProcessAddress(), count: network.pointProcesses.count)
         placements = Array(repeating: .nowhere, count: network.sections.count)
-        var processesOfSection: [Int32: [Int32]] = [:]
-        for (index, process) in network.pointProcesses.enumerated() {
-            guard let place = process.location else { continue }
-            processesOfSection[Int32(place.section), default: []].append(Int32(index))
+        var pointProcessesOfSection: [Int32: [Int32]] = [:]
+        for (index, pointProcess) in network.pointProcesses.enumerated() {
+            guard let place = pointProcess.location else { continue }
+            pointProcessesOfSection[Int32(place.section), default: []].append(Int32(index))
         }
-        self.processesOfSection = processesOfSection
+        self.pointProcessesOfSection = pointProcessesOfSection
     }
 
     mutating func build(index: Int, sections: [Int32], artificialCells: [Int]) -> CellBatch {
@@ -33,29 +33,29 @@ struct BatchBuilder {
         let cable = Cable(tree, solvedStep: network.secondorder == 0 ? network.dt : network.dt / 2, scratch: scratch)
         scratch = cable.scratch
         var builders = catalog.descriptors.map(PoolBuilder.init)
-        var processes: [(process: Int, kind: Int, instance: Int)] = []
-        func add(process: Int, section: Int32, node: Int32) {
-            let value = network.pointProcesses[process]
+        var pointProcesses: [(pointProcess: Int, kind: Int, instance: Int)] = []
+        func add(pointProcess: Int, section: Int32, node: Int32) {
+            let value = network.pointProcesses[pointProcess]
             let kind = catalog.index(of: value.mechanism.descriptor)
-            processes.append((process, kind, builders[kind].count))
+            pointProcesses.append((pointProcess, kind, builders[kind].count))
             builders[kind].add(value.mechanism, section: section, node: node, count: 1, identity: value.randomIdentity)
         }
         for section in sections {
             let placement = placements[Int(section)]
             addInsertions(of: section, placement, to: &builders)
-            for (process, node) in processesInOrder(of: section, placement) {
-                add(process: process, section: section, node: node)
+            for (pointProcess, node) in processesInOrder(of: section, placement) {
+                add(pointProcess: pointProcess, section: section, node: node)
             }
         }
-        for process in artificialCells { add(process: process, section: -1, node: -1) }
+        for pointProcess in artificialCells { add(pointProcess: pointProcess, section: -1, node: -1) }
 
         let used = builders.indices.filter { builders[$0].count > 0 }
         let pools = used.map { builders[$0].build(network, cable, placements) }
         let ionPools = makeIonPools(pools, cable, sections)
         for pool in pools { pool.link(ionPools) }
-        for (process, kind, instance) in processes {
+        for (pointProcess, kind, instance) in pointProcesses {
             guard let pool = used.firstIndex(of: kind) else { continue }
-            processAddresses[process] = ProcessAddress(batch: index, pool: pool, instance: instance)
+            pointProcessAddresses[pointProcess] = PointProcessAddress(batch: index, pool: pool, instance: instance)
         }
         let batch = CellBatch(index: index, sections: sections, cable: cable, pools: pools, ionPools: ionPools, network: network)
         for diffusion in batch.diffusions { diffusion.setGeometry(tree, cable, network, placements, sections: sections) }
@@ -64,9 +64,9 @@ struct BatchBuilder {
 
     /// The point processes of a section in NEURON's order: by their nodes from the end that is connected on; at one node the
     /// one that was placed last comes first.
-    private func processesInOrder(of section: Int32, _ placement: SectionPlacement) -> [(process: Int, node: Int32)] {
-        let placed = (processesOfSection[section] ?? []).reversed().map { process in
-            (process: Int(process), node: placement.node(x: network.pointProcesses[Int(process)].location?.x ?? 0))
+    private func processesInOrder(of section: Int32, _ placement: SectionPlacement) -> [(pointProcess: Int, node: Int32)] {
+        let placed = (pointProcessesOfSection[section] ?? []).reversed().map { pointProcess in
+            (pointProcess: Int(pointProcess), node: placement.node(x: network.pointProcesses[Int(pointProcess)].location?.x ?? 0))
         }
         // The node that a section shares with its parent comes before its own.
         return placed.enumerated().sorted { ($0.element.node, $0.offset) < ($1.element.node, $1.offset) }.map(\.element)
@@ -154,7 +154,7 @@ struct BatchBuilder {
 }
 
 /// Where an instance of a point process is.
-struct ProcessAddress {
+struct PointProcessAddress {
     var batch = -1
     var pool = -1
     var instance = -1

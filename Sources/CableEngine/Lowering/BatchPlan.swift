@@ -54,26 +54,26 @@ struct BatchPlan {
     /// Units are the cells, then the artificial cells.
     private static func bonds(_ network: Network, _ forest: CellForest, _ artificial: [Int]) -> DisjointSets {
         var unitOfArtificial: [Int: Int] = [:]
-        for (offset, process) in artificial.enumerated() { unitOfArtificial[process] = forest.cellCount + offset }
+        for (offset, pointProcess) in artificial.enumerated() { unitOfArtificial[pointProcess] = forest.cellCount + offset }
         var sets = DisjointSets(count: forest.cellCount + artificial.count)
-        func unit(process: Int) -> Int {
-            if let place = network.pointProcesses[process].location { return Int(forest.cellOfSection[place.section]) }
-            return unitOfArtificial[process] ?? 0
+        func unit(pointProcess: Int) -> Int {
+            if let place = network.pointProcesses[pointProcess].location { return Int(forest.cellOfSection[place.section]) }
+            return unitOfArtificial[pointProcess] ?? 0
         }
         func unit(_ quantity: Quantity) -> Int? {
-            if case .pointProcess(let process, _) = quantity { return unit(process: process) }
+            if case .pointProcess(let pointProcess, _) = quantity { return unit(pointProcess: pointProcess) }
             return quantity.location.map { Int(forest.cellOfSection[$0.section]) }
         }
         for connection in network.connections where connection.delay < network.dt {
             let source =
                 switch network.sources[connection.source] {
                 case .detector(let place, _): Int(forest.cellOfSection[place.section])
-                case .pointProcess(let process): unit(process: process)
-                case .gid: unit(process: connection.target)
+                case .pointProcess(let pointProcess): unit(pointProcess: pointProcess)
+                case .gid: unit(pointProcess: connection.target)
                 }
-            sets.join(source, unit(process: connection.target))
+            sets.join(source, unit(pointProcess: connection.target))
         }
-        for units in Self.sharing(network, forest, unit(process:)) { for other in units.dropFirst() { sets.join(units[0], other) } }
+        for units in Self.sharing(network, forest, unit(pointProcess:)) { for other in units.dropFirst() { sets.join(units[0], other) } }
         for pointer in network.pointers {
             if let holder = unit(pointer.holder), let target = unit(pointer.target) { sets.join(holder, target) }
         }
@@ -89,8 +89,8 @@ struct BatchPlan {
                 units[descriptor, default: []].append(Int(forest.cellOfSection[index]))
             }
         }
-        for (index, process) in network.pointProcesses.enumerated() where process.mechanism.descriptor.sharesBetweenInstances {
-            units[process.mechanism.descriptor, default: []].append(unit(index))
+        for (index, pointProcess) in network.pointProcesses.enumerated() where pointProcess.mechanism.descriptor.sharesBetweenInstances {
+            units[pointProcess.mechanism.descriptor, default: []].append(unit(index))
         }
         return Array(units.values)
     }

@@ -12,11 +12,12 @@ struct ConnectionTable {
     var fanOuts: [FanOut] = []
     var firstFanOut: [Int] = [0]
 
-    init(_ network: Network, _ demands: Demands, _ batches: [CellBatch], _ processes: [ProcessAddress]) {
+    init(_ network: Network, _ demands: Demands, _ batches: [CellBatch], _ pointProcesses: [PointProcessAddress]) {
         let pools = PoolNumbers(batches)
-        let targets = processes.indices.map { process in
-            let address = processes[process]
-            let isUnordered = batches[address.batch].pools[address.pool].calendar != nil && !demands.timedProcesses.contains(process)
+        let targets = pointProcesses.indices.map { pointProcess in
+            let address = pointProcesses[pointProcess]
+            let isUnordered =
+                batches[address.batch].pools[address.pool].calendar != nil && !demands.timedPointProcesses.contains(pointProcess)
             return isUnordered ? pools.number(of: address) : -1
         }
         /// The number of the pool whose calendar takes the events of a connection; -1 where their order matters, or somebody looks at its
@@ -49,12 +50,12 @@ struct ConnectionTable {
             poolOfUnordered[place] = pool
             unordered[place] = UnorderedConnection(
                 delay: network.connections[number].delay, weight: network.connections[number].weights.first ?? 0,
-                instance: Int32(processes[network.connections[number].target].instance), connection: Int32(number))
+                instance: Int32(pointProcesses[network.connections[number].target].instance), connection: Int32(number))
         }
         routesOfSource = network.sources.indices.map { Int32(routeOrder.first[$0])..<Int32(routeOrder.first[$0 + 1]) }
         routes.reserveCapacity(routed.count)
         for number in routed {
-            let target = processes[network.connections[Int(number)].target]
+            let target = pointProcesses[network.connections[Int(number)].target]
             routes.append(Route(number, network.connections[Int(number)], to: target, in: batches[target.batch]))
         }
         for route in routes.sorted(by: { $0.connection < $1.connection }) {
@@ -149,14 +150,14 @@ private struct PoolNumbers {
 
     var count: Int { addresses.count }
 
-    func number(of address: ProcessAddress) -> Int32 { firstOfBatch[address.batch] + Int32(address.pool) }
+    func number(of address: PointProcessAddress) -> Int32 { firstOfBatch[address.batch] + Int32(address.pool) }
 
     func address(of number: Int32) -> (batch: Int32, pool: Int32) { addresses[Int(number)] }
 }
 
 extension Route {
     /// A route to a point process; the numbers that it carries are given to the batch.
-    fileprivate init(_ number: Int32, _ connection: Network.Connection, to target: ProcessAddress, in batch: CellBatch) {
+    fileprivate init(_ number: Int32, _ connection: Network.Connection, to target: PointProcessAddress, in batch: CellBatch) {
         self.init(
             connection: number, batch: Int32(target.batch), pool: Int32(target.pool), instance: Int32(target.instance),
             weights: Int32(batch.weights.count), delay: connection.delay)

@@ -8,25 +8,27 @@ struct Demands {
     /// The names of the ion quantities that somebody looks at or sets, by section.
     private var ionNames: [Int32: Set<String>] = [:]
     /// Point processes of which something depends on the very moment in a step: their events are taken in the order of their times.
-    private(set) var timedProcesses: Set<Int> = []
+    private(set) var timedPointProcesses: Set<Int> = []
     /// Connections whose weights are recorded or played.
     private var observedConnections: Set<Int> = []
 
     init(_ network: Network) {
-        for process in network.pointProcesses { if let place = process.location { pin(place) } }
+        for pointProcess in network.pointProcesses { if let place = pointProcess.location { pin(place) } }
         for pointer in network.pointers {
             for quantity in [pointer.holder, pointer.target] { act(on: quantity) }
-            if case .pointProcess(let process, _) = pointer.target { timedProcesses.insert(process) }
+            if case .pointProcess(let pointProcess, _) = pointer.target { timedPointProcesses.insert(pointProcess) }
         }
         for play in network.plays {
             act(on: play.quantity)
-            if case .pointProcess(let process, _) = play.quantity { timedProcesses.insert(process) }
+            if case .pointProcess(let pointProcess, _) = play.quantity { timedPointProcesses.insert(pointProcess) }
             if case .weight(let connection, _) = play.quantity { observedConnections.insert(connection) }
         }
         for recording in network.recordings {
             if case .ion(let place, let name) = recording.quantity { ionNames[Int32(place.section), default: []].insert(name) }
             if case .weight(let connection, _) = recording.quantity { observedConnections.insert(connection) }
-            if recording.interval != nil, case .pointProcess(let process, _) = recording.quantity { timedProcesses.insert(process) }
+            if recording.interval != nil, case .pointProcess(let pointProcess, _) = recording.quantity {
+                timedPointProcesses.insert(pointProcess)
+            }
         }
     }
 

@@ -7,10 +7,11 @@ struct Links {
     private let addresses: QuantityAddresses
 
     init(
-        _ network: Network, _ demands: Demands, _ batches: [CellBatch], _ placements: [SectionPlacement], _ processes: [ProcessAddress]
+        _ network: Network, _ demands: Demands, _ batches: [CellBatch], _ placements: [SectionPlacement],
+        _ pointProcesses: [PointProcessAddress]
     ) {
-        addresses = QuantityAddresses(batches: batches, placements: placements, processes: processes)
-        connections = ConnectionTable(network, demands, batches, processes)
+        addresses = QuantityAddresses(batches: batches, placements: placements, pointProcesses: pointProcesses)
+        connections = ConnectionTable(network, demands, batches, pointProcesses)
         addSources(network, batches)
         for (index, recording) in network.recordings.enumerated() { add(recording, index, network, batches) }
         for play in network.plays { add(play, network, batches) }
@@ -27,8 +28,8 @@ struct Links {
                     ThresholdDetector(
                         code: batch.cable.slots[Int(placement.node(x: place.x))], source: Int32(number),
                         crossing: ThresholdCrossing(.above, threshold)))
-            case .pointProcess(let process):
-                let address = addresses.processes[process]
+            case .pointProcess(let pointProcess):
+                let address = addresses.pointProcesses[pointProcess]
                 batches[address.batch].pools[address.pool].sources[address.instance] = Int32(number)
             case .gid: continue
             }

@@ -5,7 +5,7 @@ import MechanismKit
 struct QuantityAddresses {
     let batches: [CellBatch]
     let placements: [SectionPlacement]
-    let processes: [ProcessAddress]
+    let pointProcesses: [PointProcessAddress]
 
     /// What a sampler reads for a quantity.
     func source(of quantity: Quantity) -> (batch: Int, source: Sampler.Source) {
@@ -74,8 +74,8 @@ struct QuantityAddresses {
                 let instance = pools[pool].instance(atSlot: slots[Int(placement.node(x: place.x))])
             else { return nil }
             return (Int(placement.batch), pool, column, instance)
-        case .pointProcess(let process, let variable):
-            let address = processes[process]
+        case .pointProcess(let pointProcess, let variable):
+            let address = pointProcesses[pointProcess]
             guard let column = batches[address.batch].pools[address.pool].descriptor.column(named: variable) else { return nil }
             return (address.batch, address.pool, column, address.instance)
         default: return nil

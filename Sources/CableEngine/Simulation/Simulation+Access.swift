@@ -3,7 +3,7 @@ import MechanismKit
 
 extension Simulation {
     var addresses: QuantityAddresses {
-        QuantityAddresses(batches: batches, placements: placements, processes: processAddresses)
+        QuantityAddresses(batches: batches, placements: placements, pointProcesses: pointProcessAddresses)
     }
 
     /// The present value of a quantity; nil where the model has none such.
@@ -68,7 +68,7 @@ extension Simulation {
     /// Takes some parameters and tables of a point process or artificial cell; the others stay, whatever the model made of them.
     public func update(pointProcess index: Int, _ columns: [Int], to mechanism: MechanismParameters) {
         network.pointProcesses[index].mechanism = mechanism
-        let address = processAddresses[index]
+        let address = pointProcessAddresses[index]
         batches[address.batch].catchUp()
         batches[address.batch].pools[address.pool].take(columns, of: mechanism, by: address.instance)
         if columns.contains(where: { mechanism.descriptor.variables[$0].role.isTable }) {

@@ -49,7 +49,7 @@ extension Simulation {
     private func sourceBatch(_ source: Int) -> Int? {
         switch network.sources[source] {
         case .detector(let place, _): Int(placements[place.section].batch)
-        case .pointProcess(let process): processAddresses[process].batch
+        case .pointProcess(let pointProcess): pointProcessAddresses[pointProcess].batch
         case .gid: nil
         }
     }

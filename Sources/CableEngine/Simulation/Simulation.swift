@@ -14,7 +14,7 @@ public final class Simulation {
     var batches: [CellBatch]
     private(set) var placements: [SectionPlacement]
     private let demands: Demands
-    let processAddresses: [ProcessAddress]
+    let pointProcessAddresses: [PointProcessAddress]
     let samplerOfRecording: [(batch: Int, sampler: Int)]
     var connections: ConnectionTable
     /// Steps that batches are advanced on their own: no spike can act sooner.
@@ -79,11 +79,11 @@ public final class Simulation {
         stepTimes = StepTimes(dt: network.dt)
         self.batches = batches
         placements = builder.placements
-        processAddresses = builder.processAddresses
+        pointProcessAddresses = builder.pointProcessAddresses
         recordingOfSource = Dictionary(
             network.spikeRecordings.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         recordedSpikes = network.spikeRecordings.map { _ in Samples() }
-        let links = Links(network, demands, batches, placements, processAddresses)
+        let links = Links(network, demands, batches, placements, pointProcessAddresses)
         samplerOfRecording = links.samplerOfRecording
         connections = links.connections
         let rows = 1 + (batches.lazy.map(\.cable.rowCount).max() ?? 0)

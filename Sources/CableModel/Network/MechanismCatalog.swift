@@ -18,7 +18,7 @@ public struct MechanismCatalog: Sendable {
             guard seen.insert(latest).inserted else { continue }
             for insertion in section.mechanisms { for value in insertion.values { found.insert(value.descriptor) } }
         }
-        for process in network.pointProcesses { found.insert(process.mechanism.descriptor) }
+        for pointProcess in network.pointProcesses { found.insert(pointProcess.mechanism.descriptor) }
         descriptors = found.sorted { $0.comes(before: $1) }
         for (index, descriptor) in descriptors.enumerated() { indices[descriptor] = index }
         findFaults()

@@ -40,8 +40,8 @@ extension ModelCheck {
         func report(_ holder: Quantity) {
             if !connected.contains(holder) { self.report(name(of: holder), "is a pointer that is not connected to anything") }
         }
-        for (index, process) in network.pointProcesses.enumerated() {
-            for name in process.mechanism.descriptor.pointerNames { report(.pointProcess(index, variable: name)) }
+        for (index, pointProcess) in network.pointProcesses.enumerated() {
+            for name in pointProcess.mechanism.descriptor.pointerNames { report(.pointProcess(index, variable: name)) }
         }
         for (index, section) in network.sections.enumerated() {
             for insertion in section.mechanisms {

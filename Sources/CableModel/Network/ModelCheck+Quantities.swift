@@ -21,11 +21,11 @@ extension ModelCheck {
         }
     }
 
-    mutating func check(_ process: Network.PointProcess) {
-        let descriptor = process.mechanism.descriptor
+    mutating func check(_ pointProcess: Network.PointProcess) {
+        let descriptor = pointProcess.mechanism.descriptor
         let network = network
-        var name: String { network.name(of: process) }
-        switch (descriptor.kind, process.location) {
+        var name: String { network.name(of: pointProcess) }
+        switch (descriptor.kind, pointProcess.location) {
         case (.density, _):
             report(name, "is a density mechanism; it is inserted into a section, not placed at a point")
         case (.pointProcess, nil):
@@ -34,8 +34,8 @@ extension ModelCheck {
             report(name, "has a place; an artificial cell sits nowhere")
         default: break
         }
-        if let place = process.location { check(place, of: name) }
-        checkParameters(of: process.mechanism, object: name)
+        if let place = pointProcess.location { check(place, of: name) }
+        checkParameters(of: pointProcess.mechanism, object: name)
     }
 
     mutating func check(_ quantity: Quantity, of user: String, mustBeSettable: Bool) {
@@ -108,8 +108,8 @@ extension ModelCheck {
 
     private func ions(in section: Int) -> Set<Ion> {
         var ions = Set(network.sections[section].mechanisms.flatMap { $0.descriptor?.ions ?? [] })
-        for process in network.pointProcesses where process.location?.section == section {
-            ions.formUnion(process.mechanism.descriptor.ions)
+        for pointProcess in network.pointProcesses where pointProcess.location?.section == section {
+            ions.formUnion(pointProcess.mechanism.descriptor.ions)
         }
         return ions
     }

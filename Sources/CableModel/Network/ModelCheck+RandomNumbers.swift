@@ -16,7 +16,9 @@ extension Network.PointProcess {
 extension ModelCheck {
     /// On many ranks: what is random must not depend on how cells are spread over them.
     mutating func checkRandomNumbers() {
-        for process in network.pointProcesses { faults += process.rankDependence(network.name(of: process)).map { [$0] } ?? [] }
+        for pointProcess in network.pointProcesses {
+            faults += pointProcess.rankDependence(network.name(of: pointProcess)).map { [$0] } ?? []
+        }
         for play in network.plays { checkRandomNumbers(play) }
         for section in network.sections {
             for value in section.mechanisms.flatMap(\.values) where value.drawsRandomNumbers {
@@ -31,12 +33,12 @@ extension ModelCheck {
     /// A parameter that is played may be what makes an object draw.
     private mutating func checkRandomNumbers(_ play: Network.Play) {
         guard case .pointProcess(let index, let variable) = play.quantity else { return }
-        var process = network.pointProcesses[index]
-        guard process.identityDependsOnRank, !process.mechanism.drawsRandomNumbers,
-            let column = process.mechanism.descriptor.column(named: variable)
+        var pointProcess = network.pointProcesses[index]
+        guard pointProcess.identityDependsOnRank, !pointProcess.mechanism.drawsRandomNumbers,
+            let column = pointProcess.mechanism.descriptor.column(named: variable)
         else { return }
-        for value in play.values where process.mechanism.setParameter(inColumn: column, to: value) {
-            if let fault = process.rankDependence(network.name(of: process)) { return faults.append(fault) }
+        for value in play.values where pointProcess.mechanism.setParameter(inColumn: column, to: value) {
+            if let fault = pointProcess.rankDependence(network.name(of: pointProcess)) { return faults.append(fault) }
         }
     }
 }

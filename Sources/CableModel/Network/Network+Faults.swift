@@ -30,7 +30,7 @@ struct ModelCheck {
         checkSettings()
         for section in network.sections { check(section) }
         checkTree()
-        for process in network.pointProcesses { check(process) }
+        for pointProcess in network.pointProcesses { check(pointProcess) }
         checkConnections()
         for recording in network.recordings {
             check(recording.quantity, of: "recording", mustBeSettable: false)

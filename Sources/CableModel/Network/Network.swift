@@ -287,9 +287,9 @@ extension [Network.Insertion] {
 
 extension Network {
     /// What messages call a point process: its name, and where it sits.
-    public func name(of process: PointProcess) -> String {
-        guard let place = process.location, sections.indices.contains(place.section) else { return process.name }
-        return "\(process.name) at \(sections[place.section].name)(\(place.x))"
+    public func name(of pointProcess: PointProcess) -> String {
+        guard let place = pointProcess.location, sections.indices.contains(place.section) else { return pointProcess.name }
+        return "\(pointProcess.name) at \(sections[place.section].name)(\(place.x))"
     }
 
     /// What messages call a connection.

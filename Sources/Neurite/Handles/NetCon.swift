@@ -64,7 +64,7 @@ public final class NetCon: Handle, CustomStringConvertible {
     public var source: (any EventSource)? {
         switch connection.source {
         case .section(let section, let x): Section.of(section, in: group)(x)
-        case .process(let process): AnyPointProcess.of(process, in: group)
+        case .pointProcess(let pointProcess): AnyPointProcess.of(pointProcess, in: group)
         case .gid, .none: nil
         }
     }

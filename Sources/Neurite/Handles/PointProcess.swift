@@ -23,7 +23,7 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
 
     public var description: String { record.displayName }
 
-    public var eventSource: EventSourceReference { EventSourceReference(handle: self, source: .process(record)) }
+    public var eventSource: EventSourceReference { EventSourceReference(handle: self, source: .pointProcess(record)) }
 
     /// The current `i`.
     public var recordedVariable: Variable { variable("i") }
@@ -31,7 +31,7 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
     /// A variable by its name, such as `g` or `i`.
     ///
     /// A name that the mechanism does not have is a fault, reported when a model that records it or plays into it is initialised.
-    public func variable(_ name: String) -> Variable { Variable(of: self, .process(Unowned(record), variable: name)) }
+    public func variable(_ name: String) -> Variable { Variable(of: self, .pointProcess(Unowned(record), variable: name)) }
 
     /// A parameter or a variable by its name. One that the mechanism does not have is refused with a list of those that there are, and reads
     /// as NaN.

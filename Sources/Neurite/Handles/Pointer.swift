@@ -19,7 +19,7 @@ extension PointProcess {
     /// The two objects keep each other alive from now on. A pointer that is connected anew points at the new variable only.
     public func setPointer(_ pointer: M.Variable, to what: some Recordable) {
         let variable = what.recordedVariable
-        let holder = VariableTarget.process(Unowned(record), variable: "\(pointer)")
+        let holder = VariableTarget.pointProcess(Unowned(record), variable: "\(pointer)")
         guard point("\(pointer)", holder, to: variable) else { return }
         model.changedStructure("the pointer \(pointer) of \(self) was connected")
     }

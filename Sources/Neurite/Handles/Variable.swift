@@ -60,7 +60,7 @@ public struct Variable: Recordable, CustomStringConvertible {
     /// Takes a value for what is a parameter; false for all else.
     private func setParameter(_ value: Double) -> Bool {
         switch target {
-        case .process(_, let variable): (owner as? AnyPointProcess)?.setParameter(variable, to: value) ?? false
+        case .pointProcess(_, let variable): (owner as? AnyPointProcess)?.setParameter(variable, to: value) ?? false
         case .weight(_, let name): (owner as? NetCon)?.setWeight(name, to: value) ?? false
         case .density(_, let x, let mechanism, let variable):
             (owner as? Section).map { $0(x).isOnSection && $0(x).setParameter("\(mechanism).\(variable)", to: value) } ?? false
@@ -75,7 +75,7 @@ extension VariableTarget {
         switch self {
         case .voltage(let section, _), .capacitiveCurrent(let section, _), .ion(let section, _, _), .density(let section, _, _, _):
             section.object.index >= 0
-        case .process(let process, _): process.object.index >= 0
+        case .pointProcess(let pointProcess, _): pointProcess.object.index >= 0
         case .weight(let connection, _): connection.object.index >= 0
         }
     }
@@ -85,7 +85,7 @@ extension VariableTarget {
         let mechanism: MechanismDescriptor?
         let variable: String
         switch self {
-        case .process(let process, let name): (mechanism, variable) = (process.object.mechanism.descriptor, name)
+        case .pointProcess(let pointProcess, let name): (mechanism, variable) = (pointProcess.object.mechanism.descriptor, name)
         case .density(let section, _, let owner, let name):
             let record = section.object
             (mechanism, variable) = (record.insertion(named: owner).flatMap { record.insertions[$0].descriptor }, name)
@@ -100,7 +100,7 @@ extension VariableTarget {
     /// Whether its place is on the section; true of what has no place.
     var isOnSection: Bool {
         switch self {
-        case .process, .weight: true
+        case .pointProcess, .weight: true
         case .voltage(_, let x), .capacitiveCurrent(_, let x), .ion(_, let x, _), .density(_, let x, _, _): x >= 0 && x <= 1
         }
     }
@@ -111,7 +111,7 @@ extension VariableTarget {
         case .voltage(let section, let x), .capacitiveCurrent(let section, let x), .ion(let section, let x, _),
             .density(let section, let x, _, _):
             "\(section.object.name)(\(x)).\(name)"
-        case .process(let process, _): "\(process.object.displayName).\(name)"
+        case .pointProcess(let pointProcess, _): "\(pointProcess.object.displayName).\(name)"
         case .weight(let connection, _): "\(connection.object.displayName).\(name)"
         }
     }
@@ -123,7 +123,7 @@ extension VariableTarget {
         case .capacitiveCurrent: "i_cap"
         case .ion(_, _, let name): name
         case .density(_, _, let mechanism, let variable): "\(mechanism).\(variable)"
-        case .process(_, let variable): variable
+        case .pointProcess(_, let variable): variable
         case .weight(_, let name): name
         }
     }

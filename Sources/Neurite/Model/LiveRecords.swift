@@ -1,7 +1,7 @@
 /// All that is alive in a model, by kind, in the order in which the objects were made.
 struct LiveRecords {
     var sections: [SectionRecord] = []
-    var processes: [PointProcessRecord] = []
+    var pointProcesses: [PointProcessRecord] = []
     var connections: [NetConRecord] = []
 
     init(of model: ModelContext) {
@@ -10,7 +10,7 @@ struct LiveRecords {
         }
         // Groups and their records stand in nearly this order already, which such a sort makes use of.
         sections.sort { $0.ordinal < $1.ordinal }
-        processes.sort { $0.ordinal < $1.ordinal }
+        pointProcesses.sort { $0.ordinal < $1.ordinal }
         connections.sort { $0.ordinal < $1.ordinal }
     }
 }

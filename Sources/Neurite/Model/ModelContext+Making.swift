@@ -31,7 +31,7 @@ extension ModelContext {
     private func put<P: AnyPointProcess>(_ handle: P, at segment: Segment?) -> P {
         if let segment, handle.join(segment.section) {
             handle.record.place = (segment.record, segment.x)
-            segment.record.add(process: handle.record)
+            segment.record.add(pointProcess: handle.record)
         }
         changedStructure("\(handle.record.displayName) was made")
         return handle
@@ -47,7 +47,7 @@ extension ModelContext {
             record.source = source.source
             switch source.source {
             case .section(let section, _): section.add(outgoing: record)
-            case .process(let process): process.add(outgoing: record)
+            case .pointProcess(let pointProcess): pointProcess.add(outgoing: record)
             case .gid, .none: break
             }
         }

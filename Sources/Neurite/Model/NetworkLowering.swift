@@ -24,7 +24,7 @@ struct NetworkLowering {
             if !section.ionStyles.isEmpty { network.ionStyles[network.sections.count] = section.ionStyles }
             network.sections.append(section.lowered)
         }
-        for process in live.processes where !process.isRemoved { lower(process) }
+        for pointProcess in live.pointProcesses where !pointProcess.isRemoved { lower(pointProcess) }
         for connection in live.connections { lower(connection) }
         addPointers(of: live)
         addRecordings(of: live)
@@ -38,24 +38,24 @@ struct NetworkLowering {
     }
 
     private func number(_ live: LiveRecords) {
-        var (sections, processes) = (0, 0)
+        var (sections, pointProcesses) = (0, 0)
         for section in live.sections {
             section.index = section.isRemoved ? -1 : sections
             sections += section.isRemoved ? 0 : 1
         }
-        for process in live.processes {
-            process.index = process.isRemoved ? -1 : processes
-            processes += process.isRemoved ? 0 : 1
+        for pointProcess in live.pointProcesses {
+            pointProcess.index = pointProcess.isRemoved ? -1 : pointProcesses
+            pointProcesses += pointProcess.isRemoved ? 0 : 1
         }
     }
 
-    private mutating func lower(_ process: PointProcessRecord) {
-        network.pointProcesses.append(process.lowered)
-        if let delay = process.mechanism["delay"], !process.amplitudes.isEmpty {
+    private mutating func lower(_ pointProcess: PointProcessRecord) {
+        network.pointProcesses.append(pointProcess.lowered)
+        if let delay = pointProcess.mechanism["delay"], !pointProcess.amplitudes.isEmpty {
             network.plays.append(
                 Network.Play(
-                    into: .pointProcess(process.index, variable: "amp"),
-                    times: process.amplitudes.indices.map { delay + Double($0) * model.dt }, values: process.amplitudes,
+                    into: .pointProcess(pointProcess.index, variable: "amp"),
+                    times: pointProcess.amplitudes.indices.map { delay + Double($0) * model.dt }, values: pointProcess.amplitudes,
                     mode: .stepwise))
         }
     }
@@ -65,7 +65,7 @@ struct NetworkLowering {
         let source: Network.SpikeSource
         switch connection.source {
         case .section(let section, let x): source = .detector(section.location(x), threshold: connection.threshold)
-        case .process(let process): source = .pointProcess(process.index)
+        case .pointProcess(let pointProcess): source = .pointProcess(pointProcess.index)
         case .gid(let gid): source = .gid(gid)
         case .none: return
         }
@@ -129,7 +129,7 @@ struct NetworkLowering {
             record.pointerLinks?.pointers.sorted { $0.key < $1.key }.map(\.value.lowered) ?? []
         }
         for section in live.sections where section.pointerLinks != nil { network.pointers += lowered(section) }
-        for process in live.processes where process.pointerLinks != nil { network.pointers += lowered(process) }
+        for pointProcess in live.pointProcesses where pointProcess.pointerLinks != nil { network.pointers += lowered(pointProcess) }
     }
 
     private mutating func addRecordings(of live: LiveRecords) {

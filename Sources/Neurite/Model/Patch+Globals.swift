@@ -64,6 +64,6 @@ extension ModelContext {
         for section in live.sections {
             if let position = section.insertion(named: name) { return section.insertions[position].descriptor }
         }
-        return live.processes.first { $0.mechanism.name == name }?.mechanism.descriptor
+        return live.pointProcesses.first { $0.mechanism.name == name }?.mechanism.descriptor
     }
 }

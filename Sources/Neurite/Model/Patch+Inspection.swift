@@ -18,7 +18,7 @@ extension Patch {
         return target.record.incoming.filter { connection in
             switch (connection.source, reference.source) {
             case (.section(let a, let x), .section(let b, let y)): a === b && (source is Section || x == y)
-            case (.process(let a), .process(let b)): a === b
+            case (.pointProcess(let a), .pointProcess(let b)): a === b
             default: false
             }
         }.map { NetCon.of($0, in: target.group) }
@@ -33,7 +33,7 @@ extension Patch {
                     guard case .section(_, let y) = connection.source else { return false }
                     return source is Section || x == y
                 }
-            case .process(let process): process.outgoing
+            case .pointProcess(let pointProcess): pointProcess.outgoing
             case .gid, .none: []
             }
         return outgoing.map { NetCon.of($0, in: source.eventSource.handle.group) }
@@ -89,7 +89,7 @@ extension Record {
     fileprivate var graphTargets: [Record] {
         switch self {
         case let section as SectionRecord: (section.parent.map { [$0.section] } ?? []) + section.outgoing
-        case let process as PointProcessRecord: (process.place.map { [$0.section] } ?? []) + process.outgoing
+        case let pointProcess as PointProcessRecord: (pointProcess.place.map { [$0.section] } ?? []) + pointProcess.outgoing
         case let connection as NetConRecord: connection.target.map { [$0] } ?? []
         default: []
         }

@@ -87,7 +87,7 @@ enum VariableTarget {
     case capacitiveCurrent(Unowned<SectionRecord>, x: Double)
     case ion(Unowned<SectionRecord>, x: Double, name: String)
     case density(Unowned<SectionRecord>, x: Double, mechanism: String, variable: String)
-    case process(Unowned<PointProcessRecord>, variable: String)
+    case pointProcess(Unowned<PointProcessRecord>, variable: String)
     case weight(Unowned<NetConRecord>, name: String)
 
     /// The quantity in the model that was last built.
@@ -98,7 +98,7 @@ enum VariableTarget {
         case .ion(let section, let x, let name): .ion(section.object.location(x), name: name)
         case .density(let section, let x, let mechanism, let variable):
             .density(section.object.location(x), mechanism: mechanism, variable: variable)
-        case .process(let process, let variable): .pointProcess(process.object.index, variable: variable)
+        case .pointProcess(let pointProcess, let variable): .pointProcess(pointProcess.object.index, variable: variable)
         case .weight(let connection, let name): .weight(connection: connection.object.index, name: name)
         }
     }

@@ -3,7 +3,7 @@ final class NetConRecord: Record {
     private var storedIndex: Int32 = -1
     enum Source {
         case section(SectionRecord, x: Double)
-        case process(PointProcessRecord)
+        case pointProcess(PointProcessRecord)
         /// A source by its gid, on this rank or another.
         case gid(Int)
         case none
@@ -47,7 +47,7 @@ final class NetConRecord: Record {
     var sourceName: String {
         switch source {
         case .section(let section, let x): "\(section.name)(\(x))"
-        case .process(let process): process.displayName
+        case .pointProcess(let pointProcess): pointProcess.displayName
         case .gid(let gid): "gid \(gid)"
         case .none: "nothing"
         }
@@ -64,7 +64,7 @@ final class NetConRecord: Record {
     var origin: Record? {
         switch source {
         case .section(let section, _): section
-        case .process(let process): process
+        case .pointProcess(let pointProcess): pointProcess
         case .gid, .none: nil
         }
     }

@@ -52,7 +52,7 @@ final class PointProcessRecord: Record {
     func add(outgoing connection: NetConRecord) { outgoingChain.append(connection) }
     func remove(outgoing connection: NetConRecord) { outgoingChain.remove(connection) }
 
-    override func add(to live: inout LiveRecords) { live.processes.append(self) }
+    override func add(to live: inout LiveRecords) { live.pointProcesses.append(self) }
 
     override var neighbourPositions: Int { 4 }
 

@@ -15,7 +15,7 @@ extension SectionRecord {
     func takeOut(_ ends: inout [Record]) {
         cutOffParent(&ends)
         for child in children { child.cutOffParent(&ends) }
-        for process in processes { process.takeOut(&ends) }
+        for pointProcess in pointProcesses { pointProcess.takeOut(&ends) }
         for connection in outgoing { connection.cut(&ends) }
         cutPointers(&ends)
         isRemoved = true
@@ -30,7 +30,7 @@ extension PointProcessRecord {
         cutPointers(&ends)
         if let section = place?.section {
             place = nil
-            section.remove(process: self)
+            section.remove(pointProcess: self)
             section.tookOut(mechanism.descriptor)
             ends += [self, section]
         }
@@ -48,7 +48,7 @@ extension NetConRecord {
         if let origin { ends += [self, origin] }
         switch source {
         case .section(let section, _): section.remove(outgoing: self)
-        case .process(let process): process.remove(outgoing: self)
+        case .pointProcess(let pointProcess): pointProcess.remove(outgoing: self)
         case .gid, .none: break
         }
         target = nil

@@ -59,7 +59,7 @@ enum Children: ChainRole {
 }
 
 /// The point processes on a section.
-enum ProcessesOnSection: ChainRole {
+enum PointProcessesOnSection: ChainRole {
     static subscript(member: PointProcessRecord) -> ChainLinks<PointProcessRecord> {
         get { member.siblings }
         set { member.siblings = newValue }

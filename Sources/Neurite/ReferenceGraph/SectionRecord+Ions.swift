@@ -4,7 +4,7 @@ import MechanismKit
 extension SectionRecord {
     /// The ions of the section's mechanisms, and of what sits on it, by name.
     var ions: [Ion] {
-        let mechanisms = insertions.compactMap(\.descriptor) + processes.map(\.mechanism.descriptor)
+        let mechanisms = insertions.compactMap(\.descriptor) + pointProcesses.map(\.mechanism.descriptor)
         return Set(mechanisms.flatMap(\.ions)).sorted { $0.name < $1.name }
     }
 

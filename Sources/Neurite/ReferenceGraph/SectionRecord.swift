@@ -21,7 +21,7 @@ final class SectionRecord: Record {
     private var attachments: Attachments?
 
     final class Attachments {
-        var processes = RecordChain<ProcessesOnSection>()
+        var pointProcesses = RecordChain<PointProcessesOnSection>()
         var outgoing = RecordChain<OutgoingConnections>()
         var recordings: [(x: Double, core: RecorderCore)] = []
         var ionValues: [String: PerSegment] = [:]
@@ -79,10 +79,10 @@ final class SectionRecord: Record {
     }
 
     /// What sits on the section, in the order in which it was made.
-    var processes: [PointProcessRecord] { attachments?.processes.members ?? [] }
+    var pointProcesses: [PointProcessRecord] { attachments?.pointProcesses.members ?? [] }
 
-    func add(process: PointProcessRecord) { madeAttachments.processes.append(process) }
-    func remove(process: PointProcessRecord) { attachments?.processes.remove(process) }
+    func add(pointProcess: PointProcessRecord) { madeAttachments.pointProcesses.append(pointProcess) }
+    func remove(pointProcess: PointProcessRecord) { attachments?.pointProcesses.remove(pointProcess) }
 
     /// The connections that begin here, in the order in which they were made.
     var outgoing: [NetConRecord] { attachments?.outgoing.members ?? [] }
@@ -137,7 +137,7 @@ final class SectionRecord: Record {
         case 0: parent?.section
         case 1: childChain.last
         case 2: siblings.elder
-        case 3: attachments?.processes.last
+        case 3: attachments?.pointProcesses.last
         default: attachments?.outgoing.last
         }
     }

@@ -26,10 +26,10 @@ extension VariableTarget {
                 section.object.insertions[$0].descriptor
             }
             return at(section.object, x, name, unit(of: variable, in: descriptor))
-        case .process(let process, let variable):
-            let mechanism = process.object.mechanism.descriptor
+        case .pointProcess(let pointProcess, let variable):
+            let mechanism = pointProcess.object.mechanism.descriptor
             return RecordedQuantity(
-                label: process.object.displayName, variable: variable, quantity: "\(mechanism.name).\(variable)",
+                label: pointProcess.object.displayName, variable: variable, quantity: "\(mechanism.name).\(variable)",
                 unit: unit(of: variable, in: mechanism))
         case .weight(let connection, let name):
             return RecordedQuantity(label: connection.object.displayName, variable: name, quantity: name, unit: "")

@@ -43,9 +43,9 @@ extension Section {
     }
 
     private var processLines: [String] {
-        SummaryText.capped(record.processes) { process in
-            let place = process.place.map { " at \(SummaryText.number($0.x))" } ?? ""
-            return ["  \(process.name)\(place)\(process.parametersText)"] + process.incomingLines(indent: "    ")
+        SummaryText.capped(record.pointProcesses) { pointProcess in
+            let place = pointProcess.place.map { " at \(SummaryText.number($0.x))" } ?? ""
+            return ["  \(pointProcess.name)\(place)\(pointProcess.parametersText)"] + pointProcess.incomingLines(indent: "    ")
         }
     }
 

@@ -16,8 +16,8 @@ extension Cell {
         lines.append("  " + Self.counts(kinds).map { "\($1) \($0)" }.joined(separator: ", "))
         let mechanisms = Self.counts(records.flatMap(\.mechanismNames)).map { "\($0) in \($1)" }
         lines.append("  " + (mechanisms.isEmpty ? "no mechanisms" : mechanisms.joined(separator: ", ")))
-        let processes = Self.counts(records.flatMap { $0.processes.map(\.mechanism.name) }).map { "\($1) \($0)" }
-        if !processes.isEmpty { lines.append("  " + processes.joined(separator: ", ")) }
+        let pointProcesses = Self.counts(records.flatMap { $0.pointProcesses.map(\.mechanism.name) }).map { "\($1) \($0)" }
+        if !pointProcesses.isEmpty { lines.append("  " + pointProcesses.joined(separator: ", ")) }
         let roots = records.filter { $0.parent == nil }
         return lines.joined(separator: "\n") + "\n" + Topology.text(from: roots)
     }
