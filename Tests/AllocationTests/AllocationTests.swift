@@ -18,7 +18,7 @@ import Testing
         return counted_allocations() - before
     }
 
-    @Test func allocationsAreCounted() {
+    @Test func theCounterCountsWhatIsAllocated() {
         var numbers: [Double] = [0]
         let found = [
             allocations { numbers.reserveCapacity(1000) },

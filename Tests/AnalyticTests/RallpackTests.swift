@@ -51,7 +51,7 @@ import Testing
     }
 
     /// A cable of 1000 compartments, 1 mm long, 1 um thick: one length constant.
-    @Test(arguments: methods) func rallpack1(method: Method) throws {
+    @Test(arguments: methods) func aCableOfRallpack1AgreesWithItsAnalyticSolution(method: Method) throws {
         let patch = method.patch
         let cable = patch.section(name: "cable", L: 1000, diam: 1, nseg: 1000, Ra: 100, cm: 1)
         cable.insert(Passive(g: 1 / 40_000, e: -65))
@@ -67,7 +67,7 @@ import Testing
     /// A tree of 10 levels and 1023 branches, one compartment each. From the root (32 um long, 16 um thick) on, each level's diameter is
     /// 2^(2/3) times and its length 2^(1/3) times smaller, so that Rall's 3/2 power law holds and every branch is 0.008 length constants
     /// long: for a current into the root it is a cylinder of 320 um by 16 um.
-    @Test(arguments: methods) func rallpack2(method: Method) throws {
+    @Test(arguments: methods) func aTreeOfRallpack2AgreesWithItsEquivalentCylinder(method: Method) throws {
         let patch = method.patch
         var (level, all): ([Section], [Section]) = ([], [])
         for depth in 0..<10 {

@@ -15,7 +15,7 @@ import Testing
         #expect(model.patch.connections.count == connections)
     }
 
-    @Test func defaultSizes() throws {
+    @Test func modelsHaveTheSizesThatTheirCardsName() throws {
         #expect(Workload.ring.cellCount == 16 && Workload.net.cellCount == 1000 && Workload.build.cellCount == 4000)
         #expect(Workload.tree.cellCount == nil)
         #expect(try Workload.ring.model().detectors.count == 256)

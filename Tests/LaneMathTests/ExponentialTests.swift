@@ -8,7 +8,7 @@ import LaneMath
 import Testing
 
 @Suite struct ExponentialAccuracy {
-    @Test func exponential() {
+    @Test func theExponentialIsWithinItsError() {
         let error = measure(
             "exp",
             draws: [
@@ -44,7 +44,7 @@ import Testing
         }
     }
 
-    @Test func exponentialQuotient() {
+    @Test func theExponentialQuotientIsWithinItsError() {
         let error = measure(
             "exprelBelowZero",
             draws: [uniform(-700, 0), uniform(-1.2, 0), uniform(-0.3126, -0.3), uniform(-40, 0), negative(logarithmic(-1074, 1023))],
@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    @Test func exponentialMinusOne() {
+    @Test func theExponentialMinusOneIsWithinItsError() {
         let error = measure(
             "expm1",
             draws: [
@@ -72,7 +72,7 @@ import Testing
         #expect(error.largest < 1.3)
     }
 
-    @Test func relativeExponential() {
+    @Test func theRelativeExponentialIsWithinItsError() {
         let error = measure(
             "exprelr",
             draws: [
@@ -84,14 +84,14 @@ import Testing
         #expect(error.largest < 2)
     }
 
-    @Test func hyperbolicTangent() {
+    @Test func theHyperbolicTangentIsWithinItsError() {
         let error = measure(
             "tanh", draws: [uniform(-25, 25), uniform(-1, 1), logarithmic(-1074, 9), anyEncoding],
             kernel: { tanh($0) }, exact: { tanhl($0) })
         #expect(error.largest < 1.1)
     }
 
-    @Test func logisticFunction() {
+    @Test func theLogisticFunctionIsWithinItsError() {
         let error = measure(
             "logistic", draws: [uniform(-746, 50), uniform(-2, 2), uniform(-40, 40), logarithmic(-60, 9), anyEncoding],
             kernel: { logistic($0) }, exact: { 1 / (1 + expl(-$0)) })

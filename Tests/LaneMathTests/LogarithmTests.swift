@@ -8,7 +8,7 @@ import LaneMath
 import Testing
 
 @Suite struct LogarithmAccuracy {
-    @Test func logarithm() {
+    @Test func theLogarithmIsWithinItsError() {
         let error = measure(
             "log",
             draws: [
@@ -20,7 +20,7 @@ import Testing
         #expect(error.largest < 0.85)
     }
 
-    @Test func squareRoot() {
+    @Test func theSquareRootIsExact() {
         let error = measure(
             "sqrt", draws: [{ anyEncoding(&$0).magnitude }, uniform(0, 100)],
             kernel: { sqrt($0) }, exact: { $0.squareRoot() })
@@ -28,7 +28,7 @@ import Testing
     }
 
     /// Groups of lanes with a subnormal result are held to the looser bound of that range.
-    @Test func power() {
+    @Test func thePowerIsWithinItsError() {
         var stream = RandomStream(seed: 5, id1: 6)
         var error = UlpError(), subnormal = UlpError()
         for group in 0..<200_000 {

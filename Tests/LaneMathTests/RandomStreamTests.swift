@@ -57,7 +57,7 @@ import Testing
         #expect(stream.nextUInt32() == Philox.block(counter: SIMD4(0, 0, 3, 3), key: SIMD2(1, 0)).x)
     }
 
-    @Test func moments() {
+    @Test func drawnNumbersHaveTheMomentsOfTheirDistributions() {
         var stream = RandomStream(seed: 3, id1: 1)
         let count = 1_000_000
         var sum = 0.0, squares = 0.0, waiting = 0.0

@@ -12,7 +12,7 @@ private func same(_ value: Lanes, _ expected: Lanes) -> Bool {
 @Suite struct SpecialValues {
     let arguments = Lanes(0, -0.0, .infinity, -.infinity, .nan, 0x1p-1074, -0x1p-1074, 1e308)
 
-    @Test func exponentials() {
+    @Test func exponentialsOfSpecialValuesAreThoseOfTheStandard() {
         #expect(same(exp(arguments), Lanes(1, 1, .infinity, 0, .nan, 1, 1, .infinity)))
         #expect(same(expm1(arguments), Lanes(0, -0.0, .infinity, -1, .nan, 0x1p-1074, -0x1p-1074, .infinity)))
         #expect(same(exprelr(arguments), Lanes(1, 1, 0, .infinity, .nan, 1, 1, 0)))
@@ -22,7 +22,7 @@ private func same(_ value: Lanes, _ expected: Lanes) -> Bool {
         #expect(same(exprelBelowZero(Lanes(0, -0.0, .nan, -0x1p-1074, -.infinity, 0, 0, -1e308)), Lanes(1, 1, .nan, 1, 0, 1, 1, 1e-308)))
     }
 
-    @Test func exponentialLimits() {
+    @Test func theExponentialIsRightUpToItsLimits() {
         let edge = Lanes(709.782712893384, 709.782712893385, -745.1332191019411, -745.1332191019412, 1, -1, 700, -1e308)
         let value = exp(edge)
         #expect(value[0] == 1.7976931348622732e308)
@@ -33,7 +33,7 @@ private func same(_ value: Lanes, _ expected: Lanes) -> Bool {
         #expect(exprelr(Lanes(repeating: -1.7e308)) == Lanes(repeating: 1.7e308))
     }
 
-    @Test func logarithms() {
+    @Test func logarithmsOfSpecialValuesAreThoseOfTheStandard() {
         #expect(
             same(
                 log(arguments), Lanes(-.infinity, -.infinity, .infinity, .nan, .nan, -744.4400719213812, .nan, 709.1962086421661)))
@@ -44,7 +44,7 @@ private func same(_ value: Lanes, _ expected: Lanes) -> Bool {
                 Lanes(0, -0.0, .infinity, .nan, .nan, 2, 1.5, 2.2227587494850775e-162)))
     }
 
-    @Test func powers() {
+    @Test func powersOfSpecialValuesAreThoseOfTheStandard() {
         let x = Lanes(0, 0, .nan, 1, .infinity, .infinity, 0.5, -2)
         let y = Lanes(2, -2, 0, .nan, 0.5, -0.5, .infinity, 2)
         #expect(same(pow(x, y), Lanes(0, .infinity, 1, 1, .infinity, 0, 0, .nan)))
@@ -53,7 +53,7 @@ private func same(_ value: Lanes, _ expected: Lanes) -> Bool {
         #expect(same(pow(x2, y2), Lanes(0x1p-1074, 0x1p1023, 81, 1e22, 1, .nan, 1, 0)))
     }
 
-    @Test func selections() {
+    @Test func selectionsKeepNaNAsDocumented() {
         let x = Lanes(1, -1, 0, .nan, 5, .infinity, -.infinity, 2)
         #expect(same(clamp(x, 0, 2), Lanes(1, 0, 0, .nan, 2, 2, 0, 2)))
         #expect(same(minimum(Lanes(repeating: 3), x), Lanes(1, -1, 0, 3, 3, 3, -.infinity, 2)))

@@ -185,7 +185,7 @@ import Darwin
         #expect(abs(2 * x["o"] - 3 * x["i"]) < 1e-8)
     }
 
-    @Test func fluxesAndCompartments() throws {
+    @Test func fluxesAreDividedByTheSizeOfTheirCompartment() throws {
         let x = try kinetic("COMPARTMENT k3 { c }\n ~ c << (k1)\n ~ o -> (k2)")
         x.initialise()
         x.step()

@@ -8,7 +8,7 @@ import Testing
         return file.isUsable ? file.tree.description : file.faults.joined(separator: "\n")
     }
 
-    @Test func theNeuronBlock() {
+    @Test func theNeuronBlockIsReadInFull() {
         let text = """
             NEURON {
                 SUFFIX cad
@@ -31,7 +31,7 @@ import Testing
         #expect(items(text.replacing("VALENCE", with: "CHARGE")) == text)
     }
 
-    @Test func kindsOfMechanisms() {
+    @Test func eachKindOfMechanismIsRead() {
         for kind in ["SUFFIX", "POINT_PROCESS", "ARTIFICIAL_CELL"] {
             let text = "NEURON {\n    \(kind) x\n}\n"
             #expect(items(text) == text)
@@ -91,7 +91,7 @@ import Testing
         #expect(items(text) == printed)
     }
 
-    @Test func blocksWithStatements() {
+    @Test func eachBlockIsRead() {
         let text = """
             TITLE A test
 

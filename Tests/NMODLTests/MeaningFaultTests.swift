@@ -34,7 +34,7 @@ import Testing
                 ])
     }
 
-    @Test func whatCannotBe() {
+    @Test func eachContradictionOfAFileIsAnError() {
         #expect(
             faults("NEURON { SUFFIX s USEION na READ eca }") == [
                 "1:34: error: eca is no quantity of the ion na; expected ina, ena, nai or nao"

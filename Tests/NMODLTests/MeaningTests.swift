@@ -22,7 +22,7 @@ import Testing
         #expect(try model("TITLE a channel ! x\nNEURON { SUFFIX x }").title == "a channel")
     }
 
-    @Test func whereVariablesLive() throws {
+    @Test func eachVariableHasItsScope() throws {
         let model = try model(
             """
             NEURON { POINT_PROCESS x RANGE p, a, m0 GLOBAL g, ag POINTER q BBCOREPOINTER b RANDOM r EXTERNAL y_z NONSPECIFIC_CURRENT i }
@@ -159,7 +159,7 @@ import Testing
         #expect(second.target.name.symbol.map { model[$0].kind } == .fileLocal)
     }
 
-    @Test func whatSolvesWhat() throws {
+    @Test func eachBlockHasItsSolver() throws {
         let model = try model(
             """
             NEURON { SUFFIX s }

@@ -2,7 +2,7 @@ import NMODL
 import Testing
 
 @Suite struct StatementTests {
-    @Test func assignmentsAndCalls() {
+    @Test func assignmentsAndCallsAreRead() {
         #expect(statements("x = 1 y[2] = x rates(v)") == ["x = 1", "y[2] = x", "rates(v)"])
         #expect(statements("PROTECT n = n + 1") == ["PROTECT n = n + 1"])
     }
@@ -14,7 +14,7 @@ import Testing
         #expect(statements("IF (a > 1) { x = 1 } ELSE IF (b) { x = 2 } ELSE { x = 3 }") == printed)
     }
 
-    @Test func loops() {
+    @Test func loopsAreRead() {
         #expect(statements("FROM i = 0 TO n - 1 { x[i] = i }") == ["FROM i = 0 TO n - 1 {\n    x[i] = i\n}"])
         #expect(statements("FROM i = 0 TO 10 BY 2 { }") == ["FROM i = 0 TO 10 BY 2 {\n}"])
         #expect(statements("WHILE (x < 3) { x = x + 1 }") == ["while (x < 3) {\n    x = x + 1\n}"])
@@ -37,7 +37,7 @@ import Testing
             ])
     }
 
-    @Test func tables() {
+    @Test func tablesAreRead() {
         #expect(
             statements("TABLE minf, mtau DEPEND celsius, q FROM -100 TO 100 WITH 200", in: "PROCEDURE rates(v)")
                 == ["TABLE minf, mtau DEPEND celsius, q FROM -100 TO 100 WITH 200"])
@@ -45,7 +45,7 @@ import Testing
             statements("TABLE FROM lo TO hi + 1 WITH 20", in: "FUNCTION f(v)") == ["TABLE FROM lo TO hi + 1 WITH 20"])
     }
 
-    @Test func kineticSchemes() {
+    @Test func kineticSchemesAreRead() {
         let text = [
             "COMPARTMENT i, diam*diam*vrat[i] { ca buffer }", "COMPARTMENT 1e10*area { pump }",
             "LONGITUDINAL_DIFFUSION i, D*vrat[i] { ca }", "~ ca[0] + 2 pump <-> pumpca (k1, k2*2)", "~ pumpca -> (k3)",

@@ -7,7 +7,7 @@ import Testing
         return MechanismSummary(try #require(file.model, "\(file.faults)")).description
     }
 
-    @Test func aChannel() throws {
+    @Test func aChannelIsSummarised() throws {
         #expect(
             try summary(WholeFiles.channel) == """
                 nax: a mechanism of segments, thread safe
@@ -32,7 +32,7 @@ import Testing
                 """)
     }
 
-    @Test func aPump() throws {
+    @Test func aPumpIsSummarised() throws {
         #expect(
             try summary(WholeFiles.pump).contains(
                 """

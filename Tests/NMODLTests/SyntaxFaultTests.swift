@@ -58,7 +58,7 @@ import Testing
             ])
     }
 
-    @Test func messagesOfBlocks() {
+    @Test func aFaultInABlockSaysWhatWasExpected() {
         #expect(
             parsed("PARAMETERS { a = 1 }").faults
                 == ["1:1: error: found \"PARAMETERS\"; expected a block, for example PARAMETER or BREAKPOINT"])
@@ -91,7 +91,7 @@ import Testing
             ])
     }
 
-    @Test func messagesOfStatements() {
+    @Test func aFaultInAStatementSaysWhatWasExpected() {
         func fault(_ text: String, in head: String = "INITIAL") -> [String] { parsed("\(head) { \(text) }").faults }
         #expect(fault("else { }") == ["1:11: error: found \"else\" without an if before it; expected a statement"])
         #expect(fault("if (a) x = 1") == ["1:18: error: found \"x\"; expected \"{\" to open if"])

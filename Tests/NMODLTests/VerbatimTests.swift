@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test func arithmetic() throws {
+    @Test func arithmeticInCBecomesStatements() throws {
         #expect(try procedure("double z = 1; z += _lu*2; x = z;") == ["LOCAL z", "z = 1", "z = z + u * 2", "x = z"])
         #expect(
             try procedure("x = exp(-t) - fabs(y); a[1] = 3.; n++;") == [
@@ -58,7 +58,7 @@ import Testing
             ])
     }
 
-    @Test func loopsAndBranches() throws {
+    @Test func loopsAndBranchesInCBecomeStatements() throws {
         #expect(
             try procedure("int i; for (i = 0; i < 3; i++) { if (a[i] > x) continue; x = a[i]; if (x > 9) break; }") == [
                 "LOCAL i",
@@ -94,7 +94,7 @@ import Testing
         #expect(try procedure("do { x = x*2; } while (x < 10);").last?.hasPrefix("while (@first1 || x < 10) {") == true)
     }
 
-    @Test func aFunctionReturns() throws {
+    @Test func aReturnInCEndsAFunction() throws {
         let (model, _) = try model(
             """
             FUNCTION f(u) {
@@ -186,7 +186,7 @@ import Testing
         #expect(model.procedures[1].body.map(\.description) == ["if (x > 0) {\n    y = 1\n}"])
     }
 
-    @Test func randomNumbers() throws {
+    @Test func randomNumbersInCAreKnown() throws {
         #expect(try procedure("x = nrn_random_pick(_p_rng);") == ["x = nrn_random_pick(rng)"])
         #expect(
             try procedure("if (_p_rng) { x = nrnran123_dblpick((nrnran123_State*)_p_rng); } else { x = 0; }") == [
@@ -217,7 +217,7 @@ import Testing
         #expect(try use("void** pv = (void**)(&_p_rng); *pv = nrn_random_arg(1);") == .connection)
     }
 
-    @Test func vectors() throws {
+    @Test func vectorsInCAreKnown() throws {
         #expect(
             try procedure(
                 """
@@ -327,7 +327,7 @@ import Testing
         #expect(model.verbatimUses[0].block == "PROCEDURE p")
     }
 
-    @Test func connectionsInC() throws {
+    @Test func connectionsInCAreKnown() throws {
         let (model, faults) = try model(
             "NET_RECEIVE(w, u, last) {\nVERBATIM\n_args[1] = _args[0]*exp(-(t - _args[2]));\n_args[2] = t;\nif (_lflag == 2) { net_send(_tqitem, _args, _pnt, t + 3., 1); net_event(_pnt, t); }\nENDVERBATIM\n}"
         )

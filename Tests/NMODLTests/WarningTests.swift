@@ -42,7 +42,7 @@ import Testing
         #expect(warnings(head + "DERIVATIVE d { m' = -m*exp(a)/2 + (3 - m)*n n' = 2 }") == [])
     }
 
-    @Test func whatNothingSets() {
+    @Test func whatIsReadAndNeverSetIsWarnedOf() {
         #expect(
             warnings(
                 "NEURON { SUFFIX s RANGE r }\nASSIGNED { a r }\nSTATE { m }\nLOCAL b\nINITIAL {\n LOCAL c\n r = a + b + c + f()\n}\nFUNCTION f() { LOCAL x x = 1 }\nDERIVATIVE d { m' = 1 }\nPROCEDURE p() { r = sub() }\nPROCEDURE sub() { }"
@@ -94,7 +94,7 @@ import Testing
             ])
     }
 
-    @Test func whatHappensTwice() {
+    @Test func whatHappensTwiceAStepIsWarnedOf() {
         let head =
             "NEURON { SUFFIX s RANGE n, x NONSPECIFIC_CURRENT i RANDOM r }\nASSIGNED { n i x }\nINITIAL { n = 0 }\n"
         #expect(

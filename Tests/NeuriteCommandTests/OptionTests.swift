@@ -53,7 +53,7 @@ import Testing
     }
 
     /// What is odd about a file is said, and not at any length.
-    @Test func notesAreShown() throws {
+    @Test func oddThingsAboutAFileAreSaidInAFewLines() throws {
         let lines = (2...9).map { "what\n\($0) 3 \($0) 0 0 1 \($0 - 1)" }
         let odd = try CellMorphology(swc: "1 1 0 0 0 5 -1\n" + lines.joined(separator: "\n"), name: "odd.swc")
         let remark = CellCommand.remark(on: odd)

@@ -17,7 +17,7 @@ import Testing
         #expect(reduction.rows == [[Mark(start: 0, end: 9999.0 / 128), Mark(start: 500, end: 500)]])
     }
 
-    @Test func budgetIsKept() {
+    @Test func aRasterKeepsWithinItsBudget() {
         let rows = (0..<50).map { row in (0..<300).map { Double($0 * 3 + row % 3) } }
         let reduction = RasterReduction(rows: rows, budget: 500)
         #expect(reduction.rows.reduce(0) { $0 + $1.count } <= 500)

@@ -28,7 +28,7 @@ import Testing
         #expect(TextTable(columns: []).rendered() == "")
     }
 
-    @Test func numbersForPeople() {
+    @Test func numbersReadAsPeopleWriteThem() {
         #expect(NumberText.grouped(12_345) == "12,345")
         #expect(NumberText.grouped(-1_000_005) == "-1,000,005")
         #expect(NumberText.grouped(999) == "999")
@@ -38,7 +38,7 @@ import Testing
         #expect(NumberText.significant(.nan) == "nan" || NumberText.significant(.nan) == "-nan")
     }
 
-    @Test func durationsForPeople() {
+    @Test func durationsReadAsPeopleWriteThem() {
         #expect(NumberText.duration(.milliseconds(1234)) == "1.23 s")
         #expect(NumberText.duration(.microseconds(45_600)) == "45.6 ms")
         #expect(NumberText.duration(.microseconds(7)) == "7 µs")

@@ -64,7 +64,7 @@ import Testing
     }
 
     /// The longest chains of forwarding groups: equals are joined with equals, each time by members that have not looked since the start.
-    @Test(arguments: [0, 1]) func tournament(offset: Int) {
+    @Test(arguments: [0, 1]) func theLongestChainsOfForwardingGroupsAreShort(offset: Int) {
         let joining = Joining(1 << 16)
         var size = 1
         while size < joining.handles.count {

@@ -4,7 +4,7 @@ import VirtualRanks
 
 /// `p.parallel`, alone and on virtual ranks.
 struct ParallelTests {
-    @Test func alone() throws {
+    @Test func onePatchAloneIsOneRank() throws {
         let p = Patch()
         #expect(p.parallel.id == 0)
         #expect(p.parallel.count == 1)
@@ -17,7 +17,7 @@ struct ParallelTests {
     }
 
     /// All ranks together compute on no more threads than there are cores, if nothing else is asked for.
-    @Test func threads() throws {
+    @Test func allRanksTogetherUseNoMoreThreadsThanThereAreCores() throws {
         let cores = Patch().threads
         #expect(cores >= 1)
         #expect(Patch(threads: 7).threads == 7)
@@ -51,7 +51,7 @@ struct ParallelTests {
         }
     }
 
-    @Test func onRanks() throws {
+    @Test func ranksExchangeArbitraryData() throws {
         try VirtualRanks.run(count: 4) { communicator in
             let p = Patch(communicator: communicator)
             var data: [[Double]]?

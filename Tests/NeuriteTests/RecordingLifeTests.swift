@@ -132,7 +132,7 @@ import Testing
         #expect(connection.record().times == [1])
     }
 
-    @Test func spikeTimesEnd() throws {
+    @Test func recordedSpikeTimesEndWithTheirConnection() throws {
         let p = Patch()
         let stimulus = p.vecStim(pattern: [1, 2])
         let connection = p.netCon(from: stimulus, to: nil)

@@ -76,7 +76,7 @@ import Testing
     }
 
     /// Every error reads as a sentence that names what it is about.
-    @Test func errorsReadWell() {
+    @Test func everyErrorReadsAsASentence() {
         #expect(
             NeuriteError.invalidModel([Fault("soma", "is wrong"), Fault("dend", "too")]).description
                 == "the model has 2 faults:\n  soma: is wrong\n  dend: too")

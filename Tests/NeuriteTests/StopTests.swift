@@ -25,7 +25,7 @@ import VirtualRanks
         }
     }
 
-    @Test func fromProgress() throws {
+    @Test func aRunIsStoppedFromItsProgress() throws {
         let (stopped, whole) = (Cell(), Cell())
         try stopped.p.run(for: 100) { t in if t > 30 { stopped.p.stop() } }
         #expect(stopped.p.wasStopped && stopped.p.t > 30 && stopped.p.t < 45)
@@ -38,7 +38,7 @@ import VirtualRanks
         #expect(stopped.v.values == whole.v.values && stopped.spikes.times == whole.spikes.times)
     }
 
-    @Test func fromAnotherThread() throws {
+    @Test func aRunIsStoppedFromAnotherThread() throws {
         let cell = Cell()
         let signal = cell.p.stopSignal
         Thread.detachNewThread {

@@ -4,7 +4,7 @@ import VirtualRanks
 
 /// What users are told of models on many ranks, as they are told.
 @Suite(.timeLimit(.minutes(1))) struct GuideSectionTests {
-    @Test func transmitterAndReceiver() throws {
+    @Test func aTransmitterReachesItsReceiverOnAnotherRank() throws {
         let arrivals = try VirtualRanks.run(count: 2) { communicator in
             let p = Patch(communicator: communicator)
             let s = p.section(L: 20, diam: 20).insert(HH())
@@ -27,7 +27,7 @@ import VirtualRanks
         #expect(arrivals[1] > -10)
     }
 
-    @Test func arbitraryData() throws {
+    @Test func arbitraryDataReachAllRanks() throws {
         let all = try VirtualRanks.run(count: 13) { communicator in
             let p = Patch(communicator: communicator)
             var data: [[Double]]? = nil

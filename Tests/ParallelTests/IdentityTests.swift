@@ -22,11 +22,11 @@ import VirtualRanks
         }
     }
 
-    @Test(arguments: [1.0, 0.05, 0.025]) func ring(delay: Double) throws {
+    @Test(arguments: [1.0, 0.05, 0.025]) func aRingIsTheSameOnAnyRanksAndThreads(delay: Double) throws {
         try expectIdentity(of: CellRing(delay: delay), spikes: 13)
     }
 
-    @Test(arguments: [0.5, 0.075, 0.025]) func net(delay: Double) throws {
+    @Test(arguments: [0.5, 0.075, 0.025]) func aNetIsTheSameOnAnyRanksAndThreads(delay: Double) throws {
         let model = DelayNet(delay: delay)
         try expectIdentity(of: model, spikes: 400)
         let spikes = try model.outcome(ranks: 2, threads: 1, spread: .random).spikes
@@ -34,7 +34,7 @@ import VirtualRanks
         #expect(Set(spikes.map(\.time)).count < spikes.count / 2)
     }
 
-    @Test(arguments: [true, false]) func noisySources(hasIdentities: Bool) throws {
+    @Test(arguments: [true, false]) func noisySourcesAreTheSameOnAnyRanksAndThreads(hasIdentities: Bool) throws {
         let model = DelayNet(noise: 1, hasIdentities: hasIdentities)
         try expectIdentity(of: model, spikes: 300)
         let drivers = try model.outcome(ranks: 3, threads: 2, spread: .random).spikes.filter { $0.gid >= 1000 }
@@ -118,7 +118,7 @@ import VirtualRanks
         #expect(try trace(isInProgress: true) == trace(isInProgress: false))
     }
 
-    @Test(arguments: [1, 3], [2, 7]) func runningInPieces(ranks: Int, pieces: Int) throws {
+    @Test(arguments: [1, 3], [2, 7]) func runningInPiecesChangesNothing(ranks: Int, pieces: Int) throws {
         for threads in 1...2 {
             let models: [any RankedModel] = [CellRing(), DelayNet(), DelayNet(receiver: .orderSensitive, noise: 0.5)]
             for model in models {

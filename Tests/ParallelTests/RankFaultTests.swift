@@ -121,7 +121,7 @@ import VirtualRanks
         #expect(error?.description.contains("NetStim[0]: draws random numbers that would depend on its rank") == true)
     }
 
-    @Test func differentSteps() throws {
+    @Test func ranksWithDifferentStepsAreAnErrorOnAll() throws {
         let errors = try errors { p in
             let soma = Self.ring(in: p)
             if p.parallel.id == 1 { p.dt = 0.05 }
@@ -130,7 +130,7 @@ import VirtualRanks
         expect(errors, "dt is 0.05 on rank 1 but 0.025 on rank 0")
     }
 
-    @Test func differentDurations() throws {
+    @Test func ranksWithDifferentDurationsAreAnErrorOnAll() throws {
         let errors = try errors { p in
             let soma = Self.ring(in: p)
             try withExtendedLifetime(soma) { try p.run(for: p.parallel.id == 2 ? 10 : 5) }
@@ -222,7 +222,7 @@ import VirtualRanks
         expect(errors, "the epoch of 20 steps of 0.025 ms")
     }
 
-    @Test(arguments: [1, 0.025]) func anUnstableVoltage(delay: Double) throws {
+    @Test(arguments: [1, 0.025]) func aDivergingVoltageOnOneRankEndsTheRunOnAll(delay: Double) throws {
         let errors = try errors { p in
             let soma = Self.ring(in: p, delay: delay)
             let clamp = soma.iclamp(amplitude: p.parallel.id == 1 ? 1e9 : 0, delay: 3)

@@ -12,7 +12,7 @@ import Testing
     private static let folder = Bundle.module.bundleURL.appendingPathComponent("Reference/data")
 
     @Test(arguments: PatchPairs.all.keys.sorted())
-    func agreesWithPatch(pair: String) throws {
+    func aScriptLeavesWhatPatchLeaves(pair: String) throws {
         let data = try Data(contentsOf: Self.folder.appendingPathComponent("\(pair).json"))
         let recorded = try JSONDecoder().decode(Recorded.self, from: data).traces
         let script = try #require(PatchPairs.all[pair])

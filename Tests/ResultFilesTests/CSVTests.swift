@@ -50,7 +50,7 @@ import Testing
         #expect(sink.text.split(separator: "\n").count == 1000)
     }
 
-    @Test func filesAreWritten() throws {
+    @Test func rowsAreWrittenIntoAFile() throws {
         let folder = try TemporaryFolder()
         let file = try OutputFile(folder["rows.csv"])
         let writer = CSVWriter(to: file)

@@ -12,7 +12,7 @@ struct BroadcastTests {
         }.flatMap { $0 }
     }
 
-    @Test(arguments: 1...8) func arraysOfNumbers(ranks: Int) throws {
+    @Test(arguments: 1...8) func arraysOfNumbersArriveBitByBit(ranks: Int) throws {
         var random = SeededGenerator(seed: ranks)
         for length in [0, 1, 7, 1000, 100_001] {
             let doubles = (0..<length).map { _ in random.double() }
@@ -56,14 +56,14 @@ struct BroadcastTests {
         var tuple: [Float] = [.pi]
     }
 
-    @Test func everythingElse() throws {
+    @Test func anyCodableValueArrives() throws {
         let value = Everything()
         for arrived in try broadcast(value, ranks: 3) { #expect(arrived == value) }
         for arrived in try broadcast([String: Everything?](), ranks: 2) { #expect(arrived.isEmpty) }
         for arrived in try broadcast(["a": value, "b": nil], ranks: 2) { #expect(arrived == ["a": value, "b": nil]) }
     }
 
-    @Test func topLevelScalars() throws {
+    @Test func singleNumbersArriveBitByBit() throws {
         var random = SeededGenerator(seed: 9)
         for _ in 0..<50 {
             let number = random.double()
@@ -99,7 +99,7 @@ struct BroadcastTests {
     }
 
     /// Containers of one encoder that are filled in turns, and classes that encode their superclass.
-    @Test func unusualEncoders() throws {
+    @Test func valuesThatEncodeInUnusualWaysArrive() throws {
         for arrived in try broadcast(Derived(a: 1, b: [2, 3]), ranks: 2) {
             #expect(arrived.a == 1)
             #expect(arrived.b == [2, 3])
@@ -133,7 +133,7 @@ struct BroadcastTests {
     }
 
     /// What is nested too deep to be written or read is an error, not an exhausted stack.
-    @Test func deepValues() throws {
+    @Test func whatIsNestedTooDeepIsAnError() throws {
         let list = List(length: 450)
         for arrived in try broadcast(list, ranks: 2) { #expect(arrived == list) }
         let error = #expect(throws: CommunicationError.self) { try broadcast(List(length: 3000), ranks: 2) }

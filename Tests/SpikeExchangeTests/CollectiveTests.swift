@@ -17,7 +17,7 @@ struct CollectiveTests {
         #expect(all == Array(repeating: (0..<ranks).map { $0 % 2 == 0 ? nil : $0 }, count: ranks))
     }
 
-    @Test(arguments: 1...9) func reduce(ranks: Int) throws {
+    @Test(arguments: 1...9) func aReductionIsTheSameOnAllRanks(ranks: Int) throws {
         var random = SeededGenerator(seed: ranks)
         let values = (0..<ranks).map { _ in (0..<5).map { _ in Double.random(in: -1...1, using: &random) } }
         func reduced(_ reduction: Reduction) throws -> [[Double]] {
@@ -47,7 +47,7 @@ struct CollectiveTests {
         }
     }
 
-    @Test func manyRanks() throws {
+    @Test func twoHundredRanksMeet() throws {
         let sums = try VirtualRanks.run(count: 200, stackSize: 1 << 20) { communicator in
             for _ in 0..<5 { try communicator.barrier() }
             return try communicator.reduce(1, .sum)
@@ -55,7 +55,7 @@ struct CollectiveTests {
         #expect(sums == Array(repeating: 200, count: 200))
     }
 
-    @Test func oneRankAlone() throws {
+    @Test func oneRankAloneSendsNothing() throws {
         let communicator = Communicator()
         #expect(communicator.rank == 0 && communicator.count == 1)
         try communicator.barrier()

@@ -5,7 +5,7 @@ import Testing
 
 /// The exchange's state machine on its own.
 struct EpochExchangeTests {
-    @Test func anEpoch() {
+    @Test func anEpochGoesFromItsPostToItsSpikes() {
         var exchange = EpochExchange(ExchangePlan(destinations: [7: [2, 1], 8: [2], 9: []], origins: [3, 1]))
         let (a, b, c) = (Spike(time: 2, source: 7), Spike(time: 1, source: 8), Spike(time: 1, source: 5))
         #expect(exchange.post([a, b, c]) == [.send(to: 1, [a]), .send(to: 2, [b, a]), .meet(epoch: 0)])

@@ -20,19 +20,19 @@ import VirtualRanks
         return errors[0]
     }
 
-    @Test func differentCalls() throws {
+    @Test func ranksThatCallDifferentThingsAreAnError() throws {
         let text = try error { communicator in
             if communicator.rank == 2 { try communicator.barrier() } else { _ = try communicator.broadcast([1.0], root: 1) }
         }
         #expect(text.hasPrefix("rank 2 called barrier where rank 0 called broadcast of Array<Double> from rank 1;"))
     }
 
-    @Test func differentRoots() throws {
+    @Test func ranksThatNameDifferentRootsAreAnError() throws {
         let text = try error { _ = try $0.broadcast(7, root: $0.rank == 3 ? 1 : 0) }
         #expect(text.hasPrefix("rank 3 called broadcast of Int from rank 1 where rank 0 called broadcast of Int from rank 0;"))
     }
 
-    @Test func differentTypes() throws {
+    @Test func ranksThatSendDifferentTypesAreAnError() throws {
         let text = try error { communicator in
             if communicator.rank == 0 { _ = try communicator.broadcast("a", root: 0) } else { _ = try communicator.broadcast(1, root: 0) }
         }
@@ -49,7 +49,7 @@ import VirtualRanks
         #expect(text.hasPrefix("rank 3 called broadcast of \(type) from rank 1 where rank 0 called broadcast of \(type) from rank 0;"))
     }
 
-    @Test func differentLengths() throws {
+    @Test func ranksThatReduceDifferentLengthsAreAnError() throws {
         let text = try error { _ = try $0.reduce(Array(repeating: 1.0, count: $0.rank == 1 ? 3 : 2), .sum) }
         #expect(text.hasPrefix("rank 1 called reduce of 3 Double by sum where rank 0 called reduce of 2 Double by sum;"))
     }
@@ -74,7 +74,7 @@ import VirtualRanks
         init(from decoder: any Decoder) throws {}
     }
 
-    @Test func encodingFails() throws {
+    @Test func whatCannotBeEncodedIsAnErrorThatSaysWhy() throws {
         let text = try error { _ = try $0.broadcast(Unwritable(), root: 2) }
         let reason = Unwritable.Reason().description
         #expect(
@@ -89,7 +89,7 @@ import VirtualRanks
         func encode(to encoder: any Encoder) throws { try [1].encode(to: encoder) }
     }
 
-    @Test func decodingFails() throws {
+    @Test func whatCannotBeDecodedIsAnErrorThatSaysWhy() throws {
         let text = try error { _ = try $0.broadcast(Unreadable(), root: 2) }
         #expect(text.hasPrefix("rank 0: decoding of a broadcast of"))
         #expect(text.hasSuffix("expected a keyed container, found an array"))

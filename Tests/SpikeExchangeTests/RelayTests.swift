@@ -67,7 +67,7 @@ struct RelayTests {
     }
 
     /// Straight to a few ranks or with many spikes; by way of others to many ranks with next to none.
-    @Test func theCheaperWay() {
+    @Test func messagesTakeTheCheaperWay() {
         #expect(!Relay.isCheaper(messages: 1, pairs: 1, count: 2))
         #expect(!Relay.isCheaper(messages: 15, pairs: 15, count: 16))
         #expect(Relay.isCheaper(messages: 63, pairs: 252, count: 64))

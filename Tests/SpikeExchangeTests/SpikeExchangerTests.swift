@@ -7,7 +7,7 @@ import VirtualRanks
 /// Spikes between virtual ranks, from the plan to the last epoch.
 @Suite(.timeLimit(.minutes(1))) struct SpikeExchangerTests {
     /// Random sources on random ranks: each rank gets what it needs, in overlapping epochs.
-    @Test(arguments: 1...9, ExchangeWay.allCases) func randomNetworks(ranks: Int, way: ExchangeWay) throws {
+    @Test(arguments: 1...9, ExchangeWay.allCases) func eachRankGetsTheSpikesThatItNeeds(ranks: Int, way: ExchangeWay) throws {
         var random = SeededGenerator(seed: ranks)
         let home = (0..<50).map { _ in Int.random(in: 0..<ranks, using: &random) }
         let needs = (0..<ranks).map { _ in Set((0..<50).filter { _ in Int.random(in: 0..<4, using: &random) == 0 }) }
@@ -86,7 +86,7 @@ import VirtualRanks
         #expect(errors == Array(repeating: expected, count: ranks))
     }
 
-    @Test func settingsThatDiffer() throws {
+    @Test func settingsThatDifferAreAnErrorOnAllRanks() throws {
         let errors = try VirtualRanks.run(count: 4) { communicator -> String in
             try communicator.checkEqual([("dt", 0.025), ("celsius", 6.3)])
             do {
@@ -175,7 +175,7 @@ import VirtualRanks
         #expect(counts.all == Array(repeating: "9", count: 8))
     }
 
-    @Test func epochsThatDiffer() throws {
+    @Test func epochsThatDifferAreAnErrorOnAllRanks() throws {
         let errors = try VirtualRanks.run(count: 2) { communicator -> String in
             let exchanger = SpikeExchanger(communicator, .alone)
             if communicator.rank == 0 {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct SectionShapeTests {
-    @Test func aUniformCylinder() {
+    @Test func segmentsOfACylinderAreAlike() {
         let geometry = SectionShape.cylinder(L: 100, diam: 2).discretised(nseg: 5, Ra: 100)
         #expect(geometry.L == 100 && geometry.nseg == 5 && geometry.count == 5)
         #expect(geometry.areas == Array(repeating: .pi * 2 * 20, count: 5))
@@ -53,7 +53,7 @@ import Testing
         #expect(relativeDeviation(resistance(cut), from: resistance(whole)) < 1e-11, "seed \(seed)")
     }
 
-    @Test func noLength() {
+    @Test func coincidentPointsMakeASectionOfNextToNoLength() {
         let point = Point3D(x: 1, y: 2, z: 3, diam: 4)
         let shape = SectionShape.points([point, point])
         #expect(shape.L == 1e-9)
@@ -77,7 +77,7 @@ import Testing
         #expect(SectionShape.cylinder(L: 1e30, diam: 1).nseg(Ra: 100, cm: 1) == SectionShape.maximumSegments)
     }
 
-    @Test func faults() {
+    @Test func eachFaultOfAShapeIsFound() {
         #expect(SectionShape.cylinder(L: 10, diam: 2).faults(nseg: 3, Ra: 100).isEmpty)
         #expect(SectionShape.cylinder(L: 10, diam: .each([1, 2])).faults(nseg: 2, Ra: 100).isEmpty)
         #expect(SectionShape.cylinder(L: 0, diam: .nan).faults(nseg: 0, Ra: -1).count == 4)

@@ -15,7 +15,7 @@ import Testing
         #expect(relativeDeviation(summary.maxPathDistance, from: farthest) < 1e-12)
     }
 
-    @Test func rows() throws {
+    @Test func aSummaryHasARowForEachSection() throws {
         let summary = try CellMorphology(swc: SWCFormatTests.plain, name: "plain").summary()
         #expect(summary.name == "plain")
         #expect(summary.rows.map(\.parent) == [nil, "soma[0]", "dend[0]", "dend[0]", "dend[2]"])
@@ -33,7 +33,7 @@ import Testing
         #expect(try CellMorphology(swc: text, name: "clean").summary().problems.isEmpty)
     }
 
-    @Test func problems() throws {
+    @Test func aSummaryListsWhatIsOddAboutACell() throws {
         let text = """
             1 3 0 0 0 1 -1
             2 3 0 0 0 1 1
@@ -47,7 +47,7 @@ import Testing
         #expect(problems.last?.description == "dend_9[0]: type 9 has no standard meaning")
     }
 
-    @Test func thresholds() throws {
+    @Test func whatIsOddDependsOnTheThresholds() throws {
         let morphology = try CellMorphology(swc: SWCFormatTests.plain, name: "plain")
         let strict = CellMorphology.ProblemThresholds(shortSection: 6, radiusJump: 1.5)
         #expect(morphology.problems(thresholds: strict).map(\.kind) == [.shortSection, .radiusJump, .radiusJump, .unusualType])

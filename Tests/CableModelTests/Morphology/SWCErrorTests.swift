@@ -64,7 +64,7 @@ import Testing
         #expect(morphology.notes.map(\.kind) == [.unreadLine] && morphology.notes.map(\.line) == [2])
     }
 
-    @Test func faultsAreLimited() throws {
+    @Test func onlyTheFirstFaultsAreListed() throws {
         let text = String(repeating: "1 1 0 0 0 nan -1 \n", count: 1000)
         let error = try #require(throws: SWCError.self) { try CellMorphology(swc: text, name: "cell.swc") }
         #expect(error.faults.count == SWCError.faultLimit)
@@ -102,7 +102,7 @@ import Testing
         #expect(error.found.hasPrefix("text in \(name);"))
     }
 
-    @Test func aMissingFile() throws {
+    @Test func aMissingFileIsAnErrorThatNamesIt() throws {
         let url = URL(fileURLWithPath: "/nonexistent/cell.swc")
         let error = try #require(throws: SWCError.self) { try CellMorphology(contentsOfSWC: url) }
         #expect(error.description.hasPrefix("cell.swc: file: expected a readable file, found "))
@@ -110,7 +110,7 @@ import Testing
 
     /// Whatever bytes a file holds, it is a morphology or an error.
     @Test(arguments: 0..<40)
-    func mutatedBytes(seed: UInt64) throws {
+    func anyBytesAreAMorphologyOrAnError(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let original = Array(try Data(contentsOf: Resource.url("c91662.swc")).prefix(4000))
         let alphabet = Array("0123456789.-+eE# \t\r\n\u{0}\u{FF}nai,x".utf8)
@@ -132,7 +132,7 @@ import Testing
 
     /// Files of random small trees with any parents: mostly bad, in structure rather than in spelling.
     @Test(arguments: 0..<40)
-    func randomParents(seed: UInt64) {
+    func anyParentsAreAMorphologyOrAnError(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         for round in 0..<200 {
             let count = Int.random(in: 1...9, using: &generator)

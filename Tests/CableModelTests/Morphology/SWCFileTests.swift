@@ -31,7 +31,7 @@ import Testing
     }
 
     /// What a shell's `<(zcat cell.swc.gz)` stands for: the end of a pipe, by its number.
-    @Test func aPipe() throws {
+    @Test func aPipeIsReadLikeAFile() throws {
         let pipe = Pipe()
         try pipe.fileHandleForWriting.write(contentsOf: Data(SWCFormatTests.plain.utf8))
         try pipe.fileHandleForWriting.close()

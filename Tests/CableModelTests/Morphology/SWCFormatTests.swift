@@ -58,7 +58,7 @@ import Testing
     private static func with(_ old: String, _ new: String) -> String { plain.replacingOccurrences(of: old, with: new) }
 
     @Test(arguments: odd)
-    func oddWords(text: String, note: String?) throws {
+    func oddWordsInALineAreNotedOrIgnored(text: String, note: String?) throws {
         let (odd, plain) = try (CellMorphology(swc: text, name: "x"), CellMorphology(swc: Self.plain, name: "x"))
         #expect(odd.notes.map(\.description) == (note.map { [$0] } ?? []))
         #expect(odd.sections.map(\.name) == plain.sections.map(\.name))
@@ -89,7 +89,7 @@ import Testing
     }
 
     /// A second root hangs on the soma's middle without cable, as in NEURON; without a soma a cable leads there from the first point.
-    @Test func furtherRoots() throws {
+    @Test func aSecondRootHangsOnTheMiddleOfTheSoma() throws {
         let text = "1 1 0 0 0 5 -1\n2 3 0 10 0 1 1\n3 3 0 20 0 1 2\n4 3 0 50 0 1 -1\n5 3 0 60 0 1 4\n"
         let wired = try CellMorphology(swc: text, name: "x")
         #expect(wired.notes.map(\.kind) == [.furtherRoot] && wired.notes.map(\.line) == [4])
@@ -122,7 +122,7 @@ import Testing
     /// With ids at random, children may well come before their parents. Cuts may then fall elsewhere than in the file
     /// by order of ids, but not with ids that are already in preorder.
     @Test(arguments: 0..<50)
-    func anyNumbering(seed: UInt64) throws {
+    func idsMayComeInAnyOrder(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         // Without siblings there is one preorder alone.
         let chain = (1...20).map { "\($0) \($0 < 4 ? 1 : 3) \($0) 0 \($0 % 3) 1.\($0) \($0 == 1 ? -1 : $0 - 1)" }

@@ -28,7 +28,7 @@ import Testing
         #expect(morphology.sections.count == 1)
     }
 
-    @Test func aMillionSections() throws {
+    @Test func aTreeOfAMillionSectionsIsRead() throws {
         let bytes = file(parent: { $0 == 1 ? -1 : $0 / 2 }, type: { $0 == 1 ? 1 : 3 })
         let morphology = try CellMorphology(swc: bytes, name: "tree")
         #expect(morphology.sections.count == Self.count - 1)
