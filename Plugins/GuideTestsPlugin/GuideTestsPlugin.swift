@@ -15,11 +15,12 @@ struct GuideTestsPlugin: BuildToolPlugin {
         }
     }
 
-    /// The Markdown files of all `.docc` catalogs.
+    /// The Markdown files of all `.docc` catalogs that show code.
     private func pages(below folder: URL) throws -> [URL] {
         guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else { return [] }
         return files.compactMap { $0 as? URL }
             .filter { $0.pathExtension == "md" && $0.pathComponents.contains { $0.hasSuffix(".docc") } }
+            .filter { (try? String(contentsOf: $0, encoding: .utf8).contains("```swift")) == true }
             .sorted { $0.path() < $1.path() }
     }
 }

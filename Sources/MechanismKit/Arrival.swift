@@ -10,7 +10,7 @@ public struct Arrival {
     /// Number of the connection.
     public let connection: Int32
 
-    /// Made by the engine when a spike is passed on.
+    /// Made by the engine when a spike is routed.
     @inlinable
     public init(time: Double, weight: Double, instance: Int32, connection: Int32) {
         self.time = time

@@ -129,7 +129,7 @@ final class RankExchange {
     /// - Parameters:
     ///   - network: this rank's settings, which may have changed while it ran; they must be those of all.
     ///   - isToEnd: whether the run is to end here.
-    /// - Returns: spikes by gid, ordered by time and gid, that are to be passed on now.
+    /// - Returns: spikes by gid, ordered by time and gid, that are to be routed now.
     func endEpoch(_ network: Network, isToEnd: Bool) throws -> [Spike] {
         guard communicator.count > 1 else {
             defer { outgoing.removeAll(keepingCapacity: true) }

@@ -18,7 +18,7 @@ public struct Fault: Sendable, Hashable, CustomStringConvertible {
 public enum NeuriteError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The model is wrong: all its faults.
     case invalidModel([Fault])
-    /// A voltage left all reason during a run. The state before the step that did it, and all that was recorded up to there, are kept.
+    /// A voltage diverged during a run. The state before the step that did it, and all that was recorded up to there, are kept.
     case unstable(place: String, time: Double, voltage: Double, lastGoodTime: Double, lastGoodVoltage: Double)
     /// A mechanism did what it must not while the model ran.
     case misbehaved(mechanism: String, time: Double, problem: String)
