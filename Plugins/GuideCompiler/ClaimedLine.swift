@@ -3,7 +3,7 @@ import Foundation
 /// A line of code and what the page claims of it in a comment at its end:
 ///
 ///     print(n)             // prints 5            what is printed next is this line
-///     print(times)         // prints ≈ [2.7]      the same, with numbers rounded to the digits that are shown
+///     print(times)         // prints ≈ [2.7]      the same, rounded to the digits shown
 ///     soma(0.5).v          // ≈ -65.0             the value, rounded to the digits that are shown
 ///     let peak = v.max()!  // ≈ 40.2
 ///
@@ -19,7 +19,9 @@ struct ClaimedLine {
     }
 
     init(_ line: String) {
-        guard let comment = line.range(of: "// ", options: .backwards), let claim = Self.claim(line[comment.upperBound...]) else {
+        guard let comment = line.range(of: "// ", options: .backwards),
+            let claim = Self.claim(line[comment.upperBound...])
+        else {
             (code, self.claim) = (line, nil)
             return
         }
@@ -33,7 +35,8 @@ struct ClaimedLine {
         return nil
     }
 
-    /// The line with a check of its claim; still one line, so that messages give the page's line numbers.
+    /// The line with a check of its claim; still one line, so that messages give the page's line
+    /// numbers.
     var checked: String {
         switch claim {
         case nil: code

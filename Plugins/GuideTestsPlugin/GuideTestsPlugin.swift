@@ -1,14 +1,16 @@
 import Foundation
 import PackagePlugin
 
-/// Turns the README and each page of the documentation catalogs into a test, so that what they show is what the tests run.
+/// Turns the README and each page of the documentation catalogs into a test, so that what they show
+/// is what the tests run.
 @main
 struct GuideTestsPlugin: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
         let root = context.package.directoryURL
         let compiler = try context.tool(named: "GuideCompiler").url
         return try ([root.appending(path: "README.md")] + pages(below: root.appending(path: "Sources"))).map { page in
-            let output = context.pluginWorkDirectoryURL.appending(path: page.deletingPathExtension().lastPathComponent + "Page.swift")
+            let output = context.pluginWorkDirectoryURL.appending(
+                path: page.deletingPathExtension().lastPathComponent + "Page.swift")
             return .buildCommand(
                 displayName: "Turning \(page.lastPathComponent) into a test", executable: compiler,
                 arguments: [page.path(), root.path(), output.path()], inputFiles: [page], outputFiles: [output])

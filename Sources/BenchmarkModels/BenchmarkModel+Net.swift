@@ -1,8 +1,11 @@
 import Neurite
 
 extension BenchmarkModel {
-    /// Cells of one compartment, each driven by a regular source and by connections from other cells.
-    static func net(cells count: Int, connections: Int, _ spread: Spread, channel: String, in patch: Patch) -> BenchmarkModel {
+    /// Cells of one compartment, each driven by a regular source and by connections from other
+    /// cells.
+    static func net(cells count: Int, connections: Int, _ spread: Spread, channel: String, in patch: Patch)
+        -> BenchmarkModel
+    {
         var model = BenchmarkModel(patch, cells: count, spread, channel: channel)
         var synapses: [Int: PointProcess<ExpSyn>] = [:]
         for gid in 0..<count where model.isHere(gid) {
@@ -18,7 +21,8 @@ extension BenchmarkModel {
                 // Knuth's multiplicative hash spreads the delays over 1 to 3 ms.
                 let hash = (gid * count + k) * 2_654_435_761 % (1 << 32)
                 model.connect(
-                    from: (gid * 7919 + k * 104_729 + 1) % count, to: synapse, weight: 1e-7, delay: 1 + 2 * Double(hash) / Double(1 << 32))
+                    from: (gid * 7919 + k * 104_729 + 1) % count, to: synapse, weight: 1e-7,
+                    delay: 1 + 2 * Double(hash) / Double(1 << 32))
             }
         }
         return model

@@ -1,8 +1,8 @@
 /// e^x − 1, without the cancellation near zero.
 ///
-/// Range: all doubles. Overflows to +∞ above 709.78; −1 below −37.43; ±0 stays ±0 and subnormal numbers stay
-/// themselves; NaN stays NaN. Error: below 1.3 ulp, so at most 1 ulp from
-/// the correctly rounded value; the worst is just above x = ln 2 / 2.
+/// Range: all doubles. Overflows to +∞ above 709.78; −1 below −37.43; ±0 stays ±0 and subnormal
+/// numbers stay themselves; NaN stays NaN. Error: below 1.3 ulp, so at most 1 ulp from the
+/// correctly rounded value; the worst is just above x = ln 2 / 2.
 ///
 /// Half the value is computed, so that n = 1024, just below overflow, has a factor.
 @inlinable @inline(__always)

@@ -1,5 +1,6 @@
-/// (e^x − 1) / x for x ≤ 0, continued by 1 at x = 0: the mean of e^t from x to 0. What follows `y' = a − s y` over a time h is at its end
-/// `y + exprelBelowZero(−s h) (a − s y) h`, without a steady state a/s and without loss where s h is small.
+/// (e^x − 1) / x for x ≤ 0, continued by 1 at x = 0: the mean of e^t from x to 0. What follows
+/// `y' = a − s y` over a time h is at its end `y + exprelBelowZero(−s h) (a − s y) h`, without a
+/// steady state a/s and without loss where s h is small.
 ///
 /// Range: x ≤ 0; 0 at −∞, NaN stays NaN, above 0 the result is unspecified. Error: below 2 ulp.
 @inlinable @inline(__always)
@@ -9,10 +10,11 @@ public func exprelBelowZero(_ x: Lanes) -> Lanes {
     return select(x .>= exprelNearZeroBound, exprelNearZero(x), quotient)
 }
 
-/// (e^x − 1) / x for −5/16 ≤ x ≤ 0, the very bits of ``exprelBelowZero(_:)``, without reduction and without division. Beyond that range it
-/// loses accuracy, slowly.
+/// (e^x − 1) / x for −5/16 ≤ x ≤ 0, the very bits of ``exprelBelowZero(_:)``, without reduction and
+/// without division. Beyond that range it loses accuracy, slowly.
 ///
-/// 1 + x q(x) with a minimax polynomial q of degree 7 (Remez exchange, `Reference/minimax.py`), error of x q(x) below 2⁻⁵³·⁹; Estrin's scheme.
+/// 1 + x q(x) with a minimax polynomial q of degree 7 (Remez exchange, `Reference/minimax.py`),
+/// error of x q(x) below 2⁻⁵³·⁹; Estrin's scheme.
 @inlinable @inline(__always)
 public func exprelNearZero(_ x: Lanes) -> Lanes {
     let x2 = x * x

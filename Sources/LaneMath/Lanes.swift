@@ -20,9 +20,9 @@ extension SIMD8<Double> {
 /// The constants of exponent arithmetic on encodings.
 @usableFromInline
 enum Binary64 {
-    /// 1.5·2⁵²: a double of this size has no fraction bits, so adding it rounds a small number to an integer,
-    /// to nearest even, and leaves that integer in the low bits of the encoding. The half keeps negative integers
-    /// within the same binade.
+    /// 1.5·2⁵²: a double of this size has no fraction bits, so adding it rounds a small number to
+    /// an integer, to nearest even, and leaves that integer in the low bits of the encoding. The
+    /// half keeps negative integers within the same binade.
     @inlinable @inline(__always)
     static var integerShift: Double { 0x1.8p52 }
 

@@ -1,15 +1,15 @@
 /// The natural logarithm of x.
 ///
-/// Range: all doubles, subnormal ones too. log(±0) = −∞, log(∞) = ∞, NaN for negative x, NaN stays NaN, log(1) = +0.
-/// Error: below 0.85 ulp.
+/// Range: all doubles, subnormal ones too. log(±0) = −∞, log(∞) = ∞, NaN for negative x, NaN stays
+/// NaN, log(1) = +0. Error: below 0.85 ulp.
 ///
 /// With x = 2^k·(1 + f), √½ ≤ 1 + f < √2, and s = f / (2 + f),
 ///
 ///     log(1 + f) = 2 artanh(s) = f − (h − s·(h + R(s²))),   h = f²/2.
 ///
-/// Source: the arrangement of fdlibm's `__ieee754_log` (K. C. Ng, 1993), with a minimax R of our own (Remez exchange,
-/// `Reference/minimax.py`). Accuracy: f is exact, so is k times the upper 42 bits of ln 2, and the rounding error of
-/// their sum is carried into the small terms.
+/// Source: the arrangement of fdlibm's `__ieee754_log` (K. C. Ng, 1993), with a minimax R of our
+/// own (Remez exchange, `Reference/minimax.py`). Accuracy: f is exact, so is k times the upper 42
+/// bits of ln 2, and the rounding error of their sum is carried into the small terms.
 @inlinable @inline(__always)
 public func log(_ x: Lanes) -> Lanes {
     let (k, f) = splitBinary(x)

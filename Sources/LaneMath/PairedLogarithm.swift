@@ -1,14 +1,14 @@
-/// The natural logarithm as an unevaluated sum of two doubles, within 2⁻⁶⁵ of its own size. For x that is not
-/// finite and positive `high` is what `log` gives and `low` has no meaning.
+/// The natural logarithm as an unevaluated sum of two doubles, within 2⁻⁶⁵ of its own size. For x
+/// that is not finite and positive `high` is what `log` gives and `low` has no meaning.
 ///
 /// With x = 2^k·(1 + f) and s = f / (2 + f) as in `log`,
 ///
 ///     log x = k·ln 2 + 2s + s·z·(2/3 + z·Q(z)),   z = s².
 ///
-/// Every term that is not a factor 2⁻¹¹ below the result is carried as a pair: the quotient s with its remainder, z
-/// with the error of the square, 2/3 with what a double leaves of it. Q is a minimax polynomial of our own (Remez
-/// exchange, `Reference/minimax.py`). The sums follow Dekker (1971): each adds a smaller number to a larger one and
-/// keeps what the addition lost.
+/// Every term that is not a factor 2⁻¹¹ below the result is carried as a pair: the quotient s with
+/// its remainder, z with the error of the square, 2/3 with what a double leaves of it. Q is a
+/// minimax polynomial of our own (Remez exchange, `Reference/minimax.py`). The sums follow Dekker
+/// (1971): each adds a smaller number to a larger one and keeps what the addition lost.
 @frozen
 @usableFromInline
 struct PairedLogarithm {

@@ -1,8 +1,9 @@
 /// Philox4x32-10: a keyed bijection of 128-bit counters that passes for random.
 ///
-/// Source: Salmon, Moraes, Dror & Shaw, Parallel random numbers: as easy as 1, 2, 3 (SC 2011). Ten rounds, each two
-/// 32×32-bit products whose halves change places and mix with the key, which itself advances by a Weyl sequence.
-/// The multipliers and Weyl increments are those of the paper. No state: any block can be had at any time.
+/// Source: Salmon, Moraes, Dror & Shaw, Parallel random numbers: as easy as 1, 2, 3 (SC 2011). Ten
+/// rounds, each two 32×32-bit products whose halves change places and mix with the key, which
+/// itself advances by a Weyl sequence. The multipliers and Weyl increments are those of the paper.
+/// No state: any block can be had at any time.
 public enum Philox {
     /// The four words of the block at a counter under a key. Lane i holds word i.
     @inlinable

@@ -1,11 +1,12 @@
 /// x^y for x ≥ 0.
 ///
-/// Range: all doubles with x ≥ 0, and NaN for negative x (integer powers of negative numbers are not distinguished).
-/// x⁰ = 1 and 1^y = 1, even with NaN; 0^y is 0, ∞ for negative y; infinities follow the limits; otherwise NaN stays
-/// NaN. Error: below 0.95 ulp, 1 ulp in the subnormal range.
+/// Range: all doubles with x ≥ 0, and NaN for negative x (integer powers of negative numbers are
+/// not distinguished). x⁰ = 1 and 1^y = 1, even with NaN; 0^y is 0, ∞ for negative y; infinities
+/// follow the limits; otherwise NaN stays NaN. Error: below 0.95 ulp, 1 ulp in the subnormal range.
 ///
-/// e^(y·log x), where the error of the logarithm is multiplied by up to 745: the logarithm is therefore a sum of two
-/// doubles, `PairedLogarithm`, its product with y another, and the lower half of it joins the exponential's tail.
+/// e^(y·log x), where the error of the logarithm is multiplied by up to 745: the logarithm is
+/// therefore a sum of two doubles, `PairedLogarithm`, its product with y another, and the lower
+/// half of it joins the exponential's tail.
 @inlinable @inline(__always)
 public func pow(_ x: Lanes, _ y: Lanes) -> Lanes {
     let logarithm = PairedLogarithm(x)

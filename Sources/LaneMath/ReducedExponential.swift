@@ -2,21 +2,21 @@
 ///
 ///     e^x = 2^n · (1 + high + tail),   n = nearest integer to x / ln 2,   |high| ≤ ln 2 / 2.
 ///
-/// Range: |x| < 2²⁰, beyond every argument whose exponential is a double; the callers clamp. NaN gives NaN in
-/// `high` and `tail`.
+/// Range: |x| < 2²⁰, beyond every argument whose exponential is a double; the callers clamp. NaN
+/// gives NaN in `high` and `tail`.
 ///
-/// Source: the two-constant reduction of Cody & Waite (Software Manual for the Elementary Functions, 1980), in the
-/// fused form of Muller et al. (Handbook of Floating-Point Arithmetic, 2nd ed., §10.2.2), and a minimax polynomial
-/// of our own (Remez exchange, `Reference/minimax.py`).
+/// Source: the two-constant reduction of Cody & Waite (Software Manual for the Elementary
+/// Functions, 1980), in the fused form of Muller et al. (Handbook of Floating-Point Arithmetic, 2nd
+/// ed., §10.2.2), and a minimax polynomial of our own (Remez exchange, `Reference/minimax.py`).
 ///
-/// Accuracy first: `high` is exact. x and n·ln 2 cancel to a multiple of 2⁻⁵⁴ below 1/2, which a double holds, and
-/// the fused operation rounds nothing else. What ln 2 has beyond a double goes into `tail`, whose size is at most
-/// 0.07, so that its own rounding errors hardly count.
+/// Accuracy first: `high` is exact. x and n·ln 2 cancel to a multiple of 2⁻⁵⁴ below 1/2, which a
+/// double holds, and the fused operation rounds nothing else. What ln 2 has beyond a double goes
+/// into `tail`, whose size is at most 0.07, so that its own rounding errors hardly count.
 @frozen
 @usableFromInline
 struct ReducedExponential {
-    /// n plus the bias that the caller asked for, in the low 12 bits; the higher bits are those of the constant
-    /// 1.5·2⁵² and vanish in a shift by 52.
+    /// n plus the bias that the caller asked for, in the low 12 bits; the higher bits are those of
+    /// the constant 1.5·2⁵² and vanish in a shift by 52.
     @usableFromInline let biasedExponent: LaneBits
 
     /// x − n·ln 2 with ln 2 rounded to a double.
@@ -42,7 +42,8 @@ struct ReducedExponential {
         self.tail = fma(r * r, q, low)
     }
 
-    /// (e^r − 1 − r) / r² for |r| ≤ ln 2 / 2: of degree 9, error of r² times it below 2⁻⁵⁷·e^2r; Estrin's scheme, whose chains are short.
+    /// (e^r − 1 − r) / r² for |r| ≤ ln 2 / 2: of degree 9, error of r² times it below 2⁻⁵⁷·e^2r;
+    /// Estrin's scheme, whose chains are short.
     @inlinable @inline(__always)
     static func quotient(_ r: Lanes) -> Lanes {
         let r2 = r * r
@@ -55,16 +56,19 @@ struct ReducedExponential {
         return fma(fma(q89, r4, fma(q67, r2, q45)), r4, fma(q23, r2, q01))
     }
 
-    /// 2 to the power of the biased exponent, which the bias must have made that of a normal double.
+    /// 2 to the power of the biased exponent, which the bias must have made that of a normal
+    /// double.
     @inlinable @inline(__always)
     var power: Lanes {
         Lanes(encodings: biasedExponent &<< Binary64.significandBits)
     }
 
-    /// s·(1 + high + tail) − unit, where s is 2ⁿ and `unit` is 1, both divided by the same power of two; and what that double lacks.
+    /// s·(1 + high + tail) − unit, where s is 2ⁿ and `unit` is 1, both divided by the same power of
+    /// two; and what that double lacks.
     ///
-    /// s − unit is exact for −53 ≤ n ≤ 53 and is 0 or larger than s·high, so what their sum loses is a double (Dekker,
-    /// 1971); with that in the small terms the last addition is nearly the only rounding.
+    /// s − unit is exact for −53 ≤ n ≤ 53 and is 0 or larger than s·high, so what their sum loses
+    /// is a double (Dekker, 1971); with that in the small terms the last addition is nearly the
+    /// only rounding.
     @inlinable @inline(__always)
     func difference(fromUnit unit: Lanes) -> (value: Lanes, rest: Lanes) {
         let s = power
@@ -75,8 +79,8 @@ struct ReducedExponential {
         return (value, small - (value - sum))
     }
 
-    /// 2ⁿ as a product of two factors, for a bias of twice the ordinary one: halves of n fit a double's exponent
-    /// wherever n itself leads to overflow or to subnormal numbers.
+    /// 2ⁿ as a product of two factors, for a bias of twice the ordinary one: halves of n fit a
+    /// double's exponent wherever n itself leads to overflow or to subnormal numbers.
     @inlinable @inline(__always)
     var powerFactors: (Lanes, Lanes) {
         let half = biasedExponent &>> LaneBits(repeating: 1)

@@ -1,15 +1,18 @@
-/// Random numbers for building models: which cell is connected to which, how far apart, how strongly.
+/// Random numbers for building models: which cell is connected to which, how far apart, how
+/// strongly.
 ///
-/// Seed and stream decide all of them: the same on every machine, whatever else the program does. Give each cell a stream of its own, say by its
-/// gid, and what is drawn for it does not depend on how many cells there are, nor on which rank makes it. Streams are independent of
-/// each other, and of what mechanisms draw (``RandomStream``, by `Patch.seed` and `randomIdentity`).
+/// Seed and stream decide all of them: the same on every machine, whatever else the program does.
+/// Give each cell a stream of its own, say by its gid, and what is drawn for it does not depend on
+/// how many cells there are, nor on which rank makes it. Streams are independent of each other, and
+/// of what mechanisms draw (``RandomStream``, by `Patch.seed` and `randomIdentity`).
 ///
 ///     var random = SeededRandom(seed: 1, stream: gid)
 ///     for source in random.sample(10, below: cellCount) { … }
 ///     let weight = random.normal(mean: 0.01, deviation: 0.002)
 ///
-/// Philox4x32-10 with the seed, passed through the mixer of SplitMix64 (Steele et al. 2014), as its key, and (position, stream) as its counter.
-/// Swift's own `shuffled(using:)` and `random(in:using:)` take it, too; what these make of its numbers is up to the version of Swift.
+/// Philox4x32-10 with the seed, passed through the mixer of SplitMix64 (Steele et al. 2014), as its
+/// key, and (position, stream) as its counter. Swift's own `shuffled(using:)` and
+/// `random(in:using:)` take it, too; what these make of its numbers is up to the version of Swift.
 public struct SeededRandom: RandomNumberGenerator, Sendable, Hashable {
     private let key: SIMD2<UInt32>
     private let stream: UInt64
@@ -38,7 +41,9 @@ public struct SeededRandom: RandomNumberGenerator, Sendable, Hashable {
             self.upper = nil
             return upper
         }
-        func words(_ number: UInt64) -> (UInt32, UInt32) { (UInt32(truncatingIfNeeded: number), UInt32(truncatingIfNeeded: number &>> 32)) }
+        func words(_ number: UInt64) -> (UInt32, UInt32) {
+            (UInt32(truncatingIfNeeded: number), UInt32(truncatingIfNeeded: number &>> 32))
+        }
         let (low, high) = (words(position), words(stream))
         let block = Philox.block(counter: SIMD4(low.0, low.1, high.0, high.1), key: key)
         position &+= 1
@@ -74,7 +79,8 @@ public struct SeededRandom: RandomNumberGenerator, Sendable, Hashable {
     /// - Precondition: the limit is above 0.
     public mutating func index(below limit: Int) -> Int {
         precondition(limit > 0, "the limit is \(limit); expected 1 or more")
-        // Lemire (2019): the upper half of a product; of the lower halves some are left out, so that all results are equally likely.
+        // Lemire (2019): the upper half of a product; of the lower halves some are left out, so
+        // that all results are equally likely.
         let limit = UInt64(limit)
         while true {
             let (high, low) = next().multipliedFullWidth(by: limit)
@@ -82,7 +88,8 @@ public struct SeededRandom: RandomNumberGenerator, Sendable, Hashable {
         }
     }
 
-    /// Some different whole numbers from 0 to one below a limit, in random order: all of them where there are no more.
+    /// Some different whole numbers from 0 to one below a limit, in random order: all of them where
+    /// there are no more.
     public mutating func sample(_ count: Int, below limit: Int) -> [Int] {
         let count = min(max(count, 0), max(limit, 0))
         // The first part of a shuffle (Fisher and Yates), of which only what has moved is kept.

@@ -1,8 +1,9 @@
-// Minimum, maximum and friends as one comparison and one selection, which compile to the processor's own minimum and
-// maximum. The standard library's `pointwiseMin`, `clamped` and their kin are calls.
+// Minimum, maximum and friends as one comparison and one selection, which compile to the
+// processor's own minimum and maximum. The standard library's `pointwiseMin`, `clamped` and their
+// kin are calls.
 
-/// The smaller of x and y, exact. Where either is NaN the result is x: a NaN in x stays, a NaN in y is ignored.
-/// The minimum of zeros of unlike sign is x.
+/// The smaller of x and y, exact. Where either is NaN the result is x: a NaN in x stays, a NaN in y
+/// is ignored. The minimum of zeros of unlike sign is x.
 @inlinable @inline(__always)
 public func minimum(_ x: Lanes, _ y: Lanes) -> Lanes {
     select(y .< x, y, x)
@@ -14,8 +15,8 @@ public func minimum(_ x: Lanes, _ y: Double) -> Lanes {
     minimum(x, Lanes(repeating: y))
 }
 
-/// The larger of x and y, exact. Where either is NaN the result is x: a NaN in x stays, a NaN in y is ignored.
-/// The maximum of zeros of unlike sign is x.
+/// The larger of x and y, exact. Where either is NaN the result is x: a NaN in x stays, a NaN in y
+/// is ignored. The maximum of zeros of unlike sign is x.
 @inlinable @inline(__always)
 public func maximum(_ x: Lanes, _ y: Lanes) -> Lanes {
     select(y .> x, y, x)
@@ -45,7 +46,8 @@ public func abs(_ x: Lanes) -> Lanes {
     Lanes(encodings: x.encodings & ~Binary64.signMask)
 }
 
-/// −x, exact: flips the sign, of zero and NaN too. (The prefix minus of `SIMD8` is 0 − x, which loses −0.)
+/// −x, exact: flips the sign, of zero and NaN too. (The prefix minus of `SIMD8` is 0 − x, which
+/// loses −0.)
 @inlinable @inline(__always)
 public func negate(_ x: Lanes) -> Lanes {
     Lanes(encodings: x.encodings ^ Binary64.signMask)

@@ -1,9 +1,11 @@
 /// The hyperbolic tangent of x.
 ///
-/// Range: all doubles; ±1 at ±∞ (and from |x| = 19.1), ±0 stays ±0, NaN stays NaN. Error: below 1.1 ulp.
+/// Range: all doubles; ±1 at ±∞ (and from |x| = 19.1), ±0 stays ±0, NaN stays NaN. Error: below 1.1
+/// ulp.
 ///
-/// With e = e^(2|x|) − 1, tanh |x| = e / (e + 2). Where the quotient is just above a power of two, the errors of numerator and denominator
-/// would count twice, so both are kept with what they lose, and the quotient is corrected once.
+/// With e = e^(2|x|) − 1, tanh |x| = e / (e + 2). Where the quotient is just above a power of two,
+/// the errors of numerator and denominator would count twice, so both are kept with what they lose,
+/// and the quotient is corrected once.
 @inlinable @inline(__always)
 public func tanh(_ x: Lanes) -> Lanes {
     let magnitude = abs(x)
@@ -19,7 +21,8 @@ public func tanh(_ x: Lanes) -> Lanes {
 
 /// The logistic function 1 / (1 + e^−x).
 ///
-/// Range: all doubles; 0 at −∞ by way of the subnormal numbers, 1 at ∞, NaN stays NaN. Error: below 2.5 ulp.
+/// Range: all doubles; 0 at −∞ by way of the subnormal numbers, 1 at ∞, NaN stays NaN. Error: below
+/// 2.5 ulp.
 ///
 /// With e = e^−|x| ≤ 1 nothing overflows: the value is 1 / (1 + e) for x ≥ 0 and e / (1 + e) below.
 @inlinable @inline(__always)

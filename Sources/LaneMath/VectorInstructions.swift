@@ -2,11 +2,12 @@
 import Builtin
 #endif
 
-// The operations that the standard library has for a vector only lane by lane. Whether the compiler joins eight scalar
-// operations again depends on the code around them, and a kernel where it fails is three times as slow; a loop over
-// lanes also counts as control flow, and a kernel of many exponentials is then no longer inlined. So the vector
-// instructions are asked for by name where the compiler offers its intrinsics, with
-// `.enableExperimentalFeature("BuiltinModule")` for this module alone. Without, the results are the same bits.
+// The operations that the standard library has for a vector only lane by lane. Whether the compiler
+// joins eight scalar operations again depends on the code around them, and a kernel where it fails
+// is three times as slow; a loop over lanes also counts as control flow, and a kernel of many
+// exponentials is then no longer inlined. So the vector instructions are asked for by name where
+// the compiler offers its intrinsics, with `.enableExperimentalFeature("BuiltinModule")` for this
+// module alone. Without, the results are the same bits.
 
 /// a·b + c, rounded once.
 @inlinable @inline(__always)
@@ -50,7 +51,8 @@ public func sqrt(_ x: Lanes) -> Lanes {
     #endif
 }
 
-/// `whenTrue` in the lanes where the condition holds, `whenFalse` in the others; exact, one instruction.
+/// `whenTrue` in the lanes where the condition holds, `whenFalse` in the others; exact, one
+/// instruction.
 @inlinable @inline(__always)
 public func select(_ condition: LaneMask, _ whenTrue: Lanes, _ whenFalse: Lanes) -> Lanes {
     #if hasFeature(BuiltinModule)
@@ -79,7 +81,8 @@ public func select(_ condition: LaneMask, _ whenTrue: Double, _ whenFalse: Doubl
 @inlinable @inline(__always)
 public func allLanes(_ condition: LaneMask) -> Bool {
     #if hasFeature(BuiltinModule)
-    let bits: Builtin.Int8 = Builtin.bitcast_Vec8xInt1_Int8(Builtin.trunc_Vec8xInt64_Vec8xInt1(Builtin.reinterpretCast(condition)))
+    let bits: Builtin.Int8 = Builtin.bitcast_Vec8xInt1_Int8(
+        Builtin.trunc_Vec8xInt64_Vec8xInt1(Builtin.reinterpretCast(condition)))
     return UInt8(bits) == 0xFF
     #else
     all(condition)

@@ -3,8 +3,8 @@ import MPIExchange
 import Neurite
 
 extension Check {
-    /// Every workload and a model with noise give the same spikes and traces, to the bit, as on one rank of one thread, wherever their cells are and on
-    /// one thread or two.
+    /// Every workload and a model with noise give the same spikes and traces, to the bit, as on one
+    /// rank of one thread, wherever their cells are and on one thread or two.
     func identity(on ranks: Communicator) throws {
         var runs = 0
         for workload in Workload.allCases {
@@ -19,7 +19,8 @@ extension Check {
 
     /// Compares a model's runs; returns how many.
     private func identity(
-        of model: String, on ranks: Communicator, _ outcome: (_ spread: Spread, _ patch: Patch) throws -> WorkloadOutcome
+        of model: String, on ranks: Communicator,
+        _ outcome: (_ spread: Spread, _ patch: Patch) throws -> WorkloadOutcome
     ) throws -> Int {
         // The others wait for rank 0 where they first meet.
         let alone = ranks.rank == 0 ? try outcome(.blocks, Patch(threads: 1)) : nil

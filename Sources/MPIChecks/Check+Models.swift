@@ -24,12 +24,15 @@ extension Check {
         guard received == [[1, 2], [], [.infinity]] else { throw Failure("what was broadcast is \(received)") }
         let peaks = try p.parallel.allGather(v.values.max() ?? .nan)
         for (rank, peak) in peaks.enumerated() {
-            guard rank < 2 ? peak > -10 : peak < -60 else { throw Failure("the highest voltage on rank \(rank) is \(peak) mV") }
+            guard rank < 2 ? peak > -10 : peak < -60 else {
+                throw Failure("the highest voltage on rank \(rank) is \(peak) mV")
+            }
         }
         if p.parallel.id == 0 { print("a spike went from rank to rank on \(peaks.count)") }
     }
 
-    /// A ring of cells over the ranks, in which one rank fails; in initialising, the first rank and the last.
+    /// A ring of cells over the ranks, in which one rank fails; in initialising, the first rank and
+    /// the last.
     func failingModel(on ranks: Communicator) throws {
         let isLast = ranks.rank == ranks.count - 1
         let p = Patch(communicator: ranks, threads: 1)

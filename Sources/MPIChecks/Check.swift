@@ -17,7 +17,8 @@ enum Check: String, CaseIterable {
     case finishEarly = "finish-early"
     case exitEarly = "exit-early"
     case trap
-    /// The workloads and a model with noise, to the bit, however cells are spread over ranks and threads.
+    /// The workloads and a model with noise, to the bit, however cells are spread over ranks and
+    /// threads.
     case identity
     /// Prints on how many threads a model runs on each rank if nothing else is asked for.
     case threads
@@ -65,7 +66,8 @@ enum Check: String, CaseIterable {
             let threads = try ranks.allGather(Patch(communicator: ranks).threads)
             if ranks.rank == 0 { print("threads by rank: \(threads)") }
         case .guide: try guide(on: ranks)
-        case .modelThrowsBuilding, .modelThrowsInitialising, .modelThrowsRunning, .modelIsKilled: try failingModel(on: ranks)
+        case .modelThrowsBuilding, .modelThrowsInitialising, .modelThrowsRunning, .modelIsKilled:
+            try failingModel(on: ranks)
         case .mismatch: if isLast { _ = try ranks.broadcast([1.0], root: 0) } else { try ranks.barrier() }
         case .finishEarly: if !isLast { try ranks.barrier() }
         case .exitEarly:
@@ -85,7 +87,8 @@ enum Check: String, CaseIterable {
     /// Each rank needs the spikes of all.
     func planOfAll(on ranks: Communicator) throws -> ExchangePlan {
         try ranks.exchangePlan(
-            sources: [GidUse(gid: ranks.rank, object: "soma")], needs: (0..<ranks.count).map { GidUse(gid: $0, object: "ExpSyn") })
+            sources: [GidUse(gid: ranks.rank, object: "soma")],
+            needs: (0..<ranks.count).map { GidUse(gid: $0, object: "ExpSyn") })
     }
 
     /// Exchanges epochs without end, of a millisecond each.

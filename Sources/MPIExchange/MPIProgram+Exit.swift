@@ -9,15 +9,18 @@ import Glibc
 #endif
 
 extension MPIProgram {
-    /// Sees to it that `exit` on one rank ends all of them, with an error. Left to itself MPICH takes that rank's status for the job's: a program that
-    /// lost a rank half way through would have succeeded.
+    /// Sees to it that `exit` on one rank ends all of them, with an error. Left to itself MPICH
+    /// takes that rank's status for the job's: a program that lost a rank half way through would
+    /// have succeeded.
     ///
-    /// One rank on its own may exit as it likes. So may a process after the ranks' end, and a child that inherits this.
+    /// One rank on its own may exit as it likes. So may a process after the ranks' end, and a child
+    /// that inherits this.
     static func endAllRanksOnExit(_ transport: MPITransport) {
         guard transport.count > 1 else { return }
         // The process keeps it to its end.
         let hook = Unmanaged.passRetained(ExitHook(transport))
-        _ = neurite_at_exit({ if let hook = $0 { Unmanaged<ExitHook>.fromOpaque(hook).takeUnretainedValue().run() } }, hook.toOpaque())
+        _ = neurite_at_exit(
+            { if let hook = $0 { Unmanaged<ExitHook>.fromOpaque(hook).takeUnretainedValue().run() } }, hook.toOpaque())
     }
 }
 

@@ -36,7 +36,8 @@ struct ExperimentModel {
     }
 
     private mutating func insert(into cell: Experiment.Cell) {
-        let section = patch.section(name: cell.name, L: cell.L, diam: cell.diam[0], nseg: cell.nseg, Ra: cell.Ra, cm: cell.cm)
+        let section = patch.section(
+            name: cell.name, L: cell.L, diam: cell.diam[0], nseg: cell.nseg, Ra: cell.Ra, cm: cell.cm)
         for (segment, diam) in zip(section.segments, cell.diam) { segment.diam = diam }
         for mechanism in cell.mechanisms {
             section.insert(mechanism.name)
@@ -64,7 +65,8 @@ struct ExperimentModel {
     private mutating func connect(_ connection: Experiment.Connection) {
         guard let target = processes[connection.target] else { return }
         let source = patch.vecStim(pattern: connection.times)
-        let made = patch.netCon(from: source, to: target, weight: connection.weights.first ?? 0, delay: connection.delay)
+        let made = patch.netCon(
+            from: source, to: target, weight: connection.weights.first ?? 0, delay: connection.delay)
         made.weights = connection.weights
         kept.append(made)
     }
@@ -90,12 +92,15 @@ struct ExperimentModel {
 
     private func variable(_ place: Experiment.Place) throws -> Variable {
         if let process = place.process.flatMap({ processes[$0] }) { return process.variable(place.variable) }
-        guard let section = place.section.flatMap({ sections[$0] }) else { throw Refusal("an experiment names no object") }
+        guard let section = place.section.flatMap({ sections[$0] }) else {
+            throw Refusal("an experiment names no object")
+        }
         let segment = section(place.x ?? 0.5)
         return place.mechanism.map { segment.variable($0, place.variable) } ?? segment.variable(place.variable)
     }
 
-    /// Runs the model and gives the samples of each recording; those that the model does not have are empty.
+    /// Runs the model and gives the samples of each recording; those that the model does not have
+    /// are empty.
     func run(_ outcome: inout Outcome) throws -> [[Double]] {
         let variables = try experiment.recordings.map(variable)
         var vectors: [Vector?] = variables.map { patch.record($0) }
@@ -106,7 +111,8 @@ struct ExperimentModel {
         } catch NeuriteError.invalidModel(let faults) {
             // What cannot be recorded is told; all else is compared.
             let texts = faults.map(\.description)
-            for (index, variable) in variables.enumerated() where texts.contains(where: { Self.speaks($0, of: variable) }) {
+            for (index, variable) in variables.enumerated()
+            where texts.contains(where: { Self.speaks($0, of: variable) }) {
                 vectors[index]?.disconnect()
                 vectors[index] = nil
                 outcome.missing.append(index)

@@ -1,19 +1,21 @@
 import Foundation
 import Neurite
 
-/// Runs experiments that `Scripts/compare-mechanisms` made, and writes what they recorded as rows of doubles.
+/// Runs experiments that `Scripts/compare-mechanisms` made, and writes what they recorded as rows
+/// of doubles.
 ///
 ///     MechanismComparison EXPERIMENT.json OUTPUT [FUNCTIONS.json]
 ///
-/// writes OUTPUT.f64 (a row of samples for each recording; NaN where the model has no such number) and OUTPUT.json (an
-/// ``Outcome``). The functions are called when the model has run. With NEURITE_EXACT_RATES in the environment functions of
-/// the voltage are not taken from polynomials.
+/// writes OUTPUT.f64 (a row of samples for each recording; NaN where the model has no such number)
+/// and OUTPUT.json (an ``Outcome``). The functions are called when the model has run. With
+/// NEURITE_EXACT_RATES in the environment functions of the voltage are not taken from polynomials.
 @main
 struct MechanismComparison {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard 3...4 ~= arguments.count else {
-            FileHandle.standardError.write(Data("usage: MechanismComparison EXPERIMENT.json OUTPUT [FUNCTIONS.json]\n".utf8))
+            FileHandle.standardError.write(
+                Data("usage: MechanismComparison EXPERIMENT.json OUTPUT [FUNCTIONS.json]\n".utf8))
             exit(2)
         }
         let experiment = try read(Experiment.self, from: arguments[1])

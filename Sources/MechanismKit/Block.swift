@@ -33,7 +33,8 @@ public struct Block<M: Mechanism> {
     @inlinable
     public var v: Column { Column(rows: memory.v) }
 
-    /// The present time, ms: the middle of the step while currents are computed, its end while states advance.
+    /// The present time, ms: the middle of the step while currents are computed, its end while
+    /// states advance.
     @inlinable
     public var t: Double { memory.t }
 
@@ -47,7 +48,9 @@ public struct Block<M: Mechanism> {
 
     /// A variable that all instances share.
     @inlinable
-    public func global(_ variable: M.Variable) -> Double { memory.columns[variable.rawValue].address(instance: 0).pointee }
+    public func global(_ variable: M.Variable) -> Double {
+        memory.columns[variable.rawValue].address(instance: 0).pointee
+    }
 
     /// Adds a current through the membrane.
     ///
@@ -71,11 +74,12 @@ public struct Block<M: Mechanism> {
         add(current: -current, conductance: conductance, at: row)
     }
 
-    /// Reports the part of the current that an ion carries to the ion's pool. It is not added to the membrane's current:
-    /// ``add(current:conductance:at:)`` takes the sum of all that flows.
+    /// Reports the part of the current that an ion carries to the ion's pool. It is not added to
+    /// the membrane's current: ``add(current:conductance:at:)`` takes the sum of all that flows.
     ///
     /// - Parameters:
-    ///   - current: outward positive, mA/cm2 (nA for a point process, which the engine spreads over the segment).
+    ///   - current: outward positive, mA/cm2 (nA for a point process, which the engine spreads over
+    ///     the segment).
     ///   - conductance: its derivative with respect to the voltage, S/cm2 or uS.
     ///   - variable: the mechanism's variable for that ion's current.
     ///   - row: of the instances that carry it.

@@ -1,21 +1,26 @@
-/// The memory behind a ``Block``, as the engine lays it out for one call. Mechanisms that are Swift types do not see it.
+/// The memory behind a ``Block``, as the engine lays it out for one call. Mechanisms that are Swift
+/// types do not see it.
 ///
-/// - Invariant: every pointer is valid for `rows` for as long as the call lasts, and only for those; the rows of `v`, `rhs`,
-///   `diagonal` and `scale` are those of the nodes at which the instances sit. `columns` holds one column for each
-///   variable of the mechanism, in the order of its cases.
+/// - Invariant: every pointer is valid for `rows` for as long as the call lasts, and only for
+///   those; the rows of `v`, `rhs`, `diagonal` and `scale` are those of the nodes at which the
+///   instances sit. `columns` holds one column for each variable of the mechanism, in the order of
+///   its cases.
 @frozen
 public struct BlockMemory {
     public var rows: Range<Int>
     public var columns: UnsafePointer<Column>
-    /// For each variable that is an ion current, where its derivative goes; nil where nobody needs it.
+    /// For each variable that is an ion current, where its derivative goes; nil where nobody needs
+    /// it.
     public var currentDerivatives: UnsafePointer<UnsafeMutablePointer<Lanes>?>
     /// Voltage, mV.
     public var v: UnsafeMutablePointer<Lanes>
-    /// Right-hand side of the cable equation for the new voltage: minus the outward current at 0 mV, along the tangent, nA.
+    /// Right-hand side of the cable equation for the new voltage: minus the outward current at 0
+    /// mV, along the tangent, nA.
     public var rhs: UnsafeMutablePointer<Lanes>
     /// Diagonal of the cable equation's matrix, uS.
     public var diagonal: UnsafeMutablePointer<Lanes>
-    /// What turns the mechanism's currents into nA: segment area times 0.01 for a density mechanism, 1 for a point process.
+    /// What turns the mechanism's currents into nA: segment area times 0.01 for a density
+    /// mechanism, 1 for a point process.
     public var scale: UnsafeMutablePointer<Lanes>
     /// Time, ms.
     public var t: Double
@@ -23,7 +28,8 @@ public struct BlockMemory {
     public var dt: Double
     /// Temperature, degrees Celsius.
     public var celsius: Double
-    /// What the engine does for single instances: random numbers, connections. The instances of row `r` are 8 r to 8 r + 7.
+    /// What the engine does for single instances: random numbers, connections. The instances of row
+    /// `r` are 8 r to 8 r + 7.
     public unowned(unsafe) var context: (any InstanceContext)?
 
     public init(

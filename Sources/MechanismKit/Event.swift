@@ -3,7 +3,8 @@
 public struct Event {
     /// When it is due, ms: within half a step of the boundary at which it acts.
     public let time: Double
-    /// 0 for an event that came over a connection; otherwise the number that the instance gave when it sent the event to itself or began to watch.
+    /// 0 for an event that came over a connection; otherwise the number that the instance gave when
+    /// it sent the event to itself or began to watch.
     public let flagNumber: Double
     @usableFromInline let weights: ConnectionWeights
 
@@ -15,18 +16,20 @@ public struct Event {
         self.weights = weights
     }
 
-    /// The flag as a whole number, as instances give it by ``Instance/sendSelf(at:flag:)`` and ``Instance/watchVoltage(_:_:flag:)``.
+    /// The flag as a whole number, as instances give it by ``Instance/sendSelf(at:flag:)`` and
+    /// ``Instance/watchVoltage(_:_:flag:)``.
     @inlinable
     public var flag: Int { Int(exactly: flagNumber) ?? 0 }
 
-    /// The weight of the connection that the event came over. For an event that the instance sent to itself it is that of the event that was being
-    /// taken when it was sent; 0 where none was.
+    /// The weight of the connection that the event came over. For an event that the instance sent
+    /// to itself it is that of the event that was being taken when it was sent; 0 where none was.
     @inlinable
     public var weight: Double { weights.base?.pointee ?? 0 }
 
-    /// One of the numbers that the connection carries, in the order of ``Mechanism/weightNames``. The receiver may change
-    /// it, and the next event over the same connection finds it changed. A number beyond those names reads as 0, cannot be set, and ends the run
-    /// with an error that names the mechanism.
+    /// One of the numbers that the connection carries, in the order of ``Mechanism/weightNames``.
+    /// The receiver may change it, and the next event over the same connection finds it changed. A
+    /// number beyond those names reads as 0, cannot be set, and ends the run with an error that
+    /// names the mechanism.
     @inlinable
     public subscript(weight index: Int) -> Double {
         get { weights.address(of: index)?.pointee ?? 0 }

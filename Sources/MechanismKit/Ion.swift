@@ -1,12 +1,13 @@
 /// An ion species: a name, a valence, and what a pool of it holds until a model says otherwise.
 ///
-/// Every segment where some mechanism uses an ion has one pool of it, shared by all mechanisms there. For the ion `na`
-/// the pool's quantities are called `ena` (reversal potential, mV), `ina` (current, mA/cm2), `nai` and `nao`
-/// (concentrations inside and outside, mM).
+/// Every segment where some mechanism uses an ion has one pool of it, shared by all mechanisms
+/// there. For the ion `na` the pool's quantities are called `ena` (reversal potential, mV), `ina`
+/// (current, mA/cm2), `nai` and `nao` (concentrations inside and outside, mM).
 public struct Ion: Sendable, Hashable {
     /// The species' name as it appears in `ena`, `ina`, `nai`, `nao`.
     public let name: String
-    /// The charge of one ion, in elementary charges; nil where another mechanism of the model says it.
+    /// The charge of one ion, in elementary charges; nil where another mechanism of the model says
+    /// it.
     public let valence: Double?
     /// The reversal potential of a new pool, mV.
     public let defaultReversalPotential: Double
@@ -15,7 +16,8 @@ public struct Ion: Sendable, Hashable {
     /// The concentration outside of a new pool, mM.
     public let defaultOutside: Double
 
-    /// Describes an ion species. The same species must be described alike by every mechanism that uses it; only the valence may be left to others.
+    /// Describes an ion species. The same species must be described alike by every mechanism that
+    /// uses it; only the valence may be left to others.
     public init(
         _ name: String, valence: Double?, reversalPotential: Double = 0, inside: Double = 1, outside: Double = 1
     ) {
@@ -26,7 +28,8 @@ public struct Ion: Sendable, Hashable {
         self.defaultOutside = outside
     }
 
-    /// The species of a name: sodium, potassium and calcium as they are known, any other with NEURON's defaults.
+    /// The species of a name: sodium, potassium and calcium as they are known, any other with
+    /// NEURON's defaults.
     public static func named(_ name: String, valence: Double? = nil) -> Ion {
         [na, k, ca].first { $0.name == name } ?? Ion(name, valence: valence)
     }
@@ -41,14 +44,16 @@ public struct Ion: Sendable, Hashable {
         }
     }
 
-    /// Whether two descriptions can be of one species: they are equal, but that one may leave the valence to the other.
+    /// Whether two descriptions can be of one species: they are equal, but that one may leave the
+    /// valence to the other.
     public func agrees(with other: Ion) -> Bool {
         name == other.name && (valence == nil || other.valence == nil || valence == other.valence)
             && defaultReversalPotential == other.defaultReversalPotential && defaultInside == other.defaultInside
             && defaultOutside == other.defaultOutside
     }
 
-    /// Nernst's potential, mV: `(R T / z F) ln(outside/inside)` with the constants of CODATA 2018, and NEURON's values where there is none.
+    /// Nernst's potential, mV: `(R T / z F) ln(outside/inside)` with the constants of CODATA 2018,
+    /// and NEURON's values where there is none.
     ///
     /// - Parameters:
     ///   - inside: concentration inside, mM; where it is 0 or less the potential is 1e6.
@@ -79,7 +84,8 @@ public enum IonQuantity: Int, Sendable, CaseIterable, Hashable {
     case inside
     /// Concentration outside, mM.
     case outside
-    /// Current through the membrane, outward positive, mA/cm2: the sum over the mechanisms that carry it.
+    /// Current through the membrane, outward positive, mA/cm2: the sum over the mechanisms that
+    /// carry it.
     case current
 
     /// The quantity's name for one ion: `ena`, `nai`, `nao`, `ina`.

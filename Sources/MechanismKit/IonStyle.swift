@@ -1,7 +1,9 @@
-/// How an ion's reversal potential and concentrations are set in a segment, apart from what mechanisms write: NEURON's `ion_style`.
+/// How an ion's reversal potential and concentrations are set in a segment, apart from what
+/// mechanisms write: NEURON's `ion_style`.
 ///
-/// Unless a section says otherwise, it follows from the mechanisms in the segment. Where one reads a concentration, the reversal potential is
-/// Nernst's at the start; where one writes a concentration, also at every step, and concentrations start from the model's defaults; where one
+/// Unless a section says otherwise, it follows from the mechanisms in the segment. Where one reads
+/// a concentration, the reversal potential is Nernst's at the start; where one writes a
+/// concentration, also at every step, and concentrations start from the model's defaults; where one
 /// writes the reversal potential, it is theirs alone.
 public struct IonStyle: Sendable, Hashable, Codable {
     /// Whether the reversal potential is Nernst's when a simulation is initialised.

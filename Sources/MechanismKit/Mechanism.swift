@@ -2,8 +2,9 @@
 
 /// A mechanism: something that sits in the membrane or acts on it, or sends events to what does.
 ///
-/// A mechanism is a value type. Its stored properties are the parameters of one instance, so `HH(gnabar: 0.2)` is what a
-/// user inserts. Everything else that the engine and other people's tools need to know stands in ``declaration(of:)``.
+/// A mechanism is a value type. Its stored properties are the parameters of one instance, so
+/// `HH(gnabar: 0.2)` is what a user inserts. Everything else that the engine and other people's
+/// tools need to know stands in ``declaration(of:)``.
 ///
 /// What a mechanism *does* it says by conforming to the protocols that refine this one:
 ///
@@ -14,8 +15,8 @@
 /// | ``EventMechanism`` | receives events, sends events to itself and to others, watches the voltage |
 /// | ``StepMechanism`` | works before or after each step |
 ///
-/// The engine makes one dynamic call per phase and block, and never knows a mechanism by name. Kernels are static
-/// functions over a ``Block``: eight instances to a row, one in each lane.
+/// The engine makes one dynamic call per phase and block, and never knows a mechanism by name.
+/// Kernels are static functions over a ``Block``: eight instances to a row, one in each lane.
 public protocol Mechanism: Sendable {
     /// The mechanism's variables; the order of the cases is the order of their columns in memory.
     associatedtype Variable: MechanismVariable
@@ -30,15 +31,17 @@ public protocol Mechanism: Sendable {
     /// What each variable is.
     static func declaration(of variable: Variable) -> VariableDeclaration<Self>
 
-    /// The names of the numbers that each connection to an instance carries. The first is the connection's weight.
+    /// The names of the numbers that each connection to an instance carries. The first is the
+    /// connection's weight.
     static var weightNames: [String] { get }
     /// How many random streams each instance has.
     static var randomStreamCount: Int { get }
-    /// Whether this instance draws from its random streams; so it does unless said otherwise. On many ranks one that does needs an identity that
-    /// does not depend on its rank.
+    /// Whether this instance draws from its random streams; so it does unless said otherwise. On
+    /// many ranks one that does needs an identity that does not depend on its rank.
     var drawsRandomNumbers: Bool { get }
 
-    /// Sets the states of all instances for the start of a simulation, from the voltage and the parameters.
+    /// Sets the states of all instances for the start of a simulation, from the voltage and the
+    /// parameters.
     static func initialize(_ block: Block<Self>)
 }
 
@@ -55,7 +58,8 @@ where RawValue == Int, AllCases: RandomAccessCollection {}
 
 /// Where instances of a mechanism sit.
 public enum MechanismKind: Sendable, Hashable {
-    /// Spread over the membrane of the segments where it is inserted: currents in mA/cm2, conductances in S/cm2.
+    /// Spread over the membrane of the segments where it is inserted: currents in mA/cm2,
+    /// conductances in S/cm2.
     case density
     /// At one point of a section: currents in nA, conductances in uS.
     case pointProcess
@@ -65,23 +69,27 @@ public enum MechanismKind: Sendable, Hashable {
 
 /// A mechanism that carries current.
 public protocol CurrentMechanism: Mechanism {
-    /// Adds the current of each instance at the present voltage, and its derivative with respect to the voltage, by
-    /// ``Block/add(current:conductance:at:)`` or ``Block/inject(current:conductance:at:)``; and stores in its columns
-    /// whatever a user may want to read.
+    /// Adds the current of each instance at the present voltage, and its derivative with respect to
+    /// the voltage, by ``Block/add(current:conductance:at:)`` or
+    /// ``Block/inject(current:conductance:at:)``; and stores in its columns whatever a user may
+    /// want to read.
     static func addCurrents(_ block: Block<Self>)
 }
 
 /// A mechanism with states that change over time.
 public protocol StateMechanism: Mechanism {
-    /// Advances the states of each instance from `block.t - block.dt` to `block.t` at the new voltage.
+    /// Advances the states of each instance from `block.t - block.dt` to `block.t` at the new
+    /// voltage.
     static func advanceStates(_ block: Block<Self>)
 }
 
 /// A mechanism that works at the boundaries of steps.
 public protocol StepMechanism: Mechanism {
-    /// Runs at the start of each step, after the events due have been delivered and before any current is computed.
+    /// Runs at the start of each step, after the events due have been delivered and before any
+    /// current is computed.
     static func beforeStep(_ block: Block<Self>)
-    /// Runs at the end of each step, after all states have advanced and before anything is recorded.
+    /// Runs at the end of each step, after all states have advanced and before anything is
+    /// recorded.
     static func afterStep(_ block: Block<Self>)
 }
 
@@ -92,20 +100,22 @@ extension StepMechanism {
 
 /// A mechanism that takes part in the exchange of events.
 public protocol EventMechanism: Mechanism {
-    /// Starts an instance when a simulation is initialised, after ``Mechanism/initialize(_:)``: it may send events to
-    /// itself and watch the voltage.
+    /// Starts an instance when a simulation is initialised, after ``Mechanism/initialize(_:)``: it
+    /// may send events to itself and watch the voltage.
     static func start(_ instance: Instance<Self>)
     /// Takes one event at its own time, `event.time`.
     static func receive(_ event: Event, at instance: Instance<Self>)
-    /// Tells an instance that the user gave it other tables while the model runs: it may send events to itself, and move the one that is on its
-    /// way. Does nothing unless said otherwise.
+    /// Tells an instance that the user gave it other tables while the model runs: it may send
+    /// events to itself, and move the one that is on its way. Does nothing unless said otherwise.
     static func tablesChanged(_ instance: Instance<Self>, at time: Double)
-    /// Whether the events of one step may be taken in any order of their times: true for a mechanism whose ``receive(_:at:)`` only adds
-    /// to states, by the event's weight alone, and that sends and watches nothing. The engine then need not sort them, which makes
-    /// them several times cheaper.
+    /// Whether the events of one step may be taken in any order of their times: true for a
+    /// mechanism whose ``receive(_:at:)`` only adds to states, by the event's weight alone, and
+    /// that sends and watches nothing. The engine then need not sort them, which makes them several
+    /// times cheaper.
     static var eventsCommute: Bool { get }
-    /// How the engine calls ``start(_:)`` and ``receive(_:at:)``. The default is right for any mechanism; it is a requirement so that it is compiled
-    /// together with them, which makes events that commute several times cheaper.
+    /// How the engine calls ``start(_:)`` and ``receive(_:at:)``. The default is right for any
+    /// mechanism; it is a requirement so that it is compiled together with them, which makes events
+    /// that commute several times cheaper.
     static var eventKernels: EventKernels { get }
 }
 

@@ -1,10 +1,12 @@
-// A mechanism's currents are computed once for instances that stand alone, to see whether it does what it declares.
+// A mechanism's currents are computed once for instances that stand alone, to see whether it does
+// what it declares.
 
 extension MechanismDescriptor {
-    /// The ion currents that the mechanism declares to write and carries through the membrane, but does not report to the ion.
+    /// The ion currents that the mechanism declares to write and carries through the membrane, but
+    /// does not report to the ion.
     ///
-    /// One row of instances with default parameters is initialised, and its currents are computed, at -65 mV. A mechanism that carries nothing then
-    /// is not found out.
+    /// One row of instances with default parameters is initialised, and its currents are computed,
+    /// at -65 mV. A mechanism that carries nothing then is not found out.
     public var unreportedCurrents: [String] {
         let currents = variables.indices.filter { column in
             if case .ion(_, .current, .write) = variables[column].role { true } else { false }
@@ -47,7 +49,8 @@ private struct Rehearsal {
         (own + 2).initialize(to: .zero)
         (own + 3).initialize(to: Lanes(repeating: 1))
         memory = BlockMemory(
-            rows: 0..<1, columns: columns, currentDerivatives: derivatives, v: own, rhs: own + 1, diagonal: own + 2, scale: own + 3,
+            rows: 0..<1, columns: columns, currentDerivatives: derivatives, v: own, rhs: own + 1, diagonal: own + 2,
+            scale: own + 3,
             t: 0, dt: 0.025, celsius: 6.3)
     }
 

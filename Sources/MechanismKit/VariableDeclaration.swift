@@ -41,12 +41,15 @@ public struct VariableDeclaration<M: Mechanism>: Sendable {
     ///   - property: the property that holds it.
     ///   - unit: the numbers' unit, as text.
     ///   - valid: the numbers that make sense; others are faults of the model.
-    ///   - sorted: whether instances read them in ascending order, whatever order they were given in.
+    ///   - sorted: whether instances read them in ascending order, whatever order they were given
+    ///     in.
     public static func table(
-        _ property: WritableKeyPath<M, [Double]> & Sendable, unit: String, valid: ValidRange = .finite, sorted: Bool = false
+        _ property: WritableKeyPath<M, [Double]> & Sendable, unit: String, valid: ValidRange = .finite,
+        sorted: Bool = false
     ) -> Self { Self(role: .table(property, valid, sorted: sorted), unit: unit) }
 
-    /// A value shared by all instances of the mechanism in one simulation, read by ``Block/global(_:)``.
+    /// A value shared by all instances of the mechanism in one simulation, read by
+    /// ``Block/global(_:)``.
     public static func global(default value: Double, unit: String) -> Self {
         Self(role: .global(value), unit: unit)
     }
@@ -57,20 +60,23 @@ public struct VariableDeclaration<M: Mechanism>: Sendable {
     /// A value of each instance that the mechanism computes and may read again: a rate, a count.
     public static func assigned(unit: String) -> Self { Self(role: .assigned, unit: unit) }
 
-    /// A value of each instance that ``CurrentMechanism/addCurrents(_:)`` computes for people to read and the mechanism itself never reads:
-    /// a current, a conductance. It is kept only where somebody looks.
+    /// A value of each instance that ``CurrentMechanism/addCurrents(_:)`` computes for people to
+    /// read and the mechanism itself never reads: a current, a conductance. It is kept only where
+    /// somebody looks.
     public static func output(unit: String) -> Self { Self(role: .output, unit: unit) }
 
     /// A quantity of the ion pool at the instance's segment.
     ///
-    /// A mechanism that writes a current contributes to the pool's sum (through ``Block/report(_:conductance:as:at:)``);
-    /// one that writes a concentration or a reversal potential sets it. Where some mechanism writes a concentration and
-    /// none the reversal potential, the pool follows Nernst's equation.
+    /// A mechanism that writes a current contributes to the pool's sum (through
+    /// ``Block/report(_:conductance:as:at:)``); one that writes a concentration or a reversal
+    /// potential sets it. Where some mechanism writes a concentration and none the reversal
+    /// potential, the pool follows Nernst's equation.
     public static func ion(_ ion: Ion, _ quantity: IonQuantity, _ access: IonAccess = .read) -> Self {
         Self(role: .ion(ion, quantity, access), unit: quantity.unit)
     }
 
-    /// A variable of another object, to which the user connects it; the mechanism reads it as a column of its own.
+    /// A variable of another object, to which the user connects it; the mechanism reads it as a
+    /// column of its own.
     public static func pointer(unit: String) -> Self { Self(role: .pointer, unit: unit) }
 
     /// The membrane area of the instance's segment, um2.
@@ -116,7 +122,8 @@ public struct ValidRange: Sendable, Hashable {
             expectation: "a number from \(range.lowerBound) to \(range.upperBound)")
     }
 
-    /// What is expected where a value was found that does not make sense: of an infinite one, that it is finite.
+    /// What is expected where a value was found that does not make sense: of an infinite one, that
+    /// it is finite.
     func expectation(havingFound value: Double) -> String {
         guard value == .infinity, expectation.hasPrefix("a number") else { return expectation }
         return "a finite number" + expectation.dropFirst("a number".count)

@@ -11,7 +11,8 @@ final class CompiledProgram: Sendable {
     /// Whether some table depends on numbers of an instance.
     let tablesDependOnInstance: Bool
 
-    /// What gives the factors of each state that diffuses; nil where instances have to be taken one after the other.
+    /// What gives the factors of each state that diffuses; nil where instances have to be taken one
+    /// after the other.
     let diffusionCodes: [StripCode?]
 
     /// Polynomials that were made, for all parts of all simulations.
@@ -20,7 +21,8 @@ final class CompiledProgram: Sendable {
     init(_ program: Program, _ options: CompilationOptions = CompilationOptions()) {
         self.program = program
         tablesDependOnInstance = program.tables.contains { $0.bounds.readsColumns }
-        // INITIAL is run once: it is left as it is, and so agrees to the last digit where that matters, as in a steady state.
+        // INITIAL is run once: it is left as it is, and so agrees to the last digit where that
+        // matters, as in a steady state.
         var plain = options
         (plain.fuses, plain.ratesByPolynomials) = (false, false)
         phases = Dictionary(
@@ -39,7 +41,8 @@ final class CompiledProgram: Sendable {
     /// or the last.
     var dependsOnOrder: Bool {
         if phases.values.contains(where: { $0.kernel.dependsOnOrder || $0.kernel.drawsFromShared }) { return true }
-        if program.tables.contains(where: { $0.bounds.readsColumns || $0.entry.readsColumns || $0.entry.writesColumns }) {
+        if program.tables.contains(where: { $0.bounds.readsColumns || $0.entry.readsColumns || $0.entry.writesColumns })
+        {
             return true
         }
         let read = program.readShared

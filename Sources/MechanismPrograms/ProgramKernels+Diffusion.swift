@@ -13,7 +13,8 @@ extension ProgramKernels {
     }
 
     private func computeFactors(
-        _ index: Int, _ memory: BlockMemory, _ volumes: UnsafeMutablePointer<Lanes>, _ coefficients: UnsafeMutablePointer<Lanes>
+        _ index: Int, _ memory: BlockMemory, _ volumes: UnsafeMutablePointer<Lanes>,
+        _ coefficients: UnsafeMutablePointer<Lanes>
     ) {
         let targets = [volumes, coefficients]
         if let code = compiled.diffusionCodes[index] {
@@ -26,7 +27,8 @@ extension ProgramKernels {
         }
         for row in memory.rows {
             for lane in 0..<Lanes.scalarCount where memory.scale[row][lane] != 0 {
-                let runner = run(compiled.program.diffusions[index].factors, memory, instance: row * Lanes.scalarCount + lane)
+                let runner = run(
+                    compiled.program.diffusions[index].factors, memory, instance: row * Lanes.scalarCount + lane)
                 for (place, target) in targets.enumerated() { target[row][lane] = runner.results[place] }
             }
         }

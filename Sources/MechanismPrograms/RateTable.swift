@@ -9,7 +9,8 @@ import NMODL
 /// compared with them between these and at both ends: where one is off by more than 1e-13 of its
 /// function's largest value there, the interval is left to the functions themselves.
 ///
-/// - Invariant: `coefficients` holds `intervals * chunks * (degree + 1)` vectors, and is not changed once it is made.
+/// - Invariant: `coefficients` holds `intervals * chunks * (degree + 1)` vectors, and is not
+///   changed once it is made.
 final class RateTable: @unchecked Sendable {
     /// The functions, and what they depend on besides the voltage.
     let owner: RateFunctions
@@ -28,7 +29,8 @@ final class RateTable: @unchecked Sendable {
 
     private static let degree = 5
     private static let terms = degree + 1
-    /// How far a polynomial may be from its function, of the function's largest value in the interval.
+    /// How far a polynomial may be from its function, of the function's largest value in the
+    /// interval.
     static let tolerance = 1e-13
     /// How wide intervals are, mV: the narrow ones where the wide ones do not hold.
     static let widths = [0.5, 0.25]

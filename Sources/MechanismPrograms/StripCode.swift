@@ -3,8 +3,9 @@ import NMODL
 
 /// A kernel that is ready to run in strips of rows.
 ///
-/// - Invariant: operands are below `slotCount`; jumps lead to instructions of `body`; slots are numbered constants first, then
-///   uniform values, then what lies in the engine's memory, then temporaries.
+/// - Invariant: operands are below `slotCount`; jumps lead to instructions of `body`; slots are
+///   numbered constants first, then uniform values, then what lies in the engine's memory, then
+///   temporaries.
 final class StripCode: Sendable {
     /// What is the same for all instances is computed once a call.
     let prologue: [StripInstruction]

@@ -4,7 +4,8 @@ import NMODL
 
 /// Where an operand's rows are: row r of the strip is row `r & mask` behind `base`.
 ///
-/// - Invariant: `base` is valid for the rows of the strip (for the first alone where `mask` is 0) for as long as the call lasts.
+/// - Invariant: `base` is valid for the rows of the strip (for the first alone where `mask` is 0)
+///   for as long as the call lasts.
 struct SlotRows {
     var base: UnsafeMutablePointer<Lanes>
     /// All bits set, or none where one row stands for all.

@@ -23,7 +23,8 @@ struct BenchmarkCost {
     let exchangeTime: Double
     /// Of the run, the time in which the rank that waited longest for others did so, s.
     let waitingTime: Double
-    /// Of the run, meetings of all ranks, messages and bytes that the rank which sent the most sent to others.
+    /// Of the run, meetings of all ranks, messages and bytes that the rank which sent the most sent
+    /// to others.
     let meetings: Int
     let messages: Int
     let bytes: Int

@@ -17,7 +17,8 @@ struct BenchmarkProfile {
         return (phases + [("all", all)]).reduce(heading) { lines, phase in
             let (name, seconds) = phase
             let share = all > 0 ? 100 * seconds / all : 0
-            return lines + name + String(repeating: " ", count: max(1, 9 - name.count)) + text(seconds, "%9.3f") + text(share, "%7.1f")
+            return lines + name + String(repeating: " ", count: max(1, 9 - name.count)) + text(seconds, "%9.3f")
+                + text(share, "%7.1f")
                 + text(seconds * 1e9 / work, "%23.2f") + "\n"
         }
     }

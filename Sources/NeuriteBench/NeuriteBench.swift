@@ -5,11 +5,13 @@ import MPIExchange
 import Neurite
 import VirtualRanks
 
-/// Runs one of the models that simulators are compared by, and prints what it cost as one line of JSON.
+/// Runs one of the models that simulators are compared by, and prints what it cost as one line of
+/// JSON.
 @main
 struct NeuriteBench: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "neurite-bench", abstract: "Measures Neurite on one of the models that simulators are compared by.",
+        commandName: "neurite-bench",
+        abstract: "Measures Neurite on one of the models that simulators are compared by.",
         discussion: """
             Benchmarks/workloads.md defines the models. The result is one line of JSON.
             Built with the trait MPI and started by mpirun, each rank makes its share of the cells; times are those of the slowest rank,
@@ -23,10 +25,14 @@ struct NeuriteBench: ParsableCommand {
     @Option(parsing: .unconditional, help: "How many rings there are (ring only; 16 unless given).")
     var rings: Int?
 
-    @Option(parsing: .unconditional, help: "How many cells there are (in a ring 16, in net 1000, in morph 16, in build 4000 unless given).")
+    @Option(
+        parsing: .unconditional,
+        help: "How many cells there are (in a ring 16, in net 1000, in morph 16, in build 4000 unless given).")
     var cells: Int?
 
-    @Option(parsing: .unconditional, help: "How many connections each cell has (net only; as many as there are cells unless given).")
+    @Option(
+        parsing: .unconditional,
+        help: "How many connections each cell has (net only; as many as there are cells unless given).")
     var connections: Int?
 
     @Option(help: ArgumentHelp("A .mod file whose channels take the place of hh in the membrane.", valueName: "file"))
@@ -58,7 +64,9 @@ struct NeuriteBench: ParsableCommand {
     func validate() throws {
         if rings != nil, workload != .ring { throw ValidationError("--rings is for ring; \(workload) has none") }
         if cells != nil, workload == .tree { throw ValidationError("--cells is not for tree, which is one cell") }
-        if connections != nil, workload != .net { throw ValidationError("--connections is for net; \(workload) has none") }
+        if connections != nil, workload != .net {
+            throw ValidationError("--connections is for net; \(workload) has none")
+        }
         for case (let name, let count?) in [("rings", rings), ("cells", cells), ("connections", connections)]
         where !(1...1_000_000).contains(count) {
             throw ValidationError("--\(name) is \(count); expected a whole number from 1 to 1000000")
@@ -67,7 +75,9 @@ struct NeuriteBench: ParsableCommand {
         guard workload != .ring || cellsInAll <= 10_000_000 else {
             throw ValidationError("--rings and --cells make \(cellsInAll) cells; expected at most 10000000")
         }
-        guard (1...1024).contains(threads) else { throw ValidationError("--threads is \(threads); expected a whole number from 1 to 1024") }
+        guard (1...1024).contains(threads) else {
+            throw ValidationError("--threads is \(threads); expected a whole number from 1 to 1024")
+        }
         if let virtualRanks, !(1...4096).contains(virtualRanks) {
             throw ValidationError("--virtual-ranks is \(virtualRanks); expected a whole number from 1 to 4096")
         }
@@ -105,20 +115,25 @@ struct NeuriteBench: ParsableCommand {
             try StandardOutput.write(cost.json + "\n")
         }
         try spikeFile?.write(spikes)
-        if isFirst, !isComplete { StandardError.write("interrupted: this is what it cost up to t = \(text(cost.duration, "%.12g")) ms\n") }
+        if isFirst, !isComplete {
+            StandardError.write("interrupted: this is what it cost up to t = \(text(cost.duration, "%.12g")) ms\n")
+        }
         return isComplete
     }
 
     /// Makes and runs the model. The clock starts before there is anything of it.
     ///
     /// - Returns: on rank 0 the spikes of all ranks, and what all of them took.
-    func measure(on communicator: Communicator = Communicator(), _ interruption: Interruption? = nil) throws -> ([Spike], BenchmarkCost) {
+    func measure(on communicator: Communicator = Communicator(), _ interruption: Interruption? = nil) throws -> (
+        [Spike], BenchmarkCost
+    ) {
         communicator.exchangeWay = exchange
         let start = ContinuousClock.now
         let patch = Patch(communicator: communicator, threads: threads)
         patch.isProfiled = profile
         let channel = try mechanism.map { try loadChannel(from: $0, in: patch) } ?? HH.name
-        let model = try workload.model(rings: rings ?? 16, cells: cells, connections: connections, channel: channel, in: patch)
+        let model = try workload.model(
+            rings: rings ?? 16, cells: cells, connections: connections, channel: channel, in: patch)
         try patch.initialize(v: -65)
         try patch.parallel.barrier()
         let built = ContinuousClock.now
@@ -127,7 +142,10 @@ struct NeuriteBench: ParsableCommand {
         let traffic = patch.parallel.traffic - before
         let end = ContinuousClock.now
         let times = try patch.parallel.reduce(
-            [(built - start) / .seconds(1), (end - built) / .seconds(1), patch.parallel.exchangeTime, traffic.waitingTime], .maximum)
+            [
+                (built - start) / .seconds(1), (end - built) / .seconds(1), patch.parallel.exchangeTime,
+                traffic.waitingTime,
+            ], .maximum)
         let sent = try patch.parallel.reduce([traffic.meetings, traffic.messagesSent, traffic.bytesSent], .maximum)
         let phases = try patch.profile.map { phases in
             let sums = try patch.parallel.reduce(phases.map(\.seconds), .sum)
@@ -139,15 +157,18 @@ struct NeuriteBench: ParsableCommand {
             workload: workload, compartments: sizes[0], cells: sizes[1], connections: connections ?? sizes[1],
             duration: patch.wasStopped ? patch.t : duration,
             dt: patch.dt, threads: threads,
-            ranks: communicator.count, spikes: spikes.count, buildTime: times[0], runTime: times[1], exchangeTime: times[2],
-            waitingTime: times[3], meetings: sent[0], messages: sent[1], bytes: sent[2], peakMemory: sizes[2], profile: phases)
+            ranks: communicator.count, spikes: spikes.count, buildTime: times[0], runTime: times[1],
+            exchangeTime: times[2],
+            waitingTime: times[3], meetings: sent[0], messages: sent[1], bytes: sent[2], peakMemory: sizes[2],
+            profile: phases)
         return (spikes, cost)
     }
 
     /// Loads a file and returns the name of its channels.
     private func loadChannel(from path: String, in patch: Patch) throws -> String {
         guard let loaded = try patch.load(path).first, loaded.descriptor.kind == .density else {
-            throw ValidationError("--mechanism: \(path) is no density mechanism (SUFFIX); expected one that can take the place of hh")
+            throw ValidationError(
+                "--mechanism: \(path) is no density mechanism (SUFFIX); expected one that can take the place of hh")
         }
         return loaded.descriptor.name
     }

@@ -2,11 +2,13 @@ import ArgumentParser
 import ResultFiles
 import SpikeExchange
 
-/// A file with a line `TIME CELL` for each spike, as the other simulators' scripts write it: twelve digits of the time, ms.
+/// A file with a line `TIME CELL` for each spike, as the other simulators' scripts write it: twelve
+/// digits of the time, ms.
 struct SpikeFile {
     private let file: OutputFile
 
-    /// Begins a file, so that one that cannot be written is found before the run; what is there stays until all is written.
+    /// Begins a file, so that one that cannot be written is found before the run; what is there
+    /// stays until all is written.
     init(_ path: String) throws {
         file = try Self.tellingOption { try OutputFile(path) }
     }

@@ -7,7 +7,9 @@ import ReconstructedCells
 struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Lets a reconstructed pyramidal cell of the hippocampus fire.",
-        discussion: "A hundred synapses, spread over the tree, are driven at random, and a current step is injected into the soma.")
+        discussion:
+            "A hundred synapses, spread over the tree, are driven at random, and a current step is injected into the soma."
+    )
 
     @OptionGroup var options: SimulationOptions
 

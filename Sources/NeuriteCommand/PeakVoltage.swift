@@ -1,6 +1,7 @@
 import Neurite
 
-/// Remembers the highest voltage of each segment, mV. It carries no current: a mechanism is also a good place to look from.
+/// Remembers the highest voltage of each segment, mV. It carries no current: a mechanism is also a
+/// good place to look from.
 struct PeakVoltage: StepMechanism {
     static let name = "peak"
     static let kind = MechanismKind.density

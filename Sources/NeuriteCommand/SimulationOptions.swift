@@ -33,7 +33,8 @@ struct SimulationOptions: ParsableArguments {
         }
         guard duration > 0 else { throw ValidationError("--tstop is \(tstop) ms; expected a step, \(dt) ms, or more") }
         guard tstop / dt < 1e9 else {
-            throw ValidationError("--tstop \(tstop) ms takes \(tstop / dt) steps of \(dt) ms; expected fewer than a billion")
+            throw ValidationError(
+                "--tstop \(tstop) ms takes \(tstop / dt) steps of \(dt) ms; expected fewer than a billion")
         }
     }
 }

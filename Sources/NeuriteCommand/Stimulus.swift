@@ -1,6 +1,7 @@
 import ArgumentParser
 
-/// A current step into a place of a cell, as it is given on the command line: `SECTION:X:NA:DELAY:DURATION`.
+/// A current step into a place of a cell, as it is given on the command line:
+/// `SECTION:X:NA:DELAY:DURATION`.
 struct Stimulus {
     let site: RecordingSite
     /// nA.
@@ -55,7 +56,9 @@ private func fields(of argument: String, named names: [String]) throws -> [Subst
     return fields
 }
 
-private func number(_ text: Substring, called name: String, _ expected: String, _ isValid: (Double) -> Bool) throws -> Double {
+private func number(_ text: Substring, called name: String, _ expected: String, _ isValid: (Double) -> Bool) throws
+    -> Double
+{
     guard let value = Double(text), isValid(value) else {
         throw ValidationError("\(name) is \"\(text)\"; expected \(expected)")
     }

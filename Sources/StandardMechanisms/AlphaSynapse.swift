@@ -1,7 +1,7 @@
 import MechanismKit
 
-/// A synapse that opens once, at a given time: `i = g (v - e)`, `g = gmax x exp(1 - x)` with `x = (t - onset)/tau` from 0 to 10, and
-/// 0 elsewhere. NEURON's `AlphaSynapse`.
+/// A synapse that opens once, at a given time: `i = g (v - e)`, `g = gmax x exp(1 - x)` with
+/// `x = (t - onset)/tau` from 0 to 10, and 0 elsewhere. NEURON's `AlphaSynapse`.
 public struct AlphaSynapse: CurrentMechanism {
     /// When it opens, ms.
     public var onset: Double

@@ -1,7 +1,8 @@
 import MechanismKit
 
-/// A synapse whose conductance rises and falls exponentially: `i = g (v - e)`, `g = B - A`, `A' = -A/tau1`, `B' = -B/tau2`; an event
-/// adds its weight (uS) times a factor to both, so that a single event of weight 1 peaks at 1. NEURON's `Exp2Syn`.
+/// A synapse whose conductance rises and falls exponentially: `i = g (v - e)`, `g = B - A`,
+/// `A' = -A/tau1`, `B' = -B/tau2`; an event adds its weight (uS) times a factor to both, so that a
+/// single event of weight 1 peaks at 1. NEURON's `Exp2Syn`.
 public struct Exp2Syn: CurrentMechanism, StateMechanism, EventMechanism {
     /// Time constant of the rise, ms; held below `tau2`.
     public var tau1: Double
@@ -22,8 +23,8 @@ public struct Exp2Syn: CurrentMechanism, StateMechanism, EventMechanism {
     public static let name = "Exp2Syn"
     public static let kind = MechanismKind.pointProcess
 
-    /// The parameters; `i`, the current, nA; `g`, the conductance, uS: the difference of the decaying `B` and the rising `A`, which each event raises by
-    /// its weight times `factor`.
+    /// The parameters; `i`, the current, nA; `g`, the conductance, uS: the difference of the
+    /// decaying `B` and the rising `A`, which each event raises by its weight times `factor`.
     public enum Variable: Int, MechanismVariable {
         case tau1, tau2, e, i, g, A, B, factor
     }
@@ -41,7 +42,8 @@ public struct Exp2Syn: CurrentMechanism, StateMechanism, EventMechanism {
     }
 
     /// With `tp = tau1 tau2/(tau2 - tau1) ln(tau2/tau1)`, when a single event peaks, the factor is
-    /// `1/(exp(-tp/tau2) - exp(-tp/tau1))`. A ratio tau1/tau2 above 0.9999 or below 1e-9 is brought to that bound.
+    /// `1/(exp(-tp/tau2) - exp(-tp/tau1))`. A ratio tau1/tau2 above 0.9999 or below 1e-9 is brought
+    /// to that bound.
     public static func initialize(_ block: Block<Exp2Syn>) {
         let (tau1, tau2) = (block[.tau1], block[.tau2])
         for row in block.rows {

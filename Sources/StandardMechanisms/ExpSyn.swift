@@ -1,7 +1,7 @@
 import MechanismKit
 
-/// A synapse whose conductance jumps with each event and decays exponentially: `i = g (v - e)`, `g' = -g/tau`; an event adds
-/// its weight (uS) to g. NEURON's `ExpSyn`.
+/// A synapse whose conductance jumps with each event and decays exponentially: `i = g (v - e)`,
+/// `g' = -g/tau`; an event adds its weight (uS) to g. NEURON's `ExpSyn`.
 public struct ExpSyn: CurrentMechanism, StateMechanism, EventMechanism {
     /// Time constant of the decay, ms.
     public var tau: Double

@@ -10,12 +10,14 @@ extension HH {
     @inline(__always)
     static func unitExponential(v: Lanes) -> Lanes {
         let x = (v + 65) * (-1 / 720)
-        // Nearly always the exponential is but its polynomial, of the same bits. The bounds, -2225 and 6415 mV, keep all products of its powers
-        // within a double; beyond them the gates are open or shut to the last digit.
+        // Nearly always the exponential is but its polynomial, of the same bits. The bounds, -2225
+        // and 6415 mV, keep all products of its powers within a double; beyond them the gates are
+        // open or shut to the last digit.
         return allLanes(abs(x) .< 0.34) ? expNearZero(x) : expBounded(clamp(x, -9, 3))
     }
 
-    /// The three gates at a voltage. A gate follows `x' = opening (1 - x) - closing x`; with the rates at 6.3 degrees, 1/ms,
+    /// The three gates at a voltage. A gate follows `x' = opening (1 - x) - closing x`; with the
+    /// rates at 6.3 degrees, 1/ms,
     ///
     ///     m: opening = r((v + 40)/10)         closing = 4 exp(-(v + 65)/18)
     ///     h: opening = 0.07 exp(-(v + 65)/20) closing = 1/(exp(-(v + 35)/10) + 1)
@@ -23,8 +25,9 @@ extension HH {
     ///
     /// and `r(x) = x/(1 - exp(-x))`.
     ///
-    /// Accuracy first, then speed: rates are within 1e-12 of the exact ones, most within 2e-14. All exponentials are powers of one, and what
-    /// would be three quotients shares one division: each gate is kept as `opening = numerator/denominator` and
+    /// Accuracy first, then speed: rates are within 1e-12 of the exact ones, most within 2e-14. All
+    /// exponentials are powers of one, and what would be three quotients shares one division: each
+    /// gate is kept as `opening = numerator/denominator` and
     /// `opening + closing = total/denominator`.
     struct Gates {
         let m, h, n: Gate
@@ -40,8 +43,11 @@ extension HH {
             let e20 = e40 * e40
             let e10 = e20 * e20
             let e18 = e20 * e180
-            m = Gate((v + 40) * -0.1, exponentialMinusOne: fma(e10, 12.182493960703473, -1), factor: 1, closing: 4 * e18)
-            n = Gate((v + 55) * -0.1, exponentialMinusOne: fma(e10, 2.718281828459045, -1), factor: 0.1, closing: 0.125 * e80)
+            m = Gate(
+                (v + 40) * -0.1, exponentialMinusOne: fma(e10, 12.182493960703473, -1), factor: 1, closing: 4 * e18)
+            n = Gate(
+                (v + 55) * -0.1, exponentialMinusOne: fma(e10, 2.718281828459045, -1), factor: 0.1, closing: 0.125 * e80
+            )
             let denominator = fma(e10, 20.085536923187668, 1)
             let numerator = 0.07 * e20 * denominator
             h = Gate(numerator: numerator, denominator: denominator, total: numerator + 1)
@@ -88,7 +94,8 @@ extension HH {
             opening = gate.numerator * negativeTimeOverDenominator
         }
 
-        /// The exact solution: `x + (1 - exp(-s))/s (o - s x)` for `o` the opening and `s` the sum of both rates, times the time.
+        /// The exact solution: `x + (1 - exp(-s))/s (o - s x)` for `o` the opening and `s` the sum
+        /// of both rates, times the time.
         @inline(__always)
         func end(from x: Lanes) -> Lanes {
             // Nearly always a step is short against the gates.
@@ -100,8 +107,9 @@ extension HH {
 }
 
 extension HH.Gate {
-    /// A gate that opens at `factor x/(exp(x) - 1)`. Near x = 0, where the difference loses its digits, the quotient is the series
-    /// `1 - x/2 + x^2/12 - x^4/720 + x^6/30240`, whose next term is below 2e-16.
+    /// A gate that opens at `factor x/(exp(x) - 1)`. Near x = 0, where the difference loses its
+    /// digits, the quotient is the series `1 - x/2 + x^2/12 - x^4/720 + x^6/30240`, whose next term
+    /// is below 2e-16.
     @inline(__always)
     init(_ x: Lanes, exponentialMinusOne: Lanes, factor: Double, closing: Lanes) {
         var (numerator, denominator) = (factor * x, exponentialMinusOne)

@@ -2,8 +2,9 @@ import MechanismKit
 
 /// The sodium, potassium and leak channels of the squid's giant axon.
 ///
-/// A. L. Hodgkin and A. F. Huxley, J. Physiol. 117 (1952) 500-544, with voltages shifted to a rest of -65 mV as in NEURON's
-/// `hh`; the rates at a temperature T are those at 6.3 degrees times 3^((T - 6.3)/10).
+/// A. L. Hodgkin and A. F. Huxley, J. Physiol. 117 (1952) 500-544, with voltages shifted to a rest
+/// of -65 mV as in NEURON's `hh`; the rates at a temperature T are those at 6.3 degrees times 3^((T
+/// - 6.3)/10).
 public struct HH: CurrentMechanism, StateMechanism {
     /// Largest sodium conductance, S/cm2.
     public var gnabar: Double
@@ -27,8 +28,8 @@ public struct HH: CurrentMechanism, StateMechanism {
     public static let name = "hh"
     public static let kind = MechanismKind.density
 
-    /// The parameters; the reversal potentials of the ions, mV; `ina`, `ik` and `il`, the currents, mA/cm2; `gna` and `gk`, the open conductances,
-    /// S/cm2; `m`, `h` and `n`, the gates.
+    /// The parameters; the reversal potentials of the ions, mV; `ina`, `ik` and `il`, the currents,
+    /// mA/cm2; `gna` and `gk`, the open conductances, S/cm2; `m`, `h` and `n`, the gates.
     public enum Variable: Int, MechanismVariable {
         case gnabar, gkbar, gl, el, ena, ek, ina, ik, il, gna, gk, m, h, n
     }
@@ -77,7 +78,8 @@ public struct HH: CurrentMechanism, StateMechanism {
         }
     }
 
-    /// `dm/dt = (minf - m)/mtau` and so for h and n, solved exactly over a step at constant voltage.
+    /// `dm/dt = (minf - m)/mtau` and so for h and n, solved exactly over a step at constant
+    /// voltage.
     public static func advanceStates(_ block: Block<HH>) {
         let (m, h, n, v) = (block[.m], block[.h], block[.n], block.v)
         let elapsed = block.dt * rateFactor(celsius: block.celsius)
@@ -85,10 +87,14 @@ public struct HH: CurrentMechanism, StateMechanism {
         var courses = Strip(repeating: Courses(m: Course(), h: Course(), n: Course()))
         for strip in block.strips {
             for row in strip { exponentials[row] = unitExponential(v: v[row]) }
-            for row in strip { courses[row] = Gates(v: v[row], unitExponential: exponentials[row]).courses(over: elapsed) }
+            for row in strip {
+                courses[row] = Gates(v: v[row], unitExponential: exponentials[row]).courses(over: elapsed)
+            }
             for row in strip {
                 let course = courses[row]
-                (m[row], h[row], n[row]) = (course.m.end(from: m[row]), course.h.end(from: h[row]), course.n.end(from: n[row]))
+                (m[row], h[row], n[row]) = (
+                    course.m.end(from: m[row]), course.h.end(from: h[row]), course.n.end(from: n[row])
+                )
             }
         }
     }

@@ -1,7 +1,8 @@
 import MechanismKit
 
-/// An electrode that injects a constant current from `delay` on, for a duration: on while `delay <= t < delay + dur`, with t at the
-/// middle of a step. Positive current depolarises. NEURON's `IClamp`.
+/// An electrode that injects a constant current from `delay` on, for a duration: on while
+/// `delay <= t < delay + dur`, with t at the middle of a step. Positive current depolarises.
+/// NEURON's `IClamp`.
 public struct IClamp: CurrentMechanism {
     /// When it begins, ms.
     public var delay: Double

@@ -1,13 +1,17 @@
 import MechanismKit
 
-/// A source of events: `number` of them from `start` on, `interval` apart, made irregular by `noise`. NEURON's `NetStim`.
+/// A source of events: `number` of them from `start` on, `interval` apart, made irregular by
+/// `noise`. NEURON's `NetStim`.
 ///
-/// Each event is followed by the next after `(1 - noise) interval + noise x`, x drawn from a negative exponential distribution of mean
-/// `interval`: noise 0 is a regular train, noise 1 a Poisson process. The object's random identity decides what is drawn. The first event comes at
-/// `start + wait - (1 - noise) interval`, and not before 0; with noise 0 that is `start`, but for rounding.
+/// Each event is followed by the next after `(1 - noise) interval + noise x`, x drawn from a
+/// negative exponential distribution of mean `interval`: noise 0 is a regular train, noise 1 a
+/// Poisson process. The object's random identity decides what is drawn. The first event comes at
+/// `start + wait - (1 - noise) interval`, and not before 0; with noise 0 that is `start`, but for
+/// rounding.
 ///
-/// Parameters that change while a model runs hold for what follows the event that is already on its way. An event that arrives with positive
-/// weight starts a sequence if none is under way, one with negative weight ends it.
+/// Parameters that change while a model runs hold for what follows the event that is already on its
+/// way. An event that arrives with positive weight starts a sequence if none is under way, one with
+/// negative weight ends it.
 public struct NetStim: EventMechanism {
     /// Mean time between events, ms.
     public var interval: Double
@@ -33,7 +37,8 @@ public struct NetStim: EventMechanism {
     public static let randomStreamCount = 1
     public var drawsRandomNumbers: Bool { noise > 0 }
 
-    /// The parameters; `isOn`, whether a sequence is under way; `count`, how many events it has had.
+    /// The parameters; `isOn`, whether a sequence is under way; `count`, how many events it has
+    /// had.
     public enum Variable: Int, MechanismVariable {
         case interval, number, start, noise, isOn, count
     }
@@ -90,7 +95,8 @@ public struct NetStim: EventMechanism {
     private static func fire(_ stim: Instance<NetStim>, at time: Double) {
         stim[.count] += 1
         stim.emit(at: time)
-        // NEURON draws behind the last event, too: what a sequence draws that is started later depends on it.
+        // NEURON draws behind the last event, too: what a sequence draws that is started later
+        // depends on it.
         let wait = stim[.number] > 0 ? nextInterval(stim) : 0
         if stim[.count] < stim[.number] { stim.sendSelf(at: time + wait, flag: Flag.fire) } else { stim[.isOn] = 0 }
     }

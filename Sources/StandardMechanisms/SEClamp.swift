@@ -1,7 +1,8 @@
 import MechanismKit
 
-/// A single-electrode voltage clamp with three levels: an ideal voltage source behind a series resistance,
-/// `i = (level - v)/rs` for `dur1 + dur2 + dur3`, and switched off afterwards. NEURON's `SEClamp`.
+/// A single-electrode voltage clamp with three levels: an ideal voltage source behind a series
+/// resistance, `i = (level - v)/rs` for `dur1 + dur2 + dur3`, and switched off afterwards. NEURON's
+/// `SEClamp`.
 public struct SEClamp: CurrentMechanism, StateMechanism {
     /// Duration of each level, ms; it may be infinite.
     public var dur1, dur2, dur3: Double
@@ -54,7 +55,8 @@ public struct SEClamp: CurrentMechanism, StateMechanism {
         }
     }
 
-    /// The current that is read after a step is that at the new voltage, for the level that acted during the step.
+    /// The current that is read after a step is that at the new voltage, for the level that acted
+    /// during the step.
     public static func advanceStates(_ block: Block<SEClamp>) {
         let (i, vc, v) = (block[.i], block[.vc], block.v)
         let middle = block.t - 0.5 * block.dt

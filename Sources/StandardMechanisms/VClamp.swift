@@ -1,9 +1,11 @@
 import MechanismKit
 
-/// A two-electrode voltage clamp with three levels: an amplifier of finite gain and speed compares the voltage with the level and
-/// drives current through a resistance, `i = (vo - v)/rstim`. NEURON's `VClamp`. It is stiff: for `secondorder` 0 only.
+/// A two-electrode voltage clamp with three levels: an amplifier of finite gain and speed compares
+/// the voltage with the level and drives current through a resistance, `i = (vo - v)/rstim`.
+/// NEURON's `VClamp`. It is stiff: for `secondorder` 0 only.
 ///
-/// With the measured voltage `vi`, the amplifier's input `e` and its output `vo`, over one step (backward Euler):
+/// With the measured voltage `vi`, the amplifier's input `e` and its output `vo`, over one step
+/// (backward Euler):
 ///
 ///     vi = v + fac (vo - v)
 ///     tau2 (vo - vo0)/dt + vo = -gain e
@@ -39,7 +41,8 @@ public struct VClamp: CurrentMechanism, StateMechanism {
     public static let name = "VClamp"
     public static let kind = MechanismKind.pointProcess
 
-    /// The parameters; `i`, the current, nA; `stim`, the voltage that it clamps to now, mV; the rest is the state of its amplifiers.
+    /// The parameters; `i`, the current, nA; `stim`, the voltage that it clamps to now, mV; the
+    /// rest is the state of its amplifiers.
     public enum Variable: Int, MechanismVariable {
         case dur1, dur2, dur3, amp1, amp2, amp3, gain, rstim, tau1, tau2, fac, i, stim, e, vo, vi, e0, vo0, vi0
     }
@@ -79,8 +82,8 @@ public struct VClamp: CurrentMechanism, StateMechanism {
         }
     }
 
-    /// Solves once more at the new voltage, so that the current that is read is the one that flowed, and keeps the amplifiers'
-    /// states for the next step.
+    /// Solves once more at the new voltage, so that the current that is read is the one that
+    /// flowed, and keeps the amplifiers' states for the next step.
     public static func advanceStates(_ block: Block<VClamp>) {
         for row in block.rows {
             _ = solve(block, row, t: block.t)
@@ -100,7 +103,8 @@ public struct VClamp: CurrentMechanism, StateMechanism {
             .replacing(with: block[.amp1][row], where: t .< end1)
     }
 
-    /// Solves the three equations for the clamp's states at the present voltage; returns minus the derivative of the current, uS.
+    /// Solves the three equations for the clamp's states at the present voltage; returns minus the
+    /// derivative of the current, uS.
     private static func solve(_ block: Block<VClamp>, _ row: Int, t: Double) -> Lanes {
         let v = block.v[row]
         let (fac, gain, rstim, stim) = (block[.fac][row], block[.gain][row], block[.rstim][row], block[.stim][row])

@@ -1,6 +1,7 @@
 import MechanismKit
 
-/// A source of events at given times. Other times that are given while a model runs hold from then on; those that have passed are left out.
+/// A source of events at given times. Other times that are given while a model runs hold from then
+/// on; those that have passed are left out.
 public struct VecStim: EventMechanism {
     /// The times of its events, ms, in any order; 0 or more.
     public var pattern: [Double]
@@ -13,7 +14,8 @@ public struct VecStim: EventMechanism {
     public static let name = "VecStim"
     public static let kind = MechanismKind.artificialCell
 
-    /// The times of the events, ms; `next`, the number of the one to come; `due`, its time, ms, infinite where there is none.
+    /// The times of the events, ms; `next`, the number of the one to come; `due`, its time, ms,
+    /// infinite where there is none.
     public enum Variable: Int, MechanismVariable {
         case pattern, next, due
     }

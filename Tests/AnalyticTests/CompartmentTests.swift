@@ -14,7 +14,8 @@ import Testing
     private static let conductance = 1e-4 * area * 1e-2
     private static let capacitance = area * 1e-5
 
-    /// `v = e + (I/G)(1 - exp(-(t - t0)/tau))` while the current flows, an exponential decay after it.
+    /// `v = e + (I/G)(1 - exp(-(t - t0)/tau))` while the current flows, an exponential decay after
+    /// it.
     private static func charging(_ t: Double, from start: Double, to end: Double, current: Double) -> Double {
         let amplitude = current / conductance
         if t <= start { return -70 }
@@ -22,7 +23,8 @@ import Testing
         return -70 + amplitude * (1 - exp(-(end - start) / 10)) * exp(-(t - end) / 10)
     }
 
-    /// The largest error under a current from 8 to 24 ms, boundaries of every step, for steps that are halved each time.
+    /// The largest error under a current from 8 to 24 ms, boundaries of every step, for steps that
+    /// are halved each time.
     private func errorsOfCharging(secondorder: Int) throws -> [Double] {
         try [0.4, 0.2, 0.1, 0.05, 0.025].map { dt in
             let patch = Patch()
@@ -32,7 +34,8 @@ import Testing
             let v = patch.record(soma)
             try patch.run(for: 40, v: -70)
             let end = clamp.delay + clamp.dur
-            return largestDifference(v, patch.time.map { Self.charging($0, from: clamp.delay, to: end, current: clamp.amp) })
+            return largestDifference(
+                v, patch.time.map { Self.charging($0, from: clamp.delay, to: end, current: clamp.amp) })
         }
     }
 
@@ -54,9 +57,12 @@ import Testing
         #expect(clamp.delay == 0)
     }
 
-    /// `C v' = -G (v - e) - g(t) v` with `g = w exp(-t/tau)` is linear in v. With `F' = (G + g)/C`, F(0) = 0, its solution is
-    /// `v = exp(-F) (v(0) + integral of exp(F) G e/C)`, the integral taken by Simpson's rule in steps of 1 us.
-    private static func synapticVoltage(weight: Double, tau: Double, until end: Double, every interval: Double) -> [Double] {
+    /// `C v' = -G (v - e) - g(t) v` with `g = w exp(-t/tau)` is linear in v. With `F' = (G + g)/C`,
+    /// F(0) = 0, its solution is `v = exp(-F) (v(0) + integral of exp(F) G e/C)`, the integral
+    /// taken by Simpson's rule in steps of 1 us.
+    private static func synapticVoltage(weight: Double, tau: Double, until end: Double, every interval: Double)
+        -> [Double]
+    {
         func F(_ t: Double) -> Double { (conductance * t + weight * tau * (1 - exp(-t / tau))) / capacitance }
         func integrand(_ t: Double) -> Double { exp(F(t)) * conductance * -70 / capacitance }
         let h = 1e-3
@@ -79,7 +85,8 @@ import Testing
             let soma = compartment(in: patch)
             let synapse = patch.expSyn(at: soma, tau: 4, e: 0)
             let v = patch.vector().record(soma)
-            // Under Crank-Nicolson the conductance of a step is that of its middle: states start half a step ahead.
+            // Under Crank-Nicolson the conductance of a step is that of its middle: states start
+            // half a step ahead.
             let shift = secondorder == 0 ? 1 : exp(-dt / 2 / 4)
             try patch.initialize(v: -70)
             synapse[.g] = 2e-3 * shift

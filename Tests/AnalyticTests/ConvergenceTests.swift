@@ -2,11 +2,14 @@ import Foundation
 import Neurite
 import Testing
 
-/// The order of convergence in dt, where no solution is known: by L. F. Richardson's differences of successive halvings,
-/// `|v(dt) - v(dt/2)| / |v(dt/2) - v(dt/4)| -> 2^order`.
+/// The order of convergence in dt, where no solution is known: by L. F. Richardson's differences of
+/// successive halvings, `|v(dt) - v(dt/2)| / |v(dt/2) - v(dt/4)| -> 2^order`.
 @Suite struct ConvergenceTests {
-    /// The differences of the voltages at common times, root mean square, for successively halved steps.
-    private func differences(steps: [Double], secondorder: Int, model: (Patch) -> (Section, [Handle])) throws -> [Double] {
+    /// The differences of the voltages at common times, root mean square, for successively halved
+    /// steps.
+    private func differences(steps: [Double], secondorder: Int, model: (Patch) -> (Section, [Handle])) throws
+        -> [Double]
+    {
         let runs: [[Double]] = try steps.map { dt in
             let patch = Patch()
             (patch.dt, patch.secondorder) = (dt, secondorder)
@@ -40,8 +43,8 @@ import Testing
         #expect(found.allSatisfy { abs($0 - order) < 0.1 })
     }
 
-    /// With secondorder 2 the gates belong to the middles of steps: they start half a step ahead of the voltage, which at the start, where
-    /// both rest, makes no difference to speak of.
+    /// With secondorder 2 the gates belong to the middles of steps: they start half a step ahead of
+    /// the voltage, which at the start, where both rest, makes no difference to speak of.
     @Test(arguments: [(0, 1.0), (2, 2.0)])
     func anAxonThatFires(secondorder: Int, order: Double) throws {
         let found = observedOrders(try differences(steps: Self.halvings, secondorder: secondorder, model: axon))

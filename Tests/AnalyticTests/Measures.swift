@@ -14,5 +14,6 @@ func largestDifference(_ found: some Collection<Double>, _ expected: some Collec
     return zip(found, expected).reduce(0) { max($0, abs($1.0 - $1.1)) }
 }
 
-/// The orders of convergence that the errors of successive halvings show: log2 of each error over the next.
+/// The orders of convergence that the errors of successive halvings show: log2 of each error over
+/// the next.
 func observedOrders(_ errors: [Double]) -> [Double] { zip(errors, errors.dropFirst()).map { log2($0 / $1) } }

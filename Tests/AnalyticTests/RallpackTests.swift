@@ -2,10 +2,12 @@ import Foundation
 import Neurite
 import Testing
 
-/// Rallpack 1 and 2 (U. S. Bhalla, D. H. Bilitch, J. M. Bower, Trends in Neurosciences 15 (1992) 453-458), as the READMEs of the suite
-/// specify them: Ra 1 ohm m, Rm 4 ohm m2, Cm 0.01 F/m2, rest -65 mV, 0.1 nA into one end from t = 0 on, 250 ms.
+/// Rallpack 1 and 2 (U. S. Bhalla, D. H. Bilitch, J. M. Bower, Trends in Neurosciences 15 (1992)
+/// 453-458), as the READMEs of the suite specify them: Ra 1 ohm m, Rm 4 ohm m2, Cm 0.01 F/m2, rest
+/// -65 mV, 0.1 nA into one end from t = 0 on, 250 ms.
 ///
-/// The solutions are those of ``PassiveCylinder``, summed here rather than read from the suite's tables.
+/// The solutions are those of ``PassiveCylinder``, summed here rather than read from the suite's
+/// tables.
 @Suite struct RallpackTests {
     /// How the equation is integrated.
     struct Method: CustomTestStringConvertible {
@@ -26,11 +28,13 @@ import Testing
         }
     }
 
-    /// With Crank-Nicolson's method most of the error at the near end is that of a node without capacitance: it jumps when the current is
-    /// switched on, and goes on to swing about its true voltage by what the current drops over half a segment.
+    /// With Crank-Nicolson's method most of the error at the near end is that of a node without
+    /// capacitance: it jumps when the current is switched on, and goes on to swing about its true
+    /// voltage by what the current drops over half a segment.
     static let methods = [Method(secondorder: 0, dt: 0.025), Method(secondorder: 2, dt: 0.05)]
 
-    /// The error as the suite defines it: the root mean square of the difference relative to how far the voltage goes.
+    /// The error as the suite defines it: the root mean square of the difference relative to how
+    /// far the voltage goes.
     private func error(_ found: Vector, _ expected: [Double]) -> Double {
         let (low, high) = (expected.min() ?? 0, expected.max() ?? 0)
         return rootMeanSquareDifference(found, expected) / (high - low)
@@ -41,7 +45,8 @@ import Testing
         let cylinder = PassiveCylinder(L: 1000, diam: 1, Ra: 100, g: 1 / 40_000, cm: 1)
         #expect(abs(cylinder.lambda - 1000) < 1e-9 && abs(cylinder.tau - 40) < 1e-12)
         for x in [0.0, 400, 1000] {
-            #expect(abs(cylinder.voltage(x: x, t: 4000, current: 0.1) - cylinder.steadyVoltage(x: x, current: 0.1)) < 1e-12)
+            #expect(
+                abs(cylinder.voltage(x: x, t: 4000, current: 0.1) - cylinder.steadyVoltage(x: x, current: 0.1)) < 1e-12)
         }
         // The first instants are those of a semi-infinite cable: u(0, T) = I R erf(sqrt(T)).
         for t in [0.01, 0.1, 0.5] {
@@ -64,9 +69,10 @@ import Testing
         #expect(clamp.amp == 0.1)
     }
 
-    /// A tree of 10 levels and 1023 branches, one compartment each. From the root (32 um long, 16 um thick) on, each level's diameter is
-    /// 2^(2/3) times and its length 2^(1/3) times smaller, so that Rall's 3/2 power law holds and every branch is 0.008 length constants
-    /// long: for a current into the root it is a cylinder of 320 um by 16 um.
+    /// A tree of 10 levels and 1023 branches, one compartment each. From the root (32 um long, 16
+    /// um thick) on, each level's diameter is 2^(2/3) times and its length 2^(1/3) times smaller,
+    /// so that Rall's 3/2 power law holds and every branch is 0.008 length constants long: for a
+    /// current into the root it is a cylinder of 320 um by 16 um.
     @Test(arguments: methods) func aTreeOfRallpack2AgreesWithItsEquivalentCylinder(method: Method) throws {
         let patch = method.patch
         var (level, all): ([Section], [Section]) = ([], [])
@@ -75,7 +81,9 @@ import Testing
             func branch() -> Section {
                 patch.section(L: L, diam: diam, nseg: 1, Ra: 100, cm: 1).insert(Passive(g: 1 / 40_000, e: -65))
             }
-            level = depth == 0 ? [branch()] : level.flatMap { parent in [branch().connect(to: parent), branch().connect(to: parent)] }
+            level =
+                depth == 0
+                ? [branch()] : level.flatMap { parent in [branch().connect(to: parent), branch().connect(to: parent)] }
             all += level
         }
         #expect(all.count == 1023 && abs(all[1022].diam - 0.25) < 1e-12 && abs(all[1022].L - 4) < 1e-12)

@@ -2,13 +2,15 @@ import Foundation
 import Neurite
 import Testing
 
-/// The steady voltage along a cable under constant current, and how its error falls as segments become shorter.
+/// The steady voltage along a cable under constant current, and how its error falls as segments
+/// become shorter.
 @Suite struct SteadyCableTests {
     static let cylinder = PassiveCylinder(L: 800, diam: 2, Ra: 150, g: 1e-4, cm: 1)
 
     /// The voltages above rest at both ends and in all segments, at the steady state.
     ///
-    /// One step as long as a thousand time constants is the steady state to 1e-3; a few of them to rounding.
+    /// One step as long as a thousand time constants is the steady state to 1e-3; a few of them to
+    /// rounding.
     private func settled(
         _ section: Section, in patch: Patch, injecting current: Double, at end: Double
     ) throws -> (x0: Double, middles: [Double], x1: Double) {
@@ -35,7 +37,8 @@ import Testing
         #expect(errors[5] < 2e-5)
     }
 
-    /// A cone from diameter a to b, sealed at x = 1, current into x = 0: the error falls like the square of the segments' length.
+    /// A cone from diameter a to b, sealed at x = 1, current into x = 0: the error falls like the
+    /// square of the segments' length.
     @Test(arguments: [(6.0, 1.0), (1.0, 6.0)])
     func aConeFollowsItsOwnEquation(a: Double, b: Double) throws {
         let cable = Self.cylinder
@@ -53,7 +56,8 @@ import Testing
         #expect(errors[6] < 2e-5)
     }
 
-    /// The quadrature by which cones are judged, judged itself: on a cylinder it gives the closed form.
+    /// The quadrature by which cones are judged, judged itself: on a cylinder it gives the closed
+    /// form.
     @Test func theQuadratureAgreesWithTheClosedForm() {
         let cable = Self.cylinder
         let (near, far) = PassiveCone(L: cable.L, from: 2, to: 2, Ra: cable.Ra, g: cable.g).steadyVoltages(current: 0.1)

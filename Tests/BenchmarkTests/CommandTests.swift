@@ -28,7 +28,10 @@ import Testing
         (["net", "--connections", "0"], "--connections is 0; expected a whole number"),
         (["net", "--exchange", "quickly"], "The value 'quickly' is invalid for '--exchange"),
         (["ring", "--threads", "0"], "--threads is 0; expected a whole number from 1 to 1024"),
-        (["ring", "--rings", "10000", "--cells", "1001"], "--rings and --cells make 10010000 cells; expected at most 10000000"),
+        (
+            ["ring", "--rings", "10000", "--cells", "1001"],
+            "--rings and --cells make 10010000 cells; expected at most 10000000"
+        ),
         (["ring", "--tstop", "0"], "--tstop is 0.0 ms; expected a number above 0"),
         (["ring", "--tstop", "-1"], "--tstop is -1.0 ms; expected a number above 0"),
         (["ring", "--tstop", "0.01"], "--tstop is 0.01 ms; expected a step, 0.025 ms, or more"),
@@ -43,24 +46,33 @@ import Testing
 
     @Test(arguments: [("/no-such-folder/spikes.txt", "No such file or directory"), ("/", "it is a folder")])
     func aSpikeFileThatCannotBeWrittenIsFoundBeforeTheRun(path: String, reason: String) throws {
-        let error = #expect(throws: (any Error).self) { try NeuriteBench.parse(["ring", "--spikes", path]).run(on: Communicator()) }
-        if let error { #expect(NeuriteBench.message(for: error).hasSuffix("--spikes: \(path) cannot be written: \(reason)")) }
+        let error = #expect(throws: (any Error).self) {
+            try NeuriteBench.parse(["ring", "--spikes", path]).run(on: Communicator())
+        }
+        if let error {
+            #expect(NeuriteBench.message(for: error).hasSuffix("--spikes: \(path) cannot be written: \(reason)"))
+        }
     }
 
     @Test func spikesAreWrittenAsTheyWere() throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
         try Data(repeating: 0x78, count: 10_000).write(to: file)
-        let command = try NeuriteBench.parse(["ring", "--rings", "1", "--cells", "3", "--tstop", "30", "--spikes", file.path])
+        let command = try NeuriteBench.parse([
+            "ring", "--rings", "1", "--cells", "3", "--tstop", "30", "--spikes", file.path,
+        ])
         try command.run(on: Communicator())
-        let (written, spikes) = (try RecordedSpikes(text: String(contentsOf: file, encoding: .utf8)).spikes, try command.measure().0)
+        let (written, spikes) = (
+            try RecordedSpikes(text: String(contentsOf: file, encoding: .utf8)).spikes, try command.measure().0
+        )
         #expect(!spikes.isEmpty)
         #expect(written.map(\.source) == spikes.map(\.source))
         for (a, b) in zip(written, spikes) { #expect(abs(a.time - b.time) < 1e-9) }
     }
 
     @Test(arguments: [
-        ("ring", ["ns_per_compartment_step"]), ("net", ["ns_per_event"]), ("build", ["us_per_compartment", "bytes_per_compartment"]),
+        ("ring", ["ns_per_compartment_step"]), ("net", ["ns_per_event"]),
+        ("build", ["us_per_compartment", "bytes_per_compartment"]),
     ])
     func costHasThePeersKeys(workload: String, figures: [String]) throws {
         let size = ["--cells", "2", "--tstop", "2"]
@@ -68,7 +80,8 @@ import Testing
         let object = try JSONSerialization.jsonObject(with: Data(cost.json.utf8))
         let fields = try #require(object as? [String: Any])
         let common = [
-            "engine", "workload", "compartments", "tstop_ms", "threads", "spikes", "build_s", "run_s", "peak_rss_mb", "ranks", "exchange_s",
+            "engine", "workload", "compartments", "tstop_ms", "threads", "spikes", "build_s", "run_s", "peak_rss_mb",
+            "ranks", "exchange_s",
             "wait_s", "meetings", "messages_sent", "bytes_sent",
         ]
         #expect(Set(fields.keys) == Set(common + figures))
@@ -82,13 +95,16 @@ import Testing
 
     @Test func aSpikeGoesOverAsManyConnectionsAsWereAskedFor() throws {
         #expect(try NeuriteBench.parse(["net", "--cells", "5", "--tstop", "1"]).measure().1.connections == 5)
-        #expect(try NeuriteBench.parse(["net", "--cells", "5", "--connections", "2", "--tstop", "1"]).measure().1.connections == 2)
+        #expect(
+            try NeuriteBench.parse(["net", "--cells", "5", "--connections", "2", "--tstop", "1"]).measure().1
+                .connections == 2)
     }
 
     @Test func figuresAreCostsForEachPieceOfWork() {
         func json(_ workload: Workload, connections: Int = 10) -> String {
             BenchmarkCost(
-                workload: workload, compartments: 100, cells: 10, connections: connections, duration: 5, dt: 0.025, threads: 1, ranks: 1,
+                workload: workload, compartments: 100, cells: 10, connections: connections, duration: 5, dt: 0.025,
+                threads: 1, ranks: 1,
                 spikes: 40,
                 buildTime: 0.5, runTime: 0.002, exchangeTime: 0, waitingTime: 0, meetings: 0, messages: 0, bytes: 0,
                 peakMemory: 3_145_728

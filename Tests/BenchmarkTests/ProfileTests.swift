@@ -29,7 +29,9 @@ import VirtualRanks
     }
 
     @Test func ranksShareOneProfile() throws {
-        let command = try NeuriteBench.parse(["ring", "--rings", "2", "--cells", "5", "--tstop", "40", "--threads", "2", "--profile"])
+        let command = try NeuriteBench.parse([
+            "ring", "--rings", "2", "--cells", "5", "--tstop", "40", "--threads", "2", "--profile",
+        ])
         let alone = try command.measure().0
         let parts = try VirtualRanks.run(count: 3) { communicator in
             let (spikes, cost) = try command.measure(on: communicator)
@@ -52,7 +54,8 @@ import VirtualRanks
 
                 """)
         #expect(profile.json == #"{"solve": 0.250000, "idle": 0.750000}"#)
-        let cost = try NeuriteBench.parse(["ring", "--rings", "1", "--cells", "2", "--tstop", "2", "--profile"]).measure().1
+        let cost = try NeuriteBench.parse(["ring", "--rings", "1", "--cells", "2", "--tstop", "2", "--profile"])
+            .measure().1
         let fields = try #require(try JSONSerialization.jsonObject(with: Data(cost.json.utf8)) as? [String: Any])
         let line = try #require(fields["profile"] as? [String: Double])
         #expect(Set(line.keys) == Set(Self.phases))

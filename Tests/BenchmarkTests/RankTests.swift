@@ -31,11 +31,15 @@ import VirtualRanks
         }
     }
 
-    /// Spikes and traces are the same to the bit for any number of ranks and threads and any spread of cells.
+    /// Spikes and traces are the same to the bit for any number of ranks and threads and any spread
+    /// of cells.
     @Test(arguments: Workload.allCases) func outcomesAreThoseOfOneRank(workload: Workload) throws {
         let (cells, duration) = workload.smallest
-        let outcome: @Sendable (Communicator, Int, Spread) throws -> WorkloadOutcome = { communicator, threads, spread in
-            try workload.outcome(cells: cells, spread: spread, duration: duration, in: Patch(communicator: communicator, threads: threads))
+        let outcome: @Sendable (Communicator, Int, Spread) throws -> WorkloadOutcome = {
+            communicator, threads, spread in
+            try workload.outcome(
+                cells: cells, spread: spread, duration: duration,
+                in: Patch(communicator: communicator, threads: threads))
         }
         let alone = try outcome(Communicator(), 1, .blocks)
         #expect(!alone.spikes.isEmpty || workload == .build)
@@ -46,7 +50,8 @@ import VirtualRanks
 
     /// So they are where each cell is driven by noise, which differs from cell to cell.
     @Test func noiseIsThatOfOneRank() throws {
-        let outcome: @Sendable (Communicator, Int, Spread) throws -> WorkloadOutcome = { communicator, threads, spread in
+        let outcome: @Sendable (Communicator, Int, Spread) throws -> WorkloadOutcome = {
+            communicator, threads, spread in
             try NoisyCells.outcome(spread: spread, in: Patch(communicator: communicator, threads: threads))
         }
         let alone = try outcome(Communicator(), 1, .blocks)
@@ -57,7 +62,8 @@ import VirtualRanks
     }
 
     private func expect(
-        _ outcome: @Sendable @escaping (Communicator, Int, Spread) throws -> WorkloadOutcome, toBe alone: WorkloadOutcome
+        _ outcome: @Sendable @escaping (Communicator, Int, Spread) throws -> WorkloadOutcome,
+        toBe alone: WorkloadOutcome
     ) throws {
         for spread in Spread.allCases {
             for ranks in 1...4 {

@@ -12,8 +12,10 @@ struct RecordedSpikes {
 
     /// The names of all runs that were recorded.
     static func names() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }
-            .sorted()
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }.map {
+            String($0.dropLast(4))
+        }
+        .sorted()
     }
 
     init(named name: String) throws {
@@ -23,11 +25,14 @@ struct RecordedSpikes {
     /// Reads lines `TIME CELL`, after one `# ARGUMENTS` where there is one.
     init(text: String) throws {
         var lines = text.split(separator: "\n")[...]
-        arguments = lines.first?.hasPrefix("# ") == true ? lines.removeFirst().dropFirst(2).split(separator: " ").map(String.init) : []
+        arguments =
+            lines.first?.hasPrefix("# ") == true
+            ? lines.removeFirst().dropFirst(2).split(separator: " ").map(String.init) : []
         spikes = try lines.map { line in
             let fields = line.split(separator: " ")
             try #require(fields.count == 2, "\(line)")
-            return Spike(time: try #require(Double(fields[0]), "\(line)"), source: try #require(Int(fields[1]), "\(line)"))
+            return Spike(
+                time: try #require(Double(fields[0]), "\(line)"), source: try #require(Int(fields[1]), "\(line)"))
         }
     }
 }

@@ -9,12 +9,14 @@ import Testing
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             func files() -> [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
             let run = try ToolRun(
-                "neurite-bench", ["ring", "--rings", "2", "--tstop", "1e6", "--spikes", "\(folder)/spikes.txt"] + options)
+                "neurite-bench",
+                ["ring", "--rings", "2", "--tstop", "1e6", "--spikes", "\(folder)/spikes.txt"] + options)
             run.send(SIGINT) { !files().isEmpty }
             let outcome = run.outcome()
             #expect(outcome.status == 130 && files() == ["spikes.txt"])
             #expect(outcome.errors.contains("interrupted: this is what it cost up to t = "))
-            let fields = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+            let fields = try #require(
+                try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
             let (time, spikes) = (try #require(fields["tstop_ms"] as? Double), try #require(fields["spikes"] as? Int))
             #expect(time > 0 && time < 1e6)
             let lines = try String(contentsOfFile: "\(folder)/spikes.txt", encoding: .utf8).split(separator: "\n")
@@ -26,12 +28,16 @@ import Testing
     @Test(arguments: [["--version"], ["--help"], ["ring", "--rings", "1", "--tstop", "1"]])
     func outputThatCannotBeWrittenIsAnError(arguments: [String]) throws {
         let outcome = try ToolRun("neurite-bench", arguments, outputPath: "/dev/full").outcome()
-        #expect(outcome.status == 1 && outcome.errors.hasSuffix("standard output: not written: No space left on device\n"))
+        #expect(
+            outcome.status == 1 && outcome.errors.hasSuffix("standard output: not written: No space left on device\n"))
     }
 
     @Test func spikesThatCannotBeWrittenAreAnError() throws {
-        let outcome = try ToolRun("neurite-bench", ["ring", "--rings", "1", "--tstop", "10", "--spikes", "/dev/full"]).outcome()
-        #expect(outcome.status == 1 && outcome.errors.contains("--spikes: /dev/full cannot be written: No space left on device"))
+        let outcome = try ToolRun("neurite-bench", ["ring", "--rings", "1", "--tstop", "10", "--spikes", "/dev/full"])
+            .outcome()
+        #expect(
+            outcome.status == 1
+                && outcome.errors.contains("--spikes: /dev/full cannot be written: No space left on device"))
     }
     #endif
 

@@ -5,7 +5,8 @@ import Testing
 
 /// How a model is spread over batches changes nothing, to the last bit.
 @Suite struct BatchingTests {
-    /// Small cells in a ring and among themselves, with all kinds of delay, a noisy source and a pattern.
+    /// Small cells in a ring and among themselves, with all kinds of delay, a noisy source and a
+    /// pattern.
     private func network(dt: Double) -> Network {
         var network = Network()
         network.dt = dt
@@ -32,11 +33,13 @@ import Testing
         }
         network.pointProcesses.append(
             .init(
-                name: "stim", mechanism: NetStim(start: 1, number: 1e9, interval: 6, noise: 0.7), location: nil, randomIdentity: (5, 6, 7)))
+                name: "stim", mechanism: NetStim(start: 1, number: 1e9, interval: 6, noise: 0.7), location: nil,
+                randomIdentity: (5, 6, 7)))
         network.pointProcesses.append(.init(name: "pattern", mechanism: VecStim(pattern: [3, 2, 2, 9]), location: nil))
         for (number, pointProcess) in [(7, 7), (8, 8)] {
             network.sources.append(.pointProcess(pointProcess))
-            network.connections.append(.init(name: "drive", source: number, target: number % 7, weights: [0.03], delay: 1))
+            network.connections.append(
+                .init(name: "drive", source: number, target: number % 7, weights: [0.03], delay: 1))
             network.connections.append(.init(name: "drive more", source: number, target: 4, weights: [0.01], delay: 0))
         }
         return network

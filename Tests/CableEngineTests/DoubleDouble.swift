@@ -1,6 +1,8 @@
-/// A number as the sum of two doubles, some 32 digits: what an oracle computes with, so that a difference is the fault of what it judges.
+/// A number as the sum of two doubles, some 32 digits: what an oracle computes with, so that a
+/// difference is the fault of what it judges.
 ///
-/// T. J. Dekker, Numer. Math. 18 (1971) 224-242, with fused multiply-add for the error of a product. Between numbers far from the bounds of a double.
+/// T. J. Dekker, Numer. Math. 18 (1971) 224-242, with fused multiply-add for the error of a
+/// product. Between numbers far from the bounds of a double.
 struct DoubleDouble {
     private(set) var value: Double
     private var rest: Double

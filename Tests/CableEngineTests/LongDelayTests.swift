@@ -3,7 +3,8 @@ import CableModel
 import StandardMechanisms
 import Testing
 
-/// Events that are due long after they were sent, some of them never, are on their way also where the step changes.
+/// Events that are due long after they were sent, some of them never, are on their way also where
+/// the step changes.
 @Suite struct LongDelayTests {
     @Test(arguments: [40, 1e5, 1e9, 1e300]) func aDelayMayBeAsLongAsOneLikes(delay: Double) throws {
         func voltage(isFarConnected: Bool, dt: Double) throws -> [Double] {
@@ -15,7 +16,9 @@ import Testing
             ]
             network.sources = [.pointProcess(1)]
             network.connections = [.init(name: "near", source: 0, target: 0, weights: [0.01], delay: 1)]
-            if isFarConnected { network.connections.append(.init(name: "far", source: 0, target: 0, weights: [1], delay: delay)) }
+            if isFarConnected {
+                network.connections.append(.init(name: "far", source: 0, target: 0, weights: [1], delay: delay))
+            }
             network.recordings = [.init(.voltage(.init(section: 0, x: 0.5)))]
             let simulation = try Simulation(network)
             try simulation.initialize(v: -65)

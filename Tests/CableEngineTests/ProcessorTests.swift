@@ -10,7 +10,8 @@ import Testing
             try Simulation.checkProcessor(hasVectorInstructions: false)
         } throws: { error in
             guard case NeuriteError.notReady(let message) = error else { return false }
-            return message.hasPrefix("this processor does not have ") && message.hasSuffix("build it with NEURITE_CPU=x86-64")
+            return message.hasPrefix("this processor does not have ")
+                && message.hasSuffix("build it with NEURITE_CPU=x86-64")
         }
     }
 }

@@ -7,7 +7,8 @@ struct RandomForest {
     enum Variety: CaseIterable {
         /// What neurons are made of, in few segments.
         case mild
-        /// From 0.05 to 500 um thick, from 1 to 5000 ohm cm, from 0.1 to 5000 um long, in up to 300 segments.
+        /// From 0.05 to 500 um thick, from 1 to 5000 ohm cm, from 0.1 to 5000 um long, in up to 300
+        /// segments.
         case extreme
     }
 
@@ -30,7 +31,8 @@ struct RandomForest {
         for index in 0..<Int.random(in: 1...60, using: &random) {
             var section = Self.section(index, variety, &random)
             if index > 0, Int.random(in: 0..<8, using: &random) > 0 {
-                let place = [0, 1, 1, 1, 0.5, Double.random(in: 0...1, using: &random)].randomElement(using: &random) ?? 1
+                let place =
+                    [0, 1, 1, 1, 0.5, Double.random(in: 0...1, using: &random)].randomElement(using: &random) ?? 1
                 let other = Network.Location(section: .random(in: 0..<index, using: &random), x: place)
                 let isUsual = Int.random(in: 0..<12, using: &random) > 0
                 switch habit {
@@ -58,11 +60,14 @@ struct RandomForest {
         _ index: Int, _ variety: Variety, _ random: inout some RandomNumberGenerator
     ) -> Network.Section {
         // As likely between 1 and 10 as between 10 and 100.
-        func spread(_ least: Double, _ most: Double) -> Double { least * pow(most / least, .random(in: 0...1, using: &random)) }
+        func spread(_ least: Double, _ most: Double) -> Double {
+            least * pow(most / least, .random(in: 0...1, using: &random))
+        }
         return switch variety {
         case .mild:
             Network.Section(
-                name: "s\(index)", shape: .cylinder(L: .random(in: 5...300, using: &random), diam: .random(in: 0.3...20, using: &random)),
+                name: "s\(index)",
+                shape: .cylinder(L: .random(in: 5...300, using: &random), diam: .random(in: 0.3...20, using: &random)),
                 nseg: .random(in: 1...7, using: &random), Ra: .random(in: 30...300, using: &random),
                 cm: .uniform(.random(in: 0.5...2, using: &random)))
         case .extreme:

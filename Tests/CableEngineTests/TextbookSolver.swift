@@ -1,8 +1,9 @@
-/// The equation of a tree with every node in it, one row and column for each, as a textbook solves it: M. Hines, Int. J. Bio-Med. Computing 15 (1984)
-/// 69-76, one node after the other, a parent before its children.
+/// The equation of a tree with every node in it, one row and column for each, as a textbook solves
+/// it: M. Hines, Int. J. Bio-Med. Computing 15 (1984) 69-76, one node after the other, a parent
+/// before its children.
 ///
-/// Axial conductances are part of the diagonal, and elimination takes them away again. Beside a large one the digits of a small membrane are lost in doubles: hence
-/// more digits.
+/// Axial conductances are part of the diagonal, and elimination takes them away again. Beside a
+/// large one the digits of a small membrane are lost in doubles: hence more digits.
 struct TextbookSolver {
     let parent: [Int32]
     /// To the parent, uS.

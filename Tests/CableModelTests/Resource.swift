@@ -3,7 +3,8 @@ import Testing
 
 /// A file among the tests' resources.
 enum Resource {
-    /// Where a resource is. What a bundle calls its resource folder differs from platform to platform.
+    /// Where a resource is. What a bundle calls its resource folder differs from platform to
+    /// platform.
     static func url(_ name: String) throws -> URL {
         let folders = [Bundle.module.bundleURL.appendingPathComponent("Resources"), Bundle.module.resourceURL]
         let places = folders.compactMap { $0 }.flatMap {

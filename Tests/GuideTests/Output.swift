@@ -6,8 +6,8 @@ final class Output {
     private var lines: [Substring] = []
     private var unfinished = ""
 
-    /// Files that pages write by bare names go into a folder of their own: the one that `NEURITE_GUIDE_FOLDER` names, or one that ends with the
-    /// tests.
+    /// Files that pages write by bare names go into a folder of their own: the one that
+    /// `NEURITE_GUIDE_FOLDER` names, or one that ends with the tests.
     private static let folder: Void = {
         let files = FileManager.default
         let given = ProcessInfo.processInfo.environment["NEURITE_GUIDE_FOLDER"]
@@ -48,7 +48,9 @@ final class Output {
         guard let line = next(sourceLocation) else { return }
         let number = /-?[0-9]+(\.[0-9]+)?(e-?[0-9]+)?/
         let (shown, found) = (text.matches(of: number), line.matches(of: number))
-        #expect(text.replacing(number, with: "#") == line.replacing(number, with: "#"), "\(line)", sourceLocation: sourceLocation)
+        #expect(
+            text.replacing(number, with: "#") == line.replacing(number, with: "#"), "\(line)",
+            sourceLocation: sourceLocation)
         for (shown, found) in zip(shown, found) {
             expect(Double(found.output.0) ?? .nan, about: String(shown.output.0), sourceLocation: sourceLocation)
         }

@@ -47,7 +47,10 @@ import Testing
     @Test func theExponentialQuotientIsWithinItsError() {
         let error = measure(
             "exprelBelowZero",
-            draws: [uniform(-700, 0), uniform(-1.2, 0), uniform(-0.3126, -0.3), uniform(-40, 0), negative(logarithmic(-1074, 1023))],
+            draws: [
+                uniform(-700, 0), uniform(-1.2, 0), uniform(-0.3126, -0.3), uniform(-40, 0),
+                negative(logarithmic(-1074, 1023)),
+            ],
             kernel: { exprelBelowZero($0) }, exact: { $0 == 0 ? 1 : expm1l($0) / $0 })
         #expect(error.largest < 2)
     }

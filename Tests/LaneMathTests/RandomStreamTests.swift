@@ -30,7 +30,9 @@ import Testing
             stream = start
             #expect(recorded.uniform == recorded.uniform.map { _ in stream.nextUniform() })
             stream = start
-            #expect(recorded.negativeExponential == recorded.negativeExponential.map { _ in stream.nextNegativeExponential() })
+            #expect(
+                recorded.negativeExponential
+                    == recorded.negativeExponential.map { _ in stream.nextNegativeExponential() })
             stream = start
             #expect(recorded.normal == recorded.normal.map { _ in stream.nextNormal() })
             #expect(stream.sequence == recorded.sequenceAfterNormal)

@@ -8,23 +8,38 @@ import Testing
         arguments: [
             (
                 0, 0,
-                [0x24cb_d2fb_a9e3_9636, 0x40f0_c400_7d5e_c3be, 0xad38_dba7_408f_e20b, 0xb364_6a67_32fb_f513, 0x7a03_f245_adba_da99]
+                [
+                    0x24cb_d2fb_a9e3_9636, 0x40f0_c400_7d5e_c3be, 0xad38_dba7_408f_e20b, 0xb364_6a67_32fb_f513,
+                    0x7a03_f245_adba_da99,
+                ]
             ),
             (
                 1, 0,
-                [0xe294_7272_9967_2ee7, 0xe9d9_220c_6d2b_9f4b, 0xac58_6436_c46e_c5fe, 0xb4c6_b053_3bcd_b0fa, 0x5ba9_d06e_c4ce_ddbb]
+                [
+                    0xe294_7272_9967_2ee7, 0xe9d9_220c_6d2b_9f4b, 0xac58_6436_c46e_c5fe, 0xb4c6_b053_3bcd_b0fa,
+                    0x5ba9_d06e_c4ce_ddbb,
+                ]
             ),
             (
                 1, 1,
-                [0x12b9_cf64_8f89_6018, 0x732c_a097_2454_0356, 0xee9f_d943_1374_3ee0, 0xf7f7_02be_3956_59a4, 0x10ea_dde6_f7b8_fbf2]
+                [
+                    0x12b9_cf64_8f89_6018, 0x732c_a097_2454_0356, 0xee9f_d943_1374_3ee0, 0xf7f7_02be_3956_59a4,
+                    0x10ea_dde6_f7b8_fbf2,
+                ]
             ),
             (
                 -1, 7,
-                [0xab3a_6f5e_6454_bc2f, 0xede7_0363_2ec5_f1a2, 0x0edb_00e9_f20b_c741, 0x848a_b22a_4e50_1655, 0x8600_9da1_d3df_34a3]
+                [
+                    0xab3a_6f5e_6454_bc2f, 0xede7_0363_2ec5_f1a2, 0x0edb_00e9_f20b_c741, 0x848a_b22a_4e50_1655,
+                    0x8600_9da1_d3df_34a3,
+                ]
             ),
             (
                 1099511627779, -5,
-                [0xc184_284b_1f2e_99df, 0x7c97_2d10_7b1a_0c73, 0x2ced_29dd_b477_4c9e, 0x641c_bfb4_08e5_cb84, 0x5f5e_7138_50a5_3d34]
+                [
+                    0xc184_284b_1f2e_99df, 0x7c97_2d10_7b1a_0c73, 0x2ced_29dd_b477_4c9e, 0x641c_bfb4_08e5_cb84,
+                    0x5f5e_7138_50a5_3d34,
+                ]
             ),
         ] as [(Int, Int, [UInt64])])
     func numbersAreTheSameOnEveryMachine(seed: Int, stream: Int, expected: [UInt64]) {
@@ -79,7 +94,9 @@ import Testing
 
     @Test func samplesAreOfDifferentNumbers() {
         var random = SeededRandom(seed: 7)
-        #expect(random.sample(0, below: 5).isEmpty && random.sample(-3, below: 5).isEmpty && random.sample(3, below: 0).isEmpty)
+        #expect(
+            random.sample(0, below: 5).isEmpty && random.sample(-3, below: 5).isEmpty
+                && random.sample(3, below: 0).isEmpty)
         #expect(random.sample(10, below: 10).sorted() == Array(0..<10) && random.sample(100, below: 10).count == 10)
         var counts = [Int](repeating: 0, count: 20)
         for _ in 0..<20_000 {

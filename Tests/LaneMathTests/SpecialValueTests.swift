@@ -19,7 +19,10 @@ private func same(_ value: Lanes, _ expected: Lanes) -> Bool {
         #expect(same(tanh(arguments), Lanes(0, -0.0, 1, -1, .nan, 0x1p-1074, -0x1p-1074, 1)))
         #expect(same(logistic(arguments), Lanes(0.5, 0.5, 1, 0, .nan, 0.5, 0.5, 1)))
         #expect(same(expBounded(Lanes(repeating: .nan)), Lanes(repeating: .nan)))
-        #expect(same(exprelBelowZero(Lanes(0, -0.0, .nan, -0x1p-1074, -.infinity, 0, 0, -1e308)), Lanes(1, 1, .nan, 1, 0, 1, 1, 1e-308)))
+        #expect(
+            same(
+                exprelBelowZero(Lanes(0, -0.0, .nan, -0x1p-1074, -.infinity, 0, 0, -1e308)),
+                Lanes(1, 1, .nan, 1, 0, 1, 1, 1e-308)))
     }
 
     @Test func theExponentialIsRightUpToItsLimits() {
@@ -36,7 +39,8 @@ private func same(_ value: Lanes, _ expected: Lanes) -> Bool {
     @Test func logarithmsOfSpecialValuesAreThoseOfTheStandard() {
         #expect(
             same(
-                log(arguments), Lanes(-.infinity, -.infinity, .infinity, .nan, .nan, -744.4400719213812, .nan, 709.1962086421661)))
+                log(arguments),
+                Lanes(-.infinity, -.infinity, .infinity, .nan, .nan, -744.4400719213812, .nan, 709.1962086421661)))
         #expect(same(log(Lanes(repeating: 1)), Lanes()))
         #expect(
             same(

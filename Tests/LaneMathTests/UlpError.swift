@@ -8,10 +8,12 @@ import Glibc
 import Darwin
 #endif
 
-/// The largest error of a kernel over the arguments it was given, in units in the last place of the true value.
+/// The largest error of a kernel over the arguments it was given, in units in the last place of the
+/// true value.
 ///
-/// The true value is taken in the 64-bit significand of `Float80`, whose own library error is below 0.001 ulp of a
-/// double. A special value (NaN, infinity) must be met exactly and counts as an infinite error otherwise.
+/// The true value is taken in the 64-bit significand of `Float80`, whose own library error is below
+/// 0.001 ulp of a double. A special value (NaN, infinity) must be met exactly and counts as an
+/// infinite error otherwise.
 struct UlpError {
     private(set) var largest = 0.0
     private(set) var argument = 0.0

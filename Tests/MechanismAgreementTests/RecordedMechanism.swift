@@ -25,8 +25,9 @@ struct RecordedMechanism: Decodable {
         return try decoder.decode(RecordedMechanism.self, from: data)
     }
 
-    /// How far numbers are from NEURON's: a voltage relative to itself (1 mV where it is less), all else relative to the largest
-    /// of its trace. One line for each recording that is farther than 1e-9.
+    /// How far numbers are from NEURON's: a voltage relative to itself (1 mV where it is less), all
+    /// else relative to the largest of its trace. One line for each recording that is farther than
+    /// 1e-9.
     func differences(from found: [[Double]]) -> [String] {
         zip(experiment.recordings, zip(values, found)).compactMap { place, rows in
             let (reference, own) = rows

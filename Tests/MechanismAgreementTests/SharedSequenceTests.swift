@@ -1,7 +1,8 @@
 import Neurite
 import Testing
 
-/// Mechanisms whose instances depend on those before them, through one sequence of random numbers or a GLOBAL that they set.
+/// Mechanisms whose instances depend on those before them, through one sequence of random numbers
+/// or a GLOBAL that they set.
 @Suite struct SharedSequenceTests {
     private static let noise = """
         NEURON { POINT_PROCESS Noise NONSPECIFIC_CURRENT i RANGE i, amp }
@@ -23,7 +24,8 @@ import Testing
     private func voltages(_ file: String, threads: Int) throws -> [UInt64] {
         let p = Patch(threads: threads)
         let mechanism = try p.load(text: file)
-        #expect(mechanism.warnings.contains { $0.contains("one sequence") || $0.contains("one value for all instances") })
+        #expect(
+            mechanism.warnings.contains { $0.contains("one sequence") || $0.contains("one value for all instances") })
         var cells: [Section] = []
         var noise: [AnyPointProcess] = []
         for index in 0..<96 {

@@ -52,7 +52,8 @@ import Testing
         let later = compartment(in: patch).insert("hh")
         let synapse = patch.expSyn(at: later)
         #expect(soma(0.5).v == -65)
-        #expect(later(0.5).v.isNaN && later(0.5).variable("hh.m").value.isNaN && later(0.5).variable("i_cap").value.isNaN)
+        #expect(
+            later(0.5).v.isNaN && later(0.5).variable("hh.m").value.isNaN && later(0.5).variable("i_cap").value.isNaN)
         #expect(synapse[.g].isNaN && later(0.5).variable("ena").value.isNaN)
         try patch.initialize()
         #expect(later(0.5).v == -65 && synapse[.g] == 0)
@@ -86,10 +87,13 @@ import Testing
         let patch = Patch()
         let soma = compartment(in: patch, name: "soma").insert(CalciumChannel()).insert(LumpedLeak())
         try patch.initialize()
-        for name in ["ica", "caChannel.ica", "lumpedLeak.area", "i_cap", "lumpedLeak.e"] { soma(0.5).variable(name).value = 1 }
+        for name in ["ica", "caChannel.ica", "lumpedLeak.area", "i_cap", "lumpedLeak.e"] {
+            soma(0.5).variable(name).value = 1
+        }
         let found = faults(of: patch)
         #expect(found.count == 5)
-        #expect(found.dropLast().allSatisfy { $0.contains("was set to 1.0; it is computed, or there is no such variable") })
+        #expect(
+            found.dropLast().allSatisfy { $0.contains("was set to 1.0; it is computed, or there is no such variable") })
         #expect(found.last == "soma: lumpedLeak.e was set to 1.0; all lumpedLeak share it: setGlobal sets it")
     }
 

@@ -1,7 +1,8 @@
 import Neurite
 import Testing
 
-/// The largest difference between two series, relative to the largest value expected; infinite where their lengths differ.
+/// The largest difference between two series, relative to the largest value expected; infinite
+/// where their lengths differ.
 func deviation(_ found: some Collection<Double>, from expected: some Collection<Double>) -> Double {
     guard found.count == expected.count, !expected.isEmpty else { return .infinity }
     let scale = expected.reduce(0) { max($0, abs($1)) }

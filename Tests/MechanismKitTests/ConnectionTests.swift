@@ -4,7 +4,8 @@ import Testing
 
 /// The numbers of a connection belong to the connection, and the receiver may change them.
 @Suite struct ConnectionTests {
-    /// What a sequence of events releases, by hand: each part of what is left, recovering in between.
+    /// What a sequence of events releases, by hand: each part of what is left, recovering in
+    /// between.
     static func released(at times: [Double], u: Double, tauRecovery: Double) -> (released: [Double], missing: Double) {
         var (missing, last, all) = (0.0, 0.0, [Double]())
         for time in times {
@@ -29,8 +30,12 @@ import Testing
         let (fastReleased, fastMissing) = Self.released(at: fast.map { $0 + 1 }, u: 0.5, tauRecovery: 100)
         let (slowReleased, slowMissing) = Self.released(at: slow.map { $0 + 2 }, u: 0.5, tauRecovery: 100)
         var jumps: [Int: Double] = [:]
-        for (time, part) in zip(fast, fastReleased) { jumps[Int(((time + 1) / 0.025).rounded()), default: 0] += 0.002 * part }
-        for (time, part) in zip(slow, slowReleased) { jumps[Int(((time + 2) / 0.025).rounded()), default: 0] += 0.001 * part }
+        for (time, part) in zip(fast, fastReleased) {
+            jumps[Int(((time + 1) / 0.025).rounded()), default: 0] += 0.002 * part
+        }
+        for (time, part) in zip(slow, slowReleased) {
+            jumps[Int(((time + 2) / 0.025).rounded()), default: 0] += 0.001 * part
+        }
         var (conductance, expected) = (0.0, [0.0])
         for step in 0..<2400 {
             conductance += jumps[step] ?? 0

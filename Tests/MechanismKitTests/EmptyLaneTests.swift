@@ -9,7 +9,8 @@ import Testing
         let twin = p.section(name: "twin", L: 20, diam: 20).insert(Passive(g: 0.001, e: -70))
         for (root, isTwin) in [(soma, false), (twin, true)] {
             for branch in 0..<branches {
-                let section = p.section(L: 50, diam: 1, nseg: 1 + 3 * branch % 7).connect(to: root(branch % 2 == 0 ? 1 : 0.5))
+                let section = p.section(L: 50, diam: 1, nseg: 1 + 3 * branch % 7).connect(
+                    to: root(branch % 2 == 0 ? 1 : 0.5))
                 if isTwin { section.insert(Passive(g: 0.001, e: -70)) } else { section.insert(RestlessLeak()) }
             }
         }

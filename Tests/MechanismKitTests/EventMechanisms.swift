@@ -1,6 +1,7 @@
 import Neurite
 
-/// A synapse that tires: each event delivers its weight times the resource that is left on its own connection, and uses half of it up.
+/// A synapse that tires: each event delivers its weight times the resource that is left on its own
+/// connection, and uses half of it up.
 struct TiringSynapse: CurrentMechanism, EventMechanism {
     static let name = "TiringSynapse"
     static let kind = MechanismKind.pointProcess
@@ -10,7 +11,9 @@ struct TiringSynapse: CurrentMechanism, EventMechanism {
     static func declaration(of variable: Variable) -> VariableDeclaration<TiringSynapse> { .state(unit: "uS") }
 
     static func addCurrents(_ block: Block<TiringSynapse>) {
-        for row in block.rows { block.add(current: block[.g][row] * block.v[row], conductance: block[.g][row], at: row) }
+        for row in block.rows {
+            block.add(current: block[.g][row] * block.v[row], conductance: block[.g][row], at: row)
+        }
     }
 
     static func receive(_ event: Event, at synapse: Instance<TiringSynapse>) {
@@ -19,7 +22,8 @@ struct TiringSynapse: CurrentMechanism, EventMechanism {
     }
 }
 
-/// An artificial cell that fires `period` after its last input, on its own, again and again: each input moves the event that it has sent itself.
+/// An artificial cell that fires `period` after its last input, on its own, again and again: each
+/// input moves the event that it has sent itself.
 struct Metronome: EventMechanism {
     var period = 5.0
     static let name = "Metronome"
@@ -46,7 +50,8 @@ struct Metronome: EventMechanism {
     }
 }
 
-/// Counts how often the voltage passes two thresholds, how many steps there were, and follows another object's variable.
+/// Counts how often the voltage passes two thresholds, how many steps there were, and follows
+/// another object's variable.
 struct Observer: EventMechanism, StepMechanism {
     static let name = "Observer"
     static let kind = MechanismKind.pointProcess
@@ -60,7 +65,9 @@ struct Observer: EventMechanism, StepMechanism {
     }
 
     static func initialize(_ block: Block<Observer>) {
-        for variable in [Variable.ups, .downs, .before, .after] { for row in block.rows { block[variable][row] = Lanes() } }
+        for variable in [Variable.ups, .downs, .before, .after] {
+            for row in block.rows { block[variable][row] = Lanes() }
+        }
     }
 
     static func start(_ observer: Instance<Observer>) {

@@ -15,10 +15,14 @@ import Testing
         #expect(Set(dend.segments.map(\.area)).count == 5)
     }
 
-    /// Five segments of 5 nS each draw `5 nS (v - e)` from a compartment that is as good as isopotential.
+    /// Five segments of 5 nS each draw `5 nS (v - e)` from a compartment that is as good as
+    /// isopotential.
     @Test func aGlobalIsSharedByAll() throws {
         let patch = Patch()
-        let (a, b) = (patch.section(L: 50, diam: 10, nseg: 5).insert(LumpedLeak(G: 5)), compartment(in: patch).insert(LumpedLeak()))
+        let (a, b) = (
+            patch.section(L: 50, diam: 10, nseg: 5).insert(LumpedLeak(G: 5)),
+            compartment(in: patch).insert(LumpedLeak())
+        )
         patch.setGlobal("e", of: "lumpedLeak", to: -80)
         try patch.initialize(v: -60)
         let whole = a.segments.reduce(0) { $0 + $1.variable("lumpedLeak.i").value * $1.area * 0.01 }
@@ -47,7 +51,8 @@ import Testing
         }
     }
 
-    /// A section that is connected by its end is laid out backwards; its segments' parameters are not.
+    /// A section that is connected by its end is laid out backwards; its segments' parameters are
+    /// not.
     @Test func parametersKeepTheirPlaceInAReversedSection() throws {
         let patch = Patch()
         let soma = compartment(in: patch).insert(Passive())

@@ -24,7 +24,8 @@ struct CalciumLeak: CurrentMechanism {
     }
 }
 
-/// A shell in which calcium piles up and decays: `cai' = -gain ica - (cai - rest)/tau`, by one Euler step.
+/// A shell in which calcium piles up and decays: `cai' = -gain ica - (cai - rest)/tau`, by one
+/// Euler step.
 struct CalciumShell: StateMechanism {
     var gain = 0.1
     var tau = 20.0

@@ -2,8 +2,8 @@ import Foundation
 import Neurite
 import Testing
 
-/// How an ion's quantities are set is a matter of the segment: by what mechanisms there read and write, as in NEURON. The numbers are those that
-/// NEURON 9.0.2 gives.
+/// How an ion's quantities are set is a matter of the segment: by what mechanisms there read and
+/// write, as in NEURON. The numbers are those that NEURON 9.0.2 gives.
 @Suite struct IonStyleTests {
     /// Nernst's potential of 5e-5 and 2 mM at 6.3 degrees, mV.
     private let nernst = 127.58951061761749
@@ -41,7 +41,8 @@ import Testing
         soma.setIon("cai", to: 3e-4)
         p.setIonDefault("cao", to: 3)
         let (cai, eca, elsewhere) = (
-            p.record(soma(0.5).variable("cai")), p.record(soma(0.5).variable("eca")), p.record(other(0.5).variable("eca"))
+            p.record(soma(0.5).variable("cai")), p.record(soma(0.5).variable("eca")),
+            p.record(other(0.5).variable("eca"))
         )
         try p.run(for: 1)
         // Nernst's potential of the concentration at the start of the step.
@@ -56,7 +57,10 @@ import Testing
         let soma = compartment(in: p).insert(CalciumLeak())
         for name in ["ca0", "ica", "nao", "cai"] { p.setIonDefault(name, to: 2) }
         let found = faults(of: p)
-        #expect(found.first == "ca0: is no quantity of an ion that a mechanism uses; there are cai, cao, eca, ek, ena, ki, ko, nai, nao")
+        #expect(
+            found.first
+                == "ca0: is no quantity of an ion that a mechanism uses; there are cai, cao, eca, ek, ena, ki, ko, nai, nao"
+        )
         #expect(found.last == "ica: is computed by the mechanisms and cannot be set" && found.count == 2)
         try p.run(for: 1)
         withExtendedLifetime(soma) {}
@@ -74,7 +78,8 @@ import Testing
 
     @Test(arguments: [(0.0, 2.0, 1e6), (-1, 2, 1e6), (1, 0, -1e6), (0, 0, 1e6)])
     func nernstsPotentialIsBounded(inside: Double, outside: Double, expected: Double) {
-        let found = Ion.nernst(inside: Lanes(repeating: inside), outside: Lanes(repeating: outside), valence: 2, celsius: 6.3)
+        let found = Ion.nernst(
+            inside: Lanes(repeating: inside), outside: Lanes(repeating: outside), valence: 2, celsius: 6.3)
         #expect(found[0] == expected)
         #expect(Ion.nernst(inside: Lanes(repeating: 1), outside: Lanes(repeating: 2), valence: 0, celsius: 6.3)[0] == 0)
     }

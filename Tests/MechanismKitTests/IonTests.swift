@@ -2,7 +2,8 @@ import Foundation
 import Neurite
 import Testing
 
-/// Mechanisms meet at an ion's pool: currents add up, concentrations and reversal potentials are shared.
+/// Mechanisms meet at an ion's pool: currents add up, concentrations and reversal potentials are
+/// shared.
 @Suite struct IonTests {
     /// Nernst's equation, mV, with the constants of CODATA 2018.
     static func nernst(inside: Double, outside: Double, celsius: Double) -> Double {
@@ -36,7 +37,8 @@ import Testing
         let patch = Patch()
         patch.celsius = 35
         let soma = compartment(in: patch)
-        soma.insert(Passive(g: 3e-4, e: -70)).insert(CalciumChannel()).insert(CalciumAccumulation()).insert(CalciumMeter())
+        soma.insert(Passive(g: 3e-4, e: -70)).insert(CalciumChannel()).insert(CalciumAccumulation()).insert(
+            CalciumMeter())
         let synapse = patch.place(CalciumSynapse(), at: soma)
         let connection = patch.netCon(from: patch.vecStim(pattern: [1, 6, 6.5]), to: synapse, weight: 1e-3, delay: 1)
         let names = ["v", "cai", "eca", "ica", "caMeter.q"]
@@ -46,9 +48,12 @@ import Testing
 
         var reference = Reference()
         let start = (0.5 * 2e-4) * (reference.v - Self.nernst(inside: 1e-4, outside: 2, celsius: 35))
-        var expected = [[reference.v], [reference.cai], [Self.nernst(inside: 1e-4, outside: 2, celsius: 35)], [start], [0]]
+        var expected = [
+            [reference.v], [reference.cai], [Self.nernst(inside: 1e-4, outside: 2, celsius: 35)], [start], [0],
+        ]
         for step in 0..<steps {
-            // Events due at 2, 7 and 7.5 ms act after the sample there: at the start of the next step.
+            // Events due at 2, 7 and 7.5 ms act after the sample there: at the start of the next
+            // step.
             let input = [80, 280, 300].contains(step) ? 1e-3 : 0
             reference.step(dt: 0.025, input: input)
             for (index, value) in [reference.v, reference.cai, reference.eca, reference.ica, reference.q].enumerated() {
@@ -73,7 +78,8 @@ import Testing
         #expect(abs(soma(0.5).variable("ica").value - 1e-4 * (-65 - 120)) < 1e-15)
     }
 
-    /// Several point processes at one segment all carry their currents, whether a pool sums them or nobody asked for one.
+    /// Several point processes at one segment all carry their currents, whether a pool sums them or
+    /// nobody asked for one.
     @Test func currentsOfAllPointProcessesAtASegmentAreSummed() throws {
         func current(isRecorded: Bool) throws -> Double {
             let patch = Patch()
@@ -102,7 +108,8 @@ import Testing
         #expect(soma(0.5)["eca"] == 60)
     }
 
-    /// Also where no mechanism reads it: `hh` reads sodium's reversal potential, not its concentrations.
+    /// Also where no mechanism reads it: `hh` reads sodium's reversal potential, not its
+    /// concentrations.
     @Test(arguments: [(1, 0.5), (3, 0.5), (3, 0.9)]) func whatIsSetOfAnIonIsRead(nseg: Int, x: Double) throws {
         let patch = Patch()
         let dend = patch.section(L: 30, diam: 2, nseg: nseg).insert("hh")
@@ -124,7 +131,8 @@ import Testing
 
     @Test func aMechanismMayWriteAReversalPotential() throws {
         let patch = Patch()
-        let soma = compartment(in: patch).insert(CalciumChannel()).insert(CalciumClamp(level: 80)).insert(CalciumAccumulation())
+        let soma = compartment(in: patch).insert(CalciumChannel()).insert(CalciumClamp(level: 80)).insert(
+            CalciumAccumulation())
         let eca = patch.record(soma(0.5).variable("eca"))
         let ica = patch.record(soma(0.5).variable("ica"))
         let v = patch.record(soma)
@@ -133,7 +141,8 @@ import Testing
         #expect(deviation(ica.values.dropFirst(), from: v.values.dropLast().map { 1e-4 * ($0 - 80) }) < 1e-13)
     }
 
-    /// A section's end has no membrane; NEURON counts it as 100 um2 when a point process' current is spread there.
+    /// A section's end has no membrane; NEURON counts it as 100 um2 when a point process' current
+    /// is spread there.
     @Test func anIonCurrentAtASectionsEndIsFinite() throws {
         let patch = Patch()
         let dend = patch.section(L: 100, diam: 1, nseg: 3).insert(Passive())
@@ -162,7 +171,8 @@ import Testing
         #expect(faults(of: patch) == ["soma: ica is computed by the mechanisms and cannot be set"])
     }
 
-    /// What an event-driven mechanism reads of an ion is what the ion has then, and what it writes reaches the others.
+    /// What an event-driven mechanism reads of an ion is what the ion has then, and what it writes
+    /// reaches the others.
     @Test func eventsReadAndWriteConcentrations() throws {
         let patch = Patch()
         let soma = compartment(in: patch).insert(Passive()).insert(CalciumChannel()).insert(CalciumAccumulation())

@@ -1,7 +1,8 @@
 import Neurite
 import Testing
 
-/// A mechanism that errs ends a run with an error that names it; nothing crashes, and what was recorded is kept.
+/// A mechanism that errs ends a run with an error that names it; nothing crashes, and what was
+/// recorded is kept.
 @Suite struct MisbehaviourTests {
     /// The error that a run ends with.
     private func error(of patch: Patch, running duration: Double = 10) -> NeuriteError? {
@@ -35,7 +36,8 @@ import Testing
         #expect(
             error(of: patch)
                 == .misbehaved(
-                    mechanism: "Backdater", time: 3, problem: "sent an event for t = -2.0 ms; expected a time that has not passed"))
+                    mechanism: "Backdater", time: 3,
+                    problem: "sent an event for t = -2.0 ms; expected a time that has not passed"))
         #expect(connection.delay == 1)
     }
 
@@ -50,23 +52,28 @@ import Testing
         #expect(cell.segment == nil)
     }
 
-    /// NaN spreads through a whole cell in one solution; the error still names the segment that it came from.
+    /// NaN spreads through a whole cell in one solution; the error still names the segment that it
+    /// came from.
     @Test func aCurrentThatBecomesNaNIsFoundWhereItArose() {
         let patch = Patch()
         let soma = patch.section(name: "soma", L: 20, diam: 20).insert("hh")
-        let dend = patch.section(name: "dend", L: 200, diam: 2, nseg: 5).insert(BrokenChannel(end: 1e9)).connect(to: soma)
+        let dend = patch.section(name: "dend", L: 200, diam: 2, nseg: 5).insert(BrokenChannel(end: 1e9)).connect(
+            to: soma)
         dend(0.7)[BrokenChannel.self].end = 4
         let clamp = patch.iClamp(at: soma, delay: 0, dur: 10, amp: 0.5)
         let (v, m) = (patch.record(soma), patch.record(soma(0.5).variable("hh.m")))
         let spikes = patch.netCon(from: soma, to: nil).record()
-        guard case .unstable(let place, let time, let voltage, let lastGoodTime, let lastGoodVoltage) = error(of: patch) else {
+        guard case .unstable(let place, let time, let voltage, let lastGoodTime, let lastGoodVoltage) = error(of: patch)
+        else {
             Issue.record("the run was expected to end with NeuriteError.unstable")
             return
         }
         #expect(place == "dend(0.7)")
         #expect(voltage.isNaN && lastGoodTime == 4 && abs(time - 4.025) < 1e-12)
         #expect(lastGoodVoltage == dend(0.7).v)
-        #expect(patch.t == 4 && v.count == 161 && m.values.allSatisfy { $0.isFinite } && v.values.allSatisfy { $0.isFinite })
+        #expect(
+            patch.t == 4 && v.count == 161 && m.values.allSatisfy { $0.isFinite } && v.values.allSatisfy { $0.isFinite }
+        )
         #expect(spikes.times.count == 1)
         #expect(throws: NeuriteError.self) { try patch.continueRun(for: 1) }
         #expect(clamp.amp == 0.5)
@@ -131,7 +138,9 @@ import Testing
         let connection = patch.netCon(from: patch.vecStim(pattern: [2]), to: cell, delay: 1)
         #expect(
             error(of: patch)
-                == .misbehaved(mechanism: "Gambler", time: 3, problem: "drew from its random stream 2; its randomStreamCount is 0"))
+                == .misbehaved(
+                    mechanism: "Gambler", time: 3, problem: "drew from its random stream 2; its randomStreamCount is 0")
+        )
         #expect(connection.delay == 1)
     }
 
@@ -139,7 +148,8 @@ import Testing
         let patch = Patch()
         let soma = compartment(in: patch).insert(Twins())
         #expect(
-            faults(of: patch) == ["twins: declares g and h as one and the same property; expected each to have its own"])
+            faults(of: patch) == ["twins: declares g and h as one and the same property; expected each to have its own"]
+        )
         #expect(soma.nseg == 1)
     }
 }

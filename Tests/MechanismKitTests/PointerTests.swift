@@ -3,7 +3,8 @@ import Testing
 
 /// A pointer reads another object's variable, and keeps its object alive.
 @Suite struct PointerTests {
-    /// Two compartments and a gap junction between them, by hand: each half sees the other's voltage of the step before.
+    /// Two compartments and a gap junction between them, by hand: each half sees the other's
+    /// voltage of the step before.
     @Test func aGapJunctionOfTwoHalves() throws {
         let patch = Patch()
         let (a, b) = (compartment(in: patch).insert(Passive()), compartment(in: patch).insert(Passive()))
@@ -33,7 +34,9 @@ import Testing
         let patch = Patch()
         let dend = patch.section(L: 90, diam: 2, nseg: 3).insert(GatedLeak())
         let cells = (0..<3).map { _ in patch.place(DrivenCell()) }
-        for (segment, cell) in zip(dend.segments, cells) { segment[GatedLeak.self].setPointer(.gate, to: cell.variable(.m)) }
+        for (segment, cell) in zip(dend.segments, cells) {
+            segment[GatedLeak.self].setPointer(.gate, to: cell.variable(.m))
+        }
         try patch.initialize()
         for (index, cell) in cells.enumerated() { cell[.m] = Double(index) }
         try patch.continueRun(for: 0.025)

@@ -5,7 +5,8 @@ import Testing
 @Suite struct RandomStreamTests {
     /// What an object of an identity draws, among others that are made before and after it.
     private func drawn(
-        seed: UInt32 = 7, identity: (UInt32, UInt32, UInt32)? = (3, 0, 0), before: Int = 0, after: Int = 0, others: Int = 0
+        seed: UInt32 = 7, identity: (UInt32, UInt32, UInt32)? = (3, 0, 0), before: Int = 0, after: Int = 0,
+        others: Int = 0
     ) throws -> (i: [Double], u: [Double]) {
         let patch = Patch()
         patch.seed = seed
@@ -52,7 +53,9 @@ import Testing
 
     @Test func otherIdentitiesAndSeedsDiffer() throws {
         let first = try drawn()
-        let others = try [drawn(identity: (4, 0, 0)), drawn(identity: (3, 1, 0)), drawn(identity: (3, 0, 1)), drawn(seed: 8)]
+        let others = try [
+            drawn(identity: (4, 0, 0)), drawn(identity: (3, 1, 0)), drawn(identity: (3, 0, 1)), drawn(seed: 8),
+        ]
         #expect(others.allSatisfy { $0.i != first.i && $0.u != first.u })
         #expect(first.i != first.u)
     }

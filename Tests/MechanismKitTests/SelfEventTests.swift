@@ -14,7 +14,8 @@ import Testing
         #expect(deviation(spikes.times, from: expected) < 1e-14)
     }
 
-    /// An event at 5 ms brings the firing forward; one at 15 ms makes the cell fire at once; one of negative weight puts it off.
+    /// An event at 5 ms brings the firing forward; one at 15 ms makes the cell fire at once; one of
+    /// negative weight puts it off.
     @Test func eventsMoveTheNextFiring() throws {
         let patch = Patch()
         let cell = patch.place(DrivenCell(tau: 10, drive: 1.5))
@@ -54,7 +55,8 @@ import Testing
         #expect(spikes.times == once && once.count == 5)
     }
 
-    /// Nothing can be connected to a density mechanism, so what it emits goes nowhere; what it sends to itself it takes.
+    /// Nothing can be connected to a density mechanism, so what it emits goes nowhere; what it
+    /// sends to itself it takes.
     @Test func aDensityMechanismTakesItsOwnEvents() throws {
         let patch = Patch()
         let dend = patch.section(L: 90, diam: 1, nseg: 3).insert(TickingMembrane())

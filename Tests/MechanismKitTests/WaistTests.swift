@@ -7,9 +7,11 @@ import Testing
     @Test func concentrationsAndReversalPotentialsFollowCurrents() throws {
         let p = Patch()
         p.setGlobal("speed", of: "cashell", to: 2)
-        let soma = p.section(name: "soma", L: 20, diam: 20).insert(CalciumLeak(g: 1e-4)).insert(CalciumShell()).insert(Passive(e: -65))
+        let soma = p.section(name: "soma", L: 20, diam: 20).insert(CalciumLeak(g: 1e-4)).insert(CalciumShell()).insert(
+            Passive(e: -65))
         let (cai, eca, ica) = (
-            p.record(soma(0.5).variable("cai")), p.record(soma(0.5).variable("eca")), p.record(soma(0.5).variable("ica"))
+            p.record(soma(0.5).variable("cai")), p.record(soma(0.5).variable("eca")),
+            p.record(soma(0.5).variable("ica"))
         )
         try p.run(for: 20)
         let factor = 1e3 * 8.31446261815324 * (6.3 + 273.15) / (2 * 96485.3321233100184)
@@ -105,7 +107,8 @@ import Testing
         let misfit = p.place(Misfit())
         #expect(
             throws: NeuriteError.misbehaved(
-                mechanism: "Misfit", time: 3, problem: "sent an event to itself for t = 2.0 ms; expected a time that has not passed")
+                mechanism: "Misfit", time: 3,
+                problem: "sent an event to itself for t = 2.0 ms; expected a time that has not passed")
         ) { try p.run(for: 10) }
         let soma = p.section(name: "soma").insert(Namesake())
         #expect(throws: NeuriteError.self) { try p.initialize() }

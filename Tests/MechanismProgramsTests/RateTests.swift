@@ -5,7 +5,8 @@ import Testing
 
 @testable import MechanismPrograms
 
-/// Functions of the voltage that are taken from polynomials, and what is left out where nobody looks.
+/// Functions of the voltage that are taken from polynomials, and what is left out where nobody
+/// looks.
 @Suite struct RateTests {
     /// A channel with smooth rates, a corner, a jump and a removable gap.
     private static let channel = """
@@ -61,10 +62,12 @@ import Testing
         let memory = scratch(code)
         defer { memory.deallocate() }
         let key = rates.key(prepared.block.memory, prepared.block.storage)
-        return prepared.compiled.rateTables.table(for: rates, key, prepared.block.memory, prepared.block.storage, memory)
+        return prepared.compiled.rateTables.table(
+            for: rates, key, prepared.block.memory, prepared.block.storage, memory)
     }
 
-    /// Advances the states of a block, with functions of the voltage from polynomials or as they are written.
+    /// Advances the states of a block, with functions of the voltage from polynomials or as they
+    /// are written.
     private func advance(_ prepared: Prepared, polynomials: Bool) throws -> [Double] {
         let variant = CompiledKernel.Variant(usesTables: true, isQuiet: false, usesPolynomials: polynomials)
         let code = try #require(prepared.kernel.code(variant))
@@ -74,7 +77,9 @@ import Testing
         let before = (0..<prepared.block.instances).map { (prepared.block["m", $0], prepared.block["h", $0]) }
         code.run(prepared.block.memory, prepared.block.storage, scratch: memory, rateTable: table)
         let after = (0..<prepared.block.instances).flatMap { [prepared.block["m", $0], prepared.block["h", $0]] }
-        for (instance, (m, h)) in before.enumerated() { (prepared.block["m", instance], prepared.block["h", instance]) = (m, h) }
+        for (instance, (m, h)) in before.enumerated() {
+            (prepared.block["m", instance], prepared.block["h", instance]) = (m, h)
+        }
         return after
     }
 
@@ -112,14 +117,16 @@ import Testing
                         }
                         used += 1
                         largest[function] = max(largest[function], exact[lane].magnitude)
-                        errors[function] = max(errors[function], (target[function][lane] - exact[lane]).magnitude / exact[lane].magnitude)
+                        errors[function] = max(
+                            errors[function], (target[function][lane] - exact[lane]).magnitude / exact[lane].magnitude)
                     }
                 }
             }
         }
         #expect(used > 20 * left && left > 0)
-        // Of the value itself, of which the largest in an interval of half a millivolt is no more than a few times as much; near
-        // the gap at -40 mV the function as it is written has fewer digits.
+        // Of the value itself, of which the largest in an interval of half a millivolt is no more
+        // than a few times as much; near the gap at -40 mV the function as it is written has fewer
+        // digits.
         #expect(errors.allSatisfy { $0 < 1e-12 }, "\(errors)")
     }
 
@@ -146,7 +153,8 @@ import Testing
 
     @Test func whatTheFunctionsDependOnMakesThemAnew() throws {
         let prepared = try prepared()
-        let shift = prepared.block.program.columns.count + prepared.block.program.shared.firstIndex { $0.name == "shift" }!
+        let shift =
+            prepared.block.program.columns.count + prepared.block.program.shared.firstIndex { $0.name == "shift" }!
         for (celsius, value) in [(6.3, 2.0), (31, 2), (31, -7), (6.3, -7), (6.3, 2)] {
             prepared.block.celsius = celsius
             for lane in 0..<8 { prepared.block[shift, lane] = value }
@@ -194,7 +202,8 @@ import Testing
                     (0..<prepared.block.instances).flatMap { instance in
                         [
                             prepared.block["m", instance], prepared.block["h", instance],
-                            prepared.block.cableValue(1, instance).pointee, prepared.block.cableValue(2, instance).pointee,
+                            prepared.block.cableValue(1, instance).pointee,
+                            prepared.block.cableValue(2, instance).pointee,
                         ].map(\.bitPattern)
                     })
             }

@@ -13,7 +13,9 @@ import Darwin
 
 /// What each method makes of equations whose answer is known.
 @Suite struct SolverTests {
-    private func mechanism(_ method: String, _ equations: String, states: String, more: String = "") throws -> RunningMechanism {
+    private func mechanism(_ method: String, _ equations: String, states: String, more: String = "") throws
+        -> RunningMechanism
+    {
         try RunningMechanism(
             """
             NEURON { SUFFIX x  RANGE a, b, tau, start }
@@ -117,7 +119,8 @@ import Darwin
         expect(x["m"], 0.2 * (1 - h + h * h / 2 - h * h * h / 6 + h * h * h * h / 24))
     }
 
-    private func kinetic(_ reactions: String, steady: Bool = false, parameters: String = "") throws -> RunningMechanism {
+    private func kinetic(_ reactions: String, steady: Bool = false, parameters: String = "") throws -> RunningMechanism
+    {
         try RunningMechanism(
             """
             NEURON { SUFFIX x  RANGE k1, k2, k3, k4 }

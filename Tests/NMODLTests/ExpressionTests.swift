@@ -44,7 +44,8 @@ import Testing
     }
 
     @Test func aPrintedExpressionReadsAsTheSame() {
-        for text in ["a - (b - c)", "(a^b)^c", "-(a + b)", "(-a)^b", "a^(-b)", "!(a && b)", "(a == b) == c", "a/(b*c)"] {
+        for text in ["a - (b - c)", "(a^b)^c", "-(a + b)", "(-a)^b", "a^(-b)", "!(a && b)", "(a == b) == c", "a/(b*c)"]
+        {
             let once = statements("x = \(text)")
             #expect(statements(once[0]) == once)
             #expect(read(text) == read(String(once[0].dropFirst(4))))

@@ -11,7 +11,8 @@ import Testing
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("neurite-mod-\(UUID().uuidString)")
         for (name, text) in files {
             let file = folder.appendingPathComponent(name)
-            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: file)
         }
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -27,16 +28,21 @@ import Testing
 
     @Test func whatIsNotThereIsNamed() throws {
         let error = #expect(throws: (any Error).self) { try ModFiles.all(at: ["/nowhere/x.mod"]) }
-        if let error { #expect(ModCommand.message(for: error).contains("there is no file and no folder /nowhere/x.mod")) }
+        if let error {
+            #expect(ModCommand.message(for: error).contains("there is no file and no folder /nowhere/x.mod"))
+        }
         try withFolder(["x.txt": ""]) { folder in
             let error = #expect(throws: (any Error).self) { try ModFiles.all(at: [folder]) }
-            if let error { #expect(ModCommand.message(for: error).contains("there is no .mod file in the folder \(folder)")) }
+            if let error {
+                #expect(ModCommand.message(for: error).contains("there is no .mod file in the folder \(folder)"))
+            }
         }
     }
 
     @Test func aFileIsReadWithWhatItIncludes() throws {
         try withFolder([
-            "x.mod": "NEURON { SUFFIX x RANGE g }\nINCLUDE \"part.inc\"\n", "part.inc": "PARAMETER { g = 0.5 (S/cm2) celsius = 37 }\n",
+            "x.mod": "NEURON { SUFFIX x RANGE g }\nINCLUDE \"part.inc\"\n",
+            "part.inc": "PARAMETER { g = 0.5 (S/cm2) celsius = 37 }\n",
         ]) { folder in
             let file = try ModFiles.analysed("\(folder)/x.mod")
             #expect(
@@ -53,7 +59,8 @@ import Testing
     }
 
     @Test func theStatusIsOneIfAFileCannotBeUsed() throws {
-        try withFolder(["bad.mod": "NEURON { SUFFIX bad }\nINITIAL { x = }\n", "good.mod": "NEURON { SUFFIX good }"]) { folder in
+        try withFolder(["bad.mod": "NEURON { SUFFIX bad }\nINITIAL { x = }\n", "good.mod": "NEURON { SUFFIX good }"]) {
+            folder in
             let error = #expect(throws: ExitCode.self) { try ModCommand.parse(["--brief", folder]).run() }
             #expect(error == ExitCode(1))
             try ModCommand.parse(["--brief", "\(folder)/good.mod"]).run()

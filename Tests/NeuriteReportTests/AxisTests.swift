@@ -36,7 +36,9 @@ import Testing
     }
 
     @Test func rangesAreNeverEmptyOrInfinite() throws {
-        let cases = [[0.0], [-65, -65], [-65, -65 - 1e-12], [.nan, 3], [-1e308, 1e308], [.leastNonzeroMagnitude, 0]]
+        let cases = [
+            [0.0], [-65, -65], [-65, -65 - 1e-12], [.nan, 3], [-1e308, 1e308], [.leastNonzeroMagnitude, 0],
+        ]
         for values in cases {
             let range = try #require(AxisRange(covering: [values]))
             #expect(range.span > 0)

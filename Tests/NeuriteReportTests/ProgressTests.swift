@@ -79,7 +79,9 @@ import Testing
     }
 
     @Test func localeDecidesTheGlyphs() {
-        func glyphs(_ environment: [String: String]) -> ProgressLine.Glyphs { TerminalOutput.glyphs { environment[$0] } }
+        func glyphs(_ environment: [String: String]) -> ProgressLine.Glyphs {
+            TerminalOutput.glyphs { environment[$0] }
+        }
         #expect(glyphs(["LANG": "en_GB.UTF-8"]) == .blocks)
         #expect(glyphs(["LC_ALL": "C", "LANG": "en_GB.UTF-8"]) == .ascii)
         #expect(glyphs(["LC_ALL": "", "LANG": "C.utf8"]) == .blocks)

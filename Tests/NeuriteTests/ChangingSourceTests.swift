@@ -1,12 +1,15 @@
 import Neurite
 import Testing
 
-/// Sources of events whose parameters change while a model runs. (`ReferenceTests` compares more of this with NEURON.)
+/// Sources of events whose parameters change while a model runs. (`ReferenceTests` compares more of
+/// this with NEURON.)
 @Suite struct ChangingSourceTests {
     private let p = Patch()
 
     /// The times of a source's events where something is changed at some times, ms.
-    private func events(of source: AnyPointProcess, until end: Double, _ changes: [(at: Double, change: () -> Void)]) throws -> [Double] {
+    private func events(of source: AnyPointProcess, until end: Double, _ changes: [(at: Double, change: () -> Void)])
+        throws -> [Double]
+    {
         let spikes = p.netCon(from: source, to: nil).record()
         try p.initialize()
         for (time, change) in changes {
@@ -47,8 +50,10 @@ import Testing
         let times = try events(
             of: stim, until: 40,
             [
-                (4, { stim.pattern = [2, 6, 5, 5, 9] }), (5.5, { stim.pattern.append(12) }), (13, { stim.pattern = [] }),
-                (14, { stim.pattern = [14, 15, 20] }), (16, { stim.pattern = [35, 20] }), (17, { stim.pattern = [35, 20] }),
+                (4, { stim.pattern = [2, 6, 5, 5, 9] }), (5.5, { stim.pattern.append(12) }),
+                (13, { stim.pattern = [] }),
+                (14, { stim.pattern = [14, 15, 20] }), (16, { stim.pattern = [35, 20] }),
+                (17, { stim.pattern = [35, 20] }),
             ])
         #expect(times == [1, 3, 5, 5, 6, 9, 12, 15, 20, 35])
     }

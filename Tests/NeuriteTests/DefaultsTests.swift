@@ -1,7 +1,8 @@
 import Neurite
 import Testing
 
-/// What nobody set is what it is in NEURON, but for what the guide lists in *Coming from NEURON or Patch*.
+/// What nobody set is what it is in NEURON, but for what the guide lists in *Coming from NEURON or
+/// Patch*.
 @Suite struct DefaultsTests {
     /// Printed by `Reference/neuron_defaults.py` with NEURON 9.0.2.
     private let neuron: [String: Double] = [
@@ -64,7 +65,8 @@ import Testing
 
     /// The guide's list of what differs on purpose; nil for what there is not here.
     private let different: [String: Double?] = [
-        "NetCon.weight": 0.1, "NetCon.threshold": -20, "ParallelContext.threshold": -20, "usetable_hh": nil, "v after finitialize()": -65,
+        "NetCon.weight": 0.1, "NetCon.threshold": -20, "ParallelContext.threshold": -20, "usetable_hh": nil,
+        "v after finitialize()": -65,
         "dt after dt = 0.1 and run()": 0.1,
     ]
 
@@ -83,7 +85,9 @@ import Testing
         let p = Patch()
         let s = p.section().insert(HH()).insert(Passive())
         var found = ["L": s.L, "diam": s.diam, "Ra": s.Ra, "cm": s.cm, "nseg": Double(s.nseg)]
-        found.merge(["celsius": p.celsius, "dt": p.dt, "secondorder": Double(p.secondorder), "seed": Double(p.seed)]) { $1 }
+        found.merge(["celsius": p.celsius, "dt": p.dt, "secondorder": Double(p.secondorder), "seed": Double(p.seed)]) {
+            $1
+        }
         for name in ["hh.gnabar", "hh.gkbar", "hh.gl", "hh.el", "pas.g", "pas.e"] { found[name] = s(0.5)[name] }
         let pointProcesses: [(String, AnyPointProcess)] = [
             ("ExpSyn", p.expSyn(at: s)), ("Exp2Syn", p.exp2Syn(at: s)), ("AlphaSynapse", p.alphaSynapse(at: s)),

@@ -19,7 +19,9 @@ import Testing
         #expect(abs(time - (1 + delay + 0.025)) < 1e-9)
     }
 
-    @Test(arguments: [1e4, 1e9, 1e15, .greatestFiniteMagnitude]) func oneThatIsNeverDueTakesNeitherTimeNorMemory(delay: Double) throws {
+    @Test(arguments: [1e4, 1e9, 1e15, .greatestFiniteMagnitude]) func oneThatIsNeverDueTakesNeitherTimeNorMemory(
+        delay: Double
+    ) throws {
         #expect(try opening(delay: delay, within: 5) == nil)
     }
 }

@@ -9,7 +9,8 @@ import Testing
         let synapse = soma.synapse(ExpSyn())
         #expect("\(soma) \(soma(0.7)) \(synapse)" == "soma soma(0.7) ExpSyn[0] at soma(0.5)")
         #expect("\(soma[HH.self]) \(soma(0.7)[HH.self])" == "soma.hh soma(0.7).hh")
-        #expect("\(soma(0.7)[HH.self].variable(.m)) \(synapse.variable(.g))" == "soma(0.7).hh.m ExpSyn[0] at soma(0.5).g")
+        #expect(
+            "\(soma(0.7)[HH.self].variable(.m)) \(synapse.variable(.g))" == "soma(0.7).hh.m ExpSyn[0] at soma(0.5).g")
         #expect("\(p.cell(try CellMorphology(swc: "1 1 0 0 0 8 -1\n2 1 8 0 0 8 1", name: "small")))" == "small")
     }
 }

@@ -18,7 +18,8 @@ import Testing
     /// What NEURON 9.0.2 prints for `h.distance(a, b)` of the same tree.
     @Test func theyAreNEURONs() {
         let places = [
-            soma(0), soma(0.5), soma(1), dend(0.2), dend(0.3), dend(0.5), dend(1), left(0), left(0.7), right(0.1), right(0.45), back(0),
+            soma(0), soma(0.5), soma(1), dend(0.2), dend(0.3), dend(0.5), dend(1), left(0), left(0.7), right(0.1),
+            right(0.45), back(0),
             back(0.1), back(1), low(0.3), low(1),
         ]
         let rows: [(Segment, [Double])] = [

@@ -37,7 +37,8 @@ import Testing
         let first = patch.netStim(start: 1, number: 1e9, interval: 1e-3)
         let second = patch.netStim(start: -1, number: 1e9, interval: 1e-9)
         let connections = [
-            patch.netCon(from: first, to: second, weight: 1, delay: 0), patch.netCon(from: second, to: first, weight: 1, delay: 0),
+            patch.netCon(from: first, to: second, weight: 1, delay: 0),
+            patch.netCon(from: second, to: first, weight: 1, delay: 0),
         ]
         do {
             try patch.run(for: 5)

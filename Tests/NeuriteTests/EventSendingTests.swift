@@ -39,19 +39,30 @@ import Testing
     @Test func whatCannotBeSentIsRefused() throws {
         let (connection, detector) = (p.netCon(from: soma, to: synapse), p.netCon(from: soma, to: nil))
         let name = "NetCon from soma(0.5) to ExpSyn[0] at soma(0.5)"
-        func refusal(_ problem: String, of object: String? = nil) -> NeuriteError { .invalidModel([Fault(object ?? name, problem)]) }
+        func refusal(_ problem: String, of object: String? = nil) -> NeuriteError {
+            .invalidModel([Fault(object ?? name, problem)])
+        }
         connection.send(at: 1)
-        #expect(throws: refusal("is to carry an event to t = 1.0 ms, but there is no model to go on with; initialise before sending it")) {
+        #expect(
+            throws: refusal(
+                "is to carry an event to t = 1.0 ms, but there is no model to go on with; initialise before sending it")
+        ) {
             try p.initialize()
         }
         try p.run(for: 2)
         detector.send(at: 3)
-        #expect(throws: refusal("is to carry an event to t = 3.0 ms, but has no target", of: "NetCon from soma(0.5) to nothing")) {
+        #expect(
+            throws: refusal(
+                "is to carry an event to t = 3.0 ms, but has no target", of: "NetCon from soma(0.5) to nothing")
+        ) {
             try p.continueRun(for: 1)
         }
         for time in [1.5, -.infinity, .infinity, .nan] {
             connection.send(at: time)
-            #expect(throws: refusal("is to carry an event to t = \(time) ms; expected a finite number from the present, 2.0 ms, on")) {
+            #expect(
+                throws: refusal(
+                    "is to carry an event to t = \(time) ms; expected a finite number from the present, 2.0 ms, on")
+            ) {
                 try p.continueRun(for: 1)
             }
         }
@@ -80,7 +91,8 @@ import Testing
         #expect(synapse[.g] == 0 && spikes.count == 5)
     }
 
-    /// However many of a source's connections are switched, in whatever order: each does what it is told.
+    /// However many of a source's connections are switched, in whatever order: each does what it is
+    /// told.
     @Test(arguments: UInt32(1)...4) func connectionsAreSwitchedOneByOne(seed: UInt32) throws {
         var random = RandomStream(seed: seed, id1: 5)
         let source = p.netStim(start: 0, number: 1e9, interval: 1)
@@ -88,20 +100,26 @@ import Testing
             $0 % 3 == 2 ? p.exp2Syn(at: soma, tau1: 1, tau2: 2) as AnyPointProcess : p.expSyn(at: soma, tau: 1e15)
         }
         let connections = (0..<40).map { number in
-            p.netCon(from: source, to: synapses[Int.random(in: 0..<12, using: &random)], weight: 0, delay: number % 5 == 0 ? 0.01 : 0.1)
+            p.netCon(
+                from: source, to: synapses[Int.random(in: 0..<12, using: &random)], weight: 0,
+                delay: number % 5 == 0 ? 0.01 : 0.1)
         }
         for connection in connections { connection.isActive = Bool.random(using: &random) }
         try p.run(for: 0.5)
         for _ in 0..<60 {
             let switched = connections.randomElement(using: &random)
             switched?.isActive.toggle()
-            for (number, connection) in connections.enumerated() { connection.weight = Double(1 << (number % 20)) * 1e-12 }
+            for (number, connection) in connections.enumerated() {
+                connection.weight = Double(1 << (number % 20)) * 1e-12
+            }
             let targets = connections.map(\.target)
             let before = synapses.map { ($0 as? PointProcess<ExpSyn>)?[.g] }
             try p.continueRun(for: 1)
             for (index, synapse) in synapses.enumerated() {
                 guard let g = (synapse as? PointProcess<ExpSyn>)?[.g], let before = before[index] else { continue }
-                let sent = connections.indices.filter { targets[$0] == synapse && connections[$0].isActive }.map { connections[$0].weight }
+                let sent = connections.indices.filter { targets[$0] == synapse && connections[$0].isActive }.map {
+                    connections[$0].weight
+                }
                 #expect(abs(g - before - sent.reduce(0, +)) < 1e-15)
             }
         }
@@ -124,7 +142,8 @@ import Testing
 
     @Test func whatAConnectionCarriesIsRecordedSetAndPlayed() throws {
         let plastic = p.place(WeightedSynapse(), at: soma)
-        let connection = p.netCon(from: p.netStim(start: 1, number: 1e9, interval: 1), to: plastic, weights: [0.1, 5], delay: 0.2)
+        let connection = p.netCon(
+            from: p.netStim(start: 1, number: 1e9, interval: 1), to: plastic, weights: [0.1, 5], delay: 0.2)
         let (weight, uses) = (p.record(connection.variable("weight")), p.record(connection.variable("uses"), every: 1))
         try p.run(for: 3)
         #expect(uses.values == [5, 5, 6, 7] && connection.variable("uses").value == 7)
@@ -142,7 +161,8 @@ import Testing
     @Test func numbersThatAConnectionDoesNotCarryAreRefused() throws {
         let (connection, detector) = (p.netCon(from: soma, to: synapse), p.netCon(from: soma, to: nil))
         let recording = p.record(connection.variable("uses"))
-        #expect(faults(of: p) == ["NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): carries no uses; it carries weight"])
+        #expect(
+            faults(of: p) == ["NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): carries no uses; it carries weight"])
         recording.disconnect()
         p.record(detector.variable("weight")).disconnect()
         #expect(

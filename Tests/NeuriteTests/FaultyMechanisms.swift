@@ -13,7 +13,9 @@ struct OtherSodium: Mechanism {
     static let name = "otherSodium"
     static let kind = MechanismKind.density
     enum Variable: Int, MechanismVariable { case ena }
-    static func declaration(of variable: Variable) -> VariableDeclaration<OtherSodium> { .ion(Ion("na", valence: 3), .reversalPotential) }
+    static func declaration(of variable: Variable) -> VariableDeclaration<OtherSodium> {
+        .ion(Ion("na", valence: 3), .reversalPotential)
+    }
 }
 
 /// Wants a membrane and has none.

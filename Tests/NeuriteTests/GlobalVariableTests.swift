@@ -38,11 +38,14 @@ import Testing
 
     @Test func namesThatThereAreNotAreRefused() {
         let cell = p.section(name: "cell").insert(Paced())
-        #expect(p.global("place", of: "paced").isNaN && p.global(.seen, of: Paced.self).isNaN && p.global("pace", of: "spaced").isNaN)
+        #expect(
+            p.global("place", of: "paced").isNaN && p.global(.seen, of: Paced.self).isNaN
+                && p.global("pace", of: "spaced").isNaN)
         p.setGlobal(.seen, of: Paced.self, to: 1)
         #expect(
             Set(faults(of: p)) == [
-                "paced.place: is no global variable of paced; there are pace", "paced.seen: is no global variable of paced; there are pace",
+                "paced.place: is no global variable of paced; there are pace",
+                "paced.seen: is no global variable of paced; there are pace",
                 "spaced.pace: was read, but nothing in the model is a spaced",
             ])
         withExtendedLifetime(cell) {}

@@ -2,8 +2,9 @@ import Testing
 
 @testable import Neurite
 
-/// Joining groups costs near to nothing each, in whatever order they are joined. What is counted is work, not time: the groups that a handle
-/// goes through to find the one that it belongs to now. All else that a join does takes a fixed number of steps.
+/// Joining groups costs near to nothing each, in whatever order they are joined. What is counted is
+/// work, not time: the groups that a handle goes through to find the one that it belongs to now.
+/// All else that a join does takes a fixed number of steps.
 @Suite struct GroupingCostTests {
     private static let count = 100_000
 
@@ -63,7 +64,8 @@ import Testing
         joining.check(passesPerJoin: 2)
     }
 
-    /// The longest chains of forwarding groups: equals are joined with equals, each time by members that have not looked since the start.
+    /// The longest chains of forwarding groups: equals are joined with equals, each time by members
+    /// that have not looked since the start.
     @Test(arguments: [0, 1]) func theLongestChainsOfForwardingGroupsAreShort(offset: Int) {
         let joining = Joining(1 << 16)
         var size = 1
@@ -76,7 +78,8 @@ import Testing
         joining.check(passesPerJoin: 16)
     }
 
-    /// Through the public interface, dropping the handles meanwhile: nothing of what was absorbed stays behind.
+    /// Through the public interface, dropping the handles meanwhile: nothing of what was absorbed
+    /// stays behind.
     @Test func aLongChainOfSectionsIsOneGroup() {
         let p = Patch()
         var tip: Section? = p.section()
@@ -90,8 +93,10 @@ import Testing
         #expect(p.sections.isEmpty)
     }
 
-    /// Taking a small part off a large group costs no more than the part: the large one is not gone through.
-    @Test(arguments: ["youngest first", "eldest first", "any"]) func partingCostsNoMoreThanTheSmallerPart(order: String) {
+    /// Taking a small part off a large group costs no more than the part: the large one is not gone
+    /// through.
+    @Test(arguments: ["youngest first", "eldest first", "any"]) func partingCostsNoMoreThanTheSmallerPart(order: String)
+    {
         let p = Patch()
         let hub = p.section(name: "hub")
         let leaves = (0..<100_000).map { _ in p.section().connect(to: hub) }

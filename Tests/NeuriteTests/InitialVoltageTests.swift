@@ -19,7 +19,9 @@ import Testing
             try q.initialize(v: v)
             return cell(0.5)[HH.self][.m]
         }
-        #expect(try soma(0.5)[HH.self][.m] == m(-70) && dend(0.1)[HH.self][.m] == m(-50) && dend(0.5)[HH.self][.m] == m(-65))
+        #expect(
+            try soma(0.5)[HH.self][.m] == m(-70) && dend(0.1)[HH.self][.m] == m(-50) && dend(0.5)[HH.self][.m] == m(-65)
+        )
     }
 
     @Test func aRunGoesOnFromWhereTheLastOneEnded() throws {
@@ -45,7 +47,8 @@ import Testing
         soma(0.5).v = -70
         let fault = Fault(
             "soma(0.5)",
-            "v was set to -70.0 mV, but all of the model begins at -65.0 mV; initialize(v: nil) begins at the voltages that are set")
+            "v was set to -70.0 mV, but all of the model begins at -65.0 mV; initialize(v: nil) begins at the voltages that are set"
+        )
         #expect(throws: NeuriteError.invalidModel([fault])) { try p.initialize() }
         try p.initialize()
         #expect(soma.v == -65)
@@ -60,7 +63,10 @@ import Testing
         for _ in 0..<2 {
             try p.initialize(v: nil)
             #expect(soma.segments.allSatisfy { $0.v == -70 } && dends.map(\.v) == [-50, -40, -30])
-            #expect([soma(1), dends[0](0), dends[0](1), dends[1](0), dends[1](1), dends[2](1)].map(\.v) == [-70, -70, -50, -40, -70, -30])
+            #expect(
+                [soma(1), dends[0](0), dends[0](1), dends[1](0), dends[1](1), dends[2](1)].map(\.v) == [
+                    -70, -70, -50, -40, -70, -30,
+                ])
             soma.nseg = 3
         }
         // One that is a root now begins at an end of its own.

@@ -4,7 +4,8 @@ import Glibc
 import Neurite
 import Testing
 
-/// What is let go is given back. Each test runs in a process of its own, whose memory no other test changes.
+/// What is let go is given back. Each test runs in a process of its own, whose memory no other test
+/// changes.
 @Suite struct MemoryTests {
     @Test func aMillionSectionsLeaveTheMemoryWhereItWas() async {
         await #expect(processExitsWith: .success) {

@@ -1,7 +1,8 @@
 import Neurite
 import Testing
 
-/// A model that is wrong is refused before anything runs, with one error that lists every fault by the name of its object.
+/// A model that is wrong is refused before anything runs, with one error that lists every fault by
+/// the name of its object.
 @Suite struct ModelFaultTests {
     @Test func everyFaultIsListedAtOnce() {
         let p = Patch()
@@ -67,15 +68,18 @@ import Testing
         synapse["tauu"] = 3
         #expect(synapse["rise"].isNaN)
         let recordings = [
-            p.record(soma.segment.variable("hh.q")), p.record(soma.segment.variable("eca")), p.record(soma(1).variable("hh.m")),
+            p.record(soma.segment.variable("hh.q")), p.record(soma.segment.variable("eca")),
+            p.record(soma(1).variable("hh.m")),
         ]
         let found = faults(of: p)
         #expect(found.contains("ExpSyn[0] at soma(0.5): ExpSyn has no tauu; it has tau, e, i, g"))
         #expect(found.contains("ExpSyn[0] at soma(0.5): ExpSyn has no rise; it has tau, e, i, g"))
         #expect(
-            found.contains("soma(0.5).hh.q: hh has no q; there are gnabar, gkbar, gl, el, ena, ek, ina, ik, il, gna, gk, m, h, n"))
+            found.contains(
+                "soma(0.5).hh.q: hh has no q; there are gnabar, gkbar, gl, el, ena, ek, ina, ik, il, gna, gk, m, h, n"))
         let ofHH = HH.Variable.allCases.map { "hh.\($0)" }.joined(separator: ", ")
-        #expect(found.contains("soma(0.5): has no eca; there are v, i_cap, ek, ena, ik, ina, ki, ko, nai, nao, \(ofHH)"))
+        #expect(
+            found.contains("soma(0.5): has no eca; there are v, i_cap, ek, ena, ik, ina, ki, ko, nai, nao, \(ofHH)"))
         #expect(found.contains { $0.hasPrefix("soma(1.0).hh.m: does not exist at a section's end") })
         withExtendedLifetime(recordings) {}
     }
@@ -87,7 +91,9 @@ import Testing
         soma.setIon("ecl", to: -60)
         let found = faults(of: p)
         #expect(found.contains("hhh.speed: is set, but nothing in the model is a hhh; there are hh"))
-        #expect(found.contains("soma: ecl was set, but no mechanism here has such an ion quantity; insert the mechanism first"))
+        #expect(
+            found.contains(
+                "soma: ecl was set, but no mechanism here has such an ion quantity; insert the mechanism first"))
         #expect(found.count == 2)
     }
 
@@ -105,7 +111,8 @@ import Testing
         #expect(cell?.segment.variable("accelerating.seen").value == 2)
     }
 
-    /// A global that there is not is refused once; one that has no sense is mended by another value.
+    /// A global that there is not is refused once; one that has no sense is mended by another
+    /// value.
     @Test func aWrongGlobalCanBeMended() throws {
         let p = Patch()
         let cell = p.section(name: "cell").insert(Accelerating())
@@ -155,8 +162,13 @@ import Testing
         let computed = p.vector([1]).play(into: soma.segment.variable("ina"), times: [.nan])
         let stimulus = p.vecStim(pattern: [1, .nan])
         let found = faults(of: p)
-        #expect(found.contains("play into IClamp[0] at soma(0.5).amp: has times that go back; expected them in ascending order"))
-        #expect(found.contains("play into IClamp[0] at soma(0.5).delay: has 1 times and 2 values; expected as many of one as of the other"))
+        #expect(
+            found.contains(
+                "play into IClamp[0] at soma(0.5).amp: has times that go back; expected them in ascending order"))
+        #expect(
+            found.contains(
+                "play into IClamp[0] at soma(0.5).delay: has 1 times and 2 values; expected as many of one as of the other"
+            ))
         #expect(found.contains("play into soma(0.5).ina: has a time that is no finite number"))
         #expect(found.contains("VecStim[0]: pattern holds nan (ms); expected each number to be a number of 0 or more"))
         withExtendedLifetime((backwards, uneven, computed, stimulus)) {}
@@ -177,18 +189,27 @@ import Testing
         let fromClamp = p.netCon(from: clamp, to: p.expSyn(at: soma))
         let toClamp = p.netCon(from: soma, to: clamp)
         let found = faults(of: p)
-        #expect(found.contains { $0.hasPrefix("IClamp[0] at soma(0.5): is used as a source of events, but sends none") })
-        #expect(found.contains("NetCon from soma(0.5) to IClamp[0] at soma(0.5): goes to IClamp[0] at soma(0.5), which receives no events"))
+        #expect(
+            found.contains { $0.hasPrefix("IClamp[0] at soma(0.5): is used as a source of events, but sends none") })
+        #expect(
+            found.contains(
+                "NetCon from soma(0.5) to IClamp[0] at soma(0.5): goes to IClamp[0] at soma(0.5), which receives no events"
+            ))
         withExtendedLifetime((fromClamp, toClamp)) {}
     }
 
     @Test func runningWithoutInitialisingIsAnError() throws {
         let p = Patch()
         let soma = p.section(name: "soma")
-        #expect(throws: NeuriteError.notReady("the model was not initialised before it was to run")) { try p.continueRun(for: 1) }
+        #expect(throws: NeuriteError.notReady("the model was not initialised before it was to run")) {
+            try p.continueRun(for: 1)
+        }
         try p.run(for: 1)
         soma.insert(HH())
-        #expect(throws: NeuriteError.notReady("hh was inserted into soma after the model was initialised; initialise before running on")) {
+        #expect(
+            throws: NeuriteError.notReady(
+                "hh was inserted into soma after the model was initialised; initialise before running on")
+        ) {
             try p.continueRun(for: 1)
         }
     }

@@ -1,7 +1,8 @@
 import Neurite
 import Testing
 
-/// Setting one value changes that value and no other, whatever the model made of the others meanwhile.
+/// Setting one value changes that value and no other, whatever the model made of the others
+/// meanwhile.
 @Suite struct OneValueTests {
     @Test func timeConstantsThatTheStartBoundedStayWhenAnotherParameterIsSet() throws {
         let (p, fresh) = (Patch(), Patch())

@@ -16,7 +16,8 @@ struct ParallelTests {
         #expect(error?.description == "rank 0: broadcast of Int from rank 12: there is no such rank; expected 0 to 0")
     }
 
-    /// All ranks together compute on no more threads than there are cores, if nothing else is asked for.
+    /// All ranks together compute on no more threads than there are cores, if nothing else is asked
+    /// for.
     @Test func allRanksTogetherUseNoMoreThreadsThanThereAreCores() throws {
         let cores = Patch().threads
         #expect(cores >= 1)
@@ -29,7 +30,8 @@ struct ParallelTests {
         #expect(try VirtualRanks.run(count: 2) { Patch(communicator: $0, threads: 3).threads } == [3, 3])
     }
 
-    /// The least and the largest gids are gids like others. Those beyond are refused, each by its own number, and do not become one of these.
+    /// The least and the largest gids are gids like others. Those beyond are refused, each by its
+    /// own number, and do not become one of these.
     @Test func gidsAtTheEndsOfTheirRange() throws {
         try VirtualRanks.run(count: 2) { communicator in
             let p = Patch(communicator: communicator)
@@ -37,15 +39,18 @@ struct ParallelTests {
             let soma = p.section(name: "soma", L: 20, diam: 20).insert(HH())
             soma.iclamp(amplitude: 0.5, delay: 1, duration: 1)
             let sent = p.parallelCon(soma, gid: ends[communicator.rank])
-            let received = p.parallelCon(gid: ends[1 - communicator.rank], soma.synapse(ExpSyn(tau: 2)), weight: 0.01, delay: 1)
+            let received = p.parallelCon(
+                gid: ends[1 - communicator.rank], soma.synapse(ExpSyn(tau: 2)), weight: 0.01, delay: 1)
             let recorder = p.parallel.recordSpikes()
             try p.run(for: 10)
             #expect(Set(recorder.gids) == [ends[communicator.rank]])
 
-            let beyond = communicator.rank == 0 ? p.parallelCon(soma, gid: UInt64.max) : p.parallelCon(soma, gid: UInt64.max - 1)
+            let beyond =
+                communicator.rank == 0 ? p.parallelCon(soma, gid: UInt64.max) : p.parallelCon(soma, gid: UInt64.max - 1)
             let error = try #require(throws: NeuriteError.self) { try p.run(for: 10) }
             for (rank, gid) in ["18446744073709551615", "18446744073709551614"].enumerated() {
-                #expect("\(error)".contains("rank \(rank): soma(0.5): is to send as gid \(gid); expected a number from"))
+                #expect(
+                    "\(error)".contains("rank \(rank): soma(0.5): is to send as gid \(gid); expected a number from"))
             }
             withExtendedLifetime((sent, received, beyond)) {}
         }

@@ -1,7 +1,8 @@
 import Neurite
 import Testing
 
-/// Patch's API, call by call: patches, recording and running. Sections and synapses have suites of their own.
+/// Patch's API, call by call: patches, recording and running. Sections and synapses have suites of
+/// their own.
 @Suite struct ParityTests {
     // p
 
@@ -132,7 +133,8 @@ import Testing
         }()
         let graph = p.graph
         for line in [
-            "n0 [label=\"soma\", shape=box];", "n1 [label=\"ExpSyn[0] at soma(0.5)\", shape=ellipse];", "n2 [label=\"NetStim[0]\"",
+            "n0 [label=\"soma\", shape=box];", "n1 [label=\"ExpSyn[0] at soma(0.5)\", shape=ellipse];",
+            "n2 [label=\"NetStim[0]\"",
             "n3 [label=\"\(connection)\", shape=cds, style=bold];", "n1 -> n0;", "n2 -> n3;", "n3 -> n1;",
         ] { #expect(graph.contains(line), "\(line) in \(graph)") }
     }

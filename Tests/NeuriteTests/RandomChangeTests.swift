@@ -1,7 +1,8 @@
 import Neurite
 import Testing
 
-/// A model that is changed while it runs goes on as one that is made with the new numbers, and begins where it was.
+/// A model that is changed while it runs goes on as one that is made with the new numbers, and
+/// begins where it was.
 @Suite struct RandomChangeTests {
     @Test(arguments: UInt32(1)...150) func aChangedModelGoesOnAsOneMadeAnew(seed: UInt32) throws {
         var random = RandomStream(seed: seed, id1: 21)
@@ -37,7 +38,8 @@ import Testing
         }
     }
 
-    /// A source that is above its threshold where a model begins spikes at once, which it has done already where the model goes on.
+    /// A source that is above its threshold where a model begins spikes at once, which it has done
+    /// already where the model goes on.
     private func runUntilNothingIsAboveItsThreshold(_ running: RandomModel.Built, _ model: RandomModel) throws {
         var quiet = 0
         for _ in 0..<4000 {
@@ -50,7 +52,8 @@ import Testing
         }
     }
 
-    /// What was taken out of a model leaves nothing behind: the rest runs as a model that never had it, to the last bit.
+    /// What was taken out of a model leaves nothing behind: the rest runs as a model that never had
+    /// it, to the last bit.
     @Test(arguments: UInt32(1)...150) func aModelFromWhichThingsWereTakenIsOneWithoutThem(seed: UInt32) throws {
         var random = RandomStream(seed: seed, id1: 22)
         func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &random) == 0 }
@@ -67,7 +70,9 @@ import Testing
         let part = RandomModel.Built(rest)
         try whole.p.run(for: 8)
         try part.p.run(for: 8)
-        #expect(whole.p.sections.count == part.p.sections.count && whole.p.pointProcesses.count == part.p.pointProcesses.count)
+        #expect(
+            whole.p.sections.count == part.p.sections.count
+                && whole.p.pointProcesses.count == part.p.pointProcesses.count)
         #expect(whole.p.connections.filter { $0.source != nil }.count == part.p.connections.count)
         for (index, section) in kept.sections.enumerated() {
             #expect(whole.voltages[section].values == part.voltages[index].values && part.voltages[index].count > 100)
@@ -75,6 +80,8 @@ import Testing
         for (index, synapse) in kept.synapses.enumerated() {
             #expect(whole.conductances[synapse].values == part.conductances[index].values)
         }
-        for (index, connection) in kept.connections.enumerated() { #expect(whole.spikes[connection].times == part.spikes[index].times) }
+        for (index, connection) in kept.connections.enumerated() {
+            #expect(whole.spikes[connection].times == part.spikes[index].times)
+        }
     }
 }

@@ -101,7 +101,8 @@ extension RandomModel {
             connections[index].weight = number(0...0.004)
             connection.weight = connections[index].weight
         case 1:
-            // Where a delay was shorter than any step, or long enough for cells that are computed apart, it stays so.
+            // Where a delay was shorter than any step, or long enough for cells that are computed
+            // apart, it stays so.
             let isShort = connections[index].delay < 0.01
             connections[index].delay = isShort ? number(0...0.009) : number(0.1...6)
             connection.delay = connections[index].delay

@@ -10,18 +10,25 @@ extension RandomModel {
     }
 
     /// The model without some of its objects, and which ones it still has.
-    func without(_ removed: Removal) -> (model: RandomModel, kept: (sections: [Int], synapses: [Int], connections: [Int])) {
+    func without(_ removed: Removal) -> (
+        model: RandomModel, kept: (sections: [Int], synapses: [Int], connections: [Int])
+    ) {
         var rest = self
         let keptSections = sections.indices.filter { !removed.sections.contains($0) }
-        let keptSynapses = synapses.indices.filter { !removed.synapses.contains($0) && !removed.sections.contains(synapses[$0].section) }
+        let keptSynapses = synapses.indices.filter {
+            !removed.synapses.contains($0) && !removed.sections.contains(synapses[$0].section)
+        }
         let keptConnections = connections.indices.filter { index in
             let isSourceThere = connections[index].source.map { !removed.sections.contains($0.section) } ?? true
-            return !removed.connections.contains(index) && isSourceThere && keptSynapses.contains(connections[index].synapse)
+            return !removed.connections.contains(index) && isSourceThere
+                && keptSynapses.contains(connections[index].synapse)
         }
         func new(_ old: Int, in kept: [Int]) -> Int { kept.firstIndex(of: old) ?? -1 }
         rest.sections = keptSections.map { index in
             var plan = sections[index]
-            plan.parent = plan.parent.flatMap { removed.sections.contains($0.index) ? nil : (new($0.index, in: keptSections), $0.x) }
+            plan.parent = plan.parent.flatMap {
+                removed.sections.contains($0.index) ? nil : (new($0.index, in: keptSections), $0.x)
+            }
             return plan
         }
         rest.synapses = keptSynapses.map { index in
@@ -29,7 +36,9 @@ extension RandomModel {
             plan.section = new(plan.section, in: keptSections)
             return plan
         }
-        rest.clamps = clamps.indices.filter { !removed.clamps.contains($0) && !removed.sections.contains(clamps[$0].section) }.map {
+        rest.clamps = clamps.indices.filter {
+            !removed.clamps.contains($0) && !removed.sections.contains(clamps[$0].section)
+        }.map {
             index in
             var plan = clamps[index]
             plan.section = new(plan.section, in: keptSections)

@@ -1,7 +1,8 @@
 import Foundation
 import Neurite
 
-/// A model as a list of numbers: the same list gives the same model, and one number changed another.
+/// A model as a list of numbers: the same list gives the same model, and one number changed
+/// another.
 struct RandomModel {
     struct SectionPlan {
         var L = 20.0
@@ -82,7 +83,9 @@ extension RandomModel {
         }
         for index in sections.indices where chance(2) || index == 0 {
             clamps.append(
-                ClampPlan(section: index, x: place(), clamp: IClamp(delay: number(0...8), dur: number(1...20), amp: number(0...0.5))))
+                ClampPlan(
+                    section: index, x: place(),
+                    clamp: IClamp(delay: number(0...8), dur: number(1...20), amp: number(0...0.5))))
         }
         for _ in 0...pick(5) {
             synapses.append(
@@ -93,7 +96,8 @@ extension RandomModel {
         }
         for _ in 0...pick(12) {
             var plan = ConnectionPlan(
-                synapse: pick(synapses.count), weight: number(0...0.004), delay: chance(4) ? number(0...0.009) : number(0.1...6),
+                synapse: pick(synapses.count), weight: number(0...0.004),
+                delay: chance(4) ? number(0...0.009) : number(0.1...6),
                 threshold: number(-40...10), isActive: !chance(5))
             if chance(2) {
                 plan.source = (pick(sections.count), chance(2) ? 0.5 : place())
@@ -122,10 +126,13 @@ extension RandomModel {
             let p = p
             (p.celsius, p.dt, p.secondorder) = (model.celsius, model.dt, model.secondorder)
             let sections = model.sections.enumerated().map { number, plan in
-                let section = p.section(name: "s\(number)", L: plan.L, diam: plan.diam, nseg: plan.nseg, Ra: plan.Ra, cm: plan.cm)
+                let section = p.section(
+                    name: "s\(number)", L: plan.L, diam: plan.diam, nseg: plan.nseg, Ra: plan.Ra, cm: plan.cm)
                 section.insert(plan.passive)
                 if let hh = plan.hh { section.insert(hh) }
-                for (name, value) in [("ena", plan.ena), ("ek", plan.ek)] where plan.hh != nil { section.setIon(name, to: value) }
+                for (name, value) in [("ena", plan.ena), ("ek", plan.ek)] where plan.hh != nil {
+                    section.setIon(name, to: value)
+                }
                 return section
             }
             for (section, plan) in zip(sections, model.sections) {
@@ -142,8 +149,11 @@ extension RandomModel {
                 let connection =
                     plan.source.map {
                         p.netCon(
-                            from: sections[$0.section]($0.x), to: target, weight: plan.weight, delay: plan.delay, threshold: plan.threshold)
-                    } ?? p.netCon(from: p.vecStim(pattern: plan.pattern), to: target, weight: plan.weight, delay: plan.delay)
+                            from: sections[$0.section]($0.x), to: target, weight: plan.weight, delay: plan.delay,
+                            threshold: plan.threshold)
+                    }
+                    ?? p.netCon(
+                        from: p.vecStim(pattern: plan.pattern), to: target, weight: plan.weight, delay: plan.delay)
                 connection.isActive = plan.isActive
                 return connection
             }
@@ -166,7 +176,9 @@ extension RandomModel {
                     if segment[HH.self].parameters != nil { all += ["hh.m", "hh.h", "hh.n"].map(segment.variable) }
                 }
             }
-            for synapse in synapses { all += (synapse is PointProcess<ExpSyn> ? ["g"] : ["A", "B", "factor"]).map(synapse.variable) }
+            for synapse in synapses {
+                all += (synapse is PointProcess<ExpSyn> ? ["g"] : ["A", "B", "factor"]).map(synapse.variable)
+            }
             return all
         }
     }

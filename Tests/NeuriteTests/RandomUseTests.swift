@@ -1,8 +1,9 @@
 import Neurite
 import Testing
 
-/// Someone who calls everything there is with whatever numbers come to mind: there are errors, and never a crash, an endless run, or a voltage that
-/// is none. (`ExtremeModelTests` makes models that run.)
+/// Someone who calls everything there is with whatever numbers come to mind: there are errors, and
+/// never a crash, an endless run, or a voltage that is none. (`ExtremeModelTests` makes models that
+/// run.)
 @Suite struct RandomUseTests {
     @Test(arguments: UInt32(1)...8)
     func randomCallsGiveErrorsAndNoCrash(seed: UInt32) {
@@ -21,7 +22,8 @@ private struct RandomUser {
     private var connections: [NetCon] = []
     private var vectors: [Vector] = []
     private(set) var (runs, errors) = (0, 0)
-    /// How rarely numbers and names make no sense; another for each patch, so that some models are faulty and some run.
+    /// How rarely numbers and names make no sense; another for each patch, so that some models are
+    /// faulty and some run.
     private var sanity = 1
 
     init(seed: UInt32) { random = RandomStream(seed: seed, id1: 7, id2: 0, id3: 0) }
@@ -31,10 +33,12 @@ private struct RandomUser {
     /// A number that makes sense most of the time.
     private mutating func number(_ range: ClosedRange<Double>) -> Double {
         guard chance(sanity) else { return .random(in: range, using: &random) }
-        return [0, -1, .nan, .infinity, -.infinity, 1e300, -1e300, 1e-300, .leastNonzeroMagnitude, 1e9].randomElement(using: &random) ?? 0
+        return [0, -1, .nan, .infinity, -.infinity, 1e300, -1e300, 1e-300, .leastNonzeroMagnitude, 1e9].randomElement(
+            using: &random) ?? 0
     }
 
-    /// A number of events; a million million of them at one time would be an endless run, and so would a circle of stimuli without a delay.
+    /// A number of events; a million million of them at one time would be an endless run, and so
+    /// would a circle of stimuli without a delay.
     private mutating func eventCount() -> Double { min(number(0...20), 1000) }
     private mutating func delay() -> Double {
         let delay = chance(8) ? [1e3, 1e9, 1e300].randomElement(using: &random) ?? 0 : number(0...2)
@@ -42,13 +46,15 @@ private struct RandomUser {
     }
 
     private mutating func count() -> Int {
-        chance(sanity) ? [0, -1, 32768, .max, .min, 999].randomElement(using: &random) ?? 0 : Int.random(in: 1...9, using: &random)
+        chance(sanity)
+            ? [0, -1, 32768, .max, .min, 999].randomElement(using: &random) ?? 0 : Int.random(in: 1...9, using: &random)
     }
 
     private mutating func name() -> String {
         guard chance(sanity) else { return ["v", "cm", "i_cap"].randomElement(using: &random) ?? "v" }
         return [
-            "v", "hh.m", "hh.gnabar", "pas.g", "pas.e", "ena", "ina", "nai", "i_cap", "i", "g", "tau", "amp", "e", "cm", "diam", "pattern",
+            "v", "hh.m", "hh.gnabar", "pas.g", "pas.e", "ena", "ina", "nai", "i_cap", "i", "g", "tau", "amp", "e", "cm",
+            "diam", "pattern",
             "interval", "",
             ".", "hh.", ".m", "nothing", "hh.nothing",
         ].randomElement(using: &random) ?? ""
@@ -57,7 +63,9 @@ private struct RandomUser {
     private mutating func mechanism() -> String {
         (chance(sanity) ? ["hh", "pas", "hhh", "ExpSyn", ""] : ["hh", "pas"]).randomElement(using: &random) ?? ""
     }
-    private mutating func section() -> Section? { chance(40 * sanity) ? other.section() : sections.randomElement(using: &random) }
+    private mutating func section() -> Section? {
+        chance(40 * sanity) ? other.section() : sections.randomElement(using: &random)
+    }
     private mutating func pointProcess() -> AnyPointProcess? {
         chance(40 * sanity) ? other.expSyn(at: other.section()) : pointProcesses.randomElement(using: &random)
     }
@@ -92,7 +100,8 @@ private struct RandomUser {
     private mutating func make() {
         guard sections.count < 15 else { return }
         let section = p.section(
-            name: chance(2) ? name() : nil, L: number(1...200), diam: number(1...30), nseg: count(), Ra: number(10...200),
+            name: chance(2) ? name() : nil, L: number(1...200), diam: number(1...30), nseg: count(),
+            Ra: number(10...200),
             cm: number(0.5...2))
         sections.append(section)
         if chance(2) { section.insert(HH(gnabar: number(0...0.2), el: number(-80...0))) }
@@ -101,18 +110,23 @@ private struct RandomUser {
         switch Int.random(in: 0..<8, using: &random) {
         case 0: pointProcesses.append(p.expSyn(at: place, tau: number(0.1...10), e: number(-80...0)))
         case 1: pointProcesses.append(p.exp2Syn(at: place, tau1: number(0.1...1), tau2: number(1...10)))
-        case 2: pointProcesses.append(p.iClamp(at: place, delay: number(0...1), dur: number(0...2), amp: number(-1...1)))
+        case 2:
+            pointProcesses.append(p.iClamp(at: place, delay: number(0...1), dur: number(0...2), amp: number(-1...1)))
         case 3:
-            pointProcesses.append(p.netStim(start: number(0...1), number: eventCount(), interval: number(0.1...1), noise: number(0...1)))
+            pointProcesses.append(
+                p.netStim(start: number(0...1), number: eventCount(), interval: number(0.1...1), noise: number(0...1)))
         case 4: pointProcesses.append(p.vecStim(pattern: [number(0...1), number(0...2)]))
         case 5:
-            pointProcesses.append(place.section.iclamp(amplitude: [number(0...1), number(0...1)], x: number(0...1), delay: number(0...1)))
+            pointProcesses.append(
+                place.section.iclamp(amplitude: [number(0...1), number(0...1)], x: number(0...1), delay: number(0...1)))
         case 6:
-            pointProcesses.append(place.section.vclamp(number(-80...0), x: number(0...1), before: number(0...1), duration: number(0...1)))
+            pointProcesses.append(
+                place.section.vclamp(number(-80...0), x: number(0...1), before: number(0...1), duration: number(0...1)))
         default:
             pointProcesses.append(
                 p.place(
-                    AlphaSynapse(onset: number(0...1), tau: number(0.1...1), gmax: number(0...0.01)), at: chance(4 * sanity) ? nil : place))
+                    AlphaSynapse(onset: number(0...1), tau: number(0.1...1), gmax: number(0...0.01)),
+                    at: chance(4 * sanity) ? nil : place))
         }
     }
 
@@ -121,12 +135,15 @@ private struct RandomUser {
             child.connect(to: parent, end: chance(4 * sanity) ? number(0...1) : 0)
         } else if chance(2), let source = place() {
             connections.append(
-                p.netCon(from: source, to: pointProcess(), weight: number(0...0.1), delay: delay(), threshold: number(-60...20)))
+                p.netCon(
+                    from: source, to: pointProcess(), weight: number(0...0.1), delay: delay(),
+                    threshold: number(-60...20)))
         } else if let source = pointProcess() {
             connections.append(p.netCon(from: source, to: pointProcess(), weight: number(0...0.1), delay: delay()))
         }
         if chance(3) {
-            pointProcess()?.stimulate(start: number(0...1), number: eventCount(), interval: number(0.1...1), weight: number(0...0.1))
+            pointProcess()?.stimulate(
+                start: number(0...1), number: eventCount(), interval: number(0.1...1), weight: number(0...0.1))
         }
         if chance(5) { pointProcess()?.stimulate(pattern: [number(0...1)], delay: number(0...1)) }
     }
@@ -139,7 +156,8 @@ private struct RandomUser {
         case 2: section.diam = number(1...20)
         case 3:
             section.add3D(
-                points: [(number(0...9), number(0...9), 0), (number(0...9), 0, number(0...9))], diameters: [number(1...3), number(1...3)])
+                points: [(number(0...9), number(0...9), 0), (number(0...9), 0, number(0...9))],
+                diameters: [number(1...3), number(1...3)])
         case 4: section.applyDLambda(frequency: number(50...200), fraction: number(0.1...1))
         case 5: section.uninsert(mechanism())
         default: section.insert(mechanism())
@@ -192,17 +210,26 @@ private struct RandomUser {
 
     private mutating func drop() {
         if let index = sections.indices.randomElement(using: &random), chance(2) { sections.remove(at: index) }
-        if let index = pointProcesses.indices.randomElement(using: &random), chance(2) { pointProcesses.remove(at: index) }
+        if let index = pointProcesses.indices.randomElement(using: &random), chance(2) {
+            pointProcesses.remove(at: index)
+        }
         if let index = connections.indices.randomElement(using: &random), chance(2) { connections.remove(at: index) }
         if let index = vectors.indices.randomElement(using: &random), chance(2) { vectors.remove(at: index) }
     }
 
     private mutating func read() {
-        _ = (p.graph, p.sections.count, p.connections.map(\.description), p.pointProcesses.map(\.name), p.t, p.time.count)
+        _ = (
+            p.graph, p.sections.count, p.connections.map(\.description), p.pointProcesses.map(\.name), p.t, p.time.count
+        )
         if let section = section() {
-            _ = (section.area, section.diam, section.wholeTree.count, section.segments.map(\.area), section.points, section.children)
+            _ = (
+                section.area, section.diam, section.wholeTree.count, section.segments.map(\.area), section.points,
+                section.children
+            )
         }
-        if let place = place() { _ = (place.area, place.ri, place.diam, place.cm, place.v, place[name()], place[HH.self][.m]) }
+        if let place = place() {
+            _ = (place.area, place.ri, place.diam, place.cm, place.v, place[name()], place[HH.self][.m])
+        }
         _ = pointProcess()?[name()]
         _ = vectors.map { $0.values.count }
     }
@@ -215,7 +242,9 @@ private struct RandomUser {
             default: try p.continueRun(for: chance(9) ? [.nan, -1, .infinity].randomElement(using: &random) ?? 0 : 0.5)
             }
             runs += 1
-            for section in p.sections where p.t > 0 { #expect(abs(section.v) < 1e6, "\(section) is at \(section.v) mV") }
+            for section in p.sections where p.t > 0 {
+                #expect(abs(section.v) < 1e6, "\(section) is at \(section.v) mV")
+            }
         } catch is NeuriteError {
             errors += 1
         } catch {

@@ -1,4 +1,5 @@
-/// What should be alive, worked out the plain way: everything that is connected to something that is held.
+/// What should be alive, worked out the plain way: everything that is connected to something that
+/// is held.
 struct ReachabilityModel {
     private(set) var edges: [Int: Set<Int>] = [:]
     var held: Set<Int> = []

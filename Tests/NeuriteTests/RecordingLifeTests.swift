@@ -124,7 +124,8 @@ import Testing
         #expect(p.connections.count == 1)
         try p.run(for: 2)
         #expect(spikes?.times == [1])
-        // The recording is the connection's: dropping what shows it changes nothing as long as the connection lives.
+        // The recording is the connection's: dropping what shows it changes nothing as long as the
+        // connection lives.
         let connection = p.connections[0]
         spikes = nil
         #expect(connection.record().times == [1])
@@ -173,7 +174,8 @@ import Testing
         play = nil
         #expect(
             throws: NeuriteError.notReady(
-                "a play into IClamp[0] at soma(0.5).amp was ended after the model was initialised; initialise before running on")
+                "a play into IClamp[0] at soma(0.5).amp was ended after the model was initialised; initialise before running on"
+            )
         ) { try p.continueRun(for: 1) }
         try p.run(for: 1)
         #expect(i.last == 0 && play == nil)

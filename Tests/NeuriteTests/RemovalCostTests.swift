@@ -3,7 +3,8 @@ import Testing
 
 @testable import Neurite
 
-/// Taking things away costs in proportion to what is taken away, however much hangs on one object. A cost by the square of it would be minutes here.
+/// Taking things away costs in proportion to what is taken away, however much hangs on one object.
+/// A cost by the square of it would be minutes here.
 @Suite struct RemovalCostTests {
     private static let count = 100_000
 
@@ -67,7 +68,9 @@ import Testing
         if order == "any" { connections.shuffle(using: &random) }
         let taken = time { for connection in connections { connection.disconnect() } }
         #expect(taken < 3)
-        #expect(source.group.count == 1 && connections.allSatisfy { $0.group.count == 1 && $0.source == nil && $0.target == nil })
+        #expect(
+            source.group.count == 1
+                && connections.allSatisfy { $0.group.count == 1 && $0.source == nil && $0.target == nil })
         #expect(p.connections(from: source).isEmpty && p.connections(to: synapses[0]).isEmpty)
     }
 
@@ -118,7 +121,8 @@ import Testing
         #expect(p.connections(to: synapses[1]) == [connections[1], last])
     }
 
-    /// A source of several connections that are cut at once begins the search for what holds together several times.
+    /// A source of several connections that are cut at once begins the search for what holds
+    /// together several times.
     @Test func whatIsCutOffAtSeveralPlacesAtOnceStaysTogether() {
         let p = Patch()
         let (source, target) = (p.section(name: "source"), p.section(name: "target"))
@@ -141,12 +145,16 @@ import Testing
         let p = Patch()
         let hub = p.section(name: "hub")
         let chains = (0..<5).map { length in
-            (0...length).reduce(into: [Section]()) { chain, _ in chain.append(p.section().connect(to: chain.last ?? hub)) }
+            (0...length).reduce(into: [Section]()) { chain, _ in
+                chain.append(p.section().connect(to: chain.last ?? hub))
+            }
         }
         chains[1][0].connectPoints(to: chains[3][2].synapse(ExpSyn()))
         hub.remove()
         #expect(chains[1][0].group === chains[3][0].group && chains[1][0].group.count == 2 + 4 + 2)
         #expect(chains[0][0].group.count == 1 && chains[2][1].group.count == 3 && chains[4][4].group.count == 5)
-        #expect(Set([hub, chains[0][0], chains[1][0], chains[2][0], chains[4][0]].map { ObjectIdentifier($0.group) }).count == 5)
+        #expect(
+            Set([hub, chains[0][0], chains[1][0], chains[2][0], chains[4][0]].map { ObjectIdentifier($0.group) }).count
+                == 5)
     }
 }

@@ -69,7 +69,11 @@ import Testing
         dend(0.5)[HH.self].gl = 0.001
         try p.initialize()
         dend[HH.self].gnabar = -1
-        #expect(throws: NeuriteError.invalidModel([Fault("dend, hh", "gnabar is -1.0 S/cm2; expected a number of 0 or more")])) {
+        #expect(
+            throws: NeuriteError.invalidModel([
+                Fault("dend, hh", "gnabar is -1.0 S/cm2; expected a number of 0 or more")
+            ])
+        ) {
             try p.continueRun(for: 1)
         }
     }

@@ -159,11 +159,12 @@ import Testing
         #expect(p.section().add3D(points: [(0, 0, 0), (10, 0, 0)], diameter: 7).diam == 7)
     }
 
-    /// A length that is set reads back to the last digit, although points are kept in single precision; what they cannot be stretched to
-    /// changes nothing.
+    /// A length that is set reads back to the last digit, although points are kept in single
+    /// precision; what they cannot be stretched to changes nothing.
     @Test func lengthsOfPointsThatAreSet() throws {
         let p = Patch()
-        let s = p.section(name: "s").add3D(points: [(0, 0, 0), (13.7, 1.3, -0.7), (27.4, 5.2, -1.4)], diameters: [1, 1.3, 1.6])
+        let s = p.section(name: "s").add3D(
+            points: [(0, 0, 0), (13.7, 1.3, -0.7), (27.4, 5.2, -1.4)], diameters: [1, 1.3, 1.6])
         for L in [211, 0.1, 100.0 / 3] {
             s.L = L
             #expect(s.L == L)
@@ -200,8 +201,8 @@ import Testing
         try p.initialize()
     }
 
-    /// A tip of no diameter, as reconstructions have it, is a cell like any other; a segment without membrane is an error, as its voltage
-    /// would be NaN.
+    /// A tip of no diameter, as reconstructions have it, is a cell like any other; a segment
+    /// without membrane is an error, as its voltage would be NaN.
     @Test func tipsOfNoDiameter() throws {
         let p = Patch()
         let soma = p.section(name: "soma", L: 20, diam: 20).insert(Passive(g: 0.001, e: -70))
@@ -217,5 +218,7 @@ import Testing
         #expect(throws: NeuriteError.self) { try p.run(for: 1) }
     }
 
-    private let tipReference = (soma: -62.80104523479395, dend: -62.80898970295998, tip: -69.5767631580227, twig: -69.57676315802273)
+    private let tipReference = (
+        soma: -62.80104523479395, dend: -62.80898970295998, tip: -69.5767631580227, twig: -69.57676315802273
+    )
 }

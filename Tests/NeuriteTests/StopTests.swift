@@ -29,7 +29,8 @@ import VirtualRanks
         let (stopped, whole) = (Cell(), Cell())
         try stopped.p.run(for: 100) { t in if t > 30 { stopped.p.stop() } }
         #expect(stopped.p.wasStopped && stopped.p.t > 30 && stopped.p.t < 45)
-        #expect(stopped.v.count == stopped.p.time.count && stopped.v.times.last == stopped.p.t && !stopped.spikes.isEmpty)
+        #expect(
+            stopped.v.count == stopped.p.time.count && stopped.v.times.last == stopped.p.t && !stopped.spikes.isEmpty)
 
         // What was stopped goes on as if it had not been.
         try stopped.p.continueRun(for: 100 - stopped.p.t)
@@ -49,7 +50,8 @@ import VirtualRanks
         #expect(cell.p.wasStopped && cell.p.t < 1e6 && cell.v.count == cell.p.time.count)
     }
 
-    /// Whoever cancels it, the task knows: here it is the task itself, so that it does not matter when others have their turn.
+    /// Whoever cancels it, the task knows: here it is the task itself, so that it does not matter
+    /// when others have their turn.
     @Test func byCancellingItsTask() async throws {
         let task = Task<(Double, Bool), any Error> {
             let cell = Cell()

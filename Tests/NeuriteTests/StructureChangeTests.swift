@@ -1,7 +1,8 @@
 import Neurite
 import Testing
 
-/// Values may change at any time; a change of structure between runs is an error that says what changed, until the model is initialised anew.
+/// Values may change at any time; a change of structure between runs is an error that says what
+/// changed, until the model is initialised anew.
 @Suite struct StructureChangeTests {
     /// A model that has run, and one of everything in it.
     private final class Model {
@@ -29,8 +30,14 @@ import Testing
         ("NetCon from dend(0.5) to ExpSyn[0] at dend(0.5) was made", { $0.dend.connectPoints(to: $0.synapse) }),
         ("a recording of soma(0.5).v was begun", { $0.vector = $0.p.record($0.soma) }),
         ("a recording of dend(0.3) was begun", { $0.dend.record(at: 0.3) }),
-        ("a play into dend(0.5).v was begun", { $0.vector = $0.p.vector([1]).play(into: $0.dend(0.5).variable("v"), times: [0]) }),
-        ("the spikes of NetCon from soma(0.5) to ExpSyn[0] at dend(0.5) are to be recorded", { $0.connection.record() }),
+        (
+            "a play into dend(0.5).v was begun",
+            { $0.vector = $0.p.vector([1]).play(into: $0.dend(0.5).variable("v"), times: [0]) }
+        ),
+        (
+            "the spikes of NetCon from soma(0.5) to ExpSyn[0] at dend(0.5) are to be recorded",
+            { $0.connection.record() }
+        ),
         ("nseg of soma was changed", { $0.soma.nseg = 3 }),
         ("pas was inserted into dend", { $0.dend.insert(Passive()) }),
         ("hh was taken out of soma", { $0.soma.uninsert("hh") }),
@@ -52,7 +59,8 @@ import Testing
         let model = try Model()
         try model.p.continueRun(for: 1)
         Self.changes[index].change(model)
-        let error = NeuriteError.notReady("\(Self.changes[index].what) after the model was initialised; initialise before running on")
+        let error = NeuriteError.notReady(
+            "\(Self.changes[index].what) after the model was initialised; initialise before running on")
         #expect(throws: error) { try model.p.continueRun(for: 1) }
         #expect(throws: error) { try model.p.continueRun(for: 1) }
     }
@@ -71,7 +79,8 @@ import Testing
         withExtendedLifetime((soma, other)) {}
     }
 
-    /// Initialising builds the model anew and puts all of it at the start: nothing of the former state is left.
+    /// Initialising builds the model anew and puts all of it at the start: nothing of the former
+    /// state is left.
     @Test func initialisingAfterAChangeBeginsAnew() throws {
         func trace(runsBefore: Bool) throws -> [Double] {
             let p = Patch()

@@ -6,7 +6,8 @@ import Testing
     @Test func aSection() {
         let p = Patch()
         let soma = p.section(name: "soma", L: 20, diam: 20).insert(HH())
-        let dend = p.section(name: "dend", L: 300, diam: 1, nseg: 3, Ra: 100).insert(Passive(g: 0.0003, e: -65)).connect(to: soma)
+        let dend = p.section(name: "dend", L: 300, diam: 1, nseg: 3, Ra: 100).insert(Passive(g: 0.0003, e: -65))
+            .connect(to: soma)
         (dend(0.5).diam, dend(0.9).diam) = (2, 3)
         dend(0.9)[Passive.self].g = 0.001
         let synapse = soma.synapse(ExpSyn(tau: 2))
@@ -61,7 +62,8 @@ import Testing
 
     @Test func aCell() throws {
         let p = Patch()
-        let text = "1 1 0 0 0 8 -1\n2 1 8 0 0 8 1\n3 3 16 0 0 1 2\n4 3 96 0 0 1 3\n5 3 156 60 0 0.5 4\n6 3 156 -60 0 0.5 4"
+        let text =
+            "1 1 0 0 0 8 -1\n2 1 8 0 0 8 1\n3 3 16 0 0 1 2\n4 3 96 0 0 1 3\n5 3 156 60 0 0.5 4\n6 3 156 -60 0 0.5 4"
         let cell = p.cell(try CellMorphology(swc: text, name: "small"))
         for section in cell.sections { section.insert(Passive()) }
         cell["dend[1]"]?.synapse(ExpSyn()).stimulate()

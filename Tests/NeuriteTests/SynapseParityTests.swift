@@ -1,7 +1,8 @@
 import Neurite
 import Testing
 
-/// Patch's API, call by call: point processes, stimuli and connections, under the names that they have here.
+/// Patch's API, call by call: point processes, stimuli and connections, under the names that they
+/// have here.
 @Suite struct SynapseParityTests {
     // s.synapse, s.synapses
 
@@ -84,13 +85,18 @@ import Testing
         let p = Patch()
         let s = p.section()
         let all: [AnyPointProcess] = [
-            p.expSyn(at: s, tau: 2, e: -70), p.exp2Syn(at: s, tau1: 1, tau2: 2, e: 3), p.alphaSynapse(at: s, onset: 1, gmax: 0.1),
+            p.expSyn(at: s, tau: 2, e: -70), p.exp2Syn(at: s, tau1: 1, tau2: 2, e: 3),
+            p.alphaSynapse(at: s, onset: 1, gmax: 0.1),
             p.iClamp(at: s, delay: 1, dur: 2, amp: 3), p.seClamp(at: s, rs: 2), p.vClamp(at: s),
             p.place(ExpSyn(tau: 5), at: s(0.1)),
         ]
         #expect(s.pointProcesses == all)
-        #expect(all[0]["tau"] == 2 && all[0]["e"] == -70 && all[3]["amp"] == 3 && all[4]["rs"] == 2 && all[6]["tau"] == 5)
-        #expect(all.map(\.name) == ["ExpSyn[0]", "Exp2Syn[0]", "AlphaSynapse[0]", "IClamp[0]", "SEClamp[0]", "VClamp[0]", "ExpSyn[1]"])
+        #expect(
+            all[0]["tau"] == 2 && all[0]["e"] == -70 && all[3]["amp"] == 3 && all[4]["rs"] == 2 && all[6]["tau"] == 5)
+        #expect(
+            all.map(\.name) == [
+                "ExpSyn[0]", "Exp2Syn[0]", "AlphaSynapse[0]", "IClamp[0]", "SEClamp[0]", "VClamp[0]", "ExpSyn[1]",
+            ])
         let synapse = p.expSyn(at: s)
         synapse.tau = 7
         #expect(synapse["tau"] == 7 && synapse.parameters.tau == 7)
@@ -108,7 +114,8 @@ import Testing
         #expect(p.netStim().has(NetStim()) && !p.netStim(start: 51).has(NetStim()))
     }
 
-    /// The clamps of a section are those of the patch, under Patch's labels and with Patch's defaults.
+    /// The clamps of a section are those of the patch, under Patch's labels and with Patch's
+    /// defaults.
     @Test func aSectionsClampsAreThoseOfThePatch() {
         let p = Patch()
         let s = p.section()

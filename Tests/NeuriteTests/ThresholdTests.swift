@@ -12,7 +12,8 @@ import Testing
         soma.iclamp(amplitude: 0.3, delay: 1, duration: 100)
     }
 
-    /// The times at which a voltage passes a threshold that is another one from some time on, by what NEURON does.
+    /// The times at which a voltage passes a threshold that is another one from some time on, by
+    /// what NEURON does.
     private func crossings(_ v: [Double], _ first: Double, from change: Int, _ second: Double) -> [Double] {
         var (times, isAbove) = ([Double](), false)
         for (step, v) in v.dropLast().enumerated() {
@@ -23,7 +24,8 @@ import Testing
         return times
     }
 
-    /// Connections that share a detector part as soon as their thresholds do; each keeps what it recorded, and sends on.
+    /// Connections that share a detector part as soon as their thresholds do; each keeps what it
+    /// recorded, and sends on.
     @Test func eachOfManyConnectionsOfAPlaceHasItsOwn() throws {
         let synapse = p.expSyn(at: p.section(name: "cell", L: 20, diam: 20).insert(Passive()), tau: 1e15)
         let delays = [1, 0.01, 2, 1.5, 1, 0.02, 3]
@@ -39,7 +41,9 @@ import Testing
         try p.continueRun(for: time - 8.2)
         for (spikes, threshold) in zip(recorded, thresholds) {
             let expected = crossings(v.values, 0, from: 328, threshold)
-            #expect(spikes.count == expected.count && zip(spikes, expected).allSatisfy { abs($0 - $1) < 1e-9 }, "\(threshold)")
+            #expect(
+                spikes.count == expected.count && zip(spikes, expected).allSatisfy { abs($0 - $1) < 1e-9 },
+                "\(threshold)")
         }
         #expect(recorded[2].count > recorded[6].count)
         let arrived = zip(connections, recorded).reduce(0) { sum, pair in
@@ -57,7 +61,9 @@ import Testing
         let detector = p.netCon(from: soma, to: nil)
         try p.run(for: 1)
         detector.threshold = .nan
-        let error = NeuriteError.invalidModel([Fault("spike detector at soma(0.5)", "threshold is nan; expected a finite number")])
+        let error = NeuriteError.invalidModel([
+            Fault("spike detector at soma(0.5)", "threshold is nan; expected a finite number")
+        ])
         #expect(throws: error) { try p.continueRun(for: 1) }
         #expect(throws: error) { try p.initialize() }
         detector.threshold = 5
@@ -67,7 +73,9 @@ import Testing
     /// Transmitters of a place that share a detector with others send by their gids all the same.
     @Test func aTransmitterKeepsItsGid() throws {
         let synapse = p.expSyn(at: p.section(L: 20, diam: 20), tau: 1e15)
-        let (detector, transmitter) = (p.netCon(from: soma, to: nil, threshold: 0), p.parallelCon(soma, gid: 7, threshold: 0))
+        let (detector, transmitter) = (
+            p.netCon(from: soma, to: nil, threshold: 0), p.parallelCon(soma, gid: 7, threshold: 0)
+        )
         let receiver = p.parallelCon(gid: 7, synapse, weight: 0.001)
         let spikes = detector.record()
         try p.run(for: 1)

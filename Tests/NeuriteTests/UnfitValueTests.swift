@@ -1,13 +1,16 @@
 import Neurite
 import Testing
 
-/// Values that are set while a model runs, and make no sense: the model does not take them up, and the next run is an error that names them.
+/// Values that are set while a model runs, and make no sense: the model does not take them up, and
+/// the next run is an error that names them.
 @Suite struct UnfitValueTests {
     private struct Value: Sendable {
         let message: String
         let how: @Sendable (Running) -> Void
 
-        init(_ message: String, _ how: @escaping @Sendable (Running) -> Void) { (self.message, self.how) = (message, how) }
+        init(_ message: String, _ how: @escaping @Sendable (Running) -> Void) {
+            (self.message, self.how) = (message, how)
+        }
     }
 
     /// A model that has run.
@@ -27,8 +30,12 @@ import Testing
 
     private static let values: [Value] = [
         Value("ExpSyn[0] at soma(0.5): tau is -1.0 ms; expected a number above 0") { $0.synapse.tau = -1 },
-        Value("ExpSyn[0] at soma(0.5): tau is -3.0 ms; expected a number above 0") { $0.synapse.variable("tau").value = -3 },
-        Value("soma, hh: gnabar is -3.0 S/cm2; expected a number of 0 or more") { $0.soma(0.5).variable("hh.gnabar").value = -3 },
+        Value("ExpSyn[0] at soma(0.5): tau is -3.0 ms; expected a number above 0") {
+            $0.synapse.variable("tau").value = -3
+        },
+        Value("soma, hh: gnabar is -3.0 S/cm2; expected a number of 0 or more") {
+            $0.soma(0.5).variable("hh.gnabar").value = -3
+        },
         Value("soma(0.5).v: was set to nan; expected a finite number") { $0.soma(0.5).v = .nan },
         Value("soma(0.5).hh.m: was set to inf; expected a finite number") { $0.soma(0.5)["hh.m"] = .infinity },
         Value("ExpSyn[0] at soma(0.5): e is nan mV; expected a finite number") { $0.synapse["e"] = .nan },
@@ -40,8 +47,12 @@ import Testing
         Value("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): delay is -2.0 ms; expected a number of 0 or more") {
             $0.connection.delay = -2
         },
-        Value("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): weight is nan; expected a finite number") { $0.connection.weight = .nan },
-        Value("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): carries 2 numbers; ExpSyn[0] at soma(0.5) expects weight") {
+        Value("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): weight is nan; expected a finite number") {
+            $0.connection.weight = .nan
+        },
+        Value(
+            "NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): carries 2 numbers; ExpSyn[0] at soma(0.5) expects weight"
+        ) {
             $0.connection.weights = [1, 2]
         },
         Value("ExpSyn[0] at soma(0.5): ExpSyn has no tua; it has tau, e, i, g") { $0.synapse["tua"] = 1 },
@@ -65,7 +76,8 @@ import Testing
         #expect(abs(running.p.t - 2) < 1e-9 && running.soma(0.5).v.isFinite)
     }
 
-    /// A model that is initialised instead is checked as a whole: the same value is no second fault.
+    /// A model that is initialised instead is checked as a whole: the same value is no second
+    /// fault.
     @Test(arguments: values.indices)
     func valuesThatMakeNoSenseAreOneFaultOfTheModel(index: Int) throws {
         let running = try Running()

@@ -16,8 +16,10 @@ struct CellRing: RankedModel {
             trunk.connect(to: soma)
             // Cells differ, so that batches and lanes are packed otherwise on each rank.
             for branch in 0..<2 + gid % 3 {
-                p.section(name: "dend[\(gid)][\(branch)]", L: 50, diam: 1, nseg: 3, Ra: 100).insert(Passive(g: 0.001, e: -65))
-                    .connect(to: trunk)
+                p.section(name: "dend[\(gid)][\(branch)]", L: 50, diam: 1, nseg: 3, Ra: 100).insert(
+                    Passive(g: 0.001, e: -65)
+                )
+                .connect(to: trunk)
             }
             let synapse = p.expSyn(at: trunk(0.5), tau: 2, e: 0)
             if gid == 0 { synapse.stimulate(start: 0, number: 1, weight: 0.01, delay: 1) }

@@ -1,7 +1,7 @@
 import Neurite
 
-/// Cells of one compartment, many of which spike at the same moment, with connections of many delays; and regular or random sources, which have
-/// gids of their own.
+/// Cells of one compartment, many of which spike at the same moment, with connections of many
+/// delays; and regular or random sources, which have gids of their own.
 struct DelayNet: RankedModel {
     enum Receiver: Sendable { case expSyn, orderSensitive }
 
@@ -27,13 +27,16 @@ struct DelayNet: RankedModel {
             if hasIdentities { source.randomIdentity = (UInt32(gid), 7, 0) }
             part.held += [p.parallelCon(source, gid: driver(gid)), p.parallelCon(soma(0.5), gid: gid, threshold: 0)]
             let target: AnyPointProcess =
-                receiver == .expSyn ? p.expSyn(at: soma(0.5), tau: 2, e: 0) : p.place(OrderSensitiveSynapse(), at: soma(0.5))
+                receiver == .expSyn
+                ? p.expSyn(at: soma(0.5), tau: 2, e: 0) : p.place(OrderSensitiveSynapse(), at: soma(0.5))
             // By gid of a cell elsewhere: what drives a cell may live on another rank.
             part.held.append(p.parallelCon(gid: driver((gid + 1) % cellCount), target, weight: 0.02, delay: 1))
             for k in 0..<20 {
                 let delay = delay + [0, 0, 0, 0.025, 0.3, 0.1 * Double(k), 1.7][k % 7]
                 part.held.append(
-                    p.parallelCon(gid: (gid * 7 + k * 11 + 1) % cellCount, target, weight: 1e-4 * Double(1 + k * gid % 5), delay: delay))
+                    p.parallelCon(
+                        gid: (gid * 7 + k * 11 + 1) % cellCount, target, weight: 1e-4 * Double(1 + k * gid % 5),
+                        delay: delay))
             }
             part.traces[gid] = receiver == .expSyn ? p.record(soma(0.5)) : p.record(target.variable("g"))
         }

@@ -2,7 +2,8 @@ import Neurite
 import Testing
 import VirtualRanks
 
-/// Spikes and traces are the same to the bit for any number of ranks and threads and any spread of cells.
+/// Spikes and traces are the same to the bit for any number of ranks and threads and any spread of
+/// cells.
 @Suite(.timeLimit(.minutes(2))) struct IdentityTests {
     private func expectIdentity(of model: some RankedModel, spikes least: Int) throws {
         let alone = try model.outcome(ranks: 1, threads: 1, spread: .blocks)
@@ -46,11 +47,14 @@ import VirtualRanks
     }
 
     @Test(arguments: 2...9) func bothWaysOfSpikes(ranks: Int) throws {
-        let models: [any RankedModel] = [CellRing(), CellRing(delay: 0.025), DelayNet(noise: 0.5), DelayNet(receiver: .orderSensitive)]
+        let models: [any RankedModel] = [
+            CellRing(), CellRing(delay: 0.025), DelayNet(noise: 0.5), DelayNet(receiver: .orderSensitive),
+        ]
         for model in models {
             let alone = try model.outcome(ranks: 1, threads: 1, spread: .blocks)
             for way in ExchangeWay.allCases {
-                let outcome = try model.outcome(ranks: ranks, threads: 1 + ranks % 2, spread: .random, pieces: 1 + ranks % 3, way: way)
+                let outcome = try model.outcome(
+                    ranks: ranks, threads: 1 + ranks % 2, spread: .random, pieces: 1 + ranks % 3, way: way)
                 #expect(outcome.spikes == alone.spikes, "\(way)")
                 #expect(outcome.traces == alone.traces, "\(way)")
             }
@@ -93,7 +97,9 @@ import VirtualRanks
         for ranks in 1...4 {
             let parts = try outcome(ranks: ranks, isInProgress: true)
             #expect(parts.flatMap(\.spikes).sorted() == expected.spikes, "\(ranks) ranks")
-            for part in parts { #expect(part.traces.allSatisfy { expected.traces[$0.key] == $0.value }, "\(ranks) ranks") }
+            for part in parts {
+                #expect(part.traces.allSatisfy { expected.traces[$0.key] == $0.value }, "\(ranks) ranks")
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 import Neurite
 
-/// A synapse whose events do not commute: each one takes a third of what there is and adds its weight.
+/// A synapse whose events do not commute: each one takes a third of what there is and adds its
+/// weight.
 struct OrderSensitiveSynapse: CurrentMechanism, EventMechanism {
     static let name = "OrderSensitiveSynapse"
     static let kind = MechanismKind.pointProcess
@@ -11,7 +12,9 @@ struct OrderSensitiveSynapse: CurrentMechanism, EventMechanism {
     static func initialize(_ block: Block<OrderSensitiveSynapse>) { for row in block.rows { block[.g][row] = .zero } }
 
     static func addCurrents(_ block: Block<OrderSensitiveSynapse>) {
-        for row in block.rows { block.add(current: block[.g][row] * block.v[row], conductance: block[.g][row], at: row) }
+        for row in block.rows {
+            block.add(current: block[.g][row] * block.v[row], conductance: block[.g][row], at: row)
+        }
     }
 
     static func receive(_ event: Event, at synapse: Instance<OrderSensitiveSynapse>) {

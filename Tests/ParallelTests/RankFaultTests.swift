@@ -27,7 +27,8 @@ import VirtualRanks
     private static func ring(in p: Patch, gid: Int? = nil, receives: Int? = nil, delay: Double = 1) -> Section {
         let cell = cell(in: p)
         _ = p.parallelCon(cell.soma, gid: gid ?? p.parallel.id)
-        _ = p.parallelCon(gid: receives ?? (p.parallel.id + 1) % p.parallel.count, cell.synapse, weight: 0.02, delay: delay)
+        _ = p.parallelCon(
+            gid: receives ?? (p.parallel.id + 1) % p.parallel.count, cell.synapse, weight: 0.02, delay: delay)
         return cell.soma
     }
 
@@ -42,7 +43,9 @@ import VirtualRanks
             let soma = Self.ring(in: p, gid: p.parallel.id == 1 ? 1 : 7, receives: p.parallel.id == 1 ? 9 : 1)
             try withExtendedLifetime(soma) { try p.initialize() }
         }
-        expect(errors, "gid 7: soma[0](0.5) on rank 0 and soma[2](0.5) on rank 2 send it", "gid 9", "on rank 1 would receive it")
+        expect(
+            errors, "gid 7: soma[0](0.5) on rank 0 and soma[2](0.5) on rank 2 send it", "gid 9",
+            "on rank 1 would receive it")
         #expect(Set(errors).count == 1)
     }
 
@@ -65,7 +68,9 @@ import VirtualRanks
             if p.parallel.id == 2 { soma.nseg = 0 }
             try p.initialize()
         }
-        expect(errors, "rank 1: ", "delay is 0.01 ms; expected at least a step, dt = 0.025 ms", "rank 2: ", "soma[2]", "nseg", "gid 2")
+        expect(
+            errors, "rank 1: ", "delay is 0.01 ms; expected at least a step, dt = 0.025 ms", "rank 2: ", "soma[2]",
+            "nseg", "gid 2")
         #expect(Set(errors).count == 1)
     }
 
@@ -153,9 +158,11 @@ import VirtualRanks
         expect(errors, "rank 1 called initialize(v: \(other)) where rank 0 called initialize(v: -65.0)")
     }
 
-    /// A setting that one rank alone changes on the way ends the run on all of them, however soon that rank would be at its end.
-    @Test(arguments: ["dt", "large dt", "celsius"], [1, 0.025]) func aSettingThatOneRankAloneChanges(setting: String, delay: Double) throws
-    {
+    /// A setting that one rank alone changes on the way ends the run on all of them, however soon
+    /// that rank would be at its end.
+    @Test(arguments: ["dt", "large dt", "celsius"], [1, 0.025]) func aSettingThatOneRankAloneChanges(
+        setting: String, delay: Double
+    ) throws {
         let errors = try errors { p in
             let soma = Self.ring(in: p, delay: delay)
             let isChanged = p.parallel.id == 1
@@ -170,13 +177,18 @@ import VirtualRanks
                 }
             }
         }
-        let changed = ["dt": "dt 0.0125 ms, celsius 6.3", "large dt": "dt 100.0 ms, celsius 6.3", "celsius": "dt 0.025 ms, celsius 20.0"]
+        let changed = [
+            "dt": "dt 0.0125 ms, celsius 6.3", "large dt": "dt 100.0 ms, celsius 6.3",
+            "celsius": "dt 0.025 ms, celsius 20.0",
+        ]
         expect(errors, "rank 1 called exchange of the spikes of epoch", "with dt 0.025 ms, celsius 6.3")
         expect(errors, "with \(try #require(changed[setting]))")
     }
 
     /// Whatever a rank finds wrong by itself, and goes on after, the others are told.
-    @Test(arguments: ["v", "duration", "refusal", "structure", "value", "delay"]) func whatOneRankFindsByItself(mistake: String) throws {
+    @Test(arguments: ["v", "duration", "refusal", "structure", "value", "delay"]) func whatOneRankFindsByItself(
+        mistake: String
+    ) throws {
         let errors = try errors { p in
             let soma = Self.ring(in: p)
             let synapse = p.expSyn(at: soma, tau: 2)
@@ -200,7 +212,8 @@ import VirtualRanks
             try p.continueRun(for: isWrong && mistake == "duration" ? -1 : 5)
         }
         let texts = [
-            "v": "initialize: v is nan mV", "duration": "run: the duration is -1.0 ms", "refusal": "tua", "structure": "nseg",
+            "v": "initialize: v is nan mV", "duration": "run: the duration is -1.0 ms", "refusal": "tua",
+            "structure": "nseg",
             "value": "soma[1]: cm is -1.0 uF/cm2", "delay": "its delay of 0.001 ms became shorter than dt",
         ]
         expect(errors, try #require(texts[mistake]))

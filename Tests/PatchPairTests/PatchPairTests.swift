@@ -2,7 +2,8 @@ import Foundation
 import Neurite
 import Testing
 
-/// The same scripts in Patch 8.0.2, on NEURON, and here give the same numbers: to 1e-9, at every sample.
+/// The same scripts in Patch 8.0.2, on NEURON, and here give the same numbers: to 1e-9, at every
+/// sample.
 @Suite struct PatchPairTests {
     /// What Patch recorded; `Reference/make_reference.py` made it.
     private struct Recorded: Decodable {
@@ -23,7 +24,8 @@ import Testing
             #expect(
                 !expected.isEmpty && found.count == expected.count,
                 "\(pair): \(label) has \(found.count) numbers, in Patch \(expected.count)")
-            // Voltages and currents pass through zero: they are compared relative to the largest number of the trace.
+            // Voltages and currents pass through zero: they are compared relative to the largest
+            // number of the trace.
             let largest = expected.lazy.map(abs).max() ?? 0
             let worst = zip(found, expected).map { abs($0 - $1) }.max() ?? .infinity
             #expect(largest > 0 && worst <= 1e-9 * largest, "\(pair): \(label) deviates by \(worst) of \(largest)")

@@ -47,7 +47,8 @@ enum PatchPairs {
         twig.record(at: 0.1)
         try p.run(for: 20, v: -65)
         return [
-            "soma(0.5)": soma.record(), "dend(0.7)": dend.record(at: 0.7), "twig(0.5)": twig.record(), "twig(0.1)": twig.record(at: 0.1),
+            "soma(0.5)": soma.record(), "dend(0.7)": dend.record(at: 0.7), "twig(0.5)": twig.record(),
+            "twig(0.1)": twig.record(at: 0.1),
         ]
     }
 
@@ -100,7 +101,8 @@ enum PatchPairs {
         near.stimulate(start: 3, number: 6, interval: 4, noise: 0, weight: 0.003, delay: 0.5)
         far.stimulate(start: 1, number: 20, interval: 2.5, noise: 0)
         let traces = [
-            "soma": p.record(soma), "dend(0.9)": p.record(dend(0.9)), "near.g": p.record(near.variable(.g)), "far.i": p.record(far),
+            "soma": p.record(soma), "dend(0.9)": p.record(dend(0.9)), "near.g": p.record(near.variable(.g)),
+            "far.i": p.record(far),
         ]
         try p.initialize(v: -65)
         try p.continueRun(for: 20)
@@ -123,7 +125,8 @@ enum PatchPairs {
             synapses.append(dend.synapse(ExpSyn(tau: 2)))
         }
         let connections = (0..<5).map {
-            p.netCon(from: cells[$0], to: synapses[($0 + 1) % 5], weight: 0.02, delay: 1 + 0.5 * Double($0), threshold: 10)
+            p.netCon(
+                from: cells[$0], to: synapses[($0 + 1) % 5], weight: 0.02, delay: 1 + 0.5 * Double($0), threshold: 10)
         }
         synapses[0].stimulate(start: 1, number: 1, weight: 0.02, delay: 0.3)
         var traces: Traces = [:]

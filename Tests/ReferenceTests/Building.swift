@@ -31,7 +31,8 @@ extension ReferenceRun {
     }
 
     @discardableResult
-    func netCon(_ source: some EventSource, _ target: AnyPointProcess?, weight: Double = 0, delay: Double = 1) -> NetCon {
+    func netCon(_ source: some EventSource, _ target: AnyPointProcess?, weight: Double = 0, delay: Double = 1) -> NetCon
+    {
         keep(patch.netCon(from: source, to: target, weight: weight, delay: delay))
     }
 

@@ -5,12 +5,14 @@ import Neurite
 enum Cables {
     static let models: [String: @Sendable (ReferenceRun) throws -> Void] = [
         "ball_and_stick": ballAndStick, "even_segments": evenSegments, "taper_by_segment": taperBySegment,
-        "taper_by_points": taperByPoints, "connections": connections, "ends": ends, "steady_cable": steadyCable, "bare_axial": bareAxial,
+        "taper_by_points": taperByPoints, "connections": connections, "ends": ends, "steady_cable": steadyCable,
+        "bare_axial": bareAxial,
     ]
 
     static func ballAndStick(_ run: ReferenceRun) throws {
         let soma = run.section("soma", L: 12.6157, diam: 12.6157, Ra: 100).insert(HH())
-        let dend = run.section("dend", L: 200, diam: 1, nseg: 11, Ra: 100).connect(to: soma(1)).insert(Passive(g: 0.001, e: -65))
+        let dend = run.section("dend", L: 200, diam: 1, nseg: 11, Ra: 100).connect(to: soma(1)).insert(
+            Passive(g: 0.001, e: -65))
         run.iclamp(dend(1), delay: 2, dur: 2, amp: 0.3)
         run.recordV(soma(0.5), dend(0), dend(0.5), dend(1))
         run.spikes(of: soma(0.5), threshold: 0)
@@ -46,7 +48,8 @@ enum Cables {
             points: [(0, 0, 0), (30, 0, 0), (30, 40, 0), (30, 40, 0), (30, 100, 25), (110, 100, 25)],
             diameters: [8, 6, 5, 3, 2, 1.5])
         dend.nseg = 7
-        let child = run.section("child", L: 80, diam: 1, nseg: 2, Ra: 150).connect(to: dend(0.6)).insert(Passive(g: 0.0003, e: -65))
+        let child = run.section("child", L: 80, diam: 1, nseg: 2, Ra: 150).connect(to: dend(0.6)).insert(
+            Passive(g: 0.0003, e: -65))
         dend.insert(HH())
         run.iclamp(dend(0), delay: 1, dur: 1, amp: 1)
         run.recordV(dend(0), dend(0.5), dend(1), child(0.75))
@@ -66,24 +69,30 @@ enum Cables {
         let root = run.section("root", L: 100, diam: 4, nseg: 5, Ra: 100).insert(HH())
         let atStart = run.section("at_start", L: 80, diam: 2, nseg: 3, Ra: 100).connect(to: root(0))
         let atSide = run.section("at_side", L: 60, diam: 1.5, nseg: 3, Ra: 100).connect(to: root(0.37), end: 1)
-        let atEnd = run.section("at_end", L: 120, diam: 1, nseg: 4, Ra: 100).connect(to: root(1)).insert(HH(gnabar: 0.06))
+        let atEnd = run.section("at_end", L: 120, diam: 1, nseg: 4, Ra: 100).connect(to: root(1)).insert(
+            HH(gnabar: 0.06))
         let reverseEnd = run.section("reverse_end", L: 70, diam: 1.2, nseg: 3, Ra: 100).connect(to: root(1), end: 1)
         let grandStart = run.section("grand_start", L: 50, diam: 1, nseg: 2, Ra: 100).connect(to: atEnd(0))
         let grandBorder = run.section("grand_border", L: 40, diam: 0.8, nseg: 1, Ra: 100).connect(to: atEnd(0.5))
         let grandReverse = run.section("grand_reverse", L: 30, diam: 0.7, nseg: 3, Ra: 100).connect(to: atSide(0))
-        for passive in [atStart, atSide, reverseEnd, grandStart, grandBorder, grandReverse] { passive.insert(Passive(g: 0.0002, e: -65)) }
+        for passive in [atStart, atSide, reverseEnd, grandStart, grandBorder, grandReverse] {
+            passive.insert(Passive(g: 0.0002, e: -65))
+        }
         run.iclamp(root(0.5), delay: 1, dur: 1, amp: 1)
         run.iclamp(grandReverse(0.5), delay: 6, dur: 4, amp: -0.05)
         run.recordV(
-            root(0), root(0.5), root(1), atStart(1), atSide(0), atEnd(0.375), reverseEnd(0), grandStart(1), grandBorder(1),
+            root(0), root(0.5), root(1), atStart(1), atSide(0), atEnd(0.375), reverseEnd(0), grandStart(1),
+            grandBorder(1),
             grandReverse(0.5))
         try run.run(until: 15)
     }
 
     static func ends(_ run: ReferenceRun) throws {
         let soma = run.section("soma", L: 20, diam: 20, Ra: 100).insert(HH())
-        let dend = run.section("dend", L: 150, diam: 2, nseg: 3, Ra: 100).connect(to: soma(1)).insert(Passive(g: 0.0003, e: -65))
-        let twig = run.section("twig", L: 100, diam: 1, nseg: 2, Ra: 100).connect(to: dend(1)).insert(Passive(g: 0.0003, e: -65))
+        let dend = run.section("dend", L: 150, diam: 2, nseg: 3, Ra: 100).connect(to: soma(1)).insert(
+            Passive(g: 0.0003, e: -65))
+        let twig = run.section("twig", L: 100, diam: 1, nseg: 2, Ra: 100).connect(to: dend(1)).insert(
+            Passive(g: 0.0003, e: -65))
         let atRoot = run.expSyn(soma(0), tau: 2)
         let atLeaf = run.expSyn(twig(1), tau: 3)
         let atFork = run.expSyn(twig(0), tau: 1, e: -80)

@@ -3,9 +3,11 @@ import Neurite
 /// Single compartments: passive and hh, temperatures, steps, and every recorded current.
 enum Cells {
     static let models: [String: @Sendable (ReferenceRun) throws -> Void] = [
-        "passive_soma": passiveSoma, "hh_soma": hhSoma, "hh_soma_18_5_degrees": hhSoma18, "hh_burst_37_degrees": hhBurst,
+        "passive_soma": passiveSoma, "hh_soma": hhSoma, "hh_soma_18_5_degrees": hhSoma18,
+        "hh_burst_37_degrees": hhBurst,
         "hh_dt_0_05": hhAtDt, "hh_dt_0_1": hhAtDt, "hh_dt_one_third": hhAtDt, "every_current": everyCurrent,
-        "reversal_potentials": reversalPotentials, "two_currents_and_a_synapse": twoCurrentsAndASynapse, "detectors": detectors,
+        "reversal_potentials": reversalPotentials, "two_currents_and_a_synapse": twoCurrentsAndASynapse,
+        "detectors": detectors,
     ]
 
     static func passiveSoma(_ run: ReferenceRun) throws {
@@ -76,7 +78,8 @@ enum Cells {
         axon.setIon("ena", to: 55)
         axon.setIon("ek", to: -80)
         axon(0.9).setIon("ena", to: 40)
-        let dend = run.section("dend", L: 200, diam: 2, nseg: 3, Ra: 100).connect(to: axon(1)).insert(Passive(g: 0.0002))
+        let dend = run.section("dend", L: 200, diam: 2, nseg: 3, Ra: 100).connect(to: axon(1)).insert(
+            Passive(g: 0.0002))
         for (x, e) in [(1.0 / 6, -60.0), (0.5, -70), (5.0 / 6, -80)] { dend(x)[Passive.self].e = e }
         run.iclamp(axon(0.1), delay: 1, dur: 2, amp: 0.5)
         run.recordV(axon(0.1), axon(0.9), dend(0.5), dend(1))

@@ -11,7 +11,8 @@ enum ChangingCells {
         let axon = run.section("axon", L: 300, diam: 3, nseg: 5, Ra: 100).insert(HH())
         let clamp = run.iclamp(axon(0.1), delay: 1, dur: 1e9, amp: 0)
         run.play(
-            [0.2, 1.2, 0.7, 1.5, 0.9, 0.9], into: clamp.variable(.amp), times: [1.013, 5.512, 11.034, 17.7, 22.222, 30], interpolated: true)
+            [0.2, 1.2, 0.7, 1.5, 0.9, 0.9], into: clamp.variable(.amp),
+            times: [1.013, 5.512, 11.034, 17.7, 22.222, 30], interpolated: true)
         let syn = run.exp2Syn(axon(0.9), tau1: 0.5, tau2: 4)
         run.netCon(run.netStim(start: 2.013, number: 1000, interval: 2.31), syn, weight: 0.004, delay: 1.117)
         run.detect(axon(0.9), syn, threshold: -10, weight: 0.002, delay: 6.06)
@@ -42,7 +43,8 @@ enum ChangingCells {
 
     static func parametersChange(_ run: ReferenceRun) throws {
         let soma = run.hhSoma()
-        let dend = run.section("dend", L: 200, diam: 2, nseg: 5, Ra: 100).connect(to: soma(1)).insert(Passive(g: 0.0003, e: -65))
+        let dend = run.section("dend", L: 200, diam: 2, nseg: 5, Ra: 100).connect(to: soma(1)).insert(
+            Passive(g: 0.0003, e: -65))
         run.iclamp(soma(0.5), delay: 1, dur: 1e9, amp: 0.3)
         let syn = run.expSyn(dend(0.5), tau: 2)
         let slow = run.exp2Syn(dend(0.9), tau1: 0.7, tau2: 6, e: -80)
@@ -74,7 +76,8 @@ enum ChangingCells {
 
     static func voltagesSet(_ run: ReferenceRun) throws {
         let soma = run.hhSoma()
-        let dend = run.section("dend", L: 200, diam: 2, nseg: 5, Ra: 100).connect(to: soma(1)).insert(Passive(g: 0.0003, e: -65))
+        let dend = run.section("dend", L: 200, diam: 2, nseg: 5, Ra: 100).connect(to: soma(1)).insert(
+            Passive(g: 0.0003, e: -65))
         let axon = run.section("axon", L: 300, diam: 2, nseg: 3, Ra: 100).connect(to: soma(0)).insert(HH())
         soma.v = -72
         for segment in dend.segments { segment.v = -60 - 20 * segment.x }

@@ -13,7 +13,8 @@ enum ChangingInputs {
             run.patch.seClamp(at: cell, dur1: 3, amp1: -65, dur2: 6, amp2: -20, dur3: 5, amp3: -80, rs: 0.5))
         let two = run.keep(
             run.patch.vClamp(
-                at: last, dur1: 3, amp1: -65, dur2: 6, amp2: -20, dur3: 5, amp3: -80, gain: 2000, rstim: 1, tau1: 0.05, tau2: 0.1))
+                at: last, dur1: 3, amp1: -65, dur2: 6, amp2: -20, dur3: 5, amp3: -80, gain: 2000, rstim: 1, tau1: 0.05,
+                tau2: 0.1))
         run.recordV(soma(0.5), cell(0.5), last(0.5))
         run.record("current.i", current)
         run.record("single.i", single)
@@ -43,15 +44,19 @@ enum ChangingInputs {
         run.netCon(stim, slow, weight: 0.002, delay: 0.8)
         run.iclamp(soma(0.5), delay: 1, dur: 1e9, amp: 0.3)
         for (variable, values) in [
-            (syn.variable(.tau), [2, 0.3, 6, 1, 1]), (slow.variable(.tau1), [1, 0.3, 0.8, 2, 2]), (slow.variable(.tau2), [5, 9, 3, 6, 6]),
-            (slow.variable(.e), [-80, -40, -90, -60, -60]), (soma(0.5)[HH.self].variable(.gkbar), [0.036, 0.02, 0.05, 0.03, 0.03]),
+            (syn.variable(.tau), [2, 0.3, 6, 1, 1]), (slow.variable(.tau1), [1, 0.3, 0.8, 2, 2]),
+            (slow.variable(.tau2), [5, 9, 3, 6, 6]),
+            (slow.variable(.e), [-80, -40, -90, -60, -60]),
+            (soma(0.5)[HH.self].variable(.gkbar), [0.036, 0.02, 0.05, 0.03, 0.03]),
             (driven(0.5).variable("v"), [-65, 20, -80, -30, -30]),
         ] { run.play(values, into: variable, times: [0.51, 4.013, 9.37, 14, 30], interpolated: true) }
         run.recordV(soma(0.5), cell(0.5), driven(0.5))
         run.record("syn.g", syn.variable(.g))
         run.record("syn.tau", syn.variable(.tau))
         run.record("slow.g", slow.variable(.g))
-        for gate in [HH.Variable.m, .h, .n] { run.record("driven(0.5).hh.\(gate)", driven(0.5)[HH.self].variable(gate)) }
+        for gate in [HH.Variable.m, .h, .n] {
+            run.record("driven(0.5).hh.\(gate)", driven(0.5)[HH.self].variable(gate))
+        }
         run.record("driven(0.5).ina", driven(0.5).variable("ina"))
         try run.run(until: 18)
     }
@@ -69,8 +74,10 @@ enum ChangingInputs {
         let weighted = run.netCon(steady, syn, weight: 0.001, delay: 0.35)
         let stepped = run.netCon(steady, slow, weight: 0.001, delay: 2.13)
         for (variable, values, interpolated) in [
-            (gliding.variable(.interval), [1, 4, 0.5, 2, 2], true), (stepping.variable(.interval), [0.7, 3, 0.4, 1.1, 5], false),
-            (noisy.variable(.noise), [0.3, 1, 0, 0.6, 0.2], false), (weighted.variable("weight"), [0, 0.003, -0.001, 0.002, 0.002], true),
+            (gliding.variable(.interval), [1, 4, 0.5, 2, 2], true),
+            (stepping.variable(.interval), [0.7, 3, 0.4, 1.1, 5], false),
+            (noisy.variable(.noise), [0.3, 1, 0, 0.6, 0.2], false),
+            (weighted.variable("weight"), [0, 0.003, -0.001, 0.002, 0.002], true),
             (stepped.variable("weight"), [0.002, 0, 0.004, -0.001, 0.001], false),
             (clamp.variable(.amp), [0.02, 0, 0.05, -0.01, 0.03], false),
         ] { run.play(values, into: variable, times: [0.515, 6.01, 12.37, 20.2, 28.1], interpolated: interpolated) }

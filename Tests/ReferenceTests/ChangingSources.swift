@@ -3,7 +3,8 @@ import Neurite
 /// Sources and connections that change while a model runs.
 enum ChangingSources {
     static let models: [String: @Sendable (ReferenceRun) throws -> Void] = [
-        "intervals_change": intervalsChange, "noise_changes": noiseChanges, "weights_and_delays_change": weightsAndDelaysChange,
+        "intervals_change": intervalsChange, "noise_changes": noiseChanges,
+        "weights_and_delays_change": weightsAndDelaysChange,
         "thresholds_change": thresholdsChange, "connections_switched": connectionsSwitched,
     ]
 
@@ -19,7 +20,8 @@ enum ChangingSources {
         let soma = run.pasSoma()
         let syn = run.expSyn(soma(0.5), tau: 1)
         for (name, stim) in [
-            ("shorter", shorter), ("longer", longer), ("early", early), ("raised", raised), ("lowered", lowered), ("started", started),
+            ("shorter", shorter), ("longer", longer), ("early", early), ("raised", raised), ("lowered", lowered),
+            ("started", started),
             ("ended", ended),
         ] {
             run.spikes(name, run.netCon(stim, nil))
@@ -104,7 +106,9 @@ enum ChangingSources {
         let sending = run.detect(axon(0.9), syn, threshold: -30, weight: 0.003, delay: 1.5)
         let watching = run.detect(axon(0.5), nil, threshold: 10)
         let rising = run.detect(axon(0.3), nil, threshold: -20)
-        for (name, connection) in [("sending", sending), ("watching", watching), ("rising", rising)] { run.spikes(name, connection) }
+        for (name, connection) in [("sending", sending), ("watching", watching), ("rising", rising)] {
+            run.spikes(name, connection)
+        }
         run.recordV(axon(0.9), cell(0.5))
         run.record("syn.g", syn.variable(.g))
         try run.run(until: 6)
@@ -130,7 +134,9 @@ enum ChangingSources {
         let asked = run.netStim(start: -1, number: 1000, interval: 2.1)
         let spiking = [1, 4.5, 0.01].map { run.detect(soma(0.5), syn, threshold: 0, weight: 0.002, delay: $0) }
         let (first, second, short) = (spiking[0], spiking[1], spiking[2])
-        let (regular, other) = (run.netCon(stim, syn, weight: 0.0004, delay: 2), run.netCon(stim, syn, weight: 0.0007, delay: 0.2))
+        let (regular, other) = (
+            run.netCon(stim, syn, weight: 0.0004, delay: 2), run.netCon(stim, syn, weight: 0.0007, delay: 0.2)
+        )
         let asking = run.netCon(stim, asked, weight: 1, delay: 1)
         asking.isActive = false
         other.isActive = false

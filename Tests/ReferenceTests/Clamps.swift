@@ -12,7 +12,8 @@ enum Clamps {
         let soma = run.pasSoma(g: 0.001)
         for (name, delay, dur, amp) in [
             ("on_border", 1, 0.5, 0.1), ("mid_step", 2.015625, 0.5, 0.2), ("before_mid", 3.01, 0.513, 0.3),
-            ("after_mid", 4.02, 0.001, 0.4), ("across_mid", 4.5, 0.02, 0.4), ("no_time", 5, 0, 5), ("early", -1, 1.25, -0.1),
+            ("after_mid", 4.02, 0.001, 0.4), ("across_mid", 4.5, 0.02, 0.4), ("no_time", 5, 0, 5),
+            ("early", -1, 1.25, -0.1),
         ] {
             run.record("\(name).i", run.iclamp(soma(0.5), delay: delay, dur: dur, amp: amp))
         }
@@ -54,7 +55,8 @@ enum Clamps {
         let cable = run.section("cable", L: 200, diam: 3, nseg: 5, Ra: 100).insert(Passive(g: 0.0005, e: -65))
         let clamp = run.keep(
             run.patch.vClamp(
-                at: cable(0.1), dur1: 1, amp1: -65, dur2: 4, amp2: -20, dur3: 2, amp3: -75, gain: 1000, rstim: 2, tau1: 0.05, tau2: 0.1))
+                at: cable(0.1), dur1: 1, amp1: -65, dur2: 4, amp2: -20, dur3: 2, amp3: -75, gain: 1000, rstim: 2,
+                tau1: 0.05, tau2: 0.1))
         run.recordV(cable(0.1), cable(0.9))
         run.record("clamp.i", clamp)
         try run.run(until: 10)

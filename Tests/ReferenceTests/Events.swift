@@ -44,7 +44,8 @@ enum Events {
         run.iclamp(somata[0](0.5), delay: 1, dur: 1, amp: 0.8)
         let thresholds = [0.0, -20, 10, -40, 20]
         for (index, delay) in [1, 0.7, 2, 1.5, 8].enumerated() {
-            run.detect(somata[index](0.5), synapses[(index + 1) % 5], threshold: thresholds[index], weight: 0.04, delay: delay)
+            run.detect(
+                somata[index](0.5), synapses[(index + 1) % 5], threshold: thresholds[index], weight: 0.04, delay: delay)
             run.spikes(of: somata[index](0.5), threshold: thresholds[index])
             run.recordV(somata[index](0.5))
         }
@@ -56,8 +57,11 @@ enum Events {
         run.iclamp(soma(0.5), delay: 1, dur: 12, amp: 0.3)
         let cell = run.pasSoma("cell")
         let syn = run.expSyn(cell(0.5), tau: 3)
-        for (weight, delay) in [(0.004, 0.5), (-0.002, 1.5), (0, 1)] { run.detect(soma(0.5), syn, weight: weight, delay: delay) }
-        let dend = run.section("dend", L: 100, diam: 2, nseg: 3, Ra: 100).connect(to: soma(1)).insert(Passive(g: 0.0003, e: -65))
+        for (weight, delay) in [(0.004, 0.5), (-0.002, 1.5), (0, 1)] {
+            run.detect(soma(0.5), syn, weight: weight, delay: delay)
+        }
+        let dend = run.section("dend", L: 100, diam: 2, nseg: 3, Ra: 100).connect(to: soma(1)).insert(
+            Passive(g: 0.0003, e: -65))
         run.detect(dend(1), syn, threshold: -40, weight: 0.001, delay: 0.25)
         run.spikes(of: soma(0.5))
         run.spikes(of: dend(1), threshold: -40)

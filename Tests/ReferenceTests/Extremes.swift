@@ -1,10 +1,13 @@
 import Neurite
 
-/// Extreme settings: steps of half a millisecond, cold and hot, hardly any and hardly passable axial resistance, a dendrite as thin as they come.
+/// Extreme settings: steps of half a millisecond, cold and hot, hardly any and hardly passable
+/// axial resistance, a dendrite as thin as they come.
 enum Extremes {
     static let models: [String: @Sendable (ReferenceRun) throws -> Void] = [
-        "overshoot_0_degrees_Ra_1": { try overshoot($0, Ra: 1) }, "overshoot_0_degrees_Ra_5000": { try overshoot($0, Ra: 5000) },
-        "overshoot_40_degrees_Ra_1": { try overshoot($0, Ra: 1) }, "overshoot_40_degrees_Ra_5000": { try overshoot($0, Ra: 5000) },
+        "overshoot_0_degrees_Ra_1": { try overshoot($0, Ra: 1) },
+        "overshoot_0_degrees_Ra_5000": { try overshoot($0, Ra: 5000) },
+        "overshoot_40_degrees_Ra_1": { try overshoot($0, Ra: 1) },
+        "overshoot_40_degrees_Ra_5000": { try overshoot($0, Ra: 5000) },
     ]
 
     static func overshoot(_ run: ReferenceRun, Ra: Double) throws {

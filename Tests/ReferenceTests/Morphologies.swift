@@ -6,7 +6,8 @@ enum Morphologies {
     static let models: [String: @Sendable (ReferenceRun) throws -> Void] = ["pyramidal": pyramidal, "c91662": c91662]
 
     private static func read(_ run: ReferenceRun, _ file: String) throws -> Cell {
-        let morphology = try CellMorphology(contentsOfSWC: ReferenceData.folder.appendingPathComponent("Resources/\(file)"))
+        let morphology = try CellMorphology(
+            contentsOfSWC: ReferenceData.folder.appendingPathComponent("Resources/\(file)"))
         let cell = run.keep(run.patch.cell(morphology))
         for section in cell.sections { section.Ra = 100 }
         cell.sections.applyDLambda(frequency: 100, fraction: 0.1)
@@ -41,7 +42,8 @@ enum Morphologies {
         let soma = try #require(cell["soma[0]"])
         run.iclamp(soma(0.5), delay: 1, dur: 5, amp: 3)
         for (name, x) in [
-            ("soma[0]", 0.5), ("soma[0]", 1), ("axon[0]", 0.5), ("axon[0]", 1), ("dend[0]", 0.5), ("dend[20]", 1), ("apic[0]", 0.5),
+            ("soma[0]", 0.5), ("soma[0]", 1), ("axon[0]", 0.5), ("axon[0]", 1), ("dend[0]", 0.5), ("dend[20]", 1),
+            ("apic[0]", 0.5),
             ("apic[30]", 1),
         ] {
             run.recordV(try place(cell, name, x))
@@ -67,7 +69,8 @@ enum Morphologies {
         run.netCon(run.netStim(start: 2, number: 2, interval: 3.1), apical, weight: 0.03, delay: 0.7)
         run.netCon(run.netStim(start: 4, number: 2, interval: 5), near, weight: 0.1, delay: 1)
         for (name, x) in [
-            ("soma[0]", 0.5), ("axon[0]", 0.5), ("dend[3]", 0.4), ("dend[0]", 1), ("apic[10]", 0.7), ("apic[0]", 0.5), ("apic[40]", 1),
+            ("soma[0]", 0.5), ("axon[0]", 0.5), ("dend[3]", 0.4), ("dend[0]", 1), ("apic[10]", 0.7), ("apic[0]", 0.5),
+            ("apic[40]", 1),
         ] {
             run.recordV(try place(cell, name, x))
         }

@@ -19,7 +19,8 @@ extension RandomProgram {
             let p = p
             (p.dt, p.celsius, p.secondorder) = (program.dt, program.celsius, program.secondorder)
             let sections = program.sections.enumerated().map { number, plan in
-                let section = p.section(name: "s\(number)", L: plan.L, diam: plan.diam, nseg: plan.nseg, Ra: plan.Ra, cm: plan.cm)
+                let section = p.section(
+                    name: "s\(number)", L: plan.L, diam: plan.diam, nseg: plan.nseg, Ra: plan.Ra, cm: plan.cm)
                 section.insert(Passive(g: 0.0003, e: -65))
                 return plan.hh ? section.insert(HH()) : section
             }
@@ -29,16 +30,21 @@ extension RandomProgram {
             let synapses: [AnyPointProcess] = program.synapses.map { plan in
                 let place = sections[plan.section](plan.x)
                 return plan.kind == "ExpSyn"
-                    ? p.expSyn(at: place, tau: plan.tau, e: plan.e) : p.exp2Syn(at: place, tau1: plan.tau, tau2: plan.tau2, e: plan.e)
+                    ? p.expSyn(at: place, tau: plan.tau, e: plan.e)
+                    : p.exp2Syn(at: place, tau1: plan.tau, tau2: plan.tau2, e: plan.e)
             }
-            clamps = program.clamps.map { p.iClamp(at: sections[$0.section]($0.x), delay: $0.delay, dur: $0.dur, amp: $0.amp) }
+            clamps = program.clamps.map {
+                p.iClamp(at: sections[$0.section]($0.x), delay: $0.delay, dur: $0.dur, amp: $0.amp)
+            }
             electrodes = program.electrodes.map { plan in
                 p.seClamp(
                     at: sections[plan.section](plan.x),
-                    dur1: plan.dur1, amp1: plan.amp1, dur2: plan.dur2, amp2: plan.amp2, dur3: plan.dur3, amp3: plan.amp3, rs: plan.rs)
+                    dur1: plan.dur1, amp1: plan.amp1, dur2: plan.dur2, amp2: plan.amp2, dur3: plan.dur3,
+                    amp3: plan.amp3, rs: plan.rs)
             }
             let stimuli = program.stimuli.enumerated().map { index, plan in
-                let stimulus = p.netStim(start: plan.start, number: plan.number, interval: plan.interval, noise: plan.noise)
+                let stimulus = p.netStim(
+                    start: plan.start, number: plan.number, interval: plan.interval, noise: plan.noise)
                 stimulus.randomIdentity = (7, UInt32(index), UInt32(program.seed))
                 return stimulus
             }
@@ -48,11 +54,15 @@ extension RandomProgram {
                     return p.netCon(from: stimuli[stimulus], to: target, weight: plan.weight, delay: plan.delay)
                 }
                 let place = sections[plan.section ?? 0](plan.x ?? 0.5)
-                return p.netCon(from: place, to: target, weight: plan.weight, delay: plan.delay, threshold: plan.threshold)
+                return p.netCon(
+                    from: place, to: target, weight: plan.weight, delay: plan.delay, threshold: plan.threshold)
             }
-            spikes = Dictionary(zip(program.connections, connections).map { ($0.source, $1.record()) }) { first, _ in first }
+            spikes = Dictionary(zip(program.connections, connections).map { ($0.source, $1.record()) }) { first, _ in
+                first
+            }
             traces =
-                sections.map { p.record($0) } + synapses.map { p.record($0.variable("g")) } + clamps.map { p.record($0) }
+                sections.map { p.record($0) } + synapses.map { p.record($0.variable("g")) }
+                + clamps.map { p.record($0) }
                 + electrodes.map { p.record($0) }
             (self.sections, self.synapses, self.stimuli) = (sections, synapses, stimuli)
             plays = program.plays.map { play in
@@ -105,7 +115,8 @@ extension RandomProgram {
             case "connection active": connections[index].isActive = value == 1
             case "connection event": connections[index].send(at: p.t + value)
             case "connection threshold":
-                for (other, plan) in zip(connections, program.connections) where plan.source == program.connections[index].source {
+                for (other, plan) in zip(connections, program.connections)
+                where plan.source == program.connections[index].source {
                     other.threshold = value
                 }
             case "all celsius": p.celsius = value

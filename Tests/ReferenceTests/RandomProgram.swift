@@ -1,4 +1,5 @@
-/// A program that changes things while it runs, made at random, and what NEURON made of it; `Reference/random_programs.py` wrote it.
+/// A program that changes things while it runs, made at random, and what NEURON made of it;
+/// `Reference/random_programs.py` wrote it.
 struct RandomProgram: Decodable {
     struct SectionPlan: Decodable {
         let L, diam, Ra, cm: Double

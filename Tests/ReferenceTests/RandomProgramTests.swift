@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Programs that change things at random while they run agree with NEURON: geometry, parameters, voltages, clamps, sources, connections, plays, the
-/// temperature and the step.
+/// Programs that change things at random while they run agree with NEURON: geometry, parameters,
+/// voltages, clamps, sources, connections, plays, the temperature and the step.
 @Suite struct RandomProgramTests {
     private static let programs: Result<[RandomProgram], any Error> = Result {
         let file = ReferenceData.folder.appendingPathComponent("random-programs.json")
@@ -22,7 +22,9 @@ import Testing
             // A voltage relative to its size or 1 mV, all else to the largest value in its trace.
             let isVoltage = index < program.sections.count
             let largest = max(expected.lazy.map(abs).max() ?? 0, 1e-12)
-            let worst = zip(samples, expected).lazy.map { abs($0 - $1) / (isVoltage ? max(1, abs($1)) : largest) }.max() ?? .infinity
+            let worst =
+                zip(samples, expected).lazy.map { abs($0 - $1) / (isVoltage ? max(1, abs($1)) : largest) }.max()
+                ?? .infinity
             #expect(worst <= 1e-9, "seed \(seed), trace \(index)")
         }
         #expect(Set(objects.spikes.keys) == Set(program.result.spikes.keys))

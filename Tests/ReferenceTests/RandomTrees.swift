@@ -66,7 +66,9 @@ enum RandomTrees {
             run.netCon(train, synapse, weight: told.weight, delay: told.delay)
             run.record("synapse\(index).i", synapse)
         }
-        for told in model.clamps { run.iclamp(parts[told.section](told.x), delay: told.delay, dur: told.dur, amp: told.amp) }
+        for told in model.clamps {
+            run.iclamp(parts[told.section](told.x), delay: told.delay, dur: told.dur, amp: told.amp)
+        }
         var labels: Set<String> = []
         for place in [parts[0](0.5)] + model.records.map({ parts[$0.section]($0.x) })
         where labels.insert(run.label(of: place)).inserted {

@@ -35,7 +35,8 @@ final class ReferenceRun {
         recordings.append((label, patch.record(variable, every: interval), interval == nil))
     }
 
-    /// Records the current of an amplifier, which makes so many nA of each mV by which voltages differ.
+    /// Records the current of an amplifier, which makes so many nA of each mV by which voltages
+    /// differ.
     func record(_ label: String, _ variable: some Recordable, slope: Double) {
         record(label, variable)
         slopes[label] = slope
@@ -62,14 +63,17 @@ final class ReferenceRun {
         if reference > 1e29 {
             #expect(value == .infinity, "\(data.name): \(name)")
         } else {
-            #expect(abs(value - reference) <= 1e-9 * abs(reference), "\(data.name): \(name) is \(value), in NEURON \(reference)")
+            #expect(
+                abs(value - reference) <= 1e-9 * abs(reference),
+                "\(data.name): \(name) is \(value), in NEURON \(reference)")
         }
     }
 
     func expectAreas(_ segments: Segment...) {
         for segment in segments {
             expect(
-                segment.area == 0 ? data.expected.numbers["\(label(of: segment)).area"] ?? .nan : segment.area, "\(label(of: segment)).area"
+                segment.area == 0 ? data.expected.numbers["\(label(of: segment)).area"] ?? .nan : segment.area,
+                "\(label(of: segment)).area"
             )
             expect(segment.ri, "\(label(of: segment)).ri")
         }

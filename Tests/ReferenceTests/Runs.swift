@@ -1,10 +1,12 @@
 import Neurite
 import Testing
 
-/// How a run is made: second order, changes on the way, recording at an interval, the initial voltage.
+/// How a run is made: second order, changes on the way, recording at an interval, the initial
+/// voltage.
 enum Runs {
     static let models: [String: @Sendable (ReferenceRun) throws -> Void] = [
-        "second_order": secondOrder, "changes_between_runs": changesBetweenRuns, "recording_at_intervals": recordingAtIntervals,
+        "second_order": secondOrder, "changes_between_runs": changesBetweenRuns,
+        "recording_at_intervals": recordingAtIntervals,
         "initial_voltage": initialVoltage, "singular_rate_of_m": { try singularRate($0, gate: "m") },
         "singular_rate_of_n": { try singularRate($0, gate: "n") }, "segments_set_later": segmentsSetLater,
     ]
@@ -22,7 +24,8 @@ enum Runs {
 
     static func changesBetweenRuns(_ run: ReferenceRun) throws {
         let soma = run.hhSoma()
-        let dend = run.section("dend", L: 150, diam: 2, nseg: 3, Ra: 100).connect(to: soma(1)).insert(Passive(g: 0.0003, e: -65))
+        let dend = run.section("dend", L: 150, diam: 2, nseg: 3, Ra: 100).connect(to: soma(1)).insert(
+            Passive(g: 0.0003, e: -65))
         let stim = run.iclamp(soma(0.5), delay: 1, dur: 18, amp: 0.2)
         let syn = run.expSyn(dend(0.5), tau: 2)
         let connection = run.netCon(run.netStim(start: 2, number: 8, interval: 2), syn, weight: 0.002, delay: 1.3)
@@ -53,7 +56,8 @@ enum Runs {
 
     static func initialVoltage(_ run: ReferenceRun) throws {
         let soma = run.hhSoma()
-        let dend = run.section("dend", L: 30, diam: 1, nseg: 3, Ra: 100).connect(to: soma(1)).insert(Passive(g: 0.0003, e: -60))
+        let dend = run.section("dend", L: 30, diam: 1, nseg: 3, Ra: 100).connect(to: soma(1)).insert(
+            Passive(g: 0.0003, e: -60))
         run.recordV(soma(0.5), dend(0.5))
         for gate in ["m", "h"] { run.record("soma(0.5).hh.\(gate)", soma(0.5).variable("hh", gate)) }
         run.spikes(of: soma(0.5), threshold: -20)

@@ -12,10 +12,14 @@ enum Trains {
         let stopper = run.netStim(start: 12.3, number: 1, interval: 1)
         let restarter = run.netStim(start: 20, number: 1, interval: 1)
         let stims = [
-            ("regular", run.netStim(start: 1.5, number: 7, interval: 2.3)), ("nothing", run.netStim(start: 1, number: 0, interval: 1)),
-            ("at_zero", run.netStim(start: 0, number: 3, interval: 4)), ("never", run.netStim(start: -1, number: 5, interval: 1)),
-            ("started", run.netStim(start: -1, number: 4, interval: 1.7)), ("stopped", run.netStim(start: 2, number: 100, interval: 1.1)),
-            ("restarted", run.netStim(start: 2, number: 6, interval: 3)), ("running", run.netStim(start: 4, number: 5, interval: 2)),
+            ("regular", run.netStim(start: 1.5, number: 7, interval: 2.3)),
+            ("nothing", run.netStim(start: 1, number: 0, interval: 1)),
+            ("at_zero", run.netStim(start: 0, number: 3, interval: 4)),
+            ("never", run.netStim(start: -1, number: 5, interval: 1)),
+            ("started", run.netStim(start: -1, number: 4, interval: 1.7)),
+            ("stopped", run.netStim(start: 2, number: 100, interval: 1.1)),
+            ("restarted", run.netStim(start: 2, number: 6, interval: 3)),
+            ("running", run.netStim(start: 4, number: 5, interval: 2)),
         ]
         let named = Dictionary(uniqueKeysWithValues: stims)
         run.netCon(starter, named["started"], weight: 1, delay: 1.25)

@@ -3,14 +3,17 @@ import Testing
 
 @testable import SpikeExchange
 
-/// Joining agreements gives, in whatever order it is done, what one would say who sees all packets at once.
+/// Joining agreements gives, in whatever order it is done, what one would say who sees all packets
+/// at once.
 struct AgreementTests {
     @Test(arguments: 0..<200) func isTheSameInAnyOrder(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let count = Int.random(in: 1...8, using: &random)
         let statuses: [Packet.Status] = [.calling, .calling, .calling, .failed, .finished, .ended]
         let packets = (0..<count).map {
-            Packet(rank: $0, status: statuses.randomElement(using: &random)!, text: ["a", "b", "c"].randomElement(using: &random)!)
+            Packet(
+                rank: $0, status: statuses.randomElement(using: &random)!,
+                text: ["a", "b", "c"].randomElement(using: &random)!)
         }
         let sizes = packets.map { _ in Int.random(in: 0...9, using: &random) }
         var parts = zip(packets, sizes).map { Agreement($0, size: $1) }.shuffled(using: &random)

@@ -8,7 +8,9 @@ struct BroadcastTests {
     /// Broadcasts a value from each rank in turn and returns what arrived everywhere.
     private func broadcast<T: Codable & Sendable>(_ value: T, ranks: Int) throws -> [T] {
         try VirtualRanks.run(count: ranks) { communicator in
-            try (0..<ranks).map { root in try communicator.broadcast(communicator.rank == root ? .some(value) : nil, root: root) }
+            try (0..<ranks).map { root in
+                try communicator.broadcast(communicator.rank == root ? .some(value) : nil, root: root)
+            }
         }.flatMap { $0 }
     }
 
@@ -16,9 +18,13 @@ struct BroadcastTests {
         var random = SeededGenerator(seed: ranks)
         for length in [0, 1, 7, 1000, 100_001] {
             let doubles = (0..<length).map { _ in random.double() }
-            for arrived in try broadcast(doubles, ranks: ranks) { #expect(arrived.map(\.bitPattern) == doubles.map(\.bitPattern)) }
+            for arrived in try broadcast(doubles, ranks: ranks) {
+                #expect(arrived.map(\.bitPattern) == doubles.map(\.bitPattern))
+            }
             let floats = (0..<length).map { _ in Float(bitPattern: UInt32.random(in: 0 ... .max, using: &random)) }
-            for arrived in try broadcast(floats, ranks: ranks) { #expect(arrived.map(\.bitPattern) == floats.map(\.bitPattern)) }
+            for arrived in try broadcast(floats, ranks: ranks) {
+                #expect(arrived.map(\.bitPattern) == floats.map(\.bitPattern))
+            }
             let integers = (0..<length).map { _ in Int.random(in: .min ... .max, using: &random) }
             for arrived in try broadcast(integers, ranks: ranks) { #expect(arrived == integers) }
             let data = Data(integers.map { UInt8(truncatingIfNeeded: $0) })
@@ -98,7 +104,8 @@ struct BroadcastTests {
         #expect(arrived == Array(repeating: [[1, .nan].map(\Double.bitPattern), []], count: 3))
     }
 
-    /// Containers of one encoder that are filled in turns, and classes that encode their superclass.
+    /// Containers of one encoder that are filled in turns, and classes that encode their
+    /// superclass.
     @Test func valuesThatEncodeInUnusualWaysArrive() throws {
         for arrived in try broadcast(Derived(a: 1, b: [2, 3]), ranks: 2) {
             #expect(arrived.a == 1)

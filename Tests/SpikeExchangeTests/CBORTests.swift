@@ -46,9 +46,15 @@ struct CBORTests {
     }
 
     @Test func hostileLengthsAndDepths() {
-        #expect(throws: DecodingError.self) { try CBORDecoding.decode([Int].self, from: [0x9b, 255, 255, 255, 255, 255, 255, 255, 255]) }
-        #expect(throws: DecodingError.self) { try CBORDecoding.decode(Data.self, from: [0x5b, 127, 255, 255, 255, 255, 255, 255, 255]) }
-        #expect(throws: DecodingError.self) { try CBORDecoding.decode([Int].self, from: Array(repeating: 0x81, count: 100_000)) }
+        #expect(throws: DecodingError.self) {
+            try CBORDecoding.decode([Int].self, from: [0x9b, 255, 255, 255, 255, 255, 255, 255, 255])
+        }
+        #expect(throws: DecodingError.self) {
+            try CBORDecoding.decode(Data.self, from: [0x5b, 127, 255, 255, 255, 255, 255, 255, 255])
+        }
+        #expect(throws: DecodingError.self) {
+            try CBORDecoding.decode([Int].self, from: Array(repeating: 0x81, count: 100_000))
+        }
         #expect(throws: DecodingError.self) { try CBORDecoding.decode(Int.self, from: []) }
         #expect(throws: DecodingError.self) { try CBORDecoding.decode(Int.self, from: [1, 1]) }
         #expect(throws: DecodingError.self) { try CBORDecoding.decode(Int8.self, from: [0x18, 200]) }

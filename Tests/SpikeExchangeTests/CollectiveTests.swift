@@ -35,7 +35,8 @@ struct CollectiveTests {
         #expect(
             try VirtualRanks.run(count: ranks) { try $0.reduce($0.rank + 1, .sum) }
                 == Array(repeating: ranks * (ranks + 1) / 2, count: ranks))
-        #expect(try VirtualRanks.run(count: ranks) { try $0.reduce([Int](), .sum) } == Array(repeating: [], count: ranks))
+        #expect(
+            try VirtualRanks.run(count: ranks) { try $0.reduce([Int](), .sum) } == Array(repeating: [], count: ranks))
     }
 
     @Test func aNaNIsNotHidden() throws {

@@ -17,7 +17,9 @@ struct CoreShareTests {
         #expect(shares([0..<4, 0..<4]) == [2, 2])
         #expect(shares([0..<4, 0..<4, 0..<4]) == [1, 1, 1])
         #expect(shares(Array(repeating: 0..<4, count: 7)) == Array(repeating: 1, count: 7))
-        for ranks in 1...16 { #expect(shares(Array(repeating: 0..<16, count: ranks)) == Array(repeating: 16 / ranks, count: ranks)) }
+        for ranks in 1...16 {
+            #expect(shares(Array(repeating: 0..<16, count: ranks)) == Array(repeating: 16 / ranks, count: ranks))
+        }
     }
 
     @Test func whatBindingHasDividedIsNotDividedAgain() {

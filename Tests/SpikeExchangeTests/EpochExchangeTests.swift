@@ -46,13 +46,16 @@ struct EpochExchangeTests {
                 (0..<Int.random(in: 0...2, using: &random)).map { _ in
                     (
                         rank: source.rank,
-                        spike: Spike(time: Double(epoch) + Double(Int.random(in: 0..<4, using: &random)) / 4, source: source.gid)
+                        spike: Spike(
+                            time: Double(epoch) + Double(Int.random(in: 0..<4, using: &random)) / 4, source: source.gid)
                     )
                 }
             }
             var network: [(from: Int, to: Int, spikes: [Spike])] = []
             for rank in 0..<ranks {
-                for case .send(let target, let sent) in exchanges[rank].post(spikes.filter { $0.rank == rank }.map(\.spike)) {
+                for case .send(let target, let sent) in exchanges[rank].post(
+                    spikes.filter { $0.rank == rank }.map(\.spike))
+                {
                     network.append((rank, target, sent))
                 }
             }
@@ -63,7 +66,8 @@ struct EpochExchangeTests {
                 for message in network.filter({ $0.to == rank }).shuffled(using: &random) {
                     exchanges[rank].received(message.spikes, from: message.from)
                 }
-                let expected = spikes.filter { $0.rank == rank || needs[rank].contains($0.spike.source) }.map(\.spike).sorted()
+                let expected = spikes.filter { $0.rank == rank || needs[rank].contains($0.spike.source) }.map(\.spike)
+                    .sorted()
                 #expect(exchanges[rank].deliver() == expected)
             }
         }

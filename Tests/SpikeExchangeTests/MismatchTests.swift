@@ -22,36 +22,52 @@ import VirtualRanks
 
     @Test func ranksThatCallDifferentThingsAreAnError() throws {
         let text = try error { communicator in
-            if communicator.rank == 2 { try communicator.barrier() } else { _ = try communicator.broadcast([1.0], root: 1) }
+            if communicator.rank == 2 {
+                try communicator.barrier()
+            } else {
+                _ = try communicator.broadcast([1.0], root: 1)
+            }
         }
         #expect(text.hasPrefix("rank 2 called barrier where rank 0 called broadcast of Array<Double> from rank 1;"))
     }
 
     @Test func ranksThatNameDifferentRootsAreAnError() throws {
         let text = try error { _ = try $0.broadcast(7, root: $0.rank == 3 ? 1 : 0) }
-        #expect(text.hasPrefix("rank 3 called broadcast of Int from rank 1 where rank 0 called broadcast of Int from rank 0;"))
+        #expect(
+            text.hasPrefix(
+                "rank 3 called broadcast of Int from rank 1 where rank 0 called broadcast of Int from rank 0;"))
     }
 
     @Test func ranksThatSendDifferentTypesAreAnError() throws {
         let text = try error { communicator in
-            if communicator.rank == 0 { _ = try communicator.broadcast("a", root: 0) } else { _ = try communicator.broadcast(1, root: 0) }
+            if communicator.rank == 0 {
+                _ = try communicator.broadcast("a", root: 0)
+            } else {
+                _ = try communicator.broadcast(1, root: 0)
+            }
         }
-        #expect(text.hasPrefix("rank 1 called broadcast of Int from rank 0 where rank 0 called broadcast of String from rank 0;"))
+        #expect(
+            text.hasPrefix(
+                "rank 1 called broadcast of Int from rank 0 where rank 0 called broadcast of String from rank 0;"))
     }
 
     /// What does not fit into the packet of a meeting is told all the same.
     @Test func callsThatTakeManyWords() throws {
         let text = try error { communicator in
-            _ = try communicator.broadcast([[String: [String: [[String: [[String: [Bool?]]]]]]]](), root: communicator.rank == 3 ? 1 : 0)
+            _ = try communicator.broadcast(
+                [[String: [String: [[String: [[String: [Bool?]]]]]]]](), root: communicator.rank == 3 ? 1 : 0)
         }
         let type =
             "Array<Dictionary<String, Dictionary<String, Array<Dictionary<String, Array<Dictionary<String, Array<Optional<Bool>>>>>>>>>"
-        #expect(text.hasPrefix("rank 3 called broadcast of \(type) from rank 1 where rank 0 called broadcast of \(type) from rank 0;"))
+        #expect(
+            text.hasPrefix(
+                "rank 3 called broadcast of \(type) from rank 1 where rank 0 called broadcast of \(type) from rank 0;"))
     }
 
     @Test func ranksThatReduceDifferentLengthsAreAnError() throws {
         let text = try error { _ = try $0.reduce(Array(repeating: 1.0, count: $0.rank == 1 ? 3 : 2), .sum) }
-        #expect(text.hasPrefix("rank 1 called reduce of 3 Double by sum where rank 0 called reduce of 2 Double by sum;"))
+        #expect(
+            text.hasPrefix("rank 1 called reduce of 3 Double by sum where rank 0 called reduce of 2 Double by sum;"))
     }
 
     @Test func aRootThatIsNone() throws {
@@ -78,9 +94,14 @@ import VirtualRanks
         let text = try error { _ = try $0.broadcast(Unwritable(), root: 2) }
         let reason = Unwritable.Reason().description
         #expect(
-            text == "rank 2: broadcast of \(typeName(Unwritable.self)) from rank 2: encoding failed: \(reason)", "the whole of a long text")
-        #expect(try error { _ = try $0.gather($0.rank == 3 ? [Unwritable()] : [], root: 0) }.hasPrefix("rank 3: gather of Array<"))
-        #expect(try error { _ = try $0.allGather($0.rank == 1 ? [Unwritable()] : []) }.hasPrefix("rank 1: allGather of Array<"))
+            text == "rank 2: broadcast of \(typeName(Unwritable.self)) from rank 2: encoding failed: \(reason)",
+            "the whole of a long text")
+        #expect(
+            try error { _ = try $0.gather($0.rank == 3 ? [Unwritable()] : [], root: 0) }.hasPrefix(
+                "rank 3: gather of Array<"))
+        #expect(
+            try error { _ = try $0.allGather($0.rank == 1 ? [Unwritable()] : []) }.hasPrefix(
+                "rank 1: allGather of Array<"))
     }
 
     struct Unreadable: Codable, Sendable {
@@ -152,7 +173,8 @@ import VirtualRanks
                 if communicator.rank == 1 { _ = try communicator.transport.receive(from: 2, tag: 0) }
             }
         }
-        #expect("\(try #require(error))".contains("every rank waits, rank 0 for meeting 1, rank 1 for a message of rank 2"))
+        #expect(
+            "\(try #require(error))".contains("every rank waits, rank 0 for meeting 1, rank 1 for a message of rank 2"))
     }
 }
 

@@ -6,7 +6,9 @@ import Testing
 /// The rounds in which spikes go by way of other ranks.
 struct RelayTests {
     /// Messages of an epoch among some ranks, performed in memory.
-    private func arrivals(_ ranks: Int, _ spikes: [(rank: Int, spike: Spike, needs: [Int])]) -> (spikes: [[Spike]], messages: [Int]) {
+    private func arrivals(_ ranks: Int, _ spikes: [(rank: Int, spike: Spike, needs: [Int])]) -> (
+        spikes: [[Spike]], messages: [Int]
+    ) {
         var relays = (0..<ranks).map { Relay(rank: $0, count: ranks) }
         var messages = Array(repeating: 0, count: ranks)
         for (rank, spike, needs) in spikes { relays[rank].add(spike, for: needs) }
@@ -36,7 +38,9 @@ struct RelayTests {
         for rank in 0..<ranks {
             let expected = spikes.filter { $0.needs.contains(rank) }.map(\.spike)
             func bits(_ spikes: [Spike]) -> [[UInt64]] {
-                spikes.map { [$0.time.bitPattern, UInt64(bitPattern: Int64($0.source))] }.sorted { $0.lexicographicallyPrecedes($1) }
+                spikes.map { [$0.time.bitPattern, UInt64(bitPattern: Int64($0.source))] }.sorted {
+                    $0.lexicographicallyPrecedes($1)
+                }
             }
             #expect(bits(arrived[rank]) == bits(expected))
         }
@@ -48,12 +52,16 @@ struct RelayTests {
     @Test func theStateMachinesActions() {
         let plan = ExchangePlan(destinations: [7: [1, 2]], origins: [1], relay: Relay(rank: 0, count: 3))
         let (own, other) = (Spike(time: 2, source: 7), Spike(time: 1, source: 8))
-        func parcel(_ spikes: (Spike, [UInt32])...) -> Parcel { spikes.reduce(into: Parcel()) { $0.add($1.0, for: $1.1) } }
+        func parcel(_ spikes: (Spike, [UInt32])...) -> Parcel {
+            spikes.reduce(into: Parcel()) { $0.add($1.0, for: $1.1) }
+        }
         var exchange = EpochExchange(plan)
         #expect(exchange.post([own]) == [.meet(epoch: 0), .pass(to: 2, parcel((own, [2])))])
-        // While the next epoch is computed a message comes, and another one that was awaited comes after that.
+        // While the next epoch is computed a message comes, and another one that was awaited comes
+        // after that.
         #expect(exchange.roundOrigin == 1)
-        #expect(exchange.received(parcel((other, [0, 1])), from: 1) == [.pass(to: 1, parcel((own, [1]), (other, [1])))])
+        #expect(
+            exchange.received(parcel((other, [0, 1])), from: 1) == [.pass(to: 1, parcel((own, [1]), (other, [1])))])
         #expect(exchange.complete() == [.awaitAgreement])
         #expect(exchange.agreed() == [.receive(from: 2)])
         #expect(exchange.received(parcel(), from: 2) == [])
@@ -66,7 +74,8 @@ struct RelayTests {
         #expect(exchange.roundOrigin == nil)
     }
 
-    /// Straight to a few ranks or with many spikes; by way of others to many ranks with next to none.
+    /// Straight to a few ranks or with many spikes; by way of others to many ranks with next to
+    /// none.
     @Test func messagesTakeTheCheaperWay() {
         #expect(!Relay.isCheaper(messages: 1, pairs: 1, count: 2))
         #expect(!Relay.isCheaper(messages: 15, pairs: 15, count: 16))

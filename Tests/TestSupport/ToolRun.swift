@@ -16,9 +16,11 @@ public final class ToolRun {
 
     /// Starts a tool, which stands beside the tests.
     ///
-    /// - Parameter outputPath: where its standard output goes, such as `/dev/full`; nil for what ``outcome()`` gives.
+    /// - Parameter outputPath: where its standard output goes, such as `/dev/full`; nil for what
+    ///   ``outcome()`` gives.
     public init(_ tool: String, _ arguments: [String], outputPath: String? = nil) throws {
-        process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+            .deletingLastPathComponent()
             .appendingPathComponent(tool)
         process.arguments = arguments
         process.standardError = errors
@@ -39,7 +41,8 @@ public final class ToolRun {
         let messages = errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return Outcome(
-            status: process.terminationReason == .exit ? process.terminationStatus : nil, output: String(decoding: text, as: UTF8.self),
+            status: process.terminationReason == .exit ? process.terminationStatus : nil,
+            output: String(decoding: text, as: UTF8.self),
             errors: String(decoding: messages, as: UTF8.self))
     }
 }

@@ -1,6 +1,7 @@
 import MechanismKit
 
-/// What the instances of a pool have under way: the last event that each sent to itself, and the voltages that they watch.
+/// What the instances of a pool have under way: the last event that each sent to itself, and the
+/// voltages that they watch.
 final class PoolEvents {
     /// The last event that an instance sent to itself and that is not yet taken.
     struct OwnEvent {

@@ -4,17 +4,18 @@ import MechanismKit
 
 /// Which cells and artificial cells go into which batch.
 ///
-/// Things that act on each other within a step (a connection shorter than dt, a pointer, one sequence of random numbers) must share
-/// a batch; beyond that a batch is
-/// filled until it holds `compartments` of them.
+/// Things that act on each other within a step (a connection shorter than dt, a pointer, one
+/// sequence of random numbers) must share a batch; beyond that a batch is filled until it holds
+/// `compartments` of them.
 struct BatchPlan {
     /// The cells of each batch.
     private(set) var cells: [[Int]] = []
     /// The artificial cells of each batch, by their index among the point processes.
     private(set) var artificialCells: [[Int]] = []
 
-    /// How many compartments a batch holds: what fits a core's own cache, several batches for each thread, and cells by the eight, so that lanes are
-    /// full, unless eight of them are too large for that.
+    /// How many compartments a batch holds: what fits a core's own cache, several batches for each
+    /// thread, and cells by the eight, so that lanes are full, unless eight of them are too large
+    /// for that.
     static func size(_ compartments: Int, cells: Int, threads: Int) -> Int {
         let eight = Lanes.scalarCount * max(1, compartments / max(1, cells))
         let size = threads > 1 ? min(2048, compartments / (6 * threads)) : 2048
@@ -54,10 +55,14 @@ struct BatchPlan {
     /// Units are the cells, then the artificial cells.
     private static func bonds(_ network: Network, _ forest: CellForest, _ artificial: [Int]) -> DisjointSets {
         var unitOfArtificial: [Int: Int] = [:]
-        for (offset, pointProcess) in artificial.enumerated() { unitOfArtificial[pointProcess] = forest.cellCount + offset }
+        for (offset, pointProcess) in artificial.enumerated() {
+            unitOfArtificial[pointProcess] = forest.cellCount + offset
+        }
         var sets = DisjointSets(count: forest.cellCount + artificial.count)
         func unit(pointProcess: Int) -> Int {
-            if let place = network.pointProcesses[pointProcess].location { return Int(forest.cellOfSection[place.section]) }
+            if let place = network.pointProcesses[pointProcess].location {
+                return Int(forest.cellOfSection[place.section])
+            }
             return unitOfArtificial[pointProcess] ?? 0
         }
         func unit(_ quantity: Quantity) -> Int? {
@@ -73,7 +78,9 @@ struct BatchPlan {
                 }
             sets.join(source, unit(pointProcess: connection.target))
         }
-        for units in Self.sharing(network, forest, unit(pointProcess:)) { for other in units.dropFirst() { sets.join(units[0], other) } }
+        for units in Self.sharing(network, forest, unit(pointProcess:)) {
+            for other in units.dropFirst() { sets.join(units[0], other) }
+        }
         for pointer in network.pointers {
             if let holder = unit(pointer.holder), let target = unit(pointer.target) { sets.join(holder, target) }
         }
@@ -85,11 +92,14 @@ struct BatchPlan {
         var units: [MechanismDescriptor: [Int]] = [:]
         for (index, section) in network.sections.enumerated() {
             for insertion in section.mechanisms {
-                guard let descriptor = insertion.values.first?.descriptor, descriptor.sharesBetweenInstances else { continue }
+                guard let descriptor = insertion.values.first?.descriptor, descriptor.sharesBetweenInstances else {
+                    continue
+                }
                 units[descriptor, default: []].append(Int(forest.cellOfSection[index]))
             }
         }
-        for (index, pointProcess) in network.pointProcesses.enumerated() where pointProcess.mechanism.descriptor.sharesBetweenInstances {
+        for (index, pointProcess) in network.pointProcesses.enumerated()
+        where pointProcess.mechanism.descriptor.sharesBetweenInstances {
             units[pointProcess.mechanism.descriptor, default: []].append(unit(index))
         }
         return Array(units.values)

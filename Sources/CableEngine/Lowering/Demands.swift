@@ -7,7 +7,8 @@ struct Demands {
     private var pinned: [Int32: [Network.Location]] = [:]
     /// The names of the ion quantities that somebody looks at or sets, by section.
     private var ionNames: [Int32: Set<String>] = [:]
-    /// Point processes of which something depends on the very moment in a step: their events are taken in the order of their times.
+    /// Point processes of which something depends on the very moment in a step: their events are
+    /// taken in the order of their times.
     private(set) var timedPointProcesses: Set<Int> = []
     /// Connections whose weights are recorded or played.
     private var observedConnections: Set<Int> = []
@@ -24,7 +25,9 @@ struct Demands {
             if case .weight(let connection, _) = play.quantity { observedConnections.insert(connection) }
         }
         for recording in network.recordings {
-            if case .ion(let place, let name) = recording.quantity { ionNames[Int32(place.section), default: []].insert(name) }
+            if case .ion(let place, let name) = recording.quantity {
+                ionNames[Int32(place.section), default: []].insert(name)
+            }
             if case .weight(let connection, _) = recording.quantity { observedConnections.insert(connection) }
             if recording.interval != nil, case .pointProcess(let pointProcess, _) = recording.quantity {
                 timedPointProcesses.insert(pointProcess)

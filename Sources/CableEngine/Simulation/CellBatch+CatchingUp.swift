@@ -1,14 +1,15 @@
 import LaneMath
 import MechanismKit
 
-// A pool at which nobody looks defers the advance of its states to the next step and does not keep what it computes for people to read. When somebody looks
-// after all, this brings both up to date.
+// A pool at which nobody looks defers the advance of its states to the next step and does not keep
+// what it computes for people to read. When somebody looks after all, this brings both up to date.
 //
-// - Invariant: where a pool's outputs are not kept, its states are those from which the last currents were computed, and the cable's `rhs` holds
-//   the voltages of that moment.
+// - Invariant: where a pool's outputs are not kept, its states are those from which the last
+//   currents were computed, and the cable's `rhs` holds the voltages of that moment.
 
 extension CellBatch {
-    /// Brings states and outputs of all pools up to date, as every step does for those that are observed.
+    /// Brings states and outputs of all pools up to date, as every step does for those that are
+    /// observed.
     func catchUp() {
         for pool in rowPools {
             keepOutputs(of: pool)
@@ -31,7 +32,9 @@ extension CellBatch {
         let missing = pool.descriptor.variables.indices.filter {
             pool.descriptor.variables[$0].role.isOutput && !pool.columns[$0].isOwn
         }
-        guard !missing.isEmpty, let addCurrents = pool.kernels.addCurrents, case .rows(let runs) = pool.sites else { return }
+        guard !missing.isEmpty, let addCurrents = pool.kernels.addCurrents, case .rows(let runs) = pool.sites else {
+            return
+        }
         for variable in missing { pool.giveOwnRows(variable) }
         let unused = LaneMemory(columns: 2, rows: RowRuns.chunk)
         let moment = Moment(t: clock.step == 0 ? clock.middle : clock.previousMiddle, dt: clock.dt, celsius: celsius)

@@ -9,8 +9,9 @@ struct DivergingVoltage: Error {
 }
 
 extension CellBatch {
-    /// Finds the node whose voltage diverges: one that has a membrane if there is one. Elimination carries NaN through a whole cell; then
-    /// the equation, assembled once more, shows the node that it came from.
+    /// Finds the node whose voltage diverges: one that has a membrane if there is one. Elimination
+    /// carries NaN through a whole cell; then the equation, assembled once more, shows the node
+    /// that it came from.
     func divergence() -> DivergingVoltage {
         let slots = cable.slots.lazy.filter { $0 >= 0 }.map(Int.init)
         let solution = cable.values(cable.rhs)

@@ -1,6 +1,7 @@
 /// What the time of running is spent on.
 enum Phase: Int, CaseIterable {
-    /// What a step begins with: plays, mechanisms' work before a step, the equation with all currents.
+    /// What a step begins with: plays, mechanisms' work before a step, the equation with all
+    /// currents.
     case assemble
     case solve
     /// Mechanisms' states, and their work after a step.

@@ -5,7 +5,8 @@ extension Simulation {
     func unstable(_ diverging: DivergingVoltage) -> NeuriteError {
         let batch = batches[diverging.batch]
         return .unstable(
-            place: placeName(batch: diverging.batch, slot: diverging.slot), time: batch.clock.end, voltage: diverging.voltage,
+            place: placeName(batch: diverging.batch, slot: diverging.slot), time: batch.clock.end,
+            voltage: diverging.voltage,
             lastGoodTime: batch.clock.t, lastGoodVoltage: batch.cable.values(batch.cable.v)[diverging.slot])
     }
 

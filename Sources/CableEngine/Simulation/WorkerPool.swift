@@ -3,7 +3,8 @@ import Threads
 
 /// Threads that are made once and wait for work.
 ///
-/// - Invariant: `body` of a job is only called between the beginning and the end of ``run(_:between:_:)``, which waits for all threads.
+/// - Invariant: `body` of a job is only called between the beginning and the end of
+///   ``run(_:between:_:)``, which waits for all threads.
 final class WorkerPool: @unchecked Sendable {
     /// How many threads work, the caller included.
     private(set) var threadCount = 1
@@ -29,11 +30,14 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// - Parameter threads: how many threads work, the caller included; fewer where the system has no room for as many.
+    /// - Parameter threads: how many threads work, the caller included; fewer where the system has
+    ///   no room for as many.
     init(threads: Int) {
         while threadCount < threads {
             let worker = threadCount
-            guard (try? startThread(stackSize: 8 << 20) { [weak self, condition] in Self.work(worker, condition) { self } }) != nil
+            guard
+                (try? startThread(stackSize: 8 << 20) { [weak self, condition] in Self.work(worker, condition) { self }
+                }) != nil
             else { break }
             threadCount += 1
         }
@@ -70,7 +74,8 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// Calls `body` for each index below a count, the first ones first, on all threads, whose number it gets; returns when all are done.
+    /// Calls `body` for each index below a count, the first ones first, on all threads, whose
+    /// number it gets; returns when all are done.
     ///
     /// - Parameter between: called on this thread between its tasks.
     func run(_ count: Int, between: () -> Void, _ body: (Int, Int) -> Void) {

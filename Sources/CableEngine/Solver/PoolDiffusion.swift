@@ -4,15 +4,17 @@ import MechanismKit
 
 /// Diffusion of one mechanism's variables along the cables of a batch.
 ///
-/// An instance's neighbour towards the root is that of the segment above it; across a junction without membrane that of the segment
-/// beyond; where that has none the nearest segment of the section that it hangs from.
+/// An instance's neighbour towards the root is that of the segment above it; across a junction
+/// without membrane that of the segment beyond; where that has none the nearest segment of the
+/// section that it hangs from.
 final class PoolDiffusion {
     private let pool: MechanismPool
     /// Instances, parents before children.
     private var instances: [Int] = []
     /// For each its neighbour towards the root, by its place in `instances`, or -1.
     private var parents: [Int] = []
-    /// 2/(dx (dx + dx of the parent)), 1/um2, with the segment's own length first and with the parent's first.
+    /// 2/(dx (dx + dx of the parent)), 1/um2, with the segment's own length first and with the
+    /// parent's first.
     private var own: [Double] = []
     private var parental: [Double] = []
     /// Volumes, then coefficients.
@@ -28,7 +30,9 @@ final class PoolDiffusion {
     }
 
     /// Takes lengths and neighbourhood of the segments from a batch's tree.
-    func setGeometry(_ tree: CableTree, _ cable: Cable, _ network: Network, _ placements: [SectionPlacement], sections: [Int32]) {
+    func setGeometry(
+        _ tree: CableTree, _ cable: Cable, _ network: Network, _ placements: [SectionPlacement], sections: [Int32]
+    ) {
         var instanceOfSlot: [Int32: Int] = [:]
         for instance in 0..<pool.count where pool.isInserted.isEmpty || pool.isInserted[instance] {
             instanceOfSlot[pool.sites.slot(of: instance)] = instance
@@ -58,11 +62,14 @@ final class PoolDiffusion {
     }
 
     private func neighbour(
-        of node: Int, _ section: Int, _ tree: CableTree, _ network: Network, _ placements: [SectionPlacement], _ place: [Int]
+        of node: Int, _ section: Int, _ tree: CableTree, _ network: Network, _ placements: [SectionPlacement],
+        _ place: [Int]
     ) -> Int {
         let above = Int(tree.parent[node])
         if above >= 0, place[above] >= 0 { return place[above] }
-        if above >= 0, case let beyond = Int(tree.parent[above]), beyond >= 0, place[beyond] >= 0 { return place[beyond] }
+        if above >= 0, case let beyond = Int(tree.parent[above]), beyond >= 0, place[beyond] >= 0 {
+            return place[beyond]
+        }
         guard let parent = network.sections[section].parent?.section else { return -1 }
         return place[Int(placements[parent].first)]
     }

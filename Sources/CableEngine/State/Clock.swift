@@ -21,7 +21,8 @@ struct Clock: Sendable {
     /// The end of a half step, counted from `origin`, ms.
     func time(ofHalfStep halfStep: Int) -> Double { origin + Double(halfStep) * 0.5 * dt }
 
-    /// The first half step whose end is not before a time; one that no run comes to where there are more of them than a double can count.
+    /// The first half step whose end is not before a time; one that no run comes to where there are
+    /// more of them than a double can count.
     func halfStep(containing time: Double) -> Int {
         let distance = (time - origin) / (0.5 * dt)
         guard distance < 1e15 else { return 1 << 60 }

@@ -3,8 +3,9 @@ import MechanismKit
 
 // Where the memory that a kernel is called with begins.
 //
-// - Invariant: a mechanism numbers the rows of its runs without gaps, the cable its own. A pointer moved by the difference between the two meets row
-//   `r` of the mechanism at its index `r`, and is used for the rows of that run alone.
+// - Invariant: a mechanism numbers the rows of its runs without gaps, the cable its own. A pointer
+//   moved by the difference between the two meets row `r` of the mechanism at its index `r`, and is
+//   used for the rows of that run alone.
 
 extension MechanismPool {
     /// The rows of a run, as the mechanism numbers them.
@@ -12,12 +13,15 @@ extension MechanismPool {
     func memory(_ run: RowRuns.Run, _ cable: Cable, _ moment: Moment) -> BlockMemory {
         let (first, shift) = (Int(run.first), Int(run.row - run.first))
         return BlockMemory(
-            rows: first..<first + Int(run.count), columns: UnsafePointer(columns), currentDerivatives: UnsafePointer(derivatives),
+            rows: first..<first + Int(run.count), columns: UnsafePointer(columns),
+            currentDerivatives: UnsafePointer(derivatives),
             v: cable.v + shift, rhs: cable.rhs + shift, diagonal: cable.diagonal + shift,
-            scale: scale?.column(0) ?? (cable.membrane + shift), t: moment.t, dt: moment.dt, celsius: moment.celsius, context: context)
+            scale: scale?.column(0) ?? (cable.membrane + shift), t: moment.t, dt: moment.dt, celsius: moment.celsius,
+            context: context)
     }
 
-    /// The same at the voltages before the step, with what is added to the equation going to memory of ``RowRuns/chunk`` rows that nobody reads.
+    /// The same at the voltages before the step, with what is added to the equation going to memory
+    /// of ``RowRuns/chunk`` rows that nobody reads.
     func memory(_ run: RowRuns.Run, before cable: Cable, unused: LaneMemory, _ moment: Moment) -> BlockMemory {
         assert(unused.columnCount >= 2 && unused.rowCount >= Int(run.count))
         var memory = memory(run, cable, moment)
@@ -33,7 +37,8 @@ extension MechanismPool {
         BlockMemory(
             rows: 0..<rowCount, columns: UnsafePointer(columns), currentDerivatives: UnsafePointer(derivatives),
             v: gathered.column(0), rhs: gathered.column(1), diagonal: gathered.column(2),
-            scale: scale?.column(0) ?? gathered.column(0), t: moment.t, dt: moment.dt, celsius: moment.celsius, context: context)
+            scale: scale?.column(0) ?? gathered.column(0), t: moment.t, dt: moment.dt, celsius: moment.celsius,
+            context: context)
     }
 
     /// The derivative of an ion current, one for each instance, where somebody needs it.

@@ -1,18 +1,21 @@
-/// Integrates along the frusta between 3-d points: one half segment after the other, in one pass over the points.
+/// Integrates along the frusta between 3-d points: one half segment after the other, in one pass
+/// over the points.
 ///
-/// Between consecutive points the diameter changes linearly with arc length. Frusta are cut where a half segment ends. Over each
-/// piece, from diameter d1 to d2 over an arc of length δ, in this order of concerns (agreement with NEURON to
-/// rounding, then speed):
+/// Between consecutive points the diameter changes linearly with arc length. Frusta are cut where a
+/// half segment ends. Over each piece, from diameter d1 to d2 over an arc of length δ, in this
+/// order of concerns (agreement with NEURON to rounding, then speed):
 ///
 /// - ∫ diam ds = (d1 + d2) δ / 2, exact;
 /// - lateral area = π (d1 + d2)/2 · sqrt(δ² + ((d2 − d1)/2)²), the frustum's;
 /// - ∫ ds / diam² = δ / (d1 d2), exact for a linear diameter.
 ///
-/// (Carnevale & Hines 2006, The NEURON Book, ch. 5; NEURON's `diam_from_list`.) Pieces of no length, where points repeat, add
-/// the ring between the two diameters to the area, and next to nothing to the resistance.
+/// (Carnevale & Hines 2006, The NEURON Book, ch. 5; NEURON's `diam_from_list`.) Pieces of no
+/// length, where points repeat, add the ring between the two diameters to the area, and next to
+/// nothing to the resistance.
 struct FrustaIntegrator {
     private let line: Polyline
-    /// The point at which the current frustum starts, and the arc length and diameter there and at its far end.
+    /// The point at which the current frustum starts, and the arc length and diameter there and at
+    /// its far end.
     private var index = 0
     private var arcStart = 0.0
     private var diamStart: Double
@@ -41,8 +44,8 @@ struct FrustaIntegrator {
         var resistance = 0.0
     }
 
-    /// Integrates from where the last stretch ended up to the arc length `end`, um; beyond the last point (by rounding) the
-    /// last frustum goes on.
+    /// Integrates from where the last stretch ended up to the arc length `end`, um; beyond the last
+    /// point (by rounding) the last frustum goes on.
     mutating func advance(to end: Double) -> Stretch {
         var stretch = Stretch()
         while index < line.points.count - 2, arcEnd <= end {
@@ -77,7 +80,8 @@ struct FrustaIntegrator {
         diam = nextDiam
     }
 
-    /// The mean of the points' diameters, um: for a section of no length, where there is no mean along the length.
+    /// The mean of the points' diameters, um: for a section of no length, where there is no mean
+    /// along the length.
     var meanDiam: Double {
         line.points.reduce(0) { $0 + abs($1.diam) } / Double(line.points.count)
     }

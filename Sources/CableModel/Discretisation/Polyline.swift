@@ -1,12 +1,14 @@
 /// 3-d points one after the other, and how far along the line through them each one is.
 ///
-/// As in NEURON, points are kept in single precision and arc lengths in double. A length that is set scales both, so that the
-/// section has that length to the last digit, although its points are rounded anew.
+/// As in NEURON, points are kept in single precision and arc lengths in double. A length that is
+/// set scales both, so that the section has that length to the last digit, although its points are
+/// rounded anew.
 public struct Polyline: Sendable, Equatable {
     /// The points, from the section's 0 end to its 1 end.
     public private(set) var points: [Point3D]
 
-    /// The arc length up to each point, um, once a length was set; nil as long as the points themselves say it.
+    /// The arc length up to each point, um, once a length was set; nil as long as the points
+    /// themselves say it.
     private var stretchedArcs: [Double]?
 
     /// The line through points.
@@ -17,8 +19,8 @@ public struct Polyline: Sendable, Equatable {
     /// The arc length up to the last point, um.
     public var arcLength: Double { stretchedArcs?.last ?? points.arcLength }
 
-    /// The arc length up to the point at `index` + 1, um, where that up to the one at `index` is `arc`: whoever goes from point to point
-    /// sums them up in the order in which NEURON does.
+    /// The arc length up to the point at `index` + 1, um, where that up to the one at `index` is
+    /// `arc`: whoever goes from point to point sums them up in the order in which NEURON does.
     @inline(__always)
     func arc(after arc: Double, at index: Int) -> Double {
         stretchedArcs?[index + 1] ?? (arc + points[index].distance(to: points[index + 1]))
@@ -37,8 +39,8 @@ public struct Polyline: Sendable, Equatable {
     /// The line with another length: points are moved apart from the first one.
     ///
     /// - Parameter L: the length, um.
-    /// - Returns: nil where that cannot be or could not be undone: L is no number above 0, the points are all at one place, or would be, or
-    ///   would leave what single precision holds.
+    /// - Returns: nil where that cannot be or could not be undone: L is no number above 0, the
+    ///   points are all at one place, or would be, or would leave what single precision holds.
     public func stretched(to L: Double) -> Polyline? {
         let length = arcLength
         guard L > 0, L.isFinite, length > 0, length.isFinite, let origin = points.first else { return nil }
@@ -62,7 +64,8 @@ public struct Polyline: Sendable, Equatable {
         return even
     }
 
-    /// The line through other points. Up to the first place that changes arc lengths stay as they are.
+    /// The line through other points. Up to the first place that changes arc lengths stay as they
+    /// are.
     public func replacing(with points: [Point3D]) -> Polyline {
         var replaced = Polyline(points)
         guard let stretchedArcs else { return replaced }

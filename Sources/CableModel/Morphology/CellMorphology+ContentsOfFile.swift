@@ -5,9 +5,11 @@ import Foundation
 #endif
 
 extension CellMorphology {
-    /// Reads the file of a reconstructed cell: an SWC file, or a Neurolucida file (ASC), which begins with a parenthesis or a semicolon.
+    /// Reads the file of a reconstructed cell: an SWC file, or a Neurolucida file (ASC), which
+    /// begins with a parenthesis or a semicolon.
     ///
-    /// It may be whatever can be read to its end: a file, a pipe, `/dev/stdin`. The morphology is named for it, without its folder.
+    /// It may be whatever can be read to its end: a file, a pipe, `/dev/stdin`. The morphology is
+    /// named for it, without its folder.
     ///
     /// - Throws: `MorphologyError` where the file cannot be read, or has faults.
     public init(contentsOf url: URL) throws(MorphologyError) {

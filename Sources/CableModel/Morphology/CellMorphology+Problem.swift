@@ -32,15 +32,18 @@ extension CellMorphology {
         public enum Kind: String, Sendable, CaseIterable {
             /// Points that became no section, because they span no length (found while reading).
             case removedSection
-            /// A point that is no soma point, but was taken for the outline of a spherical soma (found while reading).
+            /// A point that is no soma point, but was taken for the outline of a spherical soma
+            /// (found while reading).
             case droppedPoint
-            /// Consecutive points of one section that are not parent and child in the file (found while reading).
+            /// Consecutive points of one section that are not parent and child in the file (found
+            /// while reading).
             case joinedSiblings
             /// Lines of the file that are no points, and were left out (found while reading).
             case unreadLine
             /// More than seven numbers, or other text, on a line (found while reading).
             case extraFields
-            /// Numbers side by side without a blank between them, as in `10.5-3` (found while reading).
+            /// Numbers side by side without a blank between them, as in `10.5-3` (found while
+            /// reading).
             case joinedNumbers
             /// A radius of 0 (found while reading).
             case zeroRadius

@@ -17,7 +17,8 @@ extension CellMorphology {
         }
     }
 
-    /// What is legal in the morphology and yet suspicious, section by section. The reader's `notes` are not among it.
+    /// What is legal in the morphology and yet suspicious, section by section. The reader's `notes`
+    /// are not among it.
     public func problems(thresholds: ProblemThresholds = ProblemThresholds()) -> [Problem] {
         var problems: [Problem] = []
         if !sections.contains(where: { $0.type == 1 }) {
@@ -28,12 +29,14 @@ extension CellMorphology {
             problems.append(
                 Problem(
                     .wideExtent,
-                    message: "the cell is \(extent) um wide, more than \(thresholds.extent) um; is its file in nanometres?"))
+                    message:
+                        "the cell is \(extent) um wide, more than \(thresholds.extent) um; is its file in nanometres?"))
         }
         for section in sections {
             if !(1...4).contains(section.type) {
                 problems.append(
-                    Problem(.unusualType, section: section.name, message: "type \(section.type) has no standard meaning"))
+                    Problem(
+                        .unusualType, section: section.name, message: "type \(section.type) has no standard meaning"))
             }
             let L = section.shape.L
             if L < thresholds.shortSection {
@@ -51,7 +54,9 @@ extension CellMorphology {
     private var extent: Double {
         var (low, high) = (SIMD4<Float>(repeating: .infinity), SIMD4<Float>(repeating: -.infinity))
         for section in sections {
-            for point in section.points { (low, high) = (pointwiseMin(low, point.lanes), pointwiseMax(high, point.lanes)) }
+            for point in section.points {
+                (low, high) = (pointwiseMin(low, point.lanes), pointwiseMax(high, point.lanes))
+            }
         }
         let extent = high - low
         return Double(max(extent.x, extent.y, extent.z))

@@ -35,9 +35,11 @@ extension CellMorphology {
             public var area: Double
             /// The mean diameter along its length, um.
             public var meanDiam: Double
-            /// How many sections lie between it and the root, itself included: 0 for the root (the branch order).
+            /// How many sections lie between it and the root, itself included: 0 for the root (the
+            /// branch order).
             public var pathDepth: Int
-            /// The distance of its 0 end from the root's 0 end along the tree, um: NEURON's `h.distance(root(0), section(0))`.
+            /// The distance of its 0 end from the root's 0 end along the tree, um: NEURON's
+            /// `h.distance(root(0), section(0))`.
             public var pathDistance: Double
         }
     }

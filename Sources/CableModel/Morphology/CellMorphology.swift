@@ -1,7 +1,8 @@
-/// The shape of one neuron: a tree of unbranched sections, each a polyline of points with diameters.
+/// The shape of one neuron: a tree of unbranched sections, each a polyline of points with
+/// diameters.
 ///
-/// Parents come before their children in `sections`, and the first section is the root. A morphology says nothing
-/// of biophysics and nothing of how finely a section is divided.
+/// Parents come before their children in `sections`, and the first section is the root. A
+/// morphology says nothing of biophysics and nothing of how finely a section is divided.
 public struct CellMorphology: Sendable, Equatable {
     /// What the morphology was read from, for messages: usually the name of a file.
     public let name: String
@@ -9,14 +10,14 @@ public struct CellMorphology: Sendable, Equatable {
     /// The sections, root first, every parent before its children.
     public let sections: [Section]
 
-    /// What is odd about the file that it was read from, and what was done to its points beyond cutting them into sections: nothing is
-    /// dropped silently.
+    /// What is odd about the file that it was read from, and what was done to its points beyond
+    /// cutting them into sections: nothing is dropped silently.
     public let notes: [Problem]
 
     /// A morphology of the given sections.
     ///
-    /// - Precondition: a section's `parent` is the index of an earlier section, or nil for a root; its `parentX` is in 0...1; it
-    ///   has two points or more.
+    /// - Precondition: a section's `parent` is the index of an earlier section, or nil for a root;
+    ///   its `parentX` is in 0...1; it has two points or more.
     public init(name: String, sections: [Section], notes: [Problem] = []) {
         for (index, section) in sections.enumerated() {
             precondition(section.parent.map { (0..<index).contains($0) } ?? true, "a parent comes before its children")
@@ -30,11 +31,13 @@ public struct CellMorphology: Sendable, Equatable {
 
     /// An unbranched stretch of neurite, with one type from end to end.
     public struct Section: Sendable, Equatable {
-        /// The field's name for it: `soma[0]`, `axon[2]`, `dend[3]`, `apic[1]`, `dend_7[0]` for the custom type 7,
-        /// `minus_2[0]` for the type -2. Numbers count the sections of one type, in the order of `sections`.
+        /// The field's name for it: `soma[0]`, `axon[2]`, `dend[3]`, `apic[1]`, `dend_7[0]` for the
+        /// custom type 7, `minus_2[0]` for the type -2. Numbers count the sections of one type, in
+        /// the order of `sections`.
         public var name: String
 
-        /// The SWC structure identifier: 1 soma, 2 axon, 3 (basal) dendrite, 4 apical dendrite, others are custom.
+        /// The SWC structure identifier: 1 soma, 2 axon, 3 (basal) dendrite, 4 apical dendrite,
+        /// others are custom.
         public var type: Int
 
         /// The centre line, from the end at the parent to the far end. At least two points.

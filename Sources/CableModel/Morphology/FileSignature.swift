@@ -1,9 +1,11 @@
-/// Tells files that are no plain text by how they begin, so that an error can say what a file is instead.
+/// Tells files that are no plain text by how they begin, so that an error can say what a file is
+/// instead.
 enum FileSignature {
     /// What a file is, with the way out; nil for what may be text in ASCII or UTF-8.
     static func kind(of bytes: [UInt8]) -> String? {
         if let (_, kind) = marks.first(where: { bytes.starts(with: $0.bytes) }) { return kind }
-        // Text in UTF-16 or UTF-32 without its mark: of two or four bytes all but one are 0 for what SWC files consist of.
+        // Text in UTF-16 or UTF-32 without its mark: of two or four bytes all but one are 0 for
+        // what SWC files consist of.
         let start = bytes.prefix(64)
         guard start.count >= 4, start.contains(0) else { return nil }
         let zeros = (0..<4).map { phase in start.indices.allSatisfy { $0 % 4 != phase || bytes[$0] == 0 } }

@@ -1,4 +1,5 @@
-/// What is wrong with the file of a reconstructed cell: at least one fault, in the order of the lines.
+/// What is wrong with the file of a reconstructed cell: at least one fault, in the order of the
+/// lines.
 ///
 /// It reads `cell.swc:17: radius: expected a number above 0, found "-1"`, a line for each fault.
 public struct MorphologyError: Error, Sendable, Equatable, CustomStringConvertible {

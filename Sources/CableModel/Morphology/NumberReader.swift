@@ -1,10 +1,13 @@
-/// Reads the number that a piece of text begins with, the way `%f` of C's `sscanf` does, which is what Import3d reads files with.
+/// Reads the number that a piece of text begins with, the way `%f` of C's `sscanf` does, which is
+/// what Import3d reads files with.
 ///
-/// Goals, in order: the same numbers as there, rounded once to single precision; the same place where the number ends, so that
-/// `12.5-3` are two numbers and `-1;` is one; speed. A significand below 2^53 with a power of ten of at most 22 is exact in both
-/// factors, so that one multiplication or division rounds once to double precision (Clinger 1990, PLDI 25, 92-101): nearly every number of
-/// an SWC file is of that kind. Rounding that double to single precision is rounding twice, which differs from rounding once only
-/// where the double lies halfway between two singles; such numbers, and all others, go to the standard library.
+/// Goals, in order: the same numbers as there, rounded once to single precision; the same place
+/// where the number ends, so that `12.5-3` are two numbers and `-1;` is one; speed. A significand
+/// below 2^53 with a power of ten of at most 22 is exact in both factors, so that one
+/// multiplication or division rounds once to double precision (Clinger 1990, PLDI 25, 92-101):
+/// nearly every number of an SWC file is of that kind. Rounding that double to single precision is
+/// rounding twice, which differs from rounding once only where the double lies halfway between two
+/// singles; such numbers, and all others, go to the standard library.
 struct NumberReader {
     /// A number in both precisions, each rounded once from the text, and where the text goes on.
     struct Reading {
@@ -43,11 +46,14 @@ struct NumberReader {
             // An e without digits behind it is passed over, as glibc does.
             digits.exponent += Self.exponent(bytes, at: &index, upTo: end)
         }
-        if digits.significant == 0 { return Reading(double: isNegative ? -0.0 : 0, single: isNegative ? -0.0 : 0, end: index) }
+        if digits.significant == 0 {
+            return Reading(double: isNegative ? -0.0 : 0, single: isNegative ? -0.0 : 0, end: index)
+        }
         if digits.significant <= 18, digits.significand <= 1 << 53, (-22...22).contains(digits.exponent) {
             let significand = Double(digits.significand)
             let magnitude =
-                digits.exponent < 0 ? significand / powersOfTen[-digits.exponent] : significand * powersOfTen[digits.exponent]
+                digits.exponent < 0
+                ? significand / powersOfTen[-digits.exponent] : significand * powersOfTen[digits.exponent]
             let double = isNegative ? -magnitude : magnitude
             if Self.roundsOnce(double) { return Reading(double: double, single: Float(double), end: index) }
         }
@@ -57,7 +63,8 @@ struct NumberReader {
         return Self.reading(of: text, end: index)
     }
 
-    /// Whether a double, rounded to single precision, is what the text would be if it were rounded to that at once.
+    /// Whether a double, rounded to single precision, is what the text would be if it were rounded
+    /// to that at once.
     private static func roundsOnce(_ double: Double) -> Bool {
         double.bitPattern & 0x1FFF_FFFF != 0x1000_0000 && abs(double) >= Double(Float.leastNormalMagnitude)
     }
@@ -80,7 +87,9 @@ struct NumberReader {
 
     private func hexadecimal(_ bytes: [UInt8], in range: Range<Int>, digits start: Int) -> Reading? {
         var index = start
-        while index < range.upperBound, Self.isHexadecimal(bytes[index]) || bytes[index] == UInt8(ascii: ".") { index += 1 }
+        while index < range.upperBound, Self.isHexadecimal(bytes[index]) || bytes[index] == UInt8(ascii: ".") {
+            index += 1
+        }
         let mantissaEnd = index
         if index < range.upperBound, bytes[index] | 0x20 == UInt8(ascii: "p") {
             _ = Self.exponent(bytes, at: &index, upTo: range.upperBound)
@@ -95,8 +104,8 @@ struct NumberReader {
         byte &- UInt8(ascii: "0") <= 9 || (byte | 0x20) &- UInt8(ascii: "a") <= 5
     }
 
-    /// The exponent behind the letter at the index, which moves to where it ends; one of more than five digits is cut there, as it is far
-    /// out of range either way.
+    /// The exponent behind the letter at the index, which moves to where it ends; one of more than
+    /// five digits is cut there, as it is far out of range either way.
     private static func exponent(_ bytes: [UInt8], at index: inout Int, upTo end: Int) -> Int {
         index += 1
         guard index < end else { return 0 }

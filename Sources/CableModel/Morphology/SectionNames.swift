@@ -22,8 +22,8 @@ struct SectionNames {
 }
 
 extension Point3D {
-    /// A sphere around the point as a cylinder that is as long as it is thick, along x: of the same area as the sphere. It is what Import3d
-    /// makes of a section of a single point.
+    /// A sphere around the point as a cylinder that is as long as it is thick, along x: of the same
+    /// area as the sphere. It is what Import3d makes of a section of a single point.
     var sphere: [Point3D] {
         var (left, right) = (self, self)
         left.x = x - diam / 2

@@ -18,14 +18,16 @@ public struct Fault: Sendable, Hashable, CustomStringConvertible {
 public enum NeuriteError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The model is wrong: all its faults.
     case invalidModel([Fault])
-    /// A voltage diverged during a run. The state before the step that did it, and all that was recorded up to there, are kept.
+    /// A voltage diverged during a run. The state before the step that did it, and all that was
+    /// recorded up to there, are kept.
     case unstable(place: String, time: Double, voltage: Double, lastGoodTime: Double, lastGoodVoltage: Double)
     /// A mechanism did what it must not while the model ran.
     case misbehaved(mechanism: String, time: Double, problem: String)
     /// Something was asked for in a state in which it cannot be had.
     case notReady(String)
 
-    /// How many faults the description lists; a mistake in a loop makes one in each of a million sections.
+    /// How many faults the description lists; a mistake in a loop makes one in each of a million
+    /// sections.
     private static let shownFaults = 100
 
     public var description: String {

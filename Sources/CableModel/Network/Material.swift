@@ -16,7 +16,8 @@ extension Network {
     }
 }
 
-/// A value that many may share: a model has millions of sections, but few that differ in all. Who changes it gets one of their own.
+/// A value that many may share: a model has millions of sections, but few that differ in all. Who
+/// changes it gets one of their own.
 package struct Shared<Value: Sendable>: Sendable {
     private final class Box: @unchecked Sendable {
         var value: Value

@@ -2,8 +2,9 @@ import MechanismKit
 
 /// The mechanisms that a model uses, each described once.
 public struct MechanismCatalog: Sendable {
-    /// In the order in which their currents are added: writers of concentrations first, from the last name to the first; density
-    /// mechanisms, point processes, artificial cells, by name: so it is the same for every part of a model.
+    /// In the order in which their currents are added: writers of concentrations first, from the
+    /// last name to the first; density mechanisms, point processes, artificial cells, by name: so
+    /// it is the same for every part of a model.
     public private(set) var descriptors: [MechanismDescriptor] = []
     /// What is wrong with the mechanisms themselves.
     public private(set) var faults: [Fault] = []
@@ -35,10 +36,13 @@ public struct MechanismCatalog: Sendable {
     /// The description of the mechanism of a name.
     public func descriptor(named name: String) -> MechanismDescriptor? { descriptors.first { $0.name == name } }
 
-    /// All ions that some mechanism uses, by name, each as it is described by one that says its valence.
+    /// All ions that some mechanism uses, by name, each as it is described by one that says its
+    /// valence.
     public var ions: [Ion] {
         Dictionary(grouping: Set(descriptors.flatMap(\.ions)), by: \.name).values
-            .compactMap { described in described.first { $0.valence != nil } ?? described.first }.sorted { $0.name < $1.name }
+            .compactMap { described in described.first { $0.valence != nil } ?? described.first }.sorted {
+                $0.name < $1.name
+            }
     }
 
     /// The names of all quantities of all ions.
@@ -55,7 +59,10 @@ public struct MechanismCatalog: Sendable {
                 faults.append(Fault(ion.name, "is described differently by several mechanisms that use this ion"))
             }
             if ion.valence == nil {
-                faults.append(Fault(ion.name, "is an ion whose valence no mechanism says; expected one that does (VALENCE in a .mod file)"))
+                faults.append(
+                    Fault(
+                        ion.name,
+                        "is an ion whose valence no mechanism says; expected one that does (VALENCE in a .mod file)"))
             }
         }
         for descriptor in descriptors {
@@ -63,7 +70,8 @@ public struct MechanismCatalog: Sendable {
             faults += descriptor.unreportedCurrents.map {
                 Fault(
                     descriptor.name,
-                    "declares that it writes \($0), but adds its current without reporting it; expected block.report(…, as: .\($0), …)")
+                    "declares that it writes \($0), but adds its current without reporting it; expected block.report(…, as: .\($0), …)"
+                )
             }
         }
     }
@@ -78,7 +86,8 @@ extension MechanismDescriptor {
         }
     }
 
-    /// NEURON compiles files in the order of their names, and puts each that writes a concentration before all others.
+    /// NEURON compiles files in the order of their names, and puts each that writes a concentration
+    /// before all others.
     fileprivate func comes(before other: MechanismDescriptor) -> Bool {
         if rank != other.rank { return rank < other.rank }
         guard rank == 0 else { return name < other.name }

@@ -9,9 +9,13 @@ extension ModelCheck {
             checkRole(of: pointer.holder)
             switch pointer.target {
             case .time, .capacitiveCurrent:
-                report(name(of: pointer.holder), "cannot point at \(name(of: pointer.target)), which is computed when it is asked for")
+                report(
+                    name(of: pointer.holder),
+                    "cannot point at \(name(of: pointer.target)), which is computed when it is asked for")
             case .weight:
-                report(name(of: pointer.holder), "cannot point at \(name(of: pointer.target)), which belongs to a connection")
+                report(
+                    name(of: pointer.holder),
+                    "cannot point at \(name(of: pointer.target)), which belongs to a connection")
             default: continue
             }
         }
@@ -38,7 +42,9 @@ extension ModelCheck {
         guard catalog.descriptors.contains(where: { !$0.pointerNames.isEmpty }) else { return }
         let connected = Set(network.pointers.map { inMiddleOfSegment($0.holder) })
         func report(_ holder: Quantity) {
-            if !connected.contains(holder) { self.report(name(of: holder), "is a pointer that is not connected to anything") }
+            if !connected.contains(holder) {
+                self.report(name(of: holder), "is a pointer that is not connected to anything")
+            }
         }
         for (index, pointProcess) in network.pointProcesses.enumerated() {
             for name in pointProcess.mechanism.descriptor.pointerNames { report(.pointProcess(index, variable: name)) }

@@ -57,7 +57,9 @@ extension ModelCheck {
             checkVariable(variable, of: network.pointProcesses[index].mechanism.descriptor, quantity, mustBeSettable)
         case .weight(let index, let name):
             let names = network.pointProcesses[network.connections[index].target].mechanism.descriptor.weightNames
-            if !names.contains(name) { report(network.name(ofConnection: index), "carries no \(name); it carries \(list(names))") }
+            if !names.contains(name) {
+                report(network.name(ofConnection: index), "carries no \(name); it carries \(list(names))")
+            }
         }
     }
 
@@ -72,21 +74,28 @@ extension ModelCheck {
         checkEndNode(place, .ion(place, name: name))
     }
 
-    /// A name without a mechanism's before it, which is neither that of a quantity of an ion nor `v` or `i_cap`.
+    /// A name without a mechanism's before it, which is neither that of a quantity of an ion nor
+    /// `v` or `i_cap`.
     private mutating func reportUnknown(_ name: String, among ionQuantities: Set<String>, at place: Network.Location) {
         if ["cm", "diam"].contains(name) {
-            return report("\(self.name(of: place)).\(name)", "is set, not recorded or played into; it may be set while a model runs")
+            return report(
+                "\(self.name(of: place)).\(name)",
+                "is set, not recorded or played into; it may be set while a model runs")
         }
         let ofMechanisms = network.sections[place.section].mechanisms.compactMap(\.descriptor).flatMap { mechanism in
             mechanism.variableNames.map { "\(mechanism.name).\($0)" }
         }
-        report(self.name(of: place), "has no \(name); there are \(list(["v", "i_cap"] + ionQuantities.sorted() + ofMechanisms))")
+        report(
+            self.name(of: place),
+            "has no \(name); there are \(list(["v", "i_cap"] + ionQuantities.sorted() + ofMechanisms))")
     }
 
     /// A density mechanism is in the segments; the zero-area nodes at the ends have none.
     private mutating func checkEndNode(_ place: Network.Location, _ quantity: Quantity) {
         if place.x == 0 || place.x == 1 {
-            report(name(of: quantity), "does not exist at a section's end, which has no membrane; expected x between 0 and 1")
+            report(
+                name(of: quantity),
+                "does not exist at a section's end, which has no membrane; expected x between 0 and 1")
         }
     }
 
@@ -94,12 +103,16 @@ extension ModelCheck {
         _ variable: String, of descriptor: MechanismDescriptor, _ quantity: Quantity, _ mustBeSettable: Bool
     ) {
         guard let column = descriptor.column(named: variable) else {
-            report(name(of: quantity), "\(descriptor.name) has no \(variable); there are \(list(descriptor.variableNames))")
+            report(
+                name(of: quantity), "\(descriptor.name) has no \(variable); there are \(list(descriptor.variableNames))"
+            )
             return
         }
         let role = descriptor.variables[column].role
         if role.isTable { report(name(of: quantity), "is a list, which cannot be recorded or played into") }
-        if mustBeSettable, !role.isSettable { report(name(of: quantity), "is computed by \(descriptor.name) and cannot be set") }
+        if mustBeSettable, !role.isSettable {
+            report(name(of: quantity), "is computed by \(descriptor.name) and cannot be set")
+        }
     }
 
     private func descriptor(of mechanism: String, in section: Int) -> MechanismDescriptor? {

@@ -1,7 +1,8 @@
 import MechanismKit
 
 extension Network.PointProcess {
-    /// What is wrong where it draws random numbers that depend on how cells are spread over ranks; nil where it does not.
+    /// What is wrong where it draws random numbers that depend on how cells are spread over ranks;
+    /// nil where it does not.
     ///
     /// - Parameter name: what messages call it.
     public func rankDependence(_ name: @autoclosure () -> String) -> Fault? {

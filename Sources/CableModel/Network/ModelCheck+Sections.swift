@@ -6,7 +6,9 @@ extension ModelCheck {
         if section.nseg > 32767 { report(object, "nseg is \(section.nseg); expected 32767 or less") }
         for problem in section.shape.faults(nseg: section.nseg, Ra: section.Ra) { report(object, problem) }
         section.cm.forEachValue { value in
-            if !(value >= 0 && value.isFinite) { report(object, "cm is \(value) uF/cm2; expected a number of 0 or more") }
+            if !(value >= 0 && value.isFinite) {
+                report(object, "cm is \(value) uF/cm2; expected a number of 0 or more")
+            }
         }
         checkCount(section.cm, "cm", of: section)
         for (name, values) in section.ionValues {
@@ -19,7 +21,8 @@ extension ModelCheck {
         checkIonValues(of: section)
     }
 
-    /// A list that several sections share, and that is the same in all segments, is without faults in all of them or in none.
+    /// A list that several sections share, and that is the same in all segments, is without faults
+    /// in all of them or in none.
     private mutating func checkInsertions(of section: Network.Section) {
         guard !faultlessLists.contains(section.mechanisms.identity) else { return }
         let before = faults.count
@@ -41,7 +44,8 @@ extension ModelCheck {
         if !inserted.insert(name).inserted { report(section.name, "\(name) is inserted twice") }
         if insertion.values.count != 1 && insertion.values.count != section.nseg {
             report(
-                section.name, "\(name) has \(insertion.values.count) sets of parameters; expected 1 or one a segment (\(section.nseg))"
+                section.name,
+                "\(name) has \(insertion.values.count) sets of parameters; expected 1 or one a segment (\(section.nseg))"
             )
         }
         for value in insertion.values { checkParameters(of: value, object: "\(section.name), \(name)") }
@@ -67,14 +71,17 @@ extension ModelCheck {
             report(section.name, "\(name) is computed by the mechanisms and cannot be set")
         }
         for name in section.ionValues.keys.sorted() where !names.contains(name) {
-            report(section.name, "\(name) is no quantity of an ion that a mechanism uses; there are \(list(names.sorted()))")
+            report(
+                section.name,
+                "\(name) is no quantity of an ion that a mechanism uses; there are \(list(names.sorted()))")
         }
     }
 
     /// Every chain of parents must end at a root.
     mutating func checkTree() {
         checkPlacesOfParents()
-        // Where every parent comes before its children, as it does in most models, there is no loop.
+        // Where every parent comes before its children, as it does in most models, there is no
+        // loop.
         if network.sections.indices.allSatisfy({ network.sections[$0].parent.map(\.section) ?? -1 < $0 }) { return }
         enum Mark { case unseen, onPath, rooted }
         var marks = [Mark](repeating: .unseen, count: network.sections.count)
@@ -88,7 +95,9 @@ extension ModelCheck {
             }
             if let section = next, marks[section] == .onPath, let from = path.firstIndex(of: section) {
                 let names = (path[from...] + [section]).map { network.sections[$0].name }
-                report(network.sections[section].name, "is its own ancestor: \(names.joined(separator: " is connected to "))")
+                report(
+                    network.sections[section].name,
+                    "is its own ancestor: \(names.joined(separator: " is connected to "))")
             }
             for section in path { marks[section] = .rooted }
         }

@@ -45,17 +45,19 @@ public enum PerSegment: Sendable, Hashable {
         }
     }
 
-    /// The same quantity on a section cut into another number of segments: each new segment takes the value of the old one
-    /// that contains its centre.
+    /// The same quantity on a section cut into another number of segments: each new segment takes
+    /// the value of the old one that contains its centre.
     public func resampled(from old: Int, to nseg: Int) -> PerSegment {
         guard case .each(let values) = self, nseg > 0, old > 0 else { return self }
-        return .each((0..<nseg).map { values[SegmentIndex.containing(x: (Double($0) + 0.5) / Double(nseg), nseg: old)] })
+        return .each(
+            (0..<nseg).map { values[SegmentIndex.containing(x: (Double($0) + 0.5) / Double(nseg), nseg: old)] })
     }
 }
 
 /// Which segment a place on a section falls into.
 public enum SegmentIndex {
-    /// The segment that contains x: `floor(x nseg)`, and the last one for x = 1. Places outside 0 to 1 count as the nearer end, NaN as 0.
+    /// The segment that contains x: `floor(x nseg)`, and the last one for x = 1. Places outside 0
+    /// to 1 count as the nearer end, NaN as 0.
     public static func containing(x: Double, nseg: Int) -> Int {
         x > 0 ? Int(min(x * Double(nseg), Double(max(1, nseg) - 1))) : 0
     }

@@ -1,4 +1,5 @@
-/// A number in a running model that can be read, recorded and (where that makes sense) set or played into.
+/// A number in a running model that can be read, recorded and (where that makes sense) set or
+/// played into.
 public enum Quantity: Sendable, Hashable {
     /// Time, ms.
     case time
@@ -43,7 +44,8 @@ extension Network {
     public struct Play: Sendable {
         /// What happens between one given value and the next.
         public enum Mode: Sendable, Hashable {
-            /// Interpolated between the given points; constant before the first, extrapolated beyond the last.
+            /// Interpolated between the given points; constant before the first, extrapolated
+            /// beyond the last.
             case continuous
             /// Each value is set at its time and holds until the next.
             case stepwise

@@ -112,7 +112,8 @@ extension BlockLowering {
 
     /// Runs the block's statements at the present states for the system of a step that began at
     /// others.
-    private mutating func system(of block: EquationBlock, _ unknowns: [Slot], _ old: [Register]) throws -> SparseSystem {
+    private mutating func system(of block: EquationBlock, _ unknowns: [Slot], _ old: [Register]) throws -> SparseSystem
+    {
         let shape = KineticShape(model, block)
         var context = EquationContext(.reactions, unknowns: unknowns)
         let rate = builder.emit(.unary(.reciprocal, value(ofPlace: .step)))

@@ -95,8 +95,8 @@ extension BlockLowering {
         for (term, register) in zip(joinedTerms, joined.dropFirst(slots.count)) { equations?[term] = register }
     }
 
-    /// What a term of the equations is where code did not come to set it: a derivative is what it was
-    /// before, all else is 0.
+    /// What a term of the equations is where code did not come to set it: a derivative is what it
+    /// was before, all else is 0.
     private mutating func missing(_ term: EquationContext.TermKey) -> Register {
         if case .derivative(let slot) = term { return value(of: mechanism.derivativeSlot(slot)) }
         return builder.constant(0)

@@ -1,5 +1,5 @@
-// What the statements of an equation block have added up so far, as a list of registers: behind a branch each of them is
-// what either part left.
+// What the statements of an equation block have added up so far, as a list of registers: behind a
+// branch each of them is what either part left.
 
 extension EquationContext {
     /// Which number of the equations.

@@ -43,10 +43,12 @@ extension MechanismLowering {
                     lowering.assign(Slot(id, element), start)
                 }
             }
-            // A reversal potential that is written and not read begins at 0, and goes to the ion even if INITIAL does not set
-            // it.
+            // A reversal potential that is written and not read begins at 0, and goes to the ion
+            // even if INITIAL does not set it.
             for (index, symbol) in self.model.symbols.enumerated() where symbol.kind != .state {
-                guard let ion = symbol.ion, ion.isWritten, !ion.isRead, ion.quantity == .reversalPotential else { continue }
+                guard let ion = symbol.ion, ion.isWritten, !ion.isRead, ion.quantity == .reversalPotential else {
+                    continue
+                }
                 lowering.assign(Slot(SymbolID(index)), lowering.builder.constant(0))
             }
             try lowering.run(statements)

@@ -1,8 +1,8 @@
 // LONGITUDINAL_DIFFUSION.
 
 extension MechanismLowering {
-    /// What diffuses, of the KINETIC blocks that BREAKPOINT solves. NEURON takes the step of diffusion for one state after the
-    /// other when the states of all mechanisms have advanced.
+    /// What diffuses, of the KINETIC blocks that BREAKPOINT solves. NEURON takes the step of
+    /// diffusion for one state after the other when the states of all mechanisms have advanced.
     func lowerDiffusions() throws {
         for block in model.equations where block.kind == .kinetic {
             let shape = KineticShape(model, block)
@@ -13,7 +13,8 @@ extension MechanismLowering {
     }
 
     private func lower(_ diffusion: SpeciesFactor, of name: Name, _ shape: KineticShape) throws {
-        guard let id = name.symbol, model[id].kind == .state, case .column(let first) = layout.place(of: Slot(id)) else {
+        guard let id = name.symbol, model[id].kind == .state, case .column(let first) = layout.place(of: Slot(id))
+        else {
             throw LoweringFault("\(name.text) diffuses; expected a STATE", at: name.range)
         }
         for element in 0..<(model[id].length ?? 1) {

@@ -1,6 +1,7 @@
 extension MechanismModel {
-    /// Whether NEURON's translator makes code of it that knows its instance by an index ("thread safe"), not by
-    /// variables of the process. What it computes is the same, but for when tables are made.
+    /// Whether NEURON's translator makes code of it that knows its instance by an index ("thread
+    /// safe"), not by variables of the process. What it computes is the same, but for when tables
+    /// are made.
     var isVectorized: Bool {
         if kind == .functionsOnly { return false }
         if solves.contains(where: needsProcessVariables) { return false }
@@ -17,8 +18,9 @@ extension MechanismModel {
         }
     }
 
-    /// What a variable of all instances is when a simulation starts. Of code that knows its instance by an index NEURON keeps
-    /// the parameters that it assigns for each thread, and forgets what the file says of them: they start at 0.
+    /// What a variable of all instances is when a simulation starts. Of code that knows its
+    /// instance by an index NEURON keeps the parameters that it assigns for each thread, and
+    /// forgets what the file says of them: they start at 0.
     func startValue(ofShared symbol: Symbol) -> Double {
         let isKeptByThread = symbol.kind == .parameter && symbol.isAssigned && !symbol.isProtected && isVectorized
         return isKeptByThread ? 0 : symbol.startValue

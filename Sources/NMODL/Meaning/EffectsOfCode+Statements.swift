@@ -38,7 +38,8 @@ extension EffectsOfCode {
         }
     }
 
-    /// SOLVE outside of BREAKPOINT runs where it stands; NEURON takes those of BREAKPOINT out of it.
+    /// SOLVE outside of BREAKPOINT runs where it stands; NEURON takes those of BREAKPOINT out of
+    /// it.
     private mutating func ofSolve(_ statement: Statement) -> Effects {
         guard case .solve = statement.kind,
             let solve = model.solves.first(where: { $0.range == statement.range }), solve.block != .breakpoint

@@ -60,8 +60,8 @@ extension [Statement] {
 }
 
 extension Expression {
-    /// `a + b - c` from the left: `a`, and then each sum or product of all so far with what is to its
-    /// right. Whoever goes along this, not down the tree, needs no stack for long expressions.
+    /// `a + b - c` from the left: `a`, and then each sum or product of all so far with what is to
+    /// its right. Whoever goes along this, not down the tree, needs no stack for long expressions.
     var chain: (first: Expression, rest: [(operation: BinaryOperator, right: Expression, whole: Expression)]) {
         var rest: [(BinaryOperator, Expression, Expression)] = []
         var here = self

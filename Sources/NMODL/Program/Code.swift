@@ -51,7 +51,8 @@ public struct Join: Sendable, Hashable {
     }
 }
 
-/// `while`: as long as the condition holds the body is run; an instance for which it no longer holds rests as it is.
+/// `while`: as long as the condition holds the body is run; an instance for which it no longer
+/// holds rests as it is.
 public struct Loop: Sendable, Hashable {
     /// What a round hands to the next; behind the loop its registers hold what the last round left.
     public var carried: [Carried]

@@ -1,7 +1,9 @@
-// Taking connections apart. What is no longer connected to anything that someone holds is freed at once.
+// Taking connections apart. What is no longer connected to anything that someone holds is freed at
+// once.
 
 extension Section {
-    /// Disconnects this section from its parent; it becomes the root of a cell of its own. Does nothing for a root.
+    /// Disconnects this section from its parent; it becomes the root of a cell of its own. Does
+    /// nothing for a root.
     public func disconnect() {
         guard let parent = record.parent?.section else { return }
         model.changedStructure("\(name) was disconnected from \(parent.name)")
@@ -10,7 +12,8 @@ extension Section {
 }
 
 extension NetCon {
-    /// Takes the connection apart: it no longer has a source or a target, and carries nothing. The spike times that it recorded stay.
+    /// Takes the connection apart: it no longer has a source or a target, and carries nothing. The
+    /// spike times that it recorded stay.
     public func disconnect() {
         model.changedStructure("\(self) was disconnected")
         cut(connection.cut)

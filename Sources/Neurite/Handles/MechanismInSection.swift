@@ -14,8 +14,9 @@ public struct MechanismInSection<M: Mechanism>: CustomStringConvertible {
     /// The parameters in the middle; nil where the mechanism is not inserted.
     public var parameters: M? { middle.parameters }
 
-    /// A parameter: that of the middle where it differs from segment to segment. Setting it makes it the same everywhere, and leaves the
-    /// others as they are. Reading one of a mechanism that is not inserted gives its default; setting one is refused.
+    /// A parameter: that of the middle where it differs from segment to segment. Setting it makes
+    /// it the same everywhere, and leaves the others as they are. Reading one of a mechanism that
+    /// is not inserted gives its default; setting one is refused.
     public subscript(dynamicMember property: WritableKeyPath<M, Double>) -> Double {
         get { middle[dynamicMember: property] }
         nonmutating set { section.changeMechanism(M.self, M.column(of: property)) { $0[keyPath: property] = newValue } }
@@ -24,8 +25,8 @@ public struct MechanismInSection<M: Mechanism>: CustomStringConvertible {
     /// A variable of the mechanism in the middle: a state or a current, for reading and recording.
     public func variable(_ variable: M.Variable) -> Variable { middle.variable(variable) }
 
-    /// A parameter, or the present value of another variable, in the middle; NaN for one of these before the model is initialised.
-    /// Setting it sets it in every segment.
+    /// A parameter, or the present value of another variable, in the middle; NaN for one of these
+    /// before the model is initialised. Setting it sets it in every segment.
     public subscript(variable: M.Variable) -> Double {
         get { middle[variable] }
         nonmutating set { for segment in section.segments { segment[M.self][variable] = newValue } }
@@ -35,7 +36,8 @@ public struct MechanismInSection<M: Mechanism>: CustomStringConvertible {
 }
 
 extension Section {
-    /// The density mechanism of a type in all segments, whose parameters can be set; what is read is that of the middle.
+    /// The density mechanism of a type in all segments, whose parameters can be set; what is read
+    /// is that of the middle.
     public subscript<M: Mechanism>(_ mechanism: M.Type) -> MechanismInSection<M> { MechanismInSection(section: self) }
 
     /// Changes the parameters of a mechanism in every segment, in the running model, too.
@@ -54,7 +56,9 @@ extension Section {
             let segments = values.count == 1 ? 0..<nseg : index..<index + 1
             let columns = column.map { [$0] } ?? value.columns(differingFrom: former[index])
             model.take(columns, of: value, object: "\(name), \(M.name)") { simulation, columns in
-                for segment in segments { simulation.update(section: record.index, segment: segment, columns, to: value) }
+                for segment in segments {
+                    simulation.update(section: record.index, segment: segment, columns, to: value)
+                }
             }
         }
     }

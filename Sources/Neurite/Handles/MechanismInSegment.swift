@@ -6,13 +6,15 @@ public struct MechanismInSegment<M: Mechanism>: CustomStringConvertible {
     /// Where it is.
     public let segment: Segment
 
-    /// The parameters here; nil where the mechanism is not inserted, and at a section's ends, which have no membrane.
+    /// The parameters here; nil where the mechanism is not inserted, and at a section's ends, which
+    /// have no membrane.
     public var parameters: M? {
         guard segment.isInside, let position = segment.record.insertion(named: M.name) else { return nil }
         return segment.record.insertions[position].value(inSegment: segment.index).mechanism(M.self)
     }
 
-    /// A parameter. Reading one of a mechanism that is not inserted gives its default; setting one is refused.
+    /// A parameter. Reading one of a mechanism that is not inserted gives its default; setting one
+    /// is refused.
     public subscript(dynamicMember property: WritableKeyPath<M, Double>) -> Double {
         get { (parameters ?? M())[keyPath: property] }
         nonmutating set {
@@ -38,7 +40,8 @@ public struct MechanismInSegment<M: Mechanism>: CustomStringConvertible {
     /// A variable of the mechanism: a state or a current, for reading and recording.
     public func variable(_ variable: M.Variable) -> Variable { segment.variable(M.name, "\(variable)") }
 
-    /// A parameter, or the present value of another variable; NaN for one of these before the model is initialised.
+    /// A parameter, or the present value of another variable; NaN for one of these before the model
+    /// is initialised.
     public subscript(variable: M.Variable) -> Double {
         get { M.parameter(in: variable).flatMap { parameters?[keyPath: $0] } ?? self.variable(variable).value }
         nonmutating set {

@@ -7,13 +7,15 @@ public final class NetCon: Handle, CustomStringConvertible {
         record.handle.map { unsafeDowncast($0, to: NetCon.self) } ?? NetCon(record, in: component)
     }
 
-    /// The first of the numbers that the connection carries: for a synapse the conductance, uS, that an event adds.
+    /// The first of the numbers that the connection carries: for a synapse the conductance, uS,
+    /// that an event adds.
     public var weight: Double {
         get { weights.first ?? .nan }
         set { setWeight(0, to: newValue) }
     }
 
-    /// Sets one of the numbers that the connection carries. The others stay what the receiver made of them, until the next start.
+    /// Sets one of the numbers that the connection carries. The others stay what the receiver made
+    /// of them, until the next start.
     func setWeight(_ index: Int, to value: Double) {
         func changed(_ weights: [Double]) -> [Double] {
             var weights = weights + [Double](repeating: 0, count: max(0, index + 1 - weights.count))
@@ -25,10 +27,11 @@ public final class NetCon: Handle, CustomStringConvertible {
         model.take(present, of: connection)
     }
 
-    /// The numbers that the connection carries, as many as the target's mechanism expects, in the order of its `weightNames`.
+    /// The numbers that the connection carries, as many as the target's mechanism expects, in the
+    /// order of its `weightNames`.
     ///
-    /// While a model runs the receiver may change them, and they read as it left them; every initialisation puts back what was
-    /// set here.
+    /// While a model runs the receiver may change them, and they read as it left them; every
+    /// initialisation puts back what was set here.
     public var weights: [Double] {
         get {
             if let simulation = model.liveSimulation, connection.index >= 0 {
@@ -51,7 +54,8 @@ public final class NetCon: Handle, CustomStringConvertible {
         }
     }
 
-    /// The voltage at which the source spikes, mV. It belongs to this connection alone, and takes effect at the next step.
+    /// The voltage at which the source spikes, mV. It belongs to this connection alone, and takes
+    /// effect at the next step.
     public var threshold: Double {
         get { connection.threshold }
         set {
@@ -60,7 +64,8 @@ public final class NetCon: Handle, CustomStringConvertible {
         }
     }
 
-    /// What the spikes come from: a ``Segment``, a ``PointProcess``, or nil where the source is known by its gid alone.
+    /// What the spikes come from: a ``Segment``, a ``PointProcess``, or nil where the source is
+    /// known by its gid alone.
     public var source: (any EventSource)? {
         switch connection.source {
         case .section(let section, let x): Section.of(section, in: group)(x)

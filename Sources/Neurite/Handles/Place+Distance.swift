@@ -3,9 +3,10 @@ import CableModel
 extension Place {
     /// The distance to another place along the tree, um: NEURON's `h.distance(a, b)`.
     ///
-    /// It is measured between the centres of the segments that the places are in, where their voltages are; from a section's very end where
-    /// x is 0 or 1. A section stands for its middle. The distance is infinite where no path leads from one place to the other, and NaN
-    /// where one of them is not on its section.
+    /// It is measured between the centres of the segments that the places are in, where their
+    /// voltages are; from a section's very end where x is 0 or 1. A section stands for its middle.
+    /// The distance is infinite where no path leads from one place to the other, and NaN where one
+    /// of them is not on its section.
     public func distance(to other: some Place) -> Double {
         let (here, there) = (segment, other.segment)
         guard here.isOnSection, there.isOnSection else { return .nan }
@@ -19,8 +20,8 @@ extension Place {
 }
 
 extension Segment {
-    /// The sections from here to the root of the tree, each with the height above its lower end at which it is entered, um, and how long
-    /// the way to there is, um.
+    /// The sections from here to the root of the tree, each with the height above its lower end at
+    /// which it is entered, um, and how long the way to there is, um.
     fileprivate var wayToRoot: [(section: SectionRecord, height: Double, travelled: Double)] {
         var way: [(section: SectionRecord, height: Double, travelled: Double)] = []
         var seen: Set<ObjectIdentifier> = []

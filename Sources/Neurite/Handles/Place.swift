@@ -4,7 +4,8 @@ public protocol Place {
     var segment: Segment { get }
 }
 
-/// What spikes or events come from: a place whose voltage passes a threshold, or an object that sends events.
+/// What spikes or events come from: a place whose voltage passes a threshold, or an object that
+/// sends events.
 public protocol EventSource {
     /// The source as a handle and a description.
     var eventSource: EventSourceReference { get }
@@ -18,6 +19,7 @@ public struct EventSourceReference {
 
 /// What can be recorded: a number of an object at every step.
 public protocol Recordable {
-    /// The number that is recorded when none is named: the voltage of a section or segment, the current of a point process.
+    /// The number that is recorded when none is named: the voltage of a section or segment, the
+    /// current of a point process.
     var recordedVariable: Variable { get }
 }

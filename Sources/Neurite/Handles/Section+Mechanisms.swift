@@ -2,13 +2,15 @@ import CableModel
 import MechanismKit
 
 extension Section {
-    /// Inserts a density mechanism into all segments; one that is already there takes the new parameters.
+    /// Inserts a density mechanism into all segments; one that is already there takes the new
+    /// parameters.
     @discardableResult
     public func insert(_ mechanism: some Mechanism) -> Section {
         insert(model.materials.shared(mechanism))
     }
 
-    /// Inserts a density mechanism by its name, such as `hh` or `pas`. A name that nothing has is refused.
+    /// Inserts a density mechanism by its name, such as `hh` or `pas`. A name that nothing has is
+    /// refused.
     @discardableResult
     public func insert(_ name: String) -> Section {
         guard let mechanism = model.mechanisms[name], mechanism.kind == .density else {
@@ -21,12 +23,16 @@ extension Section {
 
     private func insert(_ mechanism: Materials.Member) -> Section {
         let value = mechanism.value
-        // Another mechanism of the same name is inserted beside the first, for the model's check to find.
+        // Another mechanism of the same name is inserted beside the first, for the model's check to
+        // find.
         if let position = record.insertions.firstIndex(where: { $0.descriptor == value.descriptor }) {
             record.insertions[position] = mechanism.insertion
             guard record.index >= 0 else { return self }
-            model.take(Array(value.descriptor.variables.indices), of: value, object: "\(name), \(value.name)") { simulation, columns in
-                for segment in 0..<nseg { simulation.update(section: record.index, segment: segment, columns, to: value) }
+            model.take(Array(value.descriptor.variables.indices), of: value, object: "\(name), \(value.name)") {
+                simulation, columns in
+                for segment in 0..<nseg {
+                    simulation.update(section: record.index, segment: segment, columns, to: value)
+                }
             }
         } else {
             record.material = mechanism.inserted(into: record.material)
@@ -56,8 +62,8 @@ extension Section {
     /// The names of the mechanisms that are inserted.
     public var mechanismNames: [String] { record.mechanismNames }
 
-    /// Says how an ion's quantities are set in this section, whatever its mechanisms do; NEURON's `ion_style`. nil goes back to what follows from the
-    /// mechanisms.
+    /// Says how an ion's quantities are set in this section, whatever its mechanisms do; NEURON's
+    /// `ion_style`. nil goes back to what follows from the mechanisms.
     public func setIonStyle(_ style: IonStyle?, of ion: String) {
         record.ionStyles[ion] = style
         model.changedStructure("the style of \(ion) in \(name) was changed")

@@ -8,8 +8,8 @@ extension Section {
     ///   - end: which end of this section is connected, 0 or 1.
     /// - Returns: this section.
     ///
-    /// A section that has a parent already, and one that would become its own ancestor, are faults of the model, reported when it is
-    /// initialised.
+    /// A section that has a parent already, and one that would become its own ancestor, are faults
+    /// of the model, reported when it is initialised.
     @discardableResult
     public func connect(to parent: Segment, end: Double = 0) -> Section {
         if let present = record.parent {

@@ -1,6 +1,6 @@
 extension Section {
-    /// Membrane potential, mV: that of the middle. Setting it sets it in every segment, and at the ends but for that at which the section is
-    /// connected; see ``Segment/v``.
+    /// Membrane potential, mV: that of the middle. Setting it sets it in every segment, and at the
+    /// ends but for that at which the section is connected; see ``Segment/v``.
     public var v: Double {
         get { self(0.5).v }
         set {

@@ -3,8 +3,9 @@ import MechanismKit
 
 /// A place on a section: the segment that contains x, or one of the section's ends at 0 and 1.
 ///
-/// The ends have a voltage, and no membrane: no mechanism and no ion is there. Elsewhere than from 0 to 1 there is nothing: what is read there is
-/// NaN, and whatever is set, placed or recorded there is refused.
+/// The ends have a voltage, and no membrane: no mechanism and no ion is there. Elsewhere than from
+/// 0 to 1 there is nothing: what is read there is NaN, and whatever is set, placed or recorded
+/// there is refused.
 public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringConvertible {
     /// The section.
     public let section: Section
@@ -44,8 +45,8 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
 
     /// Membrane potential, mV; NaN before the model is initialised, unless it was set.
     ///
-    /// While a model runs a new one holds from the next step on. Before there is one, and after the structure changed, it waits for
-    /// ``Patch/initialize(v:)`` with nil.
+    /// While a model runs a new one holds from the next step on. Before there is one, and after the
+    /// structure changed, it waits for ``Patch/initialize(v:)`` with nil.
     public var v: Double {
         get { recordedVariable.value }
         nonmutating set { recordedVariable.value = newValue }
@@ -76,16 +77,19 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
     /// Membrane area, um2; 0 at the section's ends.
     public var area: Double { isInside ? record.geometry?[index].area ?? .nan : 0 }
 
-    /// Axial resistance to the node before, megohm, as NEURON's `seg.ri()`: from the segment's centre to that of the one before it, or to the
-    /// section's start; at x = 1 from the end to the last centre; infinite at x = 0.
+    /// Axial resistance to the node before, megohm, as NEURON's `seg.ri()`: from the segment's
+    /// centre to that of the one before it, or to the section's start; at x = 1 from the end to the
+    /// last centre; infinite at x = 0.
     public var ri: Double {
         if x <= 0 { return .infinity }
         return record.geometry?.resistanceToPrevious(x >= 1 ? record.nseg : index) ?? .nan
     }
 
-    /// A variable by its name: `v`, `i_cap`, an ion's such as `ena` or `ina`, a mechanism's such as `hh.m`.
+    /// A variable by its name: `v`, `i_cap`, an ion's such as `ena` or `ina`, a mechanism's such as
+    /// `hh.m`.
     ///
-    /// A name that nothing has is a fault, reported when a model that records it or plays into it is initialised.
+    /// A name that nothing has is a fault, reported when a model that records it or plays into it
+    /// is initialised.
     public func variable(_ name: String) -> Variable {
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         if parts.count == 2 { return variable(parts[0], parts[1]) }
@@ -101,7 +105,8 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
         Variable(of: section, .density(Unowned(record), x: x, mechanism: mechanism, variable: variable))
     }
 
-    /// A quantity of an ion, such as `ena` (mV) or `nai` (mM), in this segment, from the start of every simulation.
+    /// A quantity of an ion, such as `ena` (mV) or `nai` (mM), in this segment, from the start of
+    /// every simulation.
     public func setIon(_ name: String, to value: Double) {
         guard hasMembrane else { return }
         guard let elsewhere = record.defaultValue(ofIonQuantity: name) else {
@@ -112,7 +117,9 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
         }
         record.ionValues[name, default: .uniform(elsewhere)].set(value, inSegment: index, of: record.nseg)
         guard record.index >= 0, let simulation = section.model.liveSimulation else { return }
-        guard value.isFinite else { return section.model.reportValue(Fault(section.name, "\(name) is \(value); expected a finite number")) }
+        guard value.isFinite else {
+            return section.model.reportValue(Fault(section.name, "\(name) is \(value); expected a finite number"))
+        }
         simulation.set(.ion(record.location(x), name: name), to: value)
     }
 
@@ -124,8 +131,8 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
 }
 
 extension SectionRecord {
-    /// What an ion's quantity is where nothing is said. The ions known here are those of the section's mechanisms, and na, k and ca; nil for
-    /// all others.
+    /// What an ion's quantity is where nothing is said. The ions known here are those of the
+    /// section's mechanisms, and na, k and ca; nil for all others.
     fileprivate func defaultValue(ofIonQuantity name: String) -> Double? {
         for ion in ions + [Ion.na, .k, .ca] {
             if name == IonQuantity.reversalPotential.name(of: ion) { return ion.defaultReversalPotential }

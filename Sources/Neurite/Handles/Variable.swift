@@ -22,10 +22,12 @@ public struct Variable: Recordable, CustomStringConvertible {
     /// Whether the object was there when the simulation was built.
     private var isInSimulation: Bool { target.isInModel }
 
-    /// The present value; NaN before the model is initialised, and where the object has no such variable.
+    /// The present value; NaN before the model is initialised, and where the object has no such
+    /// variable.
     ///
-    /// Setting it while a model runs takes effect at the next step; what is computed cannot be set. A parameter is set for good, as by its name;
-    /// anything else until the next initialisation. A voltage may be set before there is a model, for ``Patch/initialize(v:)`` with nil.
+    /// Setting it while a model runs takes effect at the next step; what is computed cannot be set.
+    /// A parameter is set for good, as by its name; anything else until the next initialisation. A
+    /// voltage may be set before there is a model, for ``Patch/initialize(v:)`` with nil.
     public var value: Double {
         get {
             if let v = setVoltage { return v }
@@ -34,19 +36,24 @@ public struct Variable: Recordable, CustomStringConvertible {
         nonmutating set {
             if setParameter(newValue) { return }
             if let mechanism = target.mechanismOfGlobal {
-                return owner.report("\(target.name) was set to \(newValue); all \(mechanism) share it: setGlobal sets it")
+                return owner.report(
+                    "\(target.name) was set to \(newValue); all \(mechanism) share it: setGlobal sets it")
             }
-            guard newValue.isFinite else { return model.report(Fault(name, "was set to \(newValue); expected a finite number")) }
+            guard newValue.isFinite else {
+                return model.report(Fault(name, "was set to \(newValue); expected a finite number"))
+            }
             guard let simulation = model.liveSimulation else {
                 if case .voltage(let section, let x) = target, target.isOnSection {
                     return model.setVoltages.append(SetVoltage(section: section.object, x: x, v: newValue))
                 }
                 return owner.report(
-                    "\(target.name) was set to \(newValue), but there is no model to go on with; initialise before setting it")
+                    "\(target.name) was set to \(newValue), but there is no model to go on with; initialise before setting it"
+                )
             }
             if !isInSimulation || !target.isOnSection || !simulation.set(target.quantity, to: newValue) {
                 owner.report(
-                    "\(target.name) was set to \(newValue); it is computed, or there is no such variable in the running model")
+                    "\(target.name) was set to \(newValue); it is computed, or there is no such variable in the running model"
+                )
             }
         }
     }
@@ -63,7 +70,8 @@ public struct Variable: Recordable, CustomStringConvertible {
         case .pointProcess(_, let variable): (owner as? AnyPointProcess)?.setParameter(variable, to: value) ?? false
         case .weight(_, let name): (owner as? NetCon)?.setWeight(name, to: value) ?? false
         case .density(_, let x, let mechanism, let variable):
-            (owner as? Section).map { $0(x).isOnSection && $0(x).setParameter("\(mechanism).\(variable)", to: value) } ?? false
+            (owner as? Section).map { $0(x).isOnSection && $0(x).setParameter("\(mechanism).\(variable)", to: value) }
+                ?? false
         default: false
         }
     }
@@ -73,7 +81,8 @@ extension VariableTarget {
     /// Whether the object was there when the last model was built.
     var isInModel: Bool {
         switch self {
-        case .voltage(let section, _), .capacitiveCurrent(let section, _), .ion(let section, _, _), .density(let section, _, _, _):
+        case .voltage(let section, _), .capacitiveCurrent(let section, _), .ion(let section, _, _),
+            .density(let section, _, _, _):
             section.object.index >= 0
         case .pointProcess(let pointProcess, _): pointProcess.object.index >= 0
         case .weight(let connection, _): connection.object.index >= 0
@@ -85,7 +94,8 @@ extension VariableTarget {
         let mechanism: MechanismDescriptor?
         let variable: String
         switch self {
-        case .pointProcess(let pointProcess, let name): (mechanism, variable) = (pointProcess.object.mechanism.descriptor, name)
+        case .pointProcess(let pointProcess, let name):
+            (mechanism, variable) = (pointProcess.object.mechanism.descriptor, name)
         case .density(let section, _, let owner, let name):
             let record = section.object
             (mechanism, variable) = (record.insertion(named: owner).flatMap { record.insertions[$0].descriptor }, name)
@@ -101,7 +111,8 @@ extension VariableTarget {
     var isOnSection: Bool {
         switch self {
         case .pointProcess, .weight: true
-        case .voltage(_, let x), .capacitiveCurrent(_, let x), .ion(_, let x, _), .density(_, let x, _, _): x >= 0 && x <= 1
+        case .voltage(_, let x), .capacitiveCurrent(_, let x), .ion(_, let x, _), .density(_, let x, _, _):
+            x >= 0 && x <= 1
         }
     }
 

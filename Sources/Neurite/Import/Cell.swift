@@ -19,8 +19,9 @@ public struct Cell: CustomStringConvertible {
 }
 
 extension Patch {
-    /// Makes the sections of a reconstructed neuron, connected as they grew: names, 3-d points and places of connection as NEURON's
-    /// Import3d gives them. Set `Ra` and `cm`, apply the d_lambda rule, insert mechanisms.
+    /// Makes the sections of a reconstructed neuron, connected as they grew: names, 3-d points and
+    /// places of connection as NEURON's Import3d gives them. Set `Ra` and `cm`, apply the d_lambda
+    /// rule, insert mechanisms.
     public func cell(_ morphology: CellMorphology) -> Cell {
         var sections: [Section] = []
         for part in morphology.sections {

@@ -8,7 +8,8 @@ struct LiveRecords {
         for group in model.groups {
             for record in group.records { record.add(to: &self) }
         }
-        // Groups and their records stand in nearly this order already, which such a sort makes use of.
+        // Groups and their records stand in nearly this order already, which such a sort makes use
+        // of.
         sections.sort { $0.ordinal < $1.ordinal }
         pointProcesses.sort { $0.ordinal < $1.ordinal }
         connections.sort { $0.ordinal < $1.ordinal }

@@ -1,7 +1,8 @@
 import CableModel
 import MechanismKit
 
-// The making of objects: each begins in a component of its own, and joins those of what it is connected to.
+// The making of objects: each begins in a component of its own, and joins those of what it is
+// connected to.
 
 extension ModelContext {
     func makeSection(name: String?, L: Double, diam: Double, nseg: Int, Ra: Double, cm: Double) -> Section {
@@ -38,7 +39,8 @@ extension ModelContext {
     }
 
     func makeNetCon(
-        from source: EventSourceReference, to target: AnyPointProcess?, weights: [Double], delay: Double, threshold: Double
+        from source: EventSourceReference, to target: AnyPointProcess?, weights: [Double], delay: Double,
+        threshold: Double
     ) -> NetCon {
         let record = NetConRecord(
             ordinal: ordinal(), source: .none, target: nil, weights: weights, delay: delay, threshold: threshold)

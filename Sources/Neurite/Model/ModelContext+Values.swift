@@ -2,14 +2,15 @@ import CableEngine
 import CableModel
 import MechanismKit
 
-// Values that change while there is a simulation. One that makes no sense is not taken up: the next run is an error that says so, and so is every
-// initialisation, until the value is mended.
+// Values that change while there is a simulation. One that makes no sense is not taken up: the next
+// run is an error that says so, and so is every initialisation, until the value is mended.
 
 extension ModelContext {
-    /// Hands some of a mechanism's parameters to the running model: those in the columns given that make sense. Any that does not, among all of
-    /// them, is reported.
+    /// Hands some of a mechanism's parameters to the running model: those in the columns given that
+    /// make sense. Any that does not, among all of them, is reported.
     func take(
-        _ columns: [Int], of mechanism: MechanismParameters, object: @autoclosure () -> String, _ update: (Simulation, [Int]) -> Void
+        _ columns: [Int], of mechanism: MechanismParameters, object: @autoclosure () -> String,
+        _ update: (Simulation, [Int]) -> Void
     ) {
         guard let simulation = liveSimulation else { return }
         var unfit: Set<Int> = []
@@ -38,26 +39,35 @@ extension ModelContext {
     func take(_ weights: [Double], of connection: NetConRecord) {
         guard connection.index >= 0, let simulation = liveSimulation else { return }
         guard connection.delay >= 0, connection.delay.isFinite else {
-            return reportValue(Fault(connection.name, "delay is \(connection.delay) ms; expected a number of 0 or more"))
+            return reportValue(
+                Fault(connection.name, "delay is \(connection.delay) ms; expected a number of 0 or more"))
         }
         if let weight = weights.first(where: { !$0.isFinite }) {
             return reportValue(Fault(connection.name, "weight is \(weight); expected a finite number"))
         }
-        if let target = connection.target, case let names = target.mechanism.descriptor.weightNames, weights.count > names.count {
+        if let target = connection.target, case let names = target.mechanism.descriptor.weightNames,
+            weights.count > names.count
+        {
             return reportValue(
-                Fault(connection.name, "carries \(weights.count) numbers; \(target.displayName) expects \(names.listed)"))
+                Fault(
+                    connection.name, "carries \(weights.count) numbers; \(target.displayName) expects \(names.listed)"))
         }
         simulation.update(connection: connection.index, weights: weights, delay: connection.delay)
     }
 
-    /// Hands a connection's new threshold to the running model. Connections of one place share a detector while their thresholds are equal.
+    /// Hands a connection's new threshold to the running model. Connections of one place share a
+    /// detector while their thresholds are equal.
     func takeThreshold(of connection: NetConRecord) {
-        guard let simulation = liveSimulation, connection.sourceNumber >= 0, case .section(let section, let x) = connection.source else {
+        guard let simulation = liveSimulation, connection.sourceNumber >= 0,
+            case .section(let section, let x) = connection.source
+        else {
             return
         }
         guard connection.threshold.isFinite else {
             return reportValue(
-                Fault("spike detector at \(section.name)(\(x))", "threshold is \(connection.threshold); expected a finite number"))
+                Fault(
+                    "spike detector at \(section.name)(\(x))",
+                    "threshold is \(connection.threshold); expected a finite number"))
         }
         let others = section.outgoing.filter { $0 !== connection && $0.sourceNumber == connection.sourceNumber }
         if others.contains(where: { $0.gid != nil && $0.gid == connection.gid }) {

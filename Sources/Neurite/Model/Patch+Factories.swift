@@ -16,16 +16,19 @@ extension Patch {
         model.makeSection(name: name, L: L, diam: diam, nseg: nseg, Ra: Ra, cm: cm)
     }
 
-    /// Places a point process on a section, or makes an artificial cell where no place is given: `p.place(MySynapse(), at: soma)`.
+    /// Places a point process on a section, or makes an artificial cell where no place is given:
+    /// `p.place(MySynapse(), at: soma)`.
     ///
     /// The standard ones have a factory of their own each, such as ``expSyn(at:tau:e:)``.
     public func place<M: Mechanism>(_ mechanism: M, at place: (any Place)? = nil) -> PointProcess<M> {
         model.place(mechanism, at: place?.segment)
     }
 
-    /// Places a point process that is known by its name, or makes an artificial cell where no place is given; see ``register(_:)-(MechanismDescriptor)``.
+    /// Places a point process that is known by its name, or makes an artificial cell where no place
+    /// is given; see ``register(_:)-(MechanismDescriptor)``.
     ///
-    /// - Throws: ``NeuriteError/invalidModel(_:)`` where no point process and no artificial cell has that name.
+    /// - Throws: ``NeuriteError/invalidModel(_:)`` where no point process and no artificial cell
+    ///   has that name.
     public func place(_ name: String, at place: (any Place)? = nil) throws -> AnyPointProcess {
         guard let mechanism = model.mechanisms[name], mechanism.kind != .density else {
             let known = model.mechanisms.values.filter { $0.kind != .density }.map(\.name).sorted()
@@ -41,7 +44,8 @@ extension Patch {
     /// - Parameters:
     ///   - source: a section or segment, or an object that sends events.
     ///   - target: what receives the events; nil for a spike detector.
-    ///   - weight: the first number that the connection carries; for a synapse the conductance, uS, that an event adds.
+    ///   - weight: the first number that the connection carries; for a synapse the conductance, uS,
+    ///     that an event adds.
     ///   - delay: from a spike to its arrival, ms.
     ///   - threshold: the voltage at which a section or segment spikes, mV.
     public func netCon(
@@ -51,16 +55,19 @@ extension Patch {
         model.makeNetCon(from: source.eventSource, to: target, weights: [weight], delay: delay, threshold: threshold)
     }
 
-    /// Connects a source of spikes or events to a target that expects several numbers of a connection.
+    /// Connects a source of spikes or events to a target that expects several numbers of a
+    /// connection.
     ///
     /// - Parameters:
     ///   - source: a section or segment, or an object that sends events.
     ///   - target: what receives the events.
-    ///   - weights: the numbers that the connection carries, in the order of the target's `weightNames`; those that are not given are 0.
+    ///   - weights: the numbers that the connection carries, in the order of the target's
+    ///     `weightNames`; those that are not given are 0.
     ///   - delay: from a spike to its arrival, ms.
     ///   - threshold: the voltage at which a section or segment spikes, mV.
     public func netCon(
-        from source: some EventSource, to target: AnyPointProcess, weights: [Double], delay: Double = 1, threshold: Double = -20
+        from source: some EventSource, to target: AnyPointProcess, weights: [Double], delay: Double = 1,
+        threshold: Double = -20
     ) -> NetCon {
         model.makeNetCon(from: source.eventSource, to: target, weights: weights, delay: delay, threshold: threshold)
     }

@@ -12,7 +12,8 @@ extension Patch {
     /// All live connections, in the order in which they were made.
     public var connections: [NetCon] { handles(NetCon.of) }
 
-    /// The connections from a source to a target, in the order in which they were made. A section stands for all places on it.
+    /// The connections from a source to a target, in the order in which they were made. A section
+    /// stands for all places on it.
     public func connections(from source: some EventSource, to target: AnyPointProcess) -> [NetCon] {
         let reference = source.eventSource
         return target.record.incoming.filter { connection in
@@ -24,7 +25,8 @@ extension Patch {
         }.map { NetCon.of($0, in: target.group) }
     }
 
-    /// The connections from a source, detectors included, in the order in which they were made. A section stands for all places on it.
+    /// The connections from a source, detectors included, in the order in which they were made. A
+    /// section stands for all places on it.
     public func connections(from source: some EventSource) -> [NetCon] {
         let outgoing: [NetConRecord] =
             switch source.eventSource.source {
@@ -44,11 +46,14 @@ extension Patch {
         target.record.incoming.map { NetCon.of($0, in: target.group) }
     }
 
-    /// What is alive and how it hangs together, as a text for Graphviz: `dot -Tsvg`. Each group is a box; what someone holds a handle of is
-    /// drawn bold, what was removed from the model dotted. A dashed arrow is a pointer.
+    /// What is alive and how it hangs together, as a text for Graphviz: `dot -Tsvg`. Each group is
+    /// a box; what someone holds a handle of is drawn bold, what was removed from the model dotted.
+    /// A dashed arrow is a pointer.
     public var graph: String {
         var text = "digraph neurite {\n  node [fontname=\"sans-serif\"];\n"
-        let groups = model.groups.map { $0.records.sorted { $0.ordinal < $1.ordinal } }.sorted { $0[0].ordinal < $1[0].ordinal }
+        let groups = model.groups.map { $0.records.sorted { $0.ordinal < $1.ordinal } }.sorted {
+            $0[0].ordinal < $1[0].ordinal
+        }
         for (number, records) in groups.enumerated() {
             text += "  subgraph cluster_\(number) {\n"
             for record in records {
@@ -84,12 +89,13 @@ extension Record {
         }
     }
 
-    /// What the arrows from this record point at: a section's parent, a point process' section, a connection's target; and, from its source, a
-    /// connection.
+    /// What the arrows from this record point at: a section's parent, a point process' section, a
+    /// connection's target; and, from its source, a connection.
     fileprivate var graphTargets: [Record] {
         switch self {
         case let section as SectionRecord: (section.parent.map { [$0.section] } ?? []) + section.outgoing
-        case let pointProcess as PointProcessRecord: (pointProcess.place.map { [$0.section] } ?? []) + pointProcess.outgoing
+        case let pointProcess as PointProcessRecord:
+            (pointProcess.place.map { [$0.section] } ?? []) + pointProcess.outgoing
         case let connection as NetConRecord: connection.target.map { [$0] } ?? []
         default: []
         }

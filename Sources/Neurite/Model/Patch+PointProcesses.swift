@@ -1,7 +1,8 @@
 import StandardMechanisms
 
-// The one spelling of each standard point process and artificial cell: its name, where it sits, and its parameters under the names and with the
-// defaults that NEURON gives them. What Patch has beside these stands in Section+Shorthands and PointProcess+Stimulation.
+// The one spelling of each standard point process and artificial cell: its name, where it sits, and
+// its parameters under the names and with the defaults that NEURON gives them. What Patch has
+// beside these stands in Section+Shorthands and PointProcess+Stimulation.
 
 extension Patch {
     /// A synapse with exponential decay; see ``ExpSyn``.
@@ -73,7 +74,8 @@ extension Patch {
             SEClamp(dur1: dur1, amp1: amp1, dur2: dur2, amp2: amp2, dur3: dur3, amp3: amp3, rs: rs), at: place)
     }
 
-    /// A two-electrode voltage clamp; see ``VClamp``. (A section's `vclamp` makes an ``SEClamp``, as in Patch.)
+    /// A two-electrode voltage clamp; see ``VClamp``. (A section's `vclamp` makes an ``SEClamp``,
+    /// as in Patch.)
     ///
     /// - Parameters:
     ///   - place: a segment, or a section, which stands for its middle.
@@ -102,7 +104,8 @@ extension Patch {
     /// A source of regular or random events; see ``NetStim``.
     ///
     /// - Parameters:
-    ///   - start: when the first event comes, ms; negative for not at all, until an event asks for it.
+    ///   - start: when the first event comes, ms; negative for not at all, until an event asks for
+    ///     it.
     ///   - number: how many events there are.
     ///   - interval: mean time between events, ms.
     ///   - noise: the part of each interval that is random, from 0 to 1.

@@ -1,7 +1,8 @@
 import CableEngine
 import CableModel
 
-/// The voltages that a model begins with where no voltage is given for all of it: those of the model before, and what was set since.
+/// The voltages that a model begins with where no voltage is given for all of it: those of the
+/// model before, and what was set since.
 struct StartingVoltages {
     /// mV, of a section that was in no model.
     private static let unset = -65.0
@@ -17,21 +18,27 @@ struct StartingVoltages {
     init(of simulation: Simulation?, _ live: LiveRecords, _ set: [SetVoltage]) {
         self.set = set
         guard let simulation else { return }
-        for section in live.sections where section.index >= 0 { former.append((section, simulation.voltages(ofSection: section.index))) }
+        for section in live.sections where section.index >= 0 {
+            former.append((section, simulation.voltages(ofSection: section.index)))
+        }
     }
 
-    /// Gives these voltages to a model that was just built. A segment takes that of the former one that contains its centre.
+    /// Gives these voltages to a model that was just built. A segment takes that of the former one
+    /// that contains its centre.
     func put(into simulation: Simulation) {
         simulation.setInitialVoltages(to: Self.unset)
         for (section, voltages) in former where section.index >= 0 {
-            let inside = PerSegment.each(Array(voltages.dropFirst().dropLast())).resampled(from: voltages.count - 2, to: section.nseg)
+            let inside = PerSegment.each(Array(voltages.dropFirst().dropLast())).resampled(
+                from: voltages.count - 2, to: section.nseg)
             for segment in 0..<section.nseg {
-                simulation.setInitialVoltage(at: section.location((Double(segment) + 0.5) / Double(section.nseg)), to: inside[segment])
+                simulation.setInitialVoltage(
+                    at: section.location((Double(segment) + 0.5) / Double(section.nseg)), to: inside[segment])
             }
             // The end at which a section is connected is its parent's.
             for end in [Network.ChildEnd.start, .end] where section.parent == nil || section.childEnd != end {
                 let isStart = end == .start
-                simulation.setInitialVoltage(at: section.location(isStart ? 0 : 1), to: voltages[isStart ? 0 : voltages.count - 1])
+                simulation.setInitialVoltage(
+                    at: section.location(isStart ? 0 : 1), to: voltages[isStart ? 0 : voltages.count - 1])
             }
         }
         for voltage in set {
@@ -51,7 +58,9 @@ struct SetVoltage {
     /// Whether it is that of a place.
     func isMeant(by section: SectionRecord, _ x: Double) -> Bool {
         guard self.section === section else { return false }
-        func segment(_ x: Double) -> Int { x <= 0 ? -1 : x >= 1 ? section.nseg : SegmentIndex.containing(x: x, nseg: section.nseg) }
+        func segment(_ x: Double) -> Int {
+            x <= 0 ? -1 : x >= 1 ? section.nseg : SegmentIndex.containing(x: x, nseg: section.nseg)
+        }
         return segment(x) == segment(self.x)
     }
 }
@@ -59,7 +68,8 @@ struct SetVoltage {
 extension ModelContext {
     /// Ends the waiting of the voltages that were set.
     ///
-    /// - Parameter v: with what all of the model begins, mV; what was set by itself is lost then, of which the report is told.
+    /// - Parameter v: with what all of the model begins, mV; what was set by itself is lost then,
+    ///   of which the report is told.
     /// - Returns: with what else it begins.
     func takeVoltages(for v: Double?) -> StartingVoltages? {
         defer { setVoltages = [] }

@@ -5,7 +5,8 @@ public final class SpikeRecorder {
 
     init(_ model: ModelContext) { self.model = model }
 
-    /// The spikes since the model was last initialised, ordered by time and gid; `source` is the gid.
+    /// The spikes since the model was last initialised, ordered by time and gid; `source` is the
+    /// gid.
     public var spikes: [Spike] { (model.simulation?.transmittedSpikes ?? kept).sorted() }
 
     /// Their times, ms.

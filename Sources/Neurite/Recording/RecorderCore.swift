@@ -81,7 +81,8 @@ final class PlayerCore {
     }
 }
 
-/// A number of an object in terms of the object's record. It does not keep the object alive: whoever holds this holds a handle, too.
+/// A number of an object in terms of the object's record. It does not keep the object alive:
+/// whoever holds this holds a handle, too.
 enum VariableTarget {
     case voltage(Unowned<SectionRecord>, x: Double)
     case capacitiveCurrent(Unowned<SectionRecord>, x: Double)

@@ -1,6 +1,7 @@
 extension Section {
-    /// Records the voltage at x from the next initialisation on. The recording belongs to the section and lives as long as it, or until
-    /// the vector is told to ``Vector/disconnect()``. There is one for each x.
+    /// Records the voltage at x from the next initialisation on. The recording belongs to the
+    /// section and lives as long as it, or until the vector is told to ``Vector/disconnect()``.
+    /// There is one for each x.
     @discardableResult
     public func record(at x: Double = 0.5) -> Vector {
         if let recording = recordings[x] { return recording }

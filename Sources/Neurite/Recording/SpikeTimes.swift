@@ -2,7 +2,8 @@ import CableEngine
 
 /// The times of the spikes of a connection's source, ms: what ``NetCon/record()`` gives.
 ///
-/// The recording belongs to the connection and lives as long as it; what you hold of it holds the connection.
+/// The recording belongs to the connection and lives as long as it; what you hold of it holds the
+/// connection.
 public final class SpikeTimes: RandomAccessCollection, CustomStringConvertible {
     private let netCon: NetCon
     private let core: SpikeCore
@@ -25,7 +26,9 @@ public final class SpikeTimes: RandomAccessCollection, CustomStringConvertible {
     public subscript(range: Range<Int>) -> ArraySlice<Double> { core.times.values[range] }
     public func makeIterator() -> IndexingIterator<[Double]> { core.times.values.makeIterator() }
 
-    public func withContiguousStorageIfAvailable<Result>(_ body: (UnsafeBufferPointer<Double>) throws -> Result) rethrows -> Result? {
+    public func withContiguousStorageIfAvailable<Result>(_ body: (UnsafeBufferPointer<Double>) throws -> Result)
+        rethrows -> Result?
+    {
         try core.times.values.withContiguousStorageIfAvailable(body)
     }
 
@@ -40,8 +43,8 @@ public final class SpikeTimes: RandomAccessCollection, CustomStringConvertible {
 }
 
 extension NetCon {
-    /// Keeps the times of the source's spikes, ms, from the next initialisation on. There is one recording of a connection, however often
-    /// it is asked for.
+    /// Keeps the times of the source's spikes, ms, from the next initialisation on. There is one
+    /// recording of a connection, however often it is asked for.
     @discardableResult
     public func record() -> SpikeTimes {
         if let core = connection.spikes { return core.view ?? SpikeTimes(core, of: self) }

@@ -3,12 +3,14 @@ import CableModel
 
 /// A list of numbers: recorded from a model while it runs, or played into it.
 ///
-/// A vector holds what it records or plays into, and with it the whole group; that does not hold the vector. Dropping the vector ends the
-/// recording or playing. A section's own recording (``Section/record(at:)``) belongs to the section instead: dropping the vector that shows
-/// it changes nothing.
+/// A vector holds what it records or plays into, and with it the whole group; that does not hold
+/// the vector. Dropping the vector ends the recording or playing. A section's own recording
+/// (``Section/record(at:)``) belongs to the section instead: dropping the vector that shows it
+/// changes nothing.
 public final class Vector: RandomAccessCollection, CustomStringConvertible {
     let model: ModelContext
-    /// Numbers that were given, or are left of a recording that has ended, and when they were taken.
+    /// Numbers that were given, or are left of a recording that has ended, and when they were
+    /// taken.
     private var given: (samples: Samples, sampling: Sampling)
     /// The recording that this shows, and what it keeps alive.
     private var recording: (core: RecorderCore, owner: Handle)?
@@ -51,9 +53,11 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     /// The numbers: those recorded since the model was last initialised, or those given.
     public var values: [Double] { showsTime ? times : samples.values }
 
-    /// The times of the numbers, ms: when they were recorded, or are to be played. Empty for numbers that were only given.
+    /// The times of the numbers, ms: when they were recorded, or are to be played. Empty for
+    /// numbers that were only given.
     ///
-    /// They are worked out when they are asked for, since a run does not keep them: hold what you get rather than ask for each of them.
+    /// They are worked out when they are asked for, since a run does not keep them: hold what you
+    /// get rather than ask for each of them.
     public var times: [Double] {
         if showsTime {
             let (sampling, count) = model.stepSamples
@@ -81,18 +85,22 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     public subscript(range: Range<Int>) -> ArraySlice<Double> { values[range] }
     public func makeIterator() -> IndexingIterator<[Double]> { values.makeIterator() }
 
-    public func withContiguousStorageIfAvailable<Result>(_ body: (UnsafeBufferPointer<Double>) throws -> Result) rethrows -> Result? {
+    public func withContiguousStorageIfAvailable<Result>(_ body: (UnsafeBufferPointer<Double>) throws -> Result)
+        rethrows -> Result?
+    {
         try values.withContiguousStorageIfAvailable(body)
     }
 
     public var description: String { "\(values)" }
 
-    /// Records a number of an object from the next initialisation on: at the start and after every step, or at intervals. What the vector
-    /// recorded before, it no longer does.
+    /// Records a number of an object from the next initialisation on: at the start and after every
+    /// step, or at intervals. What the vector recorded before, it no longer does.
     ///
     /// - Parameters:
-    ///   - what: a section or segment (its voltage), a point process (its current), or any ``Variable``.
-    ///   - interval: the time from sample to sample, ms, no less than a thousandth of the step; nil for every step.
+    ///   - what: a section or segment (its voltage), a point process (its current), or any
+    ///     ``Variable``.
+    ///   - interval: the time from sample to sample, ms, no less than a thousandth of the step; nil
+    ///     for every step.
     /// - Returns: this vector.
     @discardableResult
     public func record(_ what: some Recordable, every interval: Double? = nil) -> Vector {
@@ -110,7 +118,8 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
         return self
     }
 
-    /// Ends what this vector records and plays, and lets go of the objects that it did so with. The numbers that it has stay.
+    /// Ends what this vector records and plays, and lets go of the objects that it did so with. The
+    /// numbers that it has stay.
     ///
     /// The vector of a section's own recording ends that. ``Patch/time`` has no end.
     public func disconnect() {
@@ -158,8 +167,9 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     /// - Parameters:
     ///   - variable: what is driven; its own value is overwritten.
     ///   - times: when each number holds, ms, ascending.
-    ///   - interpolated: whether the variable moves in straight lines from point to point (before the first it has the first's value, beyond
-    ///     the last it goes on along the last line); otherwise each number is set at its time and holds.
+    ///   - interpolated: whether the variable moves in straight lines from point to point (before
+    ///     the first it has the first's value, beyond the last it goes on along the last line);
+    ///     otherwise each number is set at its time and holds.
     /// - Returns: this vector.
     @discardableResult
     public func play(into variable: Variable, times: [Double], interpolated: Bool = true) -> Vector {

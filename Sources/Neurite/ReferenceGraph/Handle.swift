@@ -37,7 +37,8 @@ public class Handle: Hashable {
         return true
     }
 
-    /// Whether two objects can be connected; a fault where they belong to different models, or one was taken out of its model.
+    /// Whether two objects can be connected; a fault where they belong to different models, or one
+    /// was taken out of its model.
     func canJoin(_ other: Handle) -> Bool {
         guard model === other.model else {
             for (one, another) in [(self, other), (other, self)] {

@@ -1,8 +1,8 @@
 import CableModel
 import MechanismKit
 
-/// Lets what is made of the same share one description of it: of each mechanism, the value that was inserted or placed last is remembered, and what
-/// it made of what it was inserted into.
+/// Lets what is made of the same share one description of it: of each mechanism, the value that was
+/// inserted or placed last is remembered, and what it made of what it was inserted into.
 struct Materials {
     private var lastPlain = Shared(Network.Material())
     /// By Swift type, and by descriptor for mechanisms that were made at run time.
@@ -51,7 +51,9 @@ struct Materials {
 
     /// A membrane without mechanisms.
     mutating func plain(Ra: Double, cm: Double) -> Shared<Network.Material> {
-        if lastPlain.value.Ra != Ra || lastPlain.value.cm != .uniform(cm) { lastPlain = Shared(Network.Material(Ra: Ra, cm: .uniform(cm))) }
+        if lastPlain.value.Ra != Ra || lastPlain.value.cm != .uniform(cm) {
+            lastPlain = Shared(Network.Material(Ra: Ra, cm: .uniform(cm)))
+        }
         return lastPlain
     }
 
@@ -74,7 +76,8 @@ struct Materials {
         return made
     }
 
-    /// Whether two values are the same, byte for byte; never for values that hold references, such as arrays.
+    /// Whether two values are the same, byte for byte; never for values that hold references, such
+    /// as arrays.
     private func haveSameBytes<M: Mechanism>(_ a: M, _ b: M) -> Bool {
         guard _isPOD(M.self) else { return false }
         return withUnsafeBytes(of: a) { a in

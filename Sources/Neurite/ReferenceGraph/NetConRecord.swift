@@ -1,4 +1,5 @@
-/// What is known of a connection. A model may have many millions: numbers are no wider than they need be.
+/// What is known of a connection. A model may have many millions: numbers are no wider than they
+/// need be.
 final class NetConRecord: Record {
     private var storedIndex: Int32 = -1
     enum Source {

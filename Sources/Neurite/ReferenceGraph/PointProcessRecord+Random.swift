@@ -5,11 +5,14 @@ extension PointProcessRecord {
     /// The number by which all ranks know it, if there is one.
     private var gid: Int? { outgoingChain.reduce(nil) { $1.gid ?? $0 } }
 
-    /// What tells its random streams from others'. Where nobody said so, its gid, which is the same wherever it is; where it has none, its number
-    /// among its like, so that what else is made (a recording, say) does not change what it draws.
+    /// What tells its random streams from others'. Where nobody said so, its gid, which is the same
+    /// wherever it is; where it has none, its number among its like, so that what else is made (a
+    /// recording, say) does not change what it draws.
     var randomIdentity: (UInt32, UInt32, UInt32) {
         let hash = mechanism.descriptor.nameHash
-        return chosenIdentity ?? gid.map { (UInt32(truncatingIfNeeded: $0), ~hash, UInt32(truncatingIfNeeded: $0 >> 32)) } ?? (
+        return chosenIdentity ?? gid.map {
+            (UInt32(truncatingIfNeeded: $0), ~hash, UInt32(truncatingIfNeeded: $0 >> 32))
+        } ?? (
             number, hash, 0
         )
     }
@@ -17,7 +20,8 @@ extension PointProcessRecord {
     /// The object as a value.
     var lowered: Network.PointProcess {
         Network.PointProcess(
-            name: name, mechanism: mechanism, location: place.map { $0.section.location($0.x) }, randomIdentity: randomIdentity,
+            name: name, mechanism: mechanism, location: place.map { $0.section.location($0.x) },
+            randomIdentity: randomIdentity,
             identityDependsOnRank: chosenIdentity == nil && gid == nil)
     }
 }

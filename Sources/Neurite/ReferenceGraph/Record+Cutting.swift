@@ -1,5 +1,6 @@
-// Cutting records off what they are connected to. Each adds the records at the ends of what it cut to a list, by which the group can be parted
-// (see `Component.split`): once for all that was cut, since parting costs a search.
+// Cutting records off what they are connected to. Each adds the records at the ends of what it cut
+// to a list, by which the group can be parted (see `Component.split`): once for all that was cut,
+// since parting costs a search.
 
 extension SectionRecord {
     /// Cuts the section off its parent; it becomes a root.
@@ -11,7 +12,8 @@ extension SectionRecord {
         ends += [self, parent]
     }
 
-    /// Cuts the section off everything: its parent and children, what sits on it, the connections that begin there, pointers.
+    /// Cuts the section off everything: its parent and children, what sits on it, the connections
+    /// that begin there, pointers.
     func takeOut(_ ends: inout [Record]) {
         cutOffParent(&ends)
         for child in children { child.cutOffParent(&ends) }
@@ -23,7 +25,8 @@ extension SectionRecord {
 }
 
 extension PointProcessRecord {
-    /// Takes the object off its section, and apart from all connections and pointers to and from it.
+    /// Takes the object off its section, and apart from all connections and pointers to and from
+    /// it.
     func takeOut(_ ends: inout [Record]) {
         for connection in incoming { connection.cut(&ends) }
         for connection in outgoing { connection.cut(&ends) }

@@ -14,7 +14,8 @@ final class PointerLinks {
     }
 }
 
-/// Records that point at a variable of one record, and those at whose variables it points, each once.
+/// Records that point at a variable of one record, and those at whose variables it points, each
+/// once.
 struct PointerPartners {
     private(set) var records: [Record] = []
     /// By how many pointers, in either direction.
@@ -56,14 +57,16 @@ extension Record {
         return links
     }
 
-    /// Connects a pointer that points at nothing to a variable of another object, so that each is reached from the other.
+    /// Connects a pointer that points at nothing to a variable of another object, so that each is
+    /// reached from the other.
     func setPointer(_ name: String, _ pointer: PointerRecord) {
         madeLinks.pointers[name] = pointer
         madeLinks.add(partner: pointer.owner)
         pointer.owner.madeLinks.add(partner: self)
     }
 
-    /// Takes a pointer apart, if it points at anything; adds the records that it was between to a list.
+    /// Takes a pointer apart, if it points at anything; adds the records that it was between to a
+    /// list.
     func dropPointer(_ name: String, _ ends: inout [Record]) {
         guard let links = pointerLinks, let former = links.pointers.removeValue(forKey: name)?.owner else { return }
         links.remove(partner: former)

@@ -1,8 +1,10 @@
-/// What is known of one object: the part of it that outlives its handles, for as long as its component lives.
+/// What is known of one object: the part of it that outlives its handles, for as long as its
+/// component lives.
 class Record {
     /// Counts up as objects are made; a model is built in this order.
     final let ordinal: Int
-    /// The next record of the component: a component owns its first record, and each record the next one.
+    /// The next record of the component: a component owns its first record, and each record the
+    /// next one.
     final var next: Record?
     final unowned(unsafe) var previous: Record?
     /// The one live handle, if there is one; the handle clears it when it goes.
@@ -30,10 +32,11 @@ class Record {
     /// How many positions ``neighbour(_:)`` has.
     var neighbourPositions: Int { 0 }
 
-    /// One of the records that lead from this one to all that it is connected to; nil where there is none at a position.
+    /// One of the records that lead from this one to all that it is connected to; nil where there
+    /// is none at a position.
     ///
-    /// They are few, however many the connections: what is chained (see ``RecordChain``) is reached by its last member and goes from one
-    /// to the next.
+    /// They are few, however many the connections: what is chained (see ``RecordChain``) is reached
+    /// by its last member and goes from one to the next.
     func neighbour(_ position: Int) -> Record? { nil }
 
     /// Lets go of all other records.

@@ -1,4 +1,5 @@
-/// What records are chained for: the connections to a target, say. It knows where its members keep their links.
+/// What records are chained for: the connections to a target, say. It knows where its members keep
+/// their links.
 protocol ChainRole {
     associatedtype Member: Record
     static subscript(member: Member) -> ChainLinks<Member> { get set }
@@ -10,8 +11,9 @@ struct ChainLinks<Member: Record> {
     unowned(unsafe) var younger: Member?
 }
 
-/// Records in the order in which they were made, each of which leads to its neighbours: a chain costs its owner a word, and taking a record out is
-/// done at once, however many there are. It owns none of them.
+/// Records in the order in which they were made, each of which leads to its neighbours: a chain
+/// costs its owner a word, and taking a record out is done at once, however many there are. It owns
+/// none of them.
 struct RecordChain<Role: ChainRole>: Sequence {
     unowned(unsafe) private(set) var last: Role.Member?
 

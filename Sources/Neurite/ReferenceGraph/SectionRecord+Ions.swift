@@ -8,7 +8,8 @@ extension SectionRecord {
         return Set(mechanisms.flatMap(\.ions)).sorted { $0.name < $1.name }
     }
 
-    /// The values of ions' quantities in a model that is built now. Those of an ion whose last mechanism was taken out wait until another uses it.
+    /// The values of ions' quantities in a model that is built now. Those of an ion whose last
+    /// mechanism was taken out wait until another uses it.
     var usedIonValues: [String: PerSegment] {
         guard !ionValues.isEmpty, !formerIons.isEmpty else { return ionValues }
         let waiting = formerIons.subtracting(ions).flatMap { ion in IonQuantity.allCases.map { $0.name(of: ion) } }

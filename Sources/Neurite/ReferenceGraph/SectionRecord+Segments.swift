@@ -2,7 +2,8 @@ import CableModel
 import MechanismKit
 
 extension SectionRecord {
-    /// Cuts the section into another number of segments; what differs from segment to segment is carried over.
+    /// Cuts the section into another number of segments; what differs from segment to segment is
+    /// carried over.
     func resample(to newValue: Int) {
         guard newValue != nseg else { return }
         if case .each = cm { cm = cm.resampled(from: nseg, to: newValue) }

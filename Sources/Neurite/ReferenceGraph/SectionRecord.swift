@@ -1,7 +1,8 @@
 import CableModel
 import MechanismKit
 
-/// What is known of a section. A model may have millions: what few sections have is kept apart, and numbers are no wider than they need be.
+/// What is known of a section. A model may have millions: what few sections have is kept apart, and
+/// numbers are no wider than they need be.
 final class SectionRecord: Record {
     // In this order the small ones fill gaps between the large ones.
     var childEnd = Network.ChildEnd.start

@@ -9,7 +9,7 @@ extension MorphologyPicture {
     /// kinds of sections (what their names begin with: soma, dend, apic, axon) have colours.
     ///
     ///     try MorphologyPicture(of: p.sections).write(to: "model.svg")
-    ///     try MorphologyPicture(of: p.sections, valueLabel: "Membrane potential (mV)") { $0.v }.write(to: "v.svg")
+    ///     try MorphologyPicture(of: p.sections, valueLabel: "v (mV)") { $0.v }.write(to: "v.svg")
     ///
     /// - Parameters:
     ///   - sections: what to draw.

@@ -2,17 +2,21 @@ import CableModel
 import MechanismKit
 
 extension Section {
-    /// What there is to know of the section, a line each, as NEURON's `psection` has it: `print(soma.summary)`.
+    /// What there is to know of the section, a line each, as NEURON's `psection` has it:
+    /// `print(soma.summary)`.
     ///
-    /// Its shape and cable, 3-d points, mechanisms with their parameters, what its ions begin with, the point processes on it, connections that
-    /// come in and go out, its parent and its children. Where segments differ, the least and the greatest value.
+    /// Its shape and cable, 3-d points, mechanisms with their parameters, what its ions begin with,
+    /// the point processes on it, connections that come in and go out, its parent and its children.
+    /// Where segments differ, the least and the greatest value.
     public var summary: String {
-        ([headline, cableLine] + mechanismLines + ionLines + processLines + outgoingLines + childrenLine).joined(separator: "\n")
+        ([headline, cableLine] + mechanismLines + ionLines + processLines + outgoingLines + childrenLine).joined(
+            separator: "\n")
     }
 
     private var headline: String {
         guard let parent = record.parent else { return "\(name): a root" }
-        return "\(name): its end \(record.childEnd == .start ? 0 : 1) at \(parent.section.name)(\(SummaryText.number(parent.x)))"
+        return
+            "\(name): its end \(record.childEnd == .start ? 0 : 1) at \(parent.section.name)(\(SummaryText.number(parent.x)))"
     }
 
     private var cableLine: String {
@@ -32,7 +36,8 @@ extension Section {
     private var ionLines: [String] {
         record.ions.map { ion in
             let known: [(IonQuantity, Double)] = [
-                (.reversalPotential, ion.defaultReversalPotential), (.inside, ion.defaultInside), (.outside, ion.defaultOutside),
+                (.reversalPotential, ion.defaultReversalPotential), (.inside, ion.defaultInside),
+                (.outside, ion.defaultOutside),
             ]
             let quantities = known.map { quantity, value in
                 let name = quantity.name(of: ion)
@@ -45,7 +50,8 @@ extension Section {
     private var processLines: [String] {
         SummaryText.capped(record.pointProcesses) { pointProcess in
             let place = pointProcess.place.map { " at \(SummaryText.number($0.x))" } ?? ""
-            return ["  \(pointProcess.name)\(place)\(pointProcess.parametersText)"] + pointProcess.incomingLines(indent: "    ")
+            return ["  \(pointProcess.name)\(place)\(pointProcess.parametersText)"]
+                + pointProcess.incomingLines(indent: "    ")
         }
     }
 
@@ -67,8 +73,8 @@ extension Section {
 }
 
 extension AnyPointProcess {
-    /// What there is to know of the point process or artificial cell, a line each: its parameters, and the connections that come in and go
-    /// out.
+    /// What there is to know of the point process or artificial cell, a line each: its parameters,
+    /// and the connections that come in and go out.
     public var summary: String {
         let outgoing = SummaryText.capped(record.outgoing) { connection in
             ["  to \(connection.target?.displayName ?? "nothing")\(connection.numbersText(withThreshold: false))"]

@@ -3,11 +3,13 @@ import MechanismKit
 
 /// Numbers and lists as people read them.
 enum SummaryText {
-    /// A number to six significant digits, without zeros that say nothing: `0.12`, `19722.2`, `-65`.
+    /// A number to six significant digits, without zeros that say nothing: `0.12`, `19722.2`,
+    /// `-65`.
     static func number(_ value: Double) -> String {
         guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
         let digits = 5 - Int(log10(abs(value)))
-        // Dividing by a power of ten rounds to the nearest double of a short decimal, multiplying by 0.1 would not.
+        // Dividing by a power of ten rounds to the nearest double of a short decimal, multiplying
+        // by 0.1 would not.
         let scale = power(ofTen: abs(digits))
         let rounded = digits >= 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale
         let text = "\(rounded.isFinite ? rounded : value)"
@@ -31,11 +33,13 @@ enum SummaryText {
         return unit.isEmpty || unit == "1" ? text : "\(text) \(unit)"
     }
 
-    /// `: gnabar 0.12 S/cm2, el -54.3 mV`: the parameters of a mechanism that has these values, here and there.
+    /// `: gnabar 0.12 S/cm2, el -54.3 mV`: the parameters of a mechanism that has these values,
+    /// here and there.
     static func parameters(of values: [MechanismParameters], _ descriptor: MechanismDescriptor) -> String {
         let texts = descriptor.variables.enumerated().compactMap { column, variable -> String? in
             switch variable.role {
-            case .parameter: "\(variable.name) \(range(values.compactMap { $0.parameter(inColumn: column) }, variable.unit))"
+            case .parameter:
+                "\(variable.name) \(range(values.compactMap { $0.parameter(inColumn: column) }, variable.unit))"
             case .table: values.first?.table(inColumn: column).map { "\(variable.name) \($0.count) numbers" }
             default: nil
             }

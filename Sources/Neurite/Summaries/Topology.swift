@@ -1,12 +1,14 @@
 import CableModel
 
 extension Section {
-    /// The section and all that hangs on it, drawn as a tree, a line a section: `print(soma.topology)`, NEURON's `topology()`.
+    /// The section and all that hangs on it, drawn as a tree, a line a section:
+    /// `print(soma.topology)`, NEURON's `topology()`.
     public var topology: String { Topology.text(from: [record]) }
 }
 
 extension Cell {
-    /// What there is to know of the cell: its size, its kinds of sections, its mechanisms, and its tree, drawn.
+    /// What there is to know of the cell: its size, its kinds of sections, its mechanisms, and its
+    /// tree, drawn.
     public var summary: String {
         let records = sections.map(\.record)
         let (L, area) = (sections.reduce(0) { $0 + $1.L }, sections.reduce(0) { $0 + $1.area })
@@ -16,7 +18,9 @@ extension Cell {
         lines.append("  " + Self.counts(kinds).map { "\($1) \($0)" }.joined(separator: ", "))
         let mechanisms = Self.counts(records.flatMap(\.mechanismNames)).map { "\($0) in \($1)" }
         lines.append("  " + (mechanisms.isEmpty ? "no mechanisms" : mechanisms.joined(separator: ", ")))
-        let pointProcesses = Self.counts(records.flatMap { $0.pointProcesses.map(\.mechanism.name) }).map { "\($1) \($0)" }
+        let pointProcesses = Self.counts(records.flatMap { $0.pointProcesses.map(\.mechanism.name) }).map {
+            "\($1) \($0)"
+        }
         if !pointProcesses.isEmpty { lines.append("  " + pointProcesses.joined(separator: ", ")) }
         let roots = records.filter { $0.parent == nil }
         return lines.joined(separator: "\n") + "\n" + Topology.text(from: roots)
@@ -41,7 +45,8 @@ extension Patch {
 
 /// Draws trees of sections.
 enum Topology {
-    /// Below this depth lines are no longer indented, so that a long chain of sections is not drawn in a mile of blanks.
+    /// Below this depth lines are no longer indented, so that a long chain of sections is not drawn
+    /// in a mile of blanks.
     private static let deepest = 40
 
     static func text(from roots: [SectionRecord]) -> String {
@@ -66,6 +71,7 @@ enum Topology {
         let place = isRoot ? "" : section.parent.map { " at \(SummaryText.number($0.x))" } ?? ""
         let end = section.childEnd == .end && !isRoot ? " by its end 1" : ""
         let diam = section.geometry.map { SummaryText.range($0.map(\.diam), "um") } ?? "at fault"
-        return "\(section.name)\(place)\(end): L \(SummaryText.number(section.shape.L)) um, diam \(diam), nseg \(section.nseg)"
+        return
+            "\(section.name)\(place)\(end): L \(SummaryText.number(section.shape.L)) um, diam \(diam), nseg \(section.nseg)"
     }
 }

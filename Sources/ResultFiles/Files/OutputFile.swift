@@ -33,7 +33,9 @@ public final class OutputFile {
     package init(_ path: String, appears: Appearance) throws {
         self.path = path
         // The system would take it for the end of the name.
-        if path.utf8.contains(0) { throw ResultFileError(file: path, reason: "the name has a character of code 0 in it") }
+        if path.utf8.contains(0) {
+            throw ResultFileError(file: path, reason: "the name has a character of code 0 in it")
+        }
         let (kind, permissions) = SystemFile.kind(of: path)
         do {
             // What these folders name may be a file that somebody else holds open.

@@ -1,7 +1,7 @@
 /// What one rank says when it comes to a meeting: what it was about to do, or why it cannot.
 ///
-/// Of a fixed size, so that ranks which are about to do different things can still meet. Plain bytes: it may be copied between processes
-/// that run the same program.
+/// Of a fixed size, so that ranks which are about to do different things can still meet. Plain
+/// bytes: it may be copied between processes that run the same program.
 public struct Packet: BitwiseCopyable, Sendable {
     enum Status: UInt8 {
         /// It calls something that all ranks have to call.
@@ -29,7 +29,8 @@ public struct Packet: BitwiseCopyable, Sendable {
 
     /// - Parameters:
     ///   - status: what the text says: a call, or an error's message.
-    ///   - text: a call as its reader should see it. Ranks that say different things called different things.
+    ///   - text: a call as its reader should see it. Ranks that say different things called
+    ///     different things.
     init(rank: Int, status: Status, text: String) {
         self.rank = Int32(rank)
         statusValue = status.rawValue

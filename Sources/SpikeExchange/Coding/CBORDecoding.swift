@@ -6,7 +6,8 @@ enum CBORDecoding {
     }
 
     static func decode<T: Decodable>(_ type: T.Type, from value: CBORValue, at path: [any CodingKey]) throws -> T {
-        // As in encoding, no value is cast whose type is not known: that would see through its optionals.
+        // As in encoding, no value is cast whose type is not known: that would see through its
+        // optionals.
         func direct<Direct: DirectlyCoded>(_: Direct.Type) throws -> T? {
             guard let decoded = try Direct.decoded(from: value, at: path) else { return nil }
             return decoded as? T
@@ -39,16 +40,20 @@ struct ValueDecoder: Decoder {
 
     /// The elements of an array of numbers, for a type that takes them one by one.
     private func numbers() throws -> [CBORValue] {
-        func elements<N: RawElement>(_: N.Type) -> [CBORValue]? { [N].decoded(from: value, at: codingPath)?.map(\.value) }
+        func elements<N: RawElement>(_: N.Type) -> [CBORValue]? {
+            [N].decoded(from: value, at: codingPath)?.map(\.value)
+        }
         if case .bytes(let bytes) = value { return bytes.map { CBORValue($0) } }
-        guard let numbers = elements(Double.self) ?? elements(Float.self) ?? elements(Int.self) ?? elements(UInt8.self) else {
+        guard let numbers = elements(Double.self) ?? elements(Float.self) ?? elements(Int.self) ?? elements(UInt8.self)
+        else {
             throw mismatch([Any].self, "an array")
         }
         return numbers
     }
 
     func mismatch(_ type: Any.Type, _ expected: String) -> DecodingError {
-        .typeMismatch(type, .init(codingPath: codingPath, debugDescription: "expected \(expected), found \(value.kind)"))
+        .typeMismatch(
+            type, .init(codingPath: codingPath, debugDescription: "expected \(expected), found \(value.kind)"))
     }
 
     func boolean() throws -> Bool {

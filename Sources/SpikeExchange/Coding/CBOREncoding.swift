@@ -8,8 +8,11 @@ enum CBOREncoding {
     }
 
     static func value<T: Encodable>(of value: T, at path: [any CodingKey]) throws -> CBORValue {
-        // The type is asked rather than the value: a cast of the value would see through its optionals.
-        func direct<Direct: DirectlyCoded>(_: Direct.Type) throws -> CBORValue? { try (value as? Direct)?.encoded(at: path) }
+        // The type is asked rather than the value: a cast of the value would see through its
+        // optionals.
+        func direct<Direct: DirectlyCoded>(_: Direct.Type) throws -> CBORValue? {
+            try (value as? Direct)?.encoded(at: path)
+        }
         if let type = T.self as? any DirectlyCoded.Type, let direct = try direct(type) { return direct }
         guard path.count < CBORValue.deepest else {
             let problem = "values are nested more than \(CBORValue.deepest) deep"
@@ -21,7 +24,8 @@ enum CBOREncoding {
     }
 }
 
-/// A value in the making. Containers of one encoder may be filled in any order, so they are joined only in the end.
+/// A value in the making. Containers of one encoder may be filled in any order, so they are joined
+/// only in the end.
 final class CBORNode {
     private enum Content {
         case empty
@@ -31,7 +35,8 @@ final class CBORNode {
     }
 
     private var content = Content.empty
-    /// The containers that were asked for by key. Who asks for one again gets the same, and fills it further.
+    /// The containers that were asked for by key. Who asks for one again gets the same, and fills
+    /// it further.
     private var nested: [String: CBORNode] = [:]
 
     func set(_ value: CBORValue) { content = .single(value) }

@@ -1,4 +1,5 @@
-/// Takes bytes apart into values. What is not well-formed is an error, never a trap: bytes may come from another program.
+/// Takes bytes apart into values. What is not well-formed is an error, never a trap: bytes may come
+/// from another program.
 struct CBORReader {
     private let bytes: [UInt8]
     private var position = 0
@@ -10,7 +11,9 @@ struct CBORReader {
     static func value(of bytes: [UInt8]) throws -> CBORValue {
         var reader = CBORReader(bytes)
         let value = try reader.next()
-        guard reader.position == bytes.count else { throw reader.fault("\(bytes.count - reader.position) bytes are left over") }
+        guard reader.position == bytes.count else {
+            throw reader.fault("\(bytes.count - reader.position) bytes are left over")
+        }
         return value
     }
 
@@ -32,7 +35,9 @@ struct CBORReader {
         case (5, let info): return .map(try pairs(try argument(info)))
         case (6, let info):
             let tag = try argument(info)
-            guard case .bytes(let content) = try next() else { throw fault("tag \(tag) stands before something else than bytes") }
+            guard case .bytes(let content) = try next() else {
+                throw fault("tag \(tag) stands before something else than bytes")
+            }
             return .typedArray(tag: tag, content)
         case (7, 20): return .boolean(false)
         case (7, 21): return .boolean(true)

@@ -1,6 +1,8 @@
-/// A value of the Concise Binary Object Representation (RFC 8949), as far as `Codable` needs it, with typed arrays (RFC 8746).
+/// A value of the Concise Binary Object Representation (RFC 8949), as far as `Codable` needs it,
+/// with typed arrays (RFC 8746).
 ///
-/// Unlike JSON and property lists it keeps every bit of a number, whatever it is, and tells nothing from anything else.
+/// Unlike JSON and property lists it keeps every bit of a number, whatever it is, and tells nothing
+/// from anything else.
 enum CBORValue {
     case unsigned(UInt64)
     /// -1 - n.
@@ -20,7 +22,8 @@ enum CBORValue {
         self = number < 0 ? .negative(UInt64(~number)) : .unsigned(UInt64(number))
     }
 
-    /// How deep values may be nested: deeper ones would exhaust the stack of whoever writes or reads them.
+    /// How deep values may be nested: deeper ones would exhaust the stack of whoever writes or
+    /// reads them.
     static var deepest: Int { 1000 }
 
     /// What the value is, for an error's reader.

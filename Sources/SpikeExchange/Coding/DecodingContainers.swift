@@ -17,7 +17,9 @@ struct SingleValue: SingleValueDecodingContainer {
     func decode(_ type: UInt16.Type) throws -> UInt16 { try decoder.integer(type) }
     func decode(_ type: UInt32.Type) throws -> UInt32 { try decoder.integer(type) }
     func decode(_ type: UInt64.Type) throws -> UInt64 { try decoder.integer(type) }
-    func decode<T: Decodable>(_ type: T.Type) throws -> T { try CBORDecoding.decode(type, from: decoder.value, at: codingPath) }
+    func decode<T: Decodable>(_ type: T.Type) throws -> T {
+        try CBORDecoding.decode(type, from: decoder.value, at: codingPath)
+    }
 }
 
 struct UnkeyedValues: UnkeyedDecodingContainer {
@@ -25,7 +27,9 @@ struct UnkeyedValues: UnkeyedDecodingContainer {
     let codingPath: [any CodingKey]
     private(set) var currentIndex = 0
 
-    init(elements: [CBORValue], codingPath: [any CodingKey]) { (self.elements, self.codingPath) = (elements, codingPath) }
+    init(elements: [CBORValue], codingPath: [any CodingKey]) {
+        (self.elements, self.codingPath) = (elements, codingPath)
+    }
 
     var count: Int? { elements.count }
     var isAtEnd: Bool { currentIndex >= elements.count }
@@ -33,7 +37,8 @@ struct UnkeyedValues: UnkeyedDecodingContainer {
     private mutating func next(_ type: Any.Type) throws -> ValueDecoder {
         let path = codingPath + [PositionKey(currentIndex)]
         guard !isAtEnd else {
-            throw DecodingError.valueNotFound(type, .init(codingPath: path, debugDescription: "the array has \(elements.count) elements"))
+            throw DecodingError.valueNotFound(
+                type, .init(codingPath: path, debugDescription: "the array has \(elements.count) elements"))
         }
         defer { currentIndex += 1 }
         return ValueDecoder(value: elements[currentIndex], codingPath: path)
@@ -69,7 +74,9 @@ struct UnkeyedValues: UnkeyedDecodingContainer {
         try next(type).container(keyedBy: type)
     }
 
-    mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer { try next([Any].self).unkeyedContainer() }
+    mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        try next([Any].self).unkeyedContainer()
+    }
     mutating func superDecoder() throws -> any Decoder { try next((any Decoder).self) }
 }
 
@@ -82,12 +89,15 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     private func decoder(for key: any CodingKey) throws -> ValueDecoder {
         guard let value = values[key.stringValue] else {
-            throw DecodingError.keyNotFound(key, .init(codingPath: codingPath, debugDescription: "there is no \(key.stringValue)"))
+            throw DecodingError.keyNotFound(
+                key, .init(codingPath: codingPath, debugDescription: "there is no \(key.stringValue)"))
         }
         return ValueDecoder(value: value, codingPath: codingPath + [key])
     }
 
-    func decodeNil(forKey key: Key) throws -> Bool { if case .null = try decoder(for: key).value { true } else { false } }
+    func decodeNil(forKey key: Key) throws -> Bool {
+        if case .null = try decoder(for: key).value { true } else { false }
+    }
     func decode(_: Bool.Type, forKey key: Key) throws -> Bool { try decoder(for: key).boolean() }
     func decode(_: String.Type, forKey key: Key) throws -> String { try decoder(for: key).text() }
     func decode(_: Double.Type, forKey key: Key) throws -> Double { try decoder(for: key).double() }
@@ -115,11 +125,15 @@ struct KeyedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
         return try decode(type, forKey: key)
     }
 
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws -> KeyedDecodingContainer<Nested> {
+    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) throws
+        -> KeyedDecodingContainer<Nested>
+    {
         try decoder(for: key).container(keyedBy: type)
     }
 
-    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer { try decoder(for: key).unkeyedContainer() }
+    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+        try decoder(for: key).unkeyedContainer()
+    }
     func superDecoder() throws -> any Decoder { try decoder(for: PositionKey.superclass) }
     func superDecoder(forKey key: Key) throws -> any Decoder { try decoder(for: key) }
 }

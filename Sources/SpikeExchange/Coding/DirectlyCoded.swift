@@ -7,7 +7,8 @@ import Foundation
 /// A type whose values are not taken apart by their own `Codable` but written in a better way.
 protocol DirectlyCoded {
     func encoded(at path: [any CodingKey]) throws -> CBORValue
-    /// - Returns: nil where the value was encoded in another way, which the type's own `Decodable` may understand.
+    /// - Returns: nil where the value was encoded in another way, which the type's own `Decodable`
+    ///   may understand.
     static func decoded(from value: CBORValue, at path: [any CodingKey]) throws -> Self?
 }
 
@@ -37,7 +38,8 @@ extension Array: DirectlyCoded where Element: RawElement {
     }
 }
 
-/// As nothing, or as one thing in an array if that may be nothing itself: `.some(nil)` stays what it is.
+/// As nothing, or as one thing in an array if that may be nothing itself: `.some(nil)` stays what
+/// it is.
 extension Optional: DirectlyCoded where Wrapped: Codable & ExpressibleByNilLiteral {
     func encoded(at path: [any CodingKey]) throws -> CBORValue {
         guard let wrapped = self else { return .null }

@@ -115,11 +115,15 @@ struct KeyedNodes<Key: CodingKey>: KeyedEncodingContainerProtocol {
         encoder.node.set(try CBOREncoding.value(of: value, at: encoder.codingPath))
     }
 
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested> {
+    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<
+        Nested
+    > {
         nestedEncoder(for: key).container(keyedBy: type)
     }
 
-    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { nestedEncoder(for: key).unkeyedContainer() }
+    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+        nestedEncoder(for: key).unkeyedContainer()
+    }
     func superEncoder() -> any Encoder { encoder(for: PositionKey.superclass) }
     func superEncoder(forKey key: Key) -> any Encoder { encoder(for: key) }
 }

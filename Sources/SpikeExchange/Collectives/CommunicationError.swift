@@ -14,7 +14,8 @@ public enum CommunicationError: Error, Sendable, Hashable, CustomStringConvertib
     /// The rank to look at first.
     public var rank: Int {
         switch self {
-        case .failed(let rank, _), .mismatch(let rank, _, _, _), .finished(let rank, _, _), .busy(let rank, _, _), .transport(let rank, _):
+        case .failed(let rank, _), .mismatch(let rank, _, _, _), .finished(let rank, _, _), .busy(let rank, _, _),
+            .transport(let rank, _):
             rank
         }
     }

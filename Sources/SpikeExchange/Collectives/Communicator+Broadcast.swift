@@ -1,16 +1,18 @@
 extension Communicator {
     /// Hands a value of one rank to all ranks.
     ///
-    /// Arrays of `Double`, `Float`, `Int` or `UInt8` and `Data` go as they lie in memory, of any size; everything else is encoded so that
-    /// every bit of a number is kept.
+    /// Arrays of `Double`, `Float`, `Int` or `UInt8` and `Data` go as they lie in memory, of any
+    /// size; everything else is encoded so that every bit of a number is kept.
     ///
     /// - Parameters:
-    ///   - value: the value at the root; what is given elsewhere does not matter and may be nil. For a type that may itself be nil, wrap
-    ///     the value: `broadcast(.some(x), root: 0)` hands out `x` even where that is nil.
+    ///   - value: the value at the root; what is given elsewhere does not matter and may be nil.
+    ///     For a type that may itself be nil, wrap the value: `broadcast(.some(x), root: 0)` hands
+    ///     out `x` even where that is nil.
     ///   - root: the rank whose value it is.
     /// - Returns: the root's value.
-    /// - Throws: ``CommunicationError`` on every rank: where the ranks differ in the type or the root, the root has no value or is no rank, or
-    ///   its value cannot be encoded, or cannot be decoded on some rank.
+    /// - Throws: ``CommunicationError`` on every rank: where the ranks differ in the type or the
+    ///   root, the root has no value or is no rank, or its value cannot be encoded, or cannot be
+    ///   decoded on some rank.
     public func broadcast<T: Codable>(_ value: T?, root: Int) throws -> T {
         let call = "broadcast of \(typeText(T.self)) from rank \(root)"
         if !(0..<count).contains(root) {
@@ -70,7 +72,8 @@ extension Communicator {
         }
     }
 
-    /// Does something that needs no other rank and may fail on this one alone: the others then get its error from what they call next.
+    /// Does something that needs no other rank and may fail on this one alone: the others then get
+    /// its error from what they call next.
     package func tellingOthers<Result>(_ body: () throws -> Result) throws -> Result {
         do { return try body() } catch {
             if count > 1 { _ = try? meet("what failed", failure: "\(error)") }
@@ -81,7 +84,8 @@ extension Communicator {
     /// Checks that all ranks are about to do the same.
     ///
     /// - Parameter call: what this rank is about to do.
-    /// - Throws: ``CommunicationError`` on every rank, where one of them says something else, failed or came to its end.
+    /// - Throws: ``CommunicationError`` on every rank, where one of them says something else,
+    ///   failed or came to its end.
     package func agree(on call: String) throws {
         if count > 1 { try meet(call) }
     }
@@ -91,7 +95,8 @@ extension Communicator {
         let context: (text: String, path: [any CodingKey])
         switch error {
         case EncodingError.invalidValue(_, let c): context = (c.debugDescription, c.codingPath)
-        case DecodingError.typeMismatch(_, let c), DecodingError.valueNotFound(_, let c), DecodingError.keyNotFound(_, let c),
+        case DecodingError.typeMismatch(_, let c), DecodingError.valueNotFound(_, let c),
+            DecodingError.keyNotFound(_, let c),
             DecodingError.dataCorrupted(let c):
             context = (c.debugDescription, c.codingPath)
         default: return "\(error)"

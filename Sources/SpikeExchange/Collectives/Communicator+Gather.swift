@@ -1,7 +1,8 @@
 extension Communicator {
     /// Waits until all ranks have come here.
     ///
-    /// - Throws: ``CommunicationError`` on every rank, where one of them called something else, failed or came to its end.
+    /// - Throws: ``CommunicationError`` on every rank, where one of them called something else,
+    ///   failed or came to its end.
     public func barrier() throws { try meet("barrier") }
 
     /// Brings the values of all ranks together on one.

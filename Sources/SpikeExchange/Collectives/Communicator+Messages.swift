@@ -1,8 +1,10 @@
-/// Bytes on their way, counted. But for what an exchange sends and polls for, called only after a meeting at which all ranks agreed on it.
+/// Bytes on their way, counted. But for what an exchange sends and polls for, called only after a
+/// meeting at which all ranks agreed on it.
 extension Communicator {
     func send(_ bytes: [UInt8], to other: Int) throws { try send(bytes, to: other, tag: meetingNumber) }
 
-    /// Sends bytes that belong to the next meeting and are received once all ranks have agreed there.
+    /// Sends bytes that belong to the next meeting and are received once all ranks have agreed
+    /// there.
     func sendAhead(_ bytes: [UInt8], to other: Int) throws { try send(bytes, to: other, tag: meetingNumber + 1) }
 
     private func send(_ bytes: [UInt8], to other: Int, tag: Int) throws {
@@ -47,7 +49,8 @@ extension Communicator {
         try bytes.withUnsafeMutableBytes { try distribute($0, root: root) }
     }
 
-    /// Sends bytes to each rank and returns those that each rank sent to this one; empty ones are not sent at all.
+    /// Sends bytes to each rank and returns those that each rank sent to this one; empty ones are
+    /// not sent at all.
     func distributeEach(_ outgoing: [[UInt8]]) throws -> [[UInt8]] {
         let sizes = try transport.transpose(outgoing.map(\.count))
         for (other, bytes) in outgoing.enumerated() where !bytes.isEmpty { try send(bytes, to: other) }

@@ -29,21 +29,26 @@ extension Int: Reducible {
 extension Communicator {
     /// Makes one number of those of all ranks.
     ///
-    /// - Returns: the result, on every rank. It is the same in each run with as many ranks: numbers are combined in a fixed order.
+    /// - Returns: the result, on every rank. It is the same in each run with as many ranks: numbers
+    ///   are combined in a fixed order.
     /// - Throws: ``CommunicationError`` on every rank.
-    public func reduce<N: Reducible>(_ value: N, _ reduction: Reduction) throws -> N { try reduce([value], reduction)[0] }
+    public func reduce<N: Reducible>(_ value: N, _ reduction: Reduction) throws -> N {
+        try reduce([value], reduction)[0]
+    }
 
     /// Makes one array of those of all ranks, element by element.
     ///
     /// - Parameters:
     ///   - values: of the same length on each rank.
     ///   - reduction: how two numbers become one.
-    /// - Returns: the result, on every rank. It is the same in each run with as many ranks: numbers are combined in a fixed order.
+    /// - Returns: the result, on every rank. It is the same in each run with as many ranks: numbers
+    ///   are combined in a fixed order.
     /// - Throws: ``CommunicationError`` on every rank, also where lengths differ.
     public func reduce<N: Reducible>(_ values: [N], _ reduction: Reduction) throws -> [N] {
         try meet("reduce of \(values.count) \(typeText(N.self)) by \(reduction)")
         var result = values
-        // A tree: in each round the upper of two neighbouring blocks of ranks hands its result to the lower.
+        // A tree: in each round the upper of two neighbouring blocks of ranks hands its result to
+        // the lower.
         var block = 1
         while block < count {
             if rank.isMultiple(of: 2 * block) {

@@ -1,6 +1,7 @@
 /// What a rank sent, received and waited for.
 public struct Traffic: Sendable, Hashable {
-    /// Meetings of all ranks. In each a rank sends and receives a packet of a fixed size log2(ranks) times.
+    /// Meetings of all ranks. In each a rank sends and receives a packet of a fixed size
+    /// log2(ranks) times.
     public internal(set) var meetings = 0
     /// Messages sent to other ranks.
     public internal(set) var messagesSent = 0
@@ -34,7 +35,9 @@ public struct Traffic: Sendable, Hashable {
     /// Both together.
     public static func + (a: Traffic, b: Traffic) -> Traffic { a.combined(with: b, +, +) }
 
-    private func combined(with other: Traffic, _ count: (Int, Int) -> Int, _ time: (Double, Double) -> Double) -> Traffic {
+    private func combined(with other: Traffic, _ count: (Int, Int) -> Int, _ time: (Double, Double) -> Double)
+        -> Traffic
+    {
         var result = Traffic()
         for field in [\Traffic.meetings, \.messagesSent, \.messagesReceived, \.bytesSent, \.bytesReceived] {
             result[keyPath: field] = count(self[keyPath: field], other[keyPath: field])

@@ -1,19 +1,22 @@
 extension Communicator {
     /// Finds out who needs whose spikes.
     ///
-    /// Each gid has a home, the rank `gid mod count`. Senders and receivers tell the home, and the home tells each sender who receives it: so no
-    /// rank ever holds all gids, and traffic is in proportion to what is told.
+    /// Each gid has a home, the rank `gid mod count`. Senders and receivers tell the home, and the
+    /// home tells each sender who receives it: so no rank ever holds all gids, and traffic is in
+    /// proportion to what is told.
     ///
     /// - Parameters:
     ///   - sources: what this rank sends.
     ///   - needs: what this rank receives; a gid may occur many times.
-    /// - Throws: ``GidFaults`` on every rank, with every gid that is sent twice or received but not sent, its ranks and objects.
+    /// - Throws: ``GidFaults`` on every rank, with every gid that is sent twice or received but not
+    ///   sent, its ranks and objects.
     public func exchangePlan(sources: [GidUse], needs: [GidUse]) throws -> ExchangePlan {
         try meet("the plan of the exchange")
         let senders = try tellHomes(sources.map(\.gid))
         let receivers = try tellHomes(Set(needs.map(\.gid)).sorted())
         try checkGids(senders, receivers, sources, needs)
-        // What each sender is told: pairs of a gid and a rank that needs it, and each receiver: the rank that sends.
+        // What each sender is told: pairs of a gid and a rank that needs it, and each receiver: the
+        // rank that sends.
         var toSenders = Array(repeating: [Int](), count: count)
         var toReceivers = Array(repeating: [Int](), count: count)
         for (gid, ranks) in receivers.sorted(by: { $0.key < $1.key }) {
@@ -29,21 +32,25 @@ extension Communicator {
                 destinations[pairs[position], default: []].append(pairs[position + 1])
             }
         }
-        return try withCheaperWay(ExchangePlan(destinations: destinations, origins: try Array(tell(toReceivers).joined())))
+        return try withCheaperWay(
+            ExchangePlan(destinations: destinations, origins: try Array(tell(toReceivers).joined())))
     }
 
     /// Has spikes relayed if that is cheaper for the rank that would be the slowest.
     private func withCheaperWay(_ plan: ExchangePlan) throws -> ExchangePlan {
         let pairs = plan.destinations.values.reduce(0) { $0 + $1.count }
         let most = try reduce([max(plan.targets.count, plan.origins.count), pairs], .maximum)
-        let isRelayed = exchangeWay.map { $0 == .relayed } ?? Relay.isCheaper(messages: most[0], pairs: most[1], count: count)
+        let isRelayed =
+            exchangeWay.map { $0 == .relayed } ?? Relay.isCheaper(messages: most[0], pairs: most[1], count: count)
         guard isRelayed else { return plan }
-        return ExchangePlan(destinations: plan.destinations, origins: plan.origins, relay: Relay(rank: rank, count: count))
+        return ExchangePlan(
+            destinations: plan.destinations, origins: plan.origins, relay: Relay(rank: rank, count: count))
     }
 
     /// Tells the home of each gid that this rank has to do with it.
     ///
-    /// - Returns: for each gid that is at home here, who told so, ascending; a rank that told twice occurs twice.
+    /// - Returns: for each gid that is at home here, who told so, ascending; a rank that told twice
+    ///   occurs twice.
     private func tellHomes(_ gids: [Int]) throws -> [Int: [Int]] {
         var outgoing = Array(repeating: [Int](), count: count)
         for gid in gids { outgoing[home(of: gid)].append(gid) }
@@ -77,7 +84,9 @@ extension Communicator {
                 let uses = (isSent ? senders : receivers)[gid, default: []]
                 let list = uses.map { "\($0.object) on rank \($0.rank)" }.joined(separator: " and ")
                 return GidFault(
-                    gid: gid, problem: list + (isSent ? " send it; expected one source" : " would receive it, but nothing sends it"),
+                    gid: gid,
+                    problem: list
+                        + (isSent ? " send it; expected one source" : " would receive it, but nothing sends it"),
                     rank: uses.first?.rank ?? 0)
             })
     }
@@ -94,7 +103,8 @@ extension Communicator {
     /// Checks that settings are equal on all ranks.
     ///
     /// - Parameter settings: names and values, the same names on each rank.
-    /// - Throws: ``CommunicationError/failed(rank:message:)`` on every rank, naming each setting that differs and the lowest ranks that differ in it.
+    /// - Throws: ``CommunicationError/failed(rank:message:)`` on every rank, naming each setting
+    ///   that differs and the lowest ranks that differ in it.
     public func checkEqual(_ settings: [(name: String, value: Double)]) throws {
         let names = settings.map(\.name).joined(separator: ", ")
         try meet("comparison of \(names)")
@@ -105,11 +115,14 @@ extension Communicator {
         var faults: [String] = []
         var culprit = 0
         for (index, setting) in settings.enumerated() {
-            guard let other = all.firstIndex(where: { $0[index].bitPattern != all[0][index].bitPattern }) else { continue }
+            guard let other = all.firstIndex(where: { $0[index].bitPattern != all[0][index].bitPattern }) else {
+                continue
+            }
             if faults.isEmpty { culprit = other }
             faults.append("\(setting.name) is \(all[other][index]) on rank \(other) but \(all[0][index]) on rank 0")
         }
         guard !faults.isEmpty else { return }
-        throw CommunicationError.failed(rank: culprit, message: faults.joined(separator: "; ") + "; expected the same on all ranks")
+        throw CommunicationError.failed(
+            rank: culprit, message: faults.joined(separator: "; ") + "; expected the same on all ranks")
     }
 }

@@ -1,13 +1,16 @@
 /// What one rank does to exchange its spikes with others, epoch by epoch.
 ///
-/// A state machine without any input or output: it says what is to be done (``Action``), and is told what came of it.
-/// ``SpikeExchanger`` does it. One epoch is under way at a time; it may be under way while the next one is computed.
+/// A state machine without any input or output: it says what is to be done (``Action``), and is
+/// told what came of it. ``SpikeExchanger`` does it. One epoch is under way at a time; it may be
+/// under way while the next one is computed.
 public struct EpochExchange: Sendable {
     /// What is to be done, in this order.
     public enum Action: Sendable, Hashable {
-        /// Send a rank its spikes, in their order; every rank that was promised any gets a message in each epoch, even an empty one.
+        /// Send a rank its spikes, in their order; every rank that was promised any gets a message
+        /// in each epoch, even an empty one.
         case send(to: Int, [Spike])
-        /// Send a rank what it needs or passes on in this round of a ``Relay``, even if that is nothing.
+        /// Send a rank what it needs or passes on in this round of a ``Relay``, even if that is
+        /// nothing.
         case pass(to: Int, Parcel)
         /// Start a meeting of all ranks at which they agree that they exchange this epoch.
         case meet(epoch: Int)
@@ -94,7 +97,8 @@ public struct EpochExchange: Sendable {
         spikes += others
     }
 
-    /// The rank whose message of a relay's round is the next; it may be received as soon as it comes, agreed or not.
+    /// The rank whose message of a relay's round is the next; it may be received as soon as it
+    /// comes, agreed or not.
     public var roundOrigin: Int? { relay?.origin }
 
     /// A message of a relay's round has come.
@@ -121,7 +125,8 @@ public struct EpochExchange: Sendable {
     ///
     /// - Returns: this rank's spikes and those of others that it needs, ordered by time and source.
     public mutating func deliver() -> [Spike] {
-        precondition(state == .receiving && awaited.isEmpty, "epoch \(epoch) is \(state), \(awaited.count) messages are awaited")
+        precondition(
+            state == .receiving && awaited.isEmpty, "epoch \(epoch) is \(state), \(awaited.count) messages are awaited")
         defer { (state, spikes, relay, epoch) = (.idle, [], nil, epoch + 1) }
         return spikes.sorted()
     }

@@ -1,6 +1,7 @@
 /// Who sends whose spikes to whom, as one rank needs to know it.
 ///
-/// A rank knows of its own sources and of what it needs itself, not of all sources there are: memory does not grow with the number of ranks.
+/// A rank knows of its own sources and of what it needs itself, not of all sources there are:
+/// memory does not grow with the number of ranks.
 public struct ExchangePlan: Sendable, Hashable {
     /// For each source of this rank that others need: those ranks, ascending.
     public let destinations: [Int: [Int]]
@@ -8,7 +9,8 @@ public struct ExchangePlan: Sendable, Hashable {
     public let targets: [Int]
     /// The ranks that this one hears from, ascending.
     public let origins: [Int]
-    /// The start of each epoch's rounds where spikes go by way of other ranks; nil where they go straight to those that need them.
+    /// The start of each epoch's rounds where spikes go by way of other ranks; nil where they go
+    /// straight to those that need them.
     public let relay: Relay?
 
     /// - Parameters:

@@ -1,10 +1,13 @@
-/// An epoch's spikes on their way by way of other ranks: for the price of longer ways, no more than log2 P messages from each rank, however many
-/// others need its spikes. The index algorithm of Bruck, Ho, Kipnis, Upfal and Weathersby (1997), with many ranks that need one spike.
+/// An epoch's spikes on their way by way of other ranks: for the price of longer ways, no more than
+/// log2 P messages from each rank, however many others need its spikes. The index algorithm of
+/// Bruck, Ho, Kipnis, Upfal and Weathersby (1997), with many ranks that need one spike.
 ///
-/// The ranks stand in a ring. In each round a rank sends one message to the rank that is `stride` further on, and gets one from as far behind;
-/// strides are the powers of two below P. With a spike go the ranks that are still to get it: those at a distance that has the stride's
-/// bit go on, those that do not stay. After the last round everything is where it belongs, and a rank has held what it needs and what it passed on,
-/// but never all spikes. Long strides come first, where few ranks hold a spike; most of what is sent goes to near ranks, often of the same machine.
+/// The ranks stand in a ring. In each round a rank sends one message to the rank that is `stride`
+/// further on, and gets one from as far behind; strides are the powers of two below P. With a spike
+/// go the ranks that are still to get it: those at a distance that has the stride's bit go on,
+/// those that do not stay. After the last round everything is where it belongs, and a rank has held
+/// what it needs and what it passed on, but never all spikes. Long strides come first, where few
+/// ranks hold a spike; most of what is sent goes to near ranks, often of the same machine.
 public struct Relay: Sendable, Hashable {
     private let rank: Int
     private let count: Int
@@ -23,9 +26,10 @@ public struct Relay: Sendable, Hashable {
 
     /// Whether this way is likely to be the cheaper one.
     ///
-    /// A message that is sent straight to a rank costs about 1 us. A round costs as much as four of them, since it waits for the one before; and in each
-    /// round a spike is handled again, at 15 ns for each rank that is to get it. A spike of one source in a hundred is expected in an epoch. So
-    /// relaying is for messages that would be nearly empty.
+    /// A message that is sent straight to a rank costs about 1 us. A round costs as much as four of
+    /// them, since it waits for the one before; and in each round a spike is handled again, at 15
+    /// ns for each rank that is to get it. A spike of one source in a hundred is expected in an
+    /// epoch. So relaying is for messages that would be nearly empty.
     ///
     /// - Parameters:
     ///   - messages: the messages of the rank that sends or gets the most in an epoch.

@@ -11,7 +11,8 @@ public struct Spike: BitwiseCopyable, Sendable, Hashable, Comparable {
         self.source = source
     }
 
-    /// Spikes are ordered by time, those at one time by source: the order in which they act, however they were computed.
+    /// Spikes are ordered by time, those at one time by source: the order in which they act,
+    /// however they were computed.
     public static func < (a: Spike, b: Spike) -> Bool {
         a.time != b.time ? a.time < b.time : a.source < b.source
     }

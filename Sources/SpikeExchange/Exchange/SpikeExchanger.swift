@@ -1,7 +1,8 @@
 /// Exchanges spikes between ranks at the end of each epoch; does what an ``EpochExchange`` says.
 ///
-/// At the end of an epoch: `post`, compute the next one, calling ``poll()`` now and then, and `complete`. Where delays leave no time for that
-/// (``EpochSchedule``), `post` and `complete` follow each other.
+/// At the end of an epoch: `post`, compute the next one, calling ``poll()`` now and then, and
+/// `complete`. Where delays leave no time for that (``EpochSchedule``), `post` and `complete`
+/// follow each other.
 public final class SpikeExchanger {
     private let communicator: Communicator
     private var exchange: EpochExchange
@@ -9,7 +10,8 @@ public final class SpikeExchanger {
     public private(set) var traffic = Traffic()
     /// Time spent in exchanging, waiting included, s.
     public private(set) var exchangeTime = 0.0
-    /// Under what circumstances this rank computes, as text: where they are not the same on all ranks, an exchange is an error that names them.
+    /// Under what circumstances this rank computes, as text: where they are not the same on all
+    /// ranks, an exchange is an error that names them.
     public var circumstances = ""
 
     /// - Parameters:
@@ -20,7 +22,8 @@ public final class SpikeExchanger {
         exchange = EpochExchange(plan)
     }
 
-    /// Whether a rank asked, in an epoch whose exchange was completed by ``complete()`` last, that all come to an end.
+    /// Whether a rank asked, in an epoch whose exchange was completed by ``complete()`` last, that
+    /// all come to an end.
     public private(set) var isAskedToEnd = false
     private var asksToEnd = false
 
@@ -37,18 +40,21 @@ public final class SpikeExchanger {
     ///
     /// - Parameters:
     ///   - spikes: of this rank's sources.
-    ///   - asksToEnd: whether all ranks are to learn, when the exchange is complete, that they should come to an end.
+    ///   - asksToEnd: whether all ranks are to learn, when the exchange is complete, that they
+    ///     should come to an end.
     public func post(_ spikes: [Spike], asksToEnd: Bool = false) throws {
         self.asksToEnd = asksToEnd
         try timed { try perform(exchange.post(spikes)) }
     }
 
-    /// Tells all ranks why this one cannot go on. Each of them, this one included, gets it as the error of ``complete()``.
+    /// Tells all ranks why this one cannot go on. Each of them, this one included, gets it as the
+    /// error of ``complete()``.
     public func post(failure: any Error) throws {
         try timed { try perform(exchange.post(failure: "\(failure)")) }
     }
 
-    /// Lets messages move on, and passes on those that are for others. Cheap; to be called a few times while an epoch is computed.
+    /// Lets messages move on, and passes on those that are for others. Cheap; to be called a few
+    /// times while an epoch is computed.
     public func poll() throws {
         try timed {
             try communicator.poll()
@@ -59,7 +65,8 @@ public final class SpikeExchanger {
     /// Waits for the epoch's spikes.
     ///
     /// - Returns: this rank's spikes and those of others that it needs, ordered by time and source.
-    /// - Throws: ``CommunicationError`` where a rank failed or did something else; all ranks get it. Nothing can be posted any more then.
+    /// - Throws: ``CommunicationError`` where a rank failed or did something else; all ranks get
+    ///   it. Nothing can be posted any more then.
     public func complete() throws -> [Spike] {
         try timed {
             try perform(exchange.complete())

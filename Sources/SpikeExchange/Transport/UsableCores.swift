@@ -6,9 +6,11 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The cores of a machine that a rank may use, and its share of them, so that the threads of ranks do not get into each other's way.
+/// The cores of a machine that a rank may use, and its share of them, so that the threads of ranks
+/// do not get into each other's way.
 package struct UsableCores {
-    /// For each core of the machine 1 if the rank may use it, otherwise 0; as many numbers on every rank.
+    /// For each core of the machine 1 if the rank may use it, otherwise 0; as many numbers on every
+    /// rank.
     package let flags: [Int32]
 
     package init(flags: [Int32]) { self.flags = flags }
@@ -25,8 +27,9 @@ package struct UsableCores {
     /// How many there are.
     package var count: Int { flags.count { $0 != 0 } }
 
-    /// The rank's share where each core is divided among the ranks that may use it: whole cores, 1 or more. So what a launcher has divided, by binding
-    /// ranks to cores of their own, is not divided again.
+    /// The rank's share where each core is divided among the ranks that may use it: whole cores, 1
+    /// or more. So what a launcher has divided, by binding ranks to cores of their own, is not
+    /// divided again.
     ///
     /// - Parameter users: for each core how many of the machine's ranks may use it.
     package func share(users: [Int32]) -> Int {

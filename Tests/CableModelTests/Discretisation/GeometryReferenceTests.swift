@@ -1,7 +1,8 @@
 import CableModel
 import Testing
 
-/// Random sections, segment by segment as NEURON divides them. Recorded by Reference/geometry_reference.py.
+/// Random sections, segment by segment as NEURON divides them. Recorded by
+/// Reference/geometry_reference.py.
 @Suite struct GeometryReferenceTests {
     struct Case: Decodable {
         var seed: Int

@@ -41,7 +41,8 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         let points = (0..<Int.random(in: 2...30, using: &generator)).map { index in
             Point3D(
-                x: Double(index) * 3, y: .random(in: -9...9, using: &generator), z: .random(in: -9...9, using: &generator),
+                x: Double(index) * 3, y: .random(in: -9...9, using: &generator),
+                z: .random(in: -9...9, using: &generator),
                 diam: .random(in: 0.1...4, using: &generator))
         }
         let whole = SectionShape.points(points).discretised(nseg: 1, Ra: 100)

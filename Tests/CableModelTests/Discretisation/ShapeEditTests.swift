@@ -81,7 +81,9 @@ import Testing
     }
 
     @Test func aLengthThatIsSetIsTheLength() throws {
-        let points = (0..<5).map { Point3D(x: Double($0) * 13.7, y: Double($0 * $0) * 1.3, z: Double($0) * -0.7, diam: 1) }
+        let points = (0..<5).map {
+            Point3D(x: Double($0) * 13.7, y: Double($0 * $0) * 1.3, z: Double($0) * -0.7, diam: 1)
+        }
         var line = Polyline(points)
         for L in [211, 0.1, 1e6, 1.0 / 3, 7] {
             line = try #require(line.stretched(to: L))
@@ -96,20 +98,26 @@ import Testing
         #expect(line.stretched(to: L) == nil)
     }
 
-    /// A diameter of 0 here or there is a constriction that NEURON takes; a segment without membrane has no voltage in NEURON either.
+    /// A diameter of 0 here or there is a constriction that NEURON takes; a segment without
+    /// membrane has no voltage in NEURON either.
     @Test(arguments: [
-        ([2, 2, 0], 1, true), ([2, 0, 2], 1, true), ([2, 0, 0, 2], 1, true), ([2, 0, 0, 2], 3, false), ([0, 0, 0], 1, false),
+        ([2, 2, 0], 1, true), ([2, 0, 2], 1, true), ([2, 0, 0, 2], 1, true), ([2, 0, 0, 2], 3, false),
+        ([0, 0, 0], 1, false),
         ([0, 0, 2], 2, false), ([2, 2, 0], 2, true),
     ])
     func diametersOfZero(diams: [Double], nseg: Int, isSound: Bool) {
         let shape = SectionShape.points(diams.enumerated().map { Point3D(x: Double($0 * 10), y: 0, z: 0, diam: $1) })
         #expect(shape.faults(nseg: nseg, Ra: 100).isEmpty == isSound)
-        #expect((shape.lengthConstant(frequency: 100, Ra: 100, cm: 1) > 0) == !zip(diams, diams.dropFirst()).contains { $0 + $1 == 0 })
+        #expect(
+            (shape.lengthConstant(frequency: 100, Ra: 100, cm: 1) > 0) == !zip(diams, diams.dropFirst()).contains {
+                $0 + $1 == 0
+            })
     }
 
     /// NEURON 9.0.2: seg.area() and seg.ri() of a section of 10 um steps with Ra 35.4.
     @Test func aConstrictionIsNEURONs() {
-        let shape = SectionShape.points([2, 0, 2].enumerated().map { Point3D(x: Double($0 * 10), y: 0, z: 0, diam: $1) })
+        let shape = SectionShape.points(
+            [2, 0, 2].enumerated().map { Point3D(x: Double($0 * 10), y: 0, z: 0, diam: $1) })
         let geometry = shape.discretised(nseg: 1, Ra: 35.4)
         #expect(relativeDeviation(geometry.totalArea, from: 63.14523084160909) < 1e-15)
         #expect(relativeDeviation(geometry.resistanceToPrevious(0), from: 901453597672495.0) < 1e-15)

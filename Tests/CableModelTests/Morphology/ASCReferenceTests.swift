@@ -2,7 +2,8 @@ import CableModel
 import Foundation
 import Testing
 
-/// Neurolucida files, section by section as NEURON's Import3d reads them. Recorded by Reference/asc_reference.py.
+/// Neurolucida files, section by section as NEURON's Import3d reads them. Recorded by
+/// Reference/asc_reference.py.
 @Suite struct ASCReferenceTests {
     struct Case: Decodable {
         var seed: Int
@@ -16,7 +17,9 @@ import Testing
         var names: [String: Int] = [:]
         for reference in try Resource.decoded([Case].self, from: "asc-reference.json") {
             guard let sections = reference.sections else {
-                #expect(throws: MorphologyError.self, "seed \(reference.seed)") { try CellMorphology(asc: reference.asc, name: "") }
+                #expect(throws: MorphologyError.self, "seed \(reference.seed)") {
+                    try CellMorphology(asc: reference.asc, name: "")
+                }
                 continue
             }
             let morphology = try CellMorphology(asc: reference.asc, name: "seed \(reference.seed)")
@@ -72,18 +75,21 @@ import Testing
         #expect(sections.map(\.parent) == [nil, 0, 1, 1, 3, 3, 0])
         #expect(sections.map(\.parentX) == [0, 0.5, 1, 1, 1, 1, 0.5])
         #expect(sections.map(\.points.count) == [21, 3, 2, 2, 2, 2, 2])
-        // The last of the parent begins a section where the file does not repeat it, as thick as the section is.
+        // The last of the parent begins a section where the file does not repeat it, as thick as
+        // the section is.
         #expect(sections[2].points == [Point3D(x: 20, y: 0, z: 0, diam: 1), Point3D(x: 30, y: 5, z: 0, diam: 1)])
         #expect(sections[5].points[0] == Point3D(x: 30, y: -5, z: 0, diam: 0.5))
         #expect(morphology.notes.map(\.kind) == [.outsideSoma] && morphology.notes.map(\.line) == [12])
     }
 
     @Test(arguments: [
-        plain.replacingOccurrences(of: "\n", with: "\r\n"), "\u{FEFF}" + plain, plain.replacingOccurrences(of: " ", with: "\t"),
+        plain.replacingOccurrences(of: "\n", with: "\r\n"), "\u{FEFF}" + plain,
+        plain.replacingOccurrences(of: " ", with: "\t"),
         plain.replacingOccurrences(of: ")", with: ") ; a comment (\n"), plain + "\n(Description \"me@here.org\")",
     ])
     func otherWords(text: String) throws {
-        #expect(try CellMorphology(asc: text, name: "x").sections == CellMorphology(asc: Self.plain, name: "x").sections)
+        #expect(
+            try CellMorphology(asc: text, name: "x").sections == CellMorphology(asc: Self.plain, name: "x").sections)
     }
 
     @Test(arguments: [
@@ -111,7 +117,9 @@ import Testing
     /// Trees are read with no more of a stack for being deep.
     @Test func aDeepTree() throws {
         let depth = 100_000
-        let text = "((Axon) " + (0..<depth).map { "(\($0) 0 0 1) (" }.joined() + "(0 1 0 1)" + String(repeating: ")", count: depth + 1)
+        let text =
+            "((Axon) " + (0..<depth).map { "(\($0) 0 0 1) (" }.joined() + "(0 1 0 1)"
+            + String(repeating: ")", count: depth + 1)
         let sections = try CellMorphology(asc: text, name: "deep").sections
         #expect(sections.count == depth + 1)
         #expect(sections[depth].parent == depth - 1)

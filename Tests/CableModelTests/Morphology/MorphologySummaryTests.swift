@@ -3,7 +3,8 @@ import Foundation
 import Testing
 
 @Suite struct MorphologySummaryTests {
-    /// NEURON's h.distance(root(0), section(0)), summed over the sections, and the greatest h.distance(root(0), section(1)).
+    /// NEURON's h.distance(root(0), section(0)), summed over the sections, and the greatest
+    /// h.distance(root(0), section(1)).
     @Test(arguments: [
         ("pyramidal.swc", 26900.230205906635, 615.7389452586178),
         ("c91662.swc", 40218.18903217924, 847.5767896097789),
@@ -50,6 +51,9 @@ import Testing
     @Test func whatIsOddDependsOnTheThresholds() throws {
         let morphology = try CellMorphology(swc: SWCFormatTests.plain, name: "plain")
         let strict = CellMorphology.ProblemThresholds(shortSection: 6, radiusJump: 1.5)
-        #expect(morphology.problems(thresholds: strict).map(\.kind) == [.shortSection, .radiusJump, .radiusJump, .unusualType])
+        #expect(
+            morphology.problems(thresholds: strict).map(\.kind) == [
+                .shortSection, .radiusJump, .radiusJump, .unusualType,
+            ])
     }
 }

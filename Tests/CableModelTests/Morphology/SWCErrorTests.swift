@@ -22,7 +22,10 @@ import Testing
         ("1 1 0 inf 0 1 -1", #"cell.swc:1: y: expected a finite number, found "inf""#),
         ("1 1 0 0 1e999 1 -1", #"cell.swc:1: z: expected a finite number, found "1e999""#),
         ("1 1 0y1 0 0 1 -1", #"cell.swc:1: x: expected a finite number, found "0y1""#),
-        ("1,1,0,0,0,1,-1", "cell.swc:1: point: expected 7 fields (id type x y z radius parent) parted by blanks, found 7 parted by commas"),
+        (
+            "1,1,0,0,0,1,-1",
+            "cell.swc:1: point: expected 7 fields (id type x y z radius parent) parted by blanks, found 7 parted by commas"
+        ),
         ("1 1 1,5 0 0 1 -1", #"cell.swc:1: x: expected a finite number, found "1,5""#),
         ("a 1 0 0 0 1 -1", #"cell.swc:1: id: expected a whole number, 0 or more, found "a""#),
         ("-3 1 0 0 0 1 -1", #"cell.swc:1: id: expected a whole number, 0 or more, found "-3""#),
@@ -31,13 +34,22 @@ import Testing
         ("1 1 0 0 0 1 -", #"cell.swc:1: parent: expected the id of a point, or -1 for the root, found "-""#),
         ("1 1 0 0 0 1", #"cell.swc:1: point: expected 7 fields (id type x y z radius parent), found 6 fields"#),
         ("1", #"cell.swc:1: point: expected 7 fields (id type x y z radius parent), found 1 field"#),
-        ("\n1 1 0 0 0 1 7", #"cell.swc:2: parent: expected the id of a point, or -1 for the root, found 7, which no point has"#),
-        ("1 1 0 0 0 1 2\n2 1 0 0 0 1 1", #"cell.swc:1: parent: expected a way to the root, found a cycle through the ids 1 → 2 → 1"#),
+        (
+            "\n1 1 0 0 0 1 7",
+            #"cell.swc:2: parent: expected the id of a point, or -1 for the root, found 7, which no point has"#
+        ),
+        (
+            "1 1 0 0 0 1 2\n2 1 0 0 0 1 1",
+            #"cell.swc:1: parent: expected a way to the root, found a cycle through the ids 1 → 2 → 1"#
+        ),
         (
             "1 1 0 0 0 1 -1\r\n2 3 1 0 0 1 4\r\n3 3 1 0 0 1 2\r\n4 3 1 0 0 1 3\r\n5 3 1 0 0 1 3",
             #"cell.swc:2: parent: expected a way to the root, found a cycle through the ids 2 → 4 → 3 → 2"#
         ),
-        ("1 1 0 0 0 1 -1\n1 1 3 0 0 1 1", #"cell.swc:2: id: expected an id of its own, found 1, the id of line 1 as well"#),
+        (
+            "1 1 0 0 0 1 -1\n1 1 3 0 0 1 1",
+            #"cell.swc:2: id: expected an id of its own, found 1, the id of line 1 as well"#
+        ),
     ])
     func oneFault(text: String, expected: String) {
         #expect(faults(text).first == expected)
@@ -56,11 +68,13 @@ import Testing
         #expect(faults(text).map { $0.split(separator: ":")[1] } == ["2", "2", "4", "6"])
     }
 
-    /// A line that cannot be read is left out with a note, unless it may be what another line calls its parent.
+    /// A line that cannot be read is left out with a note, unless it may be what another line calls
+    /// its parent.
     @Test(arguments: ["x 3 1 0 0 1 1", "2 3 1 0 0 1", "2 3 1 O 0 1 1"])
     func aLineThatMayBeAParent(line: String) throws {
         #expect(faults("1 1 0 0 0 1 -1\n\(line)\n3 3 2 0 0 1 2").count == 1)
-        let morphology = try CellMorphology(swc: "1 1 0 0 0 1 -1\n\(line)\n3 3 2 0 0 1 1\n4 3 3 0 0 1 3", name: "cell.swc")
+        let morphology = try CellMorphology(
+            swc: "1 1 0 0 0 1 -1\n\(line)\n3 3 2 0 0 1 1\n4 3 3 0 0 1 3", name: "cell.swc")
         #expect(morphology.notes.map(\.kind) == [.unreadLine] && morphology.notes.map(\.line) == [2])
     }
 
@@ -78,22 +92,28 @@ import Testing
             try CellMorphology(swc: "<html>\n<body>\nNot found\n</body></html>\n", name: "cell.swc")
         }
         #expect(error.faults.count == 1 && error.omittedFaults == 3)
-        #expect(error.description.hasPrefix("cell.swc:1: point: expected 7 fields (id type x y z radius parent), found 1 field\n"))
+        #expect(
+            error.description.hasPrefix(
+                "cell.swc:1: point: expected 7 fields (id type x y z radius parent), found 1 field\n"))
     }
 
     @Test(arguments: [
         ([0x1F, 0x8B, 8, 0], "data compressed by gzip"), ([0x50, 0x4B, 3, 4], "a zip archive"),
         ([0x42, 0x5A, 0x68, 0x39], "data compressed by bzip2"),
-        ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "data compressed by xz"), ([0x28, 0xB5, 0x2F, 0xFD], "data compressed by zstd"),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "data compressed by xz"),
+        ([0x28, 0xB5, 0x2F, 0xFD], "data compressed by zstd"),
         ([0x89, 0x48, 0x44, 0x46], "an HDF5 file"),
     ])
     func filesThatAreNoText(start: [UInt8], kind: String) throws {
-        let error = try #require(throws: SWCError.self) { try CellMorphology(swc: start + [1, 2, 3], name: "cell.swc") }
+        let error = try #require(throws: SWCError.self) {
+            try CellMorphology(swc: start + [1, 2, 3], name: "cell.swc")
+        }
         #expect(error.description.hasPrefix("cell.swc: file: expected an SWC file as plain text, found \(kind)"))
     }
 
     @Test(arguments: [
-        (String.Encoding.utf16, "UTF-16"), (.utf16LittleEndian, "UTF-16"), (.utf16BigEndian, "UTF-16"), (.utf32, "UTF-32"),
+        (String.Encoding.utf16, "UTF-16"), (.utf16LittleEndian, "UTF-16"), (.utf16BigEndian, "UTF-16"),
+        (.utf32, "UTF-32"),
         (.utf32LittleEndian, "UTF-32"), (.utf32BigEndian, "UTF-32"),
     ])
     func otherEncodings(encoding: String.Encoding, name: String) throws {
@@ -130,7 +150,8 @@ import Testing
         }
     }
 
-    /// Files of random small trees with any parents: mostly bad, in structure rather than in spelling.
+    /// Files of random small trees with any parents: mostly bad, in structure rather than in
+    /// spelling.
     @Test(arguments: 0..<40)
     func anyParentsAreAMorphologyOrAnError(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)

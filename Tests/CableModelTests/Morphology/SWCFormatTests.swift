@@ -43,7 +43,10 @@ import Testing
         (plain + ",", "line 7: what follows the seventh number is not read"),
         (with(" 0 -5 ", " 0-5 "), nil),
         (with("3 -5 30", "3-5 30"), "line 6: two numbers stand side by side without a blank"),
-        ("n T x y z R P\n" + plain, "line 1: is no point, and was left out: id: expected a whole number, 0 or more, found \"n\""),
+        (
+            "n T x y z R P\n" + plain,
+            "line 1: is no point, and was left out: id: expected a whole number, 0 or more, found \"n\""
+        ),
         (
             plain + "\n8 3 5",
             "line 8: is no point, and was left out: point: expected 7 fields (id type x y z radius parent), found 3 fields"
@@ -69,8 +72,10 @@ import Testing
 
     /// As NEURON reads them: from text to single precision at once.
     static let roundedOnce: [(text: String, x: Double)] = [
-        ("71.36443710327148", 71.36443328857422), ("71.36443710327149", 71.36444091796875), ("16777217", 16777216), ("16777219", 16777220),
-        ("1.00000005960464477539062500000000000001", 1.0000001192092896), ("1.000000059604644775390625", 1), ("1e-46", 0),
+        ("71.36443710327148", 71.36443328857422), ("71.36443710327149", 71.36444091796875), ("16777217", 16777216),
+        ("16777219", 16777220),
+        ("1.00000005960464477539062500000000000001", 1.0000001192092896), ("1.000000059604644775390625", 1),
+        ("1e-46", 0),
         ("7.1e-46", 1.401298464324817e-45), ("-0.1", -0.10000000149011612),
     ]
 
@@ -88,7 +93,8 @@ import Testing
         #expect(relativeDeviation(area, from: 31.572615420804546) < 1e-15)
     }
 
-    /// A second root hangs on the soma's middle without cable, as in NEURON; without a soma a cable leads there from the first point.
+    /// A second root hangs on the soma's middle without cable, as in NEURON; without a soma a cable
+    /// leads there from the first point.
     @Test func aSecondRootHangsOnTheMiddleOfTheSoma() throws {
         let text = "1 1 0 0 0 5 -1\n2 3 0 10 0 1 1\n3 3 0 20 0 1 2\n4 3 0 50 0 1 -1\n5 3 0 60 0 1 4\n"
         let wired = try CellMorphology(swc: text, name: "x")
@@ -119,8 +125,8 @@ import Testing
         #expect(try CellMorphology(swc: shuffled, name: "x").sections == original.sections)
     }
 
-    /// With ids at random, children may well come before their parents. Cuts may then fall elsewhere than in the file
-    /// by order of ids, but not with ids that are already in preorder.
+    /// With ids at random, children may well come before their parents. Cuts may then fall
+    /// elsewhere than in the file by order of ids, but not with ids that are already in preorder.
     @Test(arguments: 0..<50)
     func idsMayComeInAnyOrder(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)

@@ -1,7 +1,8 @@
 import CableModel
 import Testing
 
-/// Random trees, section by section as NEURON's Import3d reads them. Recorded by Reference/swc_reference.py.
+/// Random trees, section by section as NEURON's Import3d reads them. Recorded by
+/// Reference/swc_reference.py.
 @Suite struct SWCReferenceTests {
     struct Case: Decodable {
         var seed: Int
@@ -58,8 +59,8 @@ import Testing
         return worst
     }
 
-    /// A point of the file is a point of a section, or a note says that it is not. Alone the outline of a spherical soma goes without
-    /// saying: two points with the root's radius.
+    /// A point of the file is a point of a section, or a note says that it is not. Alone the
+    /// outline of a spherical soma goes without saying: two points with the root's radius.
     @Test func noPointIsDroppedSilently() throws {
         for reference in try Resource.decoded([Case].self, from: "swc-reference.json") {
             let morphology = try CellMorphology(swc: reference.swc, name: "seed \(reference.seed)")
@@ -72,7 +73,8 @@ import Testing
                 // The first line is a comment, the second the root.
                 let isOutline = (index == 2 || index == 3) && fields[1] == 1
                 #expect(
-                    places.contains(place) || isOutline || dropped.contains(index + 1) || removals.contains("\(index + 1)"),
+                    places.contains(place) || isOutline || dropped.contains(index + 1)
+                        || removals.contains("\(index + 1)"),
                     "seed \(reference.seed): line \(index + 1)")
             }
         }

@@ -9,7 +9,8 @@ import Testing
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.count * 40)
         for id in 1...Self.count {
-            let line = "\(id) \(type(id)) \(id % 1000).\(id % 97) \(id % 31).25 -\(id % 17).5 0.\(id % 9 + 1) \(parent(id))\n"
+            let line =
+                "\(id) \(type(id)) \(id % 1000).\(id % 97) \(id % 31).25 -\(id % 17).5 0.\(id % 9 + 1) \(parent(id))\n"
             bytes.append(contentsOf: line.utf8)
         }
         return bytes

@@ -13,12 +13,19 @@ import Testing
     private let cylinder = SectionShape.cylinder(L: 10, diam: 1)
 
     @Test func aSoundSectionHasNone() {
-        #expect(faults(of: Network.Section(name: "soma", shape: cylinder, nseg: 2, mechanisms: [.init([Leak()])])) == [])
+        #expect(
+            faults(of: Network.Section(name: "soma", shape: cylinder, nseg: 2, mechanisms: [.init([Leak()])])) == [])
     }
 
     @Test func numbersOfSegmentsAreChecked() {
-        #expect(faults(of: Network.Section(name: "soma", shape: cylinder, nseg: 0)) == ["soma: nseg: expected 1 or more, found 0"])
-        #expect(faults(of: Network.Section(name: "soma", shape: cylinder, nseg: 32768)) == ["soma: nseg is 32768; expected 32767 or less"])
+        #expect(
+            faults(of: Network.Section(name: "soma", shape: cylinder, nseg: 0)) == [
+                "soma: nseg: expected 1 or more, found 0"
+            ])
+        #expect(
+            faults(of: Network.Section(name: "soma", shape: cylinder, nseg: 32768)) == [
+                "soma: nseg is 32768; expected 32767 or less"
+            ])
     }
 
     @Test func whatDiffersFromSegmentToSegmentMustHaveAsManyValues() {
@@ -28,16 +35,19 @@ import Testing
         #expect(
             Set(faults(of: section)) == [
                 "soma: diam: expected one a segment (3), found 2", "soma: cm has 1 values; expected one a segment (3)",
-                "soma: leak has 2 sets of parameters; expected 1 or one a segment (3)", "soma: ex has 2 values; expected one a segment (3)",
+                "soma: leak has 2 sets of parameters; expected 1 or one a segment (3)",
+                "soma: ex has 2 values; expected one a segment (3)",
             ])
     }
 
     @Test func aCurrentOfAnIonCannotBeGiven() {
-        let section = Network.Section(name: "soma", shape: cylinder, mechanisms: [.init([Leak()])], ionValues: ["ix": .uniform(1)])
+        let section = Network.Section(
+            name: "soma", shape: cylinder, mechanisms: [.init([Leak()])], ionValues: ["ix": .uniform(1)])
         #expect(faults(of: section) == ["soma: ix is computed by the mechanisms and cannot be set"])
     }
 
-    /// A list of mechanisms that sections share is checked once where it is sound, and reported for each section where it is not.
+    /// A list of mechanisms that sections share is checked once where it is sound, and reported for
+    /// each section where it is not.
     @Test func everySectionWithAFaultyListIsNamed() {
         let (sound, faulty) = ([Network.Insertion([Leak()])], [Network.Insertion([Leak(g: -1)])])
         var network = Network()
@@ -46,7 +56,8 @@ import Testing
         }
         #expect(
             network.faults().map(\.description) == [
-                "s1, leak: g is -1.0 S/cm2; expected a number of 0 or more", "s3, leak: g is -1.0 S/cm2; expected a number of 0 or more",
+                "s1, leak: g is -1.0 S/cm2; expected a number of 0 or more",
+                "s3, leak: g is -1.0 S/cm2; expected a number of 0 or more",
             ])
     }
 
@@ -60,7 +71,8 @@ import Testing
             Network.Connection(source: 1, target: 0, weights: [1], delay: -1),
             Network.Connection(name: "mine", source: 1, target: 0, weights: [1], delay: -1),
         ]
-        #expect(network.faults().map(\.object) == ["NetCon from soma(0.5) to cell", "NetCon from cell to cell", "mine"])
+        #expect(
+            network.faults().map(\.object) == ["NetCon from soma(0.5) to cell", "NetCon from cell to cell", "mine"])
     }
 }
 

@@ -1,6 +1,7 @@
 import MechanismKit
 
-/// Calcium in a shell below the membrane: `cai' = -k ica - (cai - cai0)/tau`, solved exactly over a step at constant current.
+/// Calcium in a shell below the membrane: `cai' = -k ica - (cai - cai0)/tau`, solved exactly over a
+/// step at constant current.
 struct CalciumAccumulation: StateMechanism {
     /// What a current does to the concentration, mM cm2/(mA ms).
     var k = 0.1

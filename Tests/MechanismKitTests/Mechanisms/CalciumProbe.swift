@@ -1,7 +1,7 @@
 import MechanismKit
 
-/// Takes a sample of calcium, and of another object's variable, whenever an event arrives; it has no kernel that runs every step.
-/// An event of negative weight empties the shell: `cai = 1e-5`.
+/// Takes a sample of calcium, and of another object's variable, whenever an event arrives; it has
+/// no kernel that runs every step. An event of negative weight empties the shell: `cai = 1e-5`.
 struct CalciumProbe: EventMechanism {
     static let name = "CaProbe"
     static let kind = MechanismKind.pointProcess

@@ -1,6 +1,7 @@
 import MechanismKit
 
-/// A synapse whose current is carried by calcium: `ica = g (v - eca)`, `g' = -g/tau`; an event adds its weight (uS) to g.
+/// A synapse whose current is carried by calcium: `ica = g (v - eca)`, `g' = -g/tau`; an event adds
+/// its weight (uS) to g.
 struct CalciumSynapse: CurrentMechanism, StateMechanism, EventMechanism {
     /// Time constant of the decay, ms.
     var tau = 5.0

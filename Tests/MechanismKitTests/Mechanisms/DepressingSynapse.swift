@@ -1,10 +1,12 @@
 import MechanismKit
 
-/// A synapse that tires (Tsodyks and Markram, PNAS 94 (1997) 719-723): each event releases the part `u` of what a connection has left,
-/// which recovers with the time constant `tauRecovery`. What is missing belongs to the connection: many may end here.
+/// A synapse that tires (Tsodyks and Markram, PNAS 94 (1997) 719-723): each event releases the part
+/// `u` of what a connection has left, which recovers with the time constant `tauRecovery`. What is
+/// missing belongs to the connection: many may end here.
 ///
-/// With d the missing part, an event after an interval s finds `d exp(-s/tauRecovery)` and releases `u (1 - d)`;
-/// `i = g (v - e)`, `g' = -g/tau`, and g jumps by the weight (uS) times what is released.
+/// With d the missing part, an event after an interval s finds `d exp(-s/tauRecovery)` and releases
+/// `u (1 - d)`; `i = g (v - e)`, `g' = -g/tau`, and g jumps by the weight (uS) times what is
+/// released.
 struct DepressingSynapse: CurrentMechanism, StateMechanism, EventMechanism {
     /// Time constant of the conductance, ms.
     var tau = 3.0

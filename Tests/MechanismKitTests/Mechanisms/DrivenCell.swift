@@ -6,8 +6,9 @@ import Glibc
 import Darwin
 #endif
 
-/// An artificial cell that a constant drive brings to fire: `tau m' = drive - m`, fires at m = 1, then begins anew at 0; an event adds
-/// its weight to m. It is never stepped: it knows when it will fire, and moves that time when an event arrives.
+/// An artificial cell that a constant drive brings to fire: `tau m' = drive - m`, fires at m = 1,
+/// then begins anew at 0; an event adds its weight to m. It is never stepped: it knows when it will
+/// fire, and moves that time when an event arrives.
 struct DrivenCell: EventMechanism {
     /// Time constant, ms.
     var tau = 10.0

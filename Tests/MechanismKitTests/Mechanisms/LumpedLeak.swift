@@ -1,7 +1,7 @@
 import MechanismKit
 
-/// A leak that is given in absolute numbers: each segment has the conductance `G`, whatever its area; all share the reversal potential
-/// `e`. `i = (G/area) (v - e)`.
+/// A leak that is given in absolute numbers: each segment has the conductance `G`, whatever its
+/// area; all share the reversal potential `e`. `i = (G/area) (v - e)`.
 struct LumpedLeak: CurrentMechanism {
     /// Conductance of a whole segment, nS.
     var G = 1.0

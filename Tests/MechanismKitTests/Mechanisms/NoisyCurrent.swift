@@ -1,7 +1,7 @@
 import MechanismKit
 
-/// An electrode whose current is drawn anew every `interval`: `i = mean + sd x`, x from the standard normal distribution; a second stream
-/// draws `u`, uniform between 0 and 1.
+/// An electrode whose current is drawn anew every `interval`: `i = mean + sd x`, x from the
+/// standard normal distribution; a second stream draws `u`, uniform between 0 and 1.
 struct NoisyCurrent: CurrentMechanism, EventMechanism {
     /// Mean and standard deviation of the current, nA.
     var mean = 0.0

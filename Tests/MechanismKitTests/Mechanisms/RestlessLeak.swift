@@ -1,7 +1,7 @@
 import MechanismKit
 
-/// A leak whose kernel divides by the voltage and so knows no value at 0 mV: what it computes where no compartment is must not reach those that are.
-/// `i = g (v - e) v/v`.
+/// A leak whose kernel divides by the voltage and so knows no value at 0 mV: what it computes where
+/// no compartment is must not reach those that are. `i = g (v - e) v/v`.
 struct RestlessLeak: CurrentMechanism {
     /// Conductance, S/cm2.
     var g = 0.001
@@ -13,7 +13,9 @@ struct RestlessLeak: CurrentMechanism {
         case g
     }
 
-    static func declaration(of variable: Variable) -> VariableDeclaration<Self> { .parameter(\.g, unit: "S/cm2", valid: .nonNegative) }
+    static func declaration(of variable: Variable) -> VariableDeclaration<Self> {
+        .parameter(\.g, unit: "S/cm2", valid: .nonNegative)
+    }
 
     static func addCurrents(_ block: Block<Self>) {
         let (g, v) = (block[.g], block.v)

@@ -48,7 +48,9 @@ struct Gambler: EventMechanism {
 
     static func declaration(of variable: Variable) -> VariableDeclaration<Self> { .assigned(unit: "1") }
 
-    static func receive(_ event: Event, at cell: Instance<Self>) { cell[.drawn] = cell.withRandomStream(2) { $0.nextUniform() } }
+    static func receive(_ event: Event, at cell: Instance<Self>) {
+        cell[.drawn] = cell.withRandomStream(2) { $0.nextUniform() }
+    }
 }
 
 /// A leak two of whose variables are one and the same property.

@@ -1,6 +1,7 @@
 import MechanismKit
 
-/// A density mechanism that lives by events alone: it counts those that it sends to itself, and emits one at each.
+/// A density mechanism that lives by events alone: it counts those that it sends to itself, and
+/// emits one at each.
 struct TickingMembrane: EventMechanism {
     /// From one event to the next, ms.
     var interval = 1.0

@@ -1,6 +1,7 @@
 import MechanismKit
 
-/// Watches a voltage and sends an event each time it rises above `high`; counts rises, and falls below `low`.
+/// Watches a voltage and sends an event each time it rises above `high`; counts rises, and falls
+/// below `low`.
 struct VoltageTrigger: EventMechanism {
     /// The upper level, mV.
     var high = -50.0

@@ -1,7 +1,8 @@
 import Neurite
 
-/// Creates, connects, runs, disconnects, removes and drops objects of every kind, in every order that matters. It succeeds if nothing is alive at
-/// the end; what is allocated and no longer reached by then is for a leak checker to find.
+/// Creates, connects, runs, disconnects, removes and drops objects of every kind, in every order
+/// that matters. It succeeds if nothing is alive at the end; what is allocated and no longer
+/// reached by then is for a leak checker to find.
 @main struct LeakCheck {
     static func main() throws {
         for pass in 0..<3 {

@@ -1,4 +1,5 @@
-/// Puts the sections of a Neurolucida file together: somata first, neurites on them, sections of no length left out, names.
+/// Puts the sections of a Neurolucida file together: somata first, neurites on them, sections of no
+/// length left out, names.
 struct ASCAssembly {
     private let drafts: [ASCSection]
     private let somata: ASCSomata
@@ -20,14 +21,16 @@ struct ASCAssembly {
         for soma in somata.somata {
             guard let points = soma.points, points.allSatisfy({ $0.place.length.isFinite && $0.diam.isFinite }) else {
                 fault = .init(
-                    line: soma.line, field: "soma", expected: "an outline with a length and a width", found: "a line, or no number")
+                    line: soma.line, field: "soma", expected: "an outline with a length and a width",
+                    found: "a line, or no number")
                 return []
             }
             made.append(
                 CellMorphology.Section(
                     name: names.next(ofType: 1), type: 1, points: points.map(\.point), parent: nil, parentX: 0))
         }
-        // For each draft its section, and where on that a child is connected: of one that is left out, where it would be itself.
+        // For each draft its section, and where on that a child is connected: of one that is left
+        // out, where it would be itself.
         var place = [(section: Int, x: Double)?](repeating: nil, count: drafts.count)
         for (index, draft) in drafts.enumerated() where !draft.isContour {
             let parent = parent(of: draft, places: place)
@@ -43,27 +46,33 @@ struct ASCAssembly {
             let points = draft.points.count == 1 ? draft.points[0].sphere : draft.points
             made.append(
                 CellMorphology.Section(
-                    name: names.next(ofType: draft.type), type: draft.type, points: points.map(\.point), parent: parent?.section,
+                    name: names.next(ofType: draft.type), type: draft.type, points: points.map(\.point),
+                    parent: parent?.section,
                     parentX: parent?.x ?? 0))
         }
         if made.isEmpty {
             fault = .init(line: 0, field: "file", expected: "a tree or the outline of a soma", found: "none")
         }
         if let index = made.firstIndex(where: { !$0.points.allSatisfy(\.hasPlace) }) {
-            fault = .init(line: 0, field: made[index].name, expected: "finite numbers", found: "others among its points")
+            fault = .init(
+                line: 0, field: made[index].name, expected: "finite numbers", found: "others among its points")
             return []
         }
         return made
     }
 
-    private mutating func parent(of draft: ASCSection, places: [(section: Int, x: Double)?]) -> (section: Int, x: Double)? {
+    private mutating func parent(of draft: ASCSection, places: [(section: Int, x: Double)?]) -> (
+        section: Int, x: Double
+    )? {
         if let parent = draft.parent { return places[parent] }
         guard let (soma, isOutside) = somata.soma(at: draft.points[0].place) else { return nil }
         if isOutside {
             notes.append(
                 CellMorphology.Problem(
                     .outsideSoma, line: draft.line,
-                    message: "a tree begins outside of all somata; as in NEURON it hangs on the nearest one's middle, without cable"))
+                    message:
+                        "a tree begins outside of all somata; as in NEURON it hangs on the nearest one's middle, without cable"
+                ))
         }
         return (soma, 0.5)
     }

@@ -1,10 +1,12 @@
-/// Takes the bytes of a Neurolucida file apart into words, as Import3d does: line by line, what follows a semicolon left out.
+/// Takes the bytes of a Neurolucida file apart into words, as Import3d does: line by line, what
+/// follows a semicolon left out.
 struct ASCLexer {
     let bytes: [UInt8]
     private let number = NumberReader()
     private var index = 0
     private var line = 1
-    /// Where a line ends that was asked for; looked for once a line, as a file may be all of one line.
+    /// Where a line ends that was asked for; looked for once a line, as a file may be all of one
+    /// line.
     private var knownEndOfLine = -1
 
     init(bytes: [UInt8]) {

@@ -1,8 +1,10 @@
-/// Reads the words of a Neurolucida file (text, version 3) by the grammar of Import3d's `read_nlcda3.hoc`: contours of somata and trees
-/// become sections; properties, markers, texts, sets and spines are passed over.
+/// Reads the words of a Neurolucida file (text, version 3) by the grammar of Import3d's
+/// `read_nlcda3.hoc`: contours of somata and trees become sections; properties, markers, texts,
+/// sets and spines are passed over.
 ///
-/// A tree is `( properties branch )`; a branch is points, then perhaps markers, then a label (`Normal`), nothing, or a split `( branch | branch
-/// … )`. Trees are followed with a stack of our own, so that they may be as deep as a file is long.
+/// A tree is `( properties branch )`; a branch is points, then perhaps markers, then a label
+/// (`Normal`), nothing, or a split `( branch | branch … )`. Trees are followed with a stack of our
+/// own, so that they may be as deep as a file is long.
 struct ASCParser {
     private let tokens: [ASCToken]
     private var position = 0
@@ -10,7 +12,8 @@ struct ASCParser {
     private(set) var sections: [ASCSection] = []
     /// What is odd about the file.
     private(set) var notes: [CellMorphology.Problem] = []
-    /// The first word of the property that was read last; nil if there was none since `properties` began.
+    /// The first word of the property that was read last; nil if there was none since `properties`
+    /// began.
     private var lastProperty: String?
 
     /// Where the grammar does not hold: what was expected, and the word that is there.
@@ -26,13 +29,15 @@ struct ASCParser {
     /// How many sets are open, one in another.
     private var setDepth = 0
 
-    /// Reads the file. What follows the last object that can be read is left out, as in NEURON, with a note.
+    /// Reads the file. What follows the last object that can be read is left out, as in NEURON,
+    /// with a note.
     mutating func parse() throws(Unexpected) {
         try objects()
         if current != .end {
             notes.append(
                 CellMorphology.Problem(
-                    .unreadLine, line: tokens[position].line, message: "what stands here and behind is not read: found \(current)"))
+                    .unreadLine, line: tokens[position].line,
+                    message: "what stands here and behind is not read: found \(current)"))
         }
     }
 
@@ -47,7 +52,9 @@ struct ASCParser {
         advance()
     }
 
-    private func unexpected(_ expected: String) -> Unexpected { Unexpected(expected: expected, token: tokens[position]) }
+    private func unexpected(_ expected: String) -> Unexpected {
+        Unexpected(expected: expected, token: tokens[position])
+    }
 
     private mutating func passComma() {
         if current == .comma { advance() }
@@ -143,7 +150,8 @@ struct ASCParser {
         try take(.close)
     }
 
-    /// A text: `( properties point "…" )`. It begins as a tree does; where it is none, nothing is read.
+    /// A text: `( properties point "…" )`. It begins as a tree does; where it is none, nothing is
+    /// read.
     private mutating func text() throws(Unexpected) -> Bool {
         let start = position
         try take(.open)
@@ -169,7 +177,8 @@ struct ASCParser {
         return points
     }
 
-    /// `(x y z diam)`, with commas or without; z and diam may be missing; a label and four numbers of a Bézier curve may follow.
+    /// `(x y z diam)`, with commas or without; z and diam may be missing; a label and four numbers
+    /// of a Bézier curve may follow.
     private mutating func point() throws(Unexpected) -> ASCPoint {
         try take(.open)
         let x = try number()
@@ -214,7 +223,8 @@ struct ASCParser {
             } else {
                 notes.append(
                     CellMorphology.Problem(
-                        .removedSection, line: line, message: "a soma's outline of fewer than three points was left out"))
+                        .removedSection, line: line, message: "a soma's outline of fewer than three points was left out"
+                    ))
             }
         }
         try take(.close)

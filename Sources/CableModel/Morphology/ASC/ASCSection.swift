@@ -8,7 +8,8 @@ struct ASCPoint {
         (0..<3).allSatisfy { abs(place[$0] - other.place[$0]) <= SWCSectioning.equalityTolerance }
     }
 
-    /// A sphere around the point as a cylinder along x, which Import3d makes of a section of a single point.
+    /// A sphere around the point as a cylinder along x, which Import3d makes of a section of a
+    /// single point.
     var sphere: [ASCPoint] {
         let half = SIMD3(diam / 2, 0, 0)
         return [ASCPoint(place: place - half, diam: diam), self, ASCPoint(place: place + half, diam: diam)]
@@ -20,7 +21,8 @@ struct ASCPoint {
 
 /// A section while it is made: a stretch between branch points, or the outline of a soma.
 struct ASCSection {
-    /// The SWC identifier of its type: 1 soma, 2 axon, 3 dendrite, 4 apical dendrite, 0 for all else.
+    /// The SWC identifier of its type: 1 soma, 2 axon, 3 dendrite, 4 apical dendrite, 0 for all
+    /// else.
     var type: Int
     /// Its points; where the file does not repeat the last of the parent, that is the first.
     var points: [ASCPoint]

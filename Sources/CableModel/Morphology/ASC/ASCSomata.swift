@@ -1,7 +1,9 @@
-/// The somata of a Neurolucida file, whose outlines it holds, and which neurites hang on each: Import3d's `connect2soma`.
+/// The somata of a Neurolucida file, whose outlines it holds, and which neurites hang on each:
+/// Import3d's `connect2soma`.
 ///
-/// Outlines one after the other that overlap in x and y are slices of one soma. A neurite that begins within a soma's rectangle hangs on its
-/// middle, without cable; so does one that begins elsewhere, on the soma that is nearest.
+/// Outlines one after the other that overlap in x and y are slices of one soma. A neurite that
+/// begins within a soma's rectangle hangs on its middle, without cable; so does one that begins
+/// elsewhere, on the soma that is nearest.
 struct ASCSomata {
     /// A soma: one outline, or a stack of them.
     struct Soma {
@@ -23,7 +25,9 @@ struct ASCSomata {
         var centre: SIMD3<Double> {
             let centres = contours.map { $0.resampled().centre }
             var arcs = [0.0]
-            for (one, other) in zip(centres, centres.dropFirst()) { arcs.append(arcs[arcs.count - 1] + (other - one).length) }
+            for (one, other) in zip(centres, centres.dropFirst()) {
+                arcs.append(arcs[arcs.count - 1] + (other - one).length)
+            }
             let middle = arcs[arcs.count - 1] / 2
             guard middle > 0, let index = arcs.firstIndex(where: { $0 > middle }) else { return centres[0] }
             let fraction = (middle - arcs[index - 1]) / (arcs[index] - arcs[index - 1])
@@ -56,7 +60,9 @@ struct ASCSomata {
             notes.append(
                 CellMorphology.Problem(
                     .unlevelSoma, line: soma.line,
-                    message: "the slices of a soma do not follow one another along z, each at one height; its area may be far off"))
+                    message:
+                        "the slices of a soma do not follow one another along z, each at one height; its area may be far off"
+                ))
         }
     }
 
@@ -66,7 +72,8 @@ struct ASCSomata {
         (0..<2).allSatisfy { !(one.low[$0] > other.high[$0] || other.low[$0] > one.high[$0]) }
     }
 
-    /// Whether all points of each slice of a stack have one z, and these ascend or descend from slice to slice.
+    /// Whether all points of each slice of a stack have one z, and these ascend or descend from
+    /// slice to slice.
     private static func isLevel(_ soma: Soma) -> Bool {
         if soma.contours.count == 1 { return true }
         let heights = soma.contours.map { $0.points[0].z }
@@ -75,7 +82,8 @@ struct ASCSomata {
             && soma.contours.allSatisfy { contour in contour.points.allSatisfy { $0.z == contour.points[0].z } }
     }
 
-    /// The soma that a neurite hangs on which begins at a place; the second value tells whether the place is beside it.
+    /// The soma that a neurite hangs on which begins at a place; the second value tells whether the
+    /// place is beside it.
     func soma(at place: SIMD3<Double>) -> (index: Int, isOutside: Bool)? {
         if let index = somata.firstIndex(where: { Self.holds($0.bounds, place) }) { return (index, false) }
         var nearest: (index: Int, distance: Double)?
@@ -87,7 +95,8 @@ struct ASCSomata {
         return nearest.map { ($0.index, true) }
     }
 
-    /// Whether a place is within bounds, in the single precision of NEURON's graphics, which decides there.
+    /// Whether a place is within bounds, in the single precision of NEURON's graphics, which
+    /// decides there.
     private static func holds(_ bounds: Bounds, _ place: SIMD3<Double>) -> Bool {
         (0..<2).allSatisfy { Float(bounds.low[$0]) <= Float(place[$0]) && Float(place[$0]) <= Float(bounds.high[$0]) }
     }

@@ -1,9 +1,11 @@
 extension CellMorphology {
-    /// Reads the bytes of a Neurolucida file (ASC: text, version 3) and makes sections of it as NEURON's Import3d does.
+    /// Reads the bytes of a Neurolucida file (ASC: text, version 3) and makes sections of it as
+    /// NEURON's Import3d does.
     ///
-    /// Stretches between branch points become sections, `axon`, `dend` or `apic` by the property of their tree, `dend_0` without one. A
-    /// soma's outline becomes a section of 21 points along its longer axis, a stack of outlines one of a point a slice; neurites hang on
-    /// its middle without cable. What is odd about the file stands in `notes`.
+    /// Stretches between branch points become sections, `axon`, `dend` or `apic` by the property of
+    /// their tree, `dend_0` without one. A soma's outline becomes a section of 21 points along its
+    /// longer axis, a stack of outlines one of a point a slice; neurites hang on its middle without
+    /// cable. What is odd about the file stands in `notes`.
     ///
     /// - Parameters:
     ///   - asc: the bytes of the file.
@@ -13,7 +15,8 @@ extension CellMorphology {
         let bytes = Array(asc)
         if let kind = FileSignature.kind(of: bytes) {
             throw MorphologyError(
-                file: name, faults: [.init(line: 0, field: "file", expected: "a Neurolucida file as plain text", found: kind)])
+                file: name,
+                faults: [.init(line: 0, field: "file", expected: "a Neurolucida file as plain text", found: kind)])
         }
         var lexer = ASCLexer(bytes: bytes)
         var parser = ASCParser(lexer.tokens())
@@ -22,7 +25,10 @@ extension CellMorphology {
         } catch {
             throw MorphologyError(
                 file: name,
-                faults: [.init(line: error.token.line, field: "syntax", expected: error.expected, found: "\(error.token.kind)")])
+                faults: [
+                    .init(
+                        line: error.token.line, field: "syntax", expected: error.expected, found: "\(error.token.kind)")
+                ])
         }
         var assembly = ASCAssembly(parser.sections, notes: parser.notes)
         let sections = assembly.sections()

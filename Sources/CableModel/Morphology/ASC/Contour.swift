@@ -2,8 +2,8 @@
 struct Contour {
     var points: [SIMD3<Double>]
 
-    /// 101 points at equal distances (in x and y) along the outline from its first point to its last, and their mean, which stands for the
-    /// centre: Import3d's `contourcenter`.
+    /// 101 points at equal distances (in x and y) along the outline from its first point to its
+    /// last, and their mean, which stands for the centre: Import3d's `contourcenter`.
     func resampled() -> (points: [SIMD3<Double>], centre: SIMD3<Double>) {
         var distances = [0.0]
         for (point, next) in zip(points, points.dropFirst()) {
@@ -15,10 +15,12 @@ struct Contour {
         return (resampled, Self.mean(resampled))
     }
 
-    private static func mean(_ points: [SIMD3<Double>]) -> SIMD3<Double> { points.reduce(.zero, +) / Double(points.count) }
+    private static func mean(_ points: [SIMD3<Double>]) -> SIMD3<Double> {
+        points.reduce(.zero, +) / Double(points.count)
+    }
 
-    /// The circle that stands for a slice in a stack: its centre, and a diameter between those of its circumference and of its mean
-    /// radius.
+    /// The circle that stands for a slice in a stack: its centre, and a diameter between those of
+    /// its circumference and of its mean radius.
     var circle: ASCPoint {
         var circumference = 0.0
         for index in points.indices { circumference += (points[index] - points[(index + 1) % points.count]).length }
@@ -37,8 +39,9 @@ struct Contour {
         return (low, high)
     }
 
-    /// The soma that the outline is a longitudinal section of, as 21 points along its longer axis with the width there for diameter:
-    /// Import3d's `contour2centroid`. Nil where there is no such thing, as of a line.
+    /// The soma that the outline is a longitudinal section of, as 21 points along its longer axis
+    /// with the width there for diameter: Import3d's `contour2centroid`. Nil where there is no such
+    /// thing, as of a line.
     func centroid() -> [ASCPoint]? {
         let (resampled, centre) = resampled()
         let offsets = resampled.map { $0 - centre }
@@ -90,12 +93,15 @@ struct Contour {
 
     /// The outline's two ways from one end to the other, each from the near end to the far one.
     private static func sides(_ along: [Double], _ across: [Double]) -> (Side, Side)? {
-        guard along.allSatisfy(\.isFinite), let highest = along.max(), let start = along.firstIndex(of: highest) else { return nil }
+        guard along.allSatisfy(\.isFinite), let highest = along.max(), let start = along.firstIndex(of: highest) else {
+            return nil
+        }
         let outline = along.indices.map { index in
             let turned = (index + start) % along.count
             return (along: along[turned], across: across[turned])
         }
-        guard let lowest = outline.map(\.along).min(), let end = outline.firstIndex(where: { $0.along == lowest }), end > 0
+        guard let lowest = outline.map(\.along).min(), let end = outline.firstIndex(where: { $0.along == lowest }),
+            end > 0
         else { return nil }
         return (Array(outline[..<end].reversed()), Array(outline[end...]))
     }
@@ -121,7 +127,8 @@ extension SIMD3<Double> {
 
 /// Values between known ones.
 enum Interpolation {
-    /// The values at `stations`, in ascending order, of what has `values` at `known`; constant beyond the ends: hoc's `Vector.interpolate`.
+    /// The values at `stations`, in ascending order, of what has `values` at `known`; constant
+    /// beyond the ends: hoc's `Vector.interpolate`.
     static func values<Value: Interpolable>(_ values: [Value], at stations: [Double], known: [Double]) -> [Value] {
         var result: [Value] = []
         result.reserveCapacity(stations.count)

@@ -13,9 +13,10 @@ struct SymmetricMatrix3 {
 
     /// The eigenvalues, and to each an eigenvector of length 1.
     ///
-    /// Of points that all lie in a plane of one z (the third row is 0) the vectors are those of `planarEigensystem`. Else by Jacobi's
-    /// method: rotations that take out the element with the greatest magnitude beside the diagonal, until none is left that
-    /// double precision can tell from 0 (Golub & Van Loan, Matrix Computations, ch. 8.5). Three rows need some ten rotations.
+    /// Of points that all lie in a plane of one z (the third row is 0) the vectors are those of
+    /// `planarEigensystem`. Else by Jacobi's method: rotations that take out the element with the
+    /// greatest magnitude beside the diagonal, until none is left that double precision can tell
+    /// from 0 (Golub & Van Loan, Matrix Computations, ch. 8.5). Three rows need some ten rotations.
     func eigensystem() -> (values: SIMD3<Double>, vectors: [SIMD3<Double>]) {
         if rows[2] == .zero { return planarEigensystem() }
         var matrix = self
@@ -38,15 +39,19 @@ struct SymmetricMatrix3 {
             matrix[p, p] -= tangent * element
             matrix[q, q] += tangent * element
             matrix[p, q] = 0
-            (vectors[p], vectors[q]) = (vectors[p] * cosine - vectors[q] * sine, vectors[p] * sine + vectors[q] * cosine)
+            (vectors[p], vectors[q]) = (
+                vectors[p] * cosine - vectors[q] * sine, vectors[p] * sine + vectors[q] * cosine
+            )
         }
         return (SIMD3(matrix[0, 0], matrix[1, 1], matrix[2, 2]), vectors)
     }
 
-    /// The same of a matrix of which only the upper two rows are not 0, to the last bit what NEURON's library (Eigen's `EigenSolver`) finds.
+    /// The same of a matrix of which only the upper two rows are not 0, to the last bit what
+    /// NEURON's library (Eigen's `EigenSolver`) finds.
     ///
-    /// Bits matter: which point of an outline is the outermost is decided by them where an edge lies square to the axis, as in outlines
-    /// that were drawn by hand for a test. The solver scales the matrix, rotates it once to triangular form, and finds the vectors by
+    /// Bits matter: which point of an outline is the outermost is decided by them where an edge
+    /// lies square to the axis, as in outlines that were drawn by hand for a test. The solver
+    /// scales the matrix, rotates it once to triangular form, and finds the vectors by
     /// substitution.
     private func planarEigensystem() -> (values: SIMD3<Double>, vectors: [SIMD3<Double>]) {
         let scale = max(abs(self[0, 0]), abs(self[0, 1]), abs(self[1, 1]))
@@ -58,7 +63,8 @@ struct SymmetricMatrix3 {
             let root = (half * half + lower * upper).magnitude.squareRoot()
             (cosine, sine) = Self.rotation(half >= 0 ? half + root : half - root, lower)
             (a, upper, lower, d) = (
-                cosine * a - sine * lower, cosine * upper - sine * d, sine * a + cosine * lower, sine * upper + cosine * d
+                cosine * a - sine * lower, cosine * upper - sine * d, sine * a + cosine * lower,
+                sine * upper + cosine * d
             )
             (a, upper, d) = (cosine * a - sine * upper, sine * a + cosine * upper, sine * lower + cosine * d)
         }
@@ -70,7 +76,10 @@ struct SymmetricMatrix3 {
             let length = (x * x + y * y).squareRoot()
             return [x / length, y / length, 0]
         }
-        return ([a, d, 0], [normalized(cosine, -sine), normalized(cosine * share + sine, -sine * share + cosine), [0, 0, 1]])
+        return (
+            [a, d, 0],
+            [normalized(cosine, -sine), normalized(cosine * share + sine, -sine * share + cosine), [0, 0, 1]]
+        )
     }
 
     /// The rotation that turns (p, q) into (r, 0).

@@ -18,7 +18,8 @@ struct SWCFaults {
         if faults.count < SWCError.faultLimit { faults.append(fault) } else { omitted += 1 }
     }
 
-    /// Reports the first of many faults that have one cause, as those of a file that is no SWC file at all.
+    /// Reports the first of many faults that have one cause, as those of a file that is no SWC file
+    /// at all.
     mutating func report(leadingOf others: [SWCError.Fault]) {
         guard let first = others.first else { return }
         report(first)

@@ -1,4 +1,5 @@
-/// Counts what is odd in a file, kind by kind: a note of each kind says on which line it was first, and on how many more.
+/// Counts what is odd in a file, kind by kind: a note of each kind says on which line it was first,
+/// and on how many more.
 struct SWCOddities {
     typealias Kind = CellMorphology.Problem.Kind
 
@@ -25,8 +26,10 @@ struct SWCOddities {
         case .zeroRadius: "the radius is 0, so that next to no current passes along there"
         case .negativeRadius: "the radius is negative; its magnitude counts"
         case .fractionalID: "an id is no whole number; its fraction is cut off"
-        case .unorderedIDs: "the id is below that of a line before; points are read in the order of their ids, which NEURON fails to do"
-        case .parentAfterChild: "the parent's id is above the point's own; points are read from the root on, which NEURON fails to do"
+        case .unorderedIDs:
+            "the id is below that of a line before; points are read in the order of their ids, which NEURON fails to do"
+        case .parentAfterChild:
+            "the parent's id is above the point's own; points are read from the root on, which NEURON fails to do"
         case .selfParent: "the point is its own parent; it counts as a root"
         case .missingParent: "the parent is no point of the file; the point counts as a root"
         case .furtherRoot:

@@ -6,7 +6,8 @@ struct SWCPoint {
     var id: Int
     /// The structure identifier.
     var type: Int
-    /// While a file is scanned, the id of the parent; once the tree is built, its index, -1 for a root.
+    /// While a file is scanned, the id of the parent; once the tree is built, its index, -1 for a
+    /// root.
     var parent: Int
     /// Place and diameter (twice the file's radius).
     var point: Point3D

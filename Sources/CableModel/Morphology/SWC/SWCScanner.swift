@@ -1,7 +1,8 @@
-/// Takes the bytes of an SWC file apart into points: lines, numbers, and what is odd about a single line.
+/// Takes the bytes of an SWC file apart into points: lines, numbers, and what is odd about a single
+/// line.
 ///
-/// A line is a point if it begins with seven numbers, as in NEURON, which looks no further. Works on bytes throughout, with no string a
-/// line, so that a million points take well under a second.
+/// A line is a point if it begins with seven numbers, as in NEURON, which looks no further. Works
+/// on bytes throughout, with no string a line, so that a million points take well under a second.
 struct SWCScanner {
     let bytes: [UInt8]
     private let number = NumberReader()
@@ -36,7 +37,8 @@ struct SWCScanner {
         return table
     }
 
-    /// The bytes of the next line, whose end is passed; a byte 0 hides the rest of the line, as it does from C.
+    /// The bytes of the next line, whose end is passed; a byte 0 hides the rest of the line, as it
+    /// does from C.
     private mutating func nextLine() -> Range<Int> {
         line += 1
         let start = index
@@ -74,13 +76,15 @@ struct SWCScanner {
         return true
     }
 
-    /// The point of the current line. One with a bad number is still returned if its id is good, so that its children are not
-    /// reported as orphans as well; the fault that is reported keeps it from ever being used.
+    /// The point of the current line. One with a bad number is still returned if its id is good, so
+    /// that its children are not reported as orphans as well; the fault that is reported keeps it
+    /// from ever being used.
     private func point(
         in content: Range<Int>, noting oddities: inout SWCOddities, reporting faults: inout SWCFaults
     ) -> SWCPoint? {
         func report(_ field: SWCField) {
-            faults.report(line: line, "\(field)", expected: field.expectation, found: quoted(fieldStart(field, in: content)))
+            faults.report(
+                line: line, "\(field)", expected: field.expectation, found: quoted(fieldStart(field, in: content)))
         }
         func whole(_ field: SWCField) -> Int? {
             let value = numbers[field.rawValue].double
@@ -150,13 +154,18 @@ extension SWCScanner {
         let fields = fields(in: content)
         let expected = "7 fields (id type x y z radius parent)"
         if fields.count < SWCField.allCases.count {
-            for (separator, name) in [(UInt8(ascii: ","), "commas"), (UInt8(ascii: ";"), "semicolons"), (UInt8(ascii: "|"), "bars")] {
+            for (separator, name) in [
+                (UInt8(ascii: ","), "commas"), (UInt8(ascii: ";"), "semicolons"), (UInt8(ascii: "|"), "bars"),
+            ] {
                 let count = content.count { bytes[$0] == separator } + 1
                 guard count >= SWCField.allCases.count else { continue }
-                return .init(line: line, field: "point", expected: expected + " parted by blanks", found: "\(count) parted by \(name)")
+                return .init(
+                    line: line, field: "point", expected: expected + " parted by blanks",
+                    found: "\(count) parted by \(name)")
             }
             return .init(
-                line: line, field: "point", expected: expected, found: fields.count == 1 ? "1 field" : "\(fields.count) fields")
+                line: line, field: "point", expected: expected,
+                found: fields.count == 1 ? "1 field" : "\(fields.count) fields")
         }
         for (field, range) in zip(SWCField.allCases, fields) {
             if let reading = number.reading(of: bytes, in: range), reading.end == range.upperBound { continue }
@@ -171,7 +180,9 @@ extension SWCScanner {
         var cursor = passBlanks(from: content.lowerBound, to: content.upperBound)
         while cursor < content.upperBound, bytes[cursor] != UInt8(ascii: "#") {
             let start = cursor
-            while cursor < content.upperBound, !Self.isBlank(bytes[cursor]), bytes[cursor] != UInt8(ascii: "#") { cursor += 1 }
+            while cursor < content.upperBound, !Self.isBlank(bytes[cursor]), bytes[cursor] != UInt8(ascii: "#") {
+                cursor += 1
+            }
             fields.append(start..<cursor)
             cursor = passBlanks(from: cursor, to: content.upperBound)
         }
@@ -184,7 +195,8 @@ extension SWCScanner {
         return passBlanks(from: start, to: content.upperBound)..<numbers[field.rawValue].end
     }
 
-    /// Text of the file, for a message: the debug description is quoted, and shows control characters rather than acting on a terminal.
+    /// Text of the file, for a message: the debug description is quoted, and shows control
+    /// characters rather than acting on a terminal.
     private func quoted(_ range: Range<Int>) -> String {
         let shown = String(decoding: bytes[range].prefix(40), as: UTF8.self) + (range.count > 40 ? "…" : "")
         return shown.debugDescription

@@ -1,6 +1,7 @@
 /// The names of sections, and their last step to values.
 extension SWCSectioning {
-    /// The sections with the names that Import3d gives them: a type's name, and the count of its sections so far.
+    /// The sections with the names that Import3d gives them: a type's name, and the count of its
+    /// sections so far.
     static func named(_ drafts: [Draft], points: [SWCPoint]) -> [CellMorphology.Section] {
         var names = SectionNames()
         return drafts.map { draft in

@@ -12,7 +12,8 @@ extension SWCSectioning {
         var parentX = 1.0
         /// The point that it borrows from its parent to begin with. The root borrows none.
         var borrowed: Point3D?
-        /// Whether it is connected by a wire without length or resistance: it then does without the borrowed point.
+        /// Whether it is connected by a wire without length or resistance: it then does without the
+        /// borrowed point.
         var isWired = false
 
         /// How many points there are, the borrowed one included even if it is not used.
@@ -63,7 +64,8 @@ extension SWCSectioning {
             draft.parentX = 0
             draft.isWired = !isSoma && somaGoesOn
         } else if parentIsSoma {
-            // All points of a soma before its last are its interior, for which its middle has to do.
+            // All points of a soma before its last are its interior, for which its middle has to
+            // do.
             let lastPoint = parent.run.lowerBound + parent.rawCount - (parent.run.lowerBound == 0 ? 1 : 2)
             if parentPoint < lastPoint {
                 draft.parentX = 0.5
@@ -76,8 +78,9 @@ extension SWCSectioning {
         return draft
     }
 
-    /// The sections that span some length, with their parents renumbered. Import3d takes out sections of one point, and of
-    /// two at the same place, and connects their children where they were connected; each is noted.
+    /// The sections that span some length, with their parents renumbered. Import3d takes out
+    /// sections of one point, and of two at the same place, and connects their children where they
+    /// were connected; each is noted.
     private func kept(_ drafts: [Draft], notes: inout [CellMorphology.Problem]) -> [Draft] {
         var kept: [Draft] = []
         kept.reserveCapacity(drafts.count)
@@ -127,8 +130,9 @@ extension SWCSectioning {
         return places
     }
 
-    /// The points of the root's run that are passed over though they are no soma points: Import3d looks for the outline of a sphere
-    /// among the first three points and for three soma points anywhere, which need not be the same.
+    /// The points of the root's run that are passed over though they are no soma points: Import3d
+    /// looks for the outline of a sphere among the first three points and for three soma points
+    /// anywhere, which need not be the same.
     private func droppedPoints() -> [CellMorphology.Problem] {
         guard hasSphericalSoma else { return [] }
         return runs[0].dropFirst().filter { !points[$0].isSoma }.map { index in
@@ -138,8 +142,8 @@ extension SWCSectioning {
         }
     }
 
-    /// Where a run holds points that are not parent and child: Import3d's rules let a section run on into the next sibling
-    /// where a branch is led to a neurite's 0 end.
+    /// Where a run holds points that are not parent and child: Import3d's rules let a section run
+    /// on into the next sibling where a branch is led to a neurite's 0 end.
     private func joinedSiblings() -> [CellMorphology.Problem] {
         var problems: [CellMorphology.Problem] = []
         for run in runs {
@@ -147,7 +151,9 @@ extension SWCSectioning {
                 problems.append(
                     CellMorphology.Problem(
                         .joinedSiblings, line: points[index].line,
-                        message: "is joined to line \(points[index - 1].line) in one section, though it is no child of that"))
+                        message:
+                            "is joined to line \(points[index - 1].line) in one section, though it is no child of that")
+                )
             }
         }
         return problems

@@ -16,12 +16,14 @@ extension SWCTable {
         var notes = unread.prefix(limit).map { fault in
             CellMorphology.Problem(
                 .unreadLine, line: fault.line,
-                message: "is no point, and was left out: \(fault.field): expected \(fault.expected), found \(fault.found)")
+                message:
+                    "is no point, and was left out: \(fault.field): expected \(fault.expected), found \(fault.found)")
         }
         if unread.count > limit {
             notes.append(
                 CellMorphology.Problem(
-                    .unreadLine, line: unread[limit].line, message: "and \(unread.count - limit) more lines from there on were left out"))
+                    .unreadLine, line: unread[limit].line,
+                    message: "and \(unread.count - limit) more lines from there on were left out"))
         }
         return notes
     }

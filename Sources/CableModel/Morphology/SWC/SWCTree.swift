@@ -1,15 +1,18 @@
-/// The points of an SWC file as one tree, in an order in which every parent comes before its children.
+/// The points of an SWC file as one tree, in an order in which every parent comes before its
+/// children.
 ///
-/// The order is that of the ids, wherever a parent's id is below its children's (as the format has it, and as
-/// Import3d asks): the cuts between sections depend on it. A file numbered in some other way is put
-/// into preorder, siblings by id, which keeps unbranched runs together.
+/// The order is that of the ids, wherever a parent's id is below its children's (as the format has
+/// it, and as Import3d asks): the cuts between sections depend on it. A file numbered in some other
+/// way is put into preorder, siblings by id, which keeps unbranched runs together.
 struct SWCTree {
-    /// The points; `parent` is an index into them, -1 for a root. The first is a root, and mostly the only one.
+    /// The points; `parent` is an index into them, -1 for a root. The first is a root, and mostly
+    /// the only one.
     private(set) var points: [SWCPoint]
     /// What is odd about the file.
     private(set) var oddities: SWCOddities
 
-    /// Orders the points of a table; what keeps them from being a tree is reported, and the result is of no use then.
+    /// Orders the points of a table; what keeps them from being a tree is reported, and the result
+    /// is of no use then.
     init(_ table: SWCTable, reporting faults: inout SWCFaults) {
         points = table.points
         oddities = table.oddities
@@ -36,14 +39,16 @@ struct SWCTree {
         points.sort { ($0.id, $0.line) < ($1.id, $1.line) }
         for (first, second) in zip(points, points.dropFirst()) where first.id == second.id {
             faults.report(
-                line: second.line, "id", expected: "an id of its own", found: "\(second.id), the id of line \(first.line) as well")
+                line: second.line, "id", expected: "an id of its own",
+                found: "\(second.id), the id of line \(first.line) as well")
         }
     }
 
     /// Turns the ids of parents into indices. The points are sorted by id.
     ///
-    /// A parent that is not in the file makes its child a root, as in NEURON. It is a fault where some line among the points cannot be
-    /// read, which may be that parent, and where the parent's id is above all others: the end of the file seems to be missing.
+    /// A parent that is not in the file makes its child a root, as in NEURON. It is a fault where
+    /// some line among the points cannot be read, which may be that parent, and where the parent's
+    /// id is above all others: the end of the file seems to be missing.
     private mutating func resolveParents(_ table: SWCTable, reporting faults: inout SWCFaults) {
         let start = table.points.first?.line ?? 0
         let damage = table.unread.filter { $0.line > start }
@@ -71,7 +76,8 @@ struct SWCTree {
         if hasOrphans { damage.forEach { faults.report($0) } }
     }
 
-    /// The index of the point with an id, by guess (ids mostly run on without gaps) and else by bisection.
+    /// The index of the point with an id, by guess (ids mostly run on without gaps) and else by
+    /// bisection.
     private func index(ofID id: Int) -> Int? {
         let (guess, overflow) = id.subtractingReportingOverflow(points[0].id)
         if !overflow, points.indices.contains(guess), points[guess].id == id { return guess }
@@ -84,7 +90,8 @@ struct SWCTree {
         return low < points.count && points[low].id == id ? low : nil
     }
 
-    /// Walks from every point towards the root, leaving its mark, until it meets a mark: its own closes a cycle.
+    /// Walks from every point towards the root, leaving its mark, until it meets a mark: its own
+    /// closes a cycle.
     private func reportCycles(_ faults: inout SWCFaults) {
         var mark = [Int](repeating: -1, count: points.count)
         for start in points.indices {
@@ -96,7 +103,8 @@ struct SWCTree {
             guard index >= 0, mark[index] == start else { continue }
             let cycle = self.cycle(through: index)
             let first = cycle.min { points[$0].line < points[$1].line } ?? index
-            let shown = cycle.prefix(6).map { "\(points[$0].id)" } + (cycle.count > 6 ? ["…"] : []) + ["\(points[index].id)"]
+            let shown =
+                cycle.prefix(6).map { "\(points[$0].id)" } + (cycle.count > 6 ? ["…"] : []) + ["\(points[index].id)"]
             faults.report(
                 line: points[first].line, "parent", expected: "a way to the root",
                 found: "a cycle through the ids " + shown.joined(separator: " → "))
@@ -117,7 +125,8 @@ struct SWCTree {
     private mutating func orderFromRoots() {
         var firstChild = [Int](repeating: -1, count: points.count)
         var nextSibling = firstChild
-        // A pending point, with the new index of its parent. A stack of our own: chains are as deep as the file is long.
+        // A pending point, with the new index of its parent. A stack of our own: chains are as deep
+        // as the file is long.
         var pending: [(index: Int, parent: Int)] = []
         for index in points.indices.reversed() {
             let parent = points[index].parent

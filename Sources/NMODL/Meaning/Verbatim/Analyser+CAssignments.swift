@@ -67,7 +67,8 @@ extension Analyser {
     }
 
     /// Stores a stream or a Vector in a pointer of the mechanism.
-    private mutating func connect(_ holder: Name, to value: CValue, at place: SourceRange) throws(CFault) -> [Statement] {
+    private mutating func connect(_ holder: Name, to value: CValue, at place: SourceRange) throws(CFault) -> [Statement]
+    {
         c.uses.insert(.connection)
         let pointer = pointerExpression(holder)
         switch value {

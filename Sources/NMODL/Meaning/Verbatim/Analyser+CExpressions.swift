@@ -3,7 +3,8 @@ extension Analyser {
     // MARK: Names
 
     /// A variable of numbers by its name in C.
-    mutating func variable(_ name: String, at place: SourceRange, isArray: Bool = false) throws(CFault) -> (Name, CType) {
+    mutating func variable(_ name: String, at place: SourceRange, isArray: Bool = false) throws(CFault) -> (Name, CType)
+    {
         let double = CType(base: .floating)
         if name == CNormaliser.doneFlag || name == CNormaliser.breakFlag {
             return (try flag(name, at: place), CType(base: .integer))

@@ -24,7 +24,8 @@ enum Fusion {
     }
 
     /// x + (1 - e^p)(y - x), 1/(1 + e^x), and (a - b) c.
-    private static func steps(_ operation: Operation, _ b: inout CodeBuilder, _ isFree: (Register) -> Bool) -> Register? {
+    private static func steps(_ operation: Operation, _ b: inout CodeBuilder, _ isFree: (Register) -> Bool) -> Register?
+    {
         switch operation {
         case .binary(.add, let x, let change):
             guard isFree(change), let (p, q) = b.factors(change) else { return nil }
@@ -66,7 +67,8 @@ enum Fusion {
     }
 
     /// Sums with a product.
-    private static func sums(_ operation: Operation, _ b: inout CodeBuilder, _ isFree: (Register) -> Bool) -> Register? {
+    private static func sums(_ operation: Operation, _ b: inout CodeBuilder, _ isFree: (Register) -> Bool) -> Register?
+    {
         switch operation {
         case .binary(.add, let p, let q):
             for (inner, other) in [(p, q), (q, p)] where isFree(inner) {

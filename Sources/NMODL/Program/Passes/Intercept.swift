@@ -1,6 +1,7 @@
 extension Kernel {
-    /// The kernel with its current at 0 mV in place of the current, where that is affine in v: with the slope it is all that the
-    /// cable's equation needs, and does not depend on what else the kernel is asked for.
+    /// The kernel with its current at 0 mV in place of the current, where that is affine in v: with
+    /// the slope it is all that the cable's equation needs, and does not depend on what else the
+    /// kernel is asked for.
     public func interceptingCurrent() -> Kernel {
         guard let current, !current.isIntercept, !code.contains(where: \.hasEffect) else { return self }
         var degrees = DegreesInVoltage(self)

@@ -150,7 +150,8 @@ extension Patch {
     /// on: a report in the SONATA format, which bmtk, libsonata, bluepysnap and h5py read. Every
     /// rank calls this with the cells that it has, be they none; the first one writes those of all.
     ///
-    ///     let report = p.record("v", of: [(id: 0, sections: cell.sections)], every: 0.1, to: "v.h5")
+    ///     let cells = [(id: 0, sections: cell.sections)]
+    ///     let report = p.record("v", of: cells, every: 0.1, to: "v.h5")
     ///     try p.run(for: 1000)
     ///
     /// The elements of the report are numbered by section, in the order that is given for each
