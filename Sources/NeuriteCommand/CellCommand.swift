@@ -34,7 +34,7 @@ struct CellCommand: ParsableCommand {
     @OptionGroup var options: SimulationOptions
 
     func validate() throws {
-        if let synapses, synapses < 0 { throw ValidationError("--synapses is \(synapses); expected 0 or more") }
+        if let synapses, !(0...1_000_000 ~= synapses) { throw ValidationError("--synapses is \(synapses); expected 0 to 1000000") }
     }
 
     func run() throws {

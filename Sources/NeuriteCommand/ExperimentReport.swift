@@ -58,7 +58,11 @@ extension Experiment {
         do {
             wallTime = try run(interruption)
         } catch let error as NeuriteError {
-            if case .unstable = error { try report.write(into: folder) }
+            if case .unstable = error {
+                try report.write(into: folder)
+                StandardError.write(
+                    "the results up to t = \(NumberText.shortest((patch.t * 1e6).rounded() / 1e6)) ms are in \(options.out)/\n")
+            }
             throw error
         }
         try report.write(into: folder)

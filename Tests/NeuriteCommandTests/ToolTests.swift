@@ -25,6 +25,16 @@ import Testing
         }
     }
 
+    @Test func anUnstableRunLeavesItsResults() throws {
+        try withNewFolder { folder in
+            let outcome = try ToolRun("neurite", ["demo", "--v-init", "1e9", "--tstop", "1", "--out", folder]).outcome()
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("the results up to t = 0 ms are in \(folder)/\n"))
+            let times = try times(folder)
+            #expect(outcome.errors.contains("the voltage became ") && times == [0])
+        }
+    }
+
     @Test func aSecondSignalEndsAtOnce() throws {
         try withNewFolder { folder in
             let run = try ToolRun("neurite", ["demo", "--tstop", "1e6", "--dt", "1", "--out", folder])
