@@ -54,6 +54,19 @@ import Testing
         #expect(oddities.count > 28, "\(oddities.sorted())")
     }
 
+    /// Somata of one, two, three and many points, outlines, further roots, types from 0 to 7, radii of 0 …: of each kind one file, made by
+    /// Reference/kinds_swc_reference.py.
+    @Test func aFileOfEachKindIsReadAsNEURONReadsIt() throws {
+        var same = 0
+        for reference in try Resource.decoded([Case].self, from: "kinds-swc-reference.json") {
+            let morphology = try CellMorphology(swc: reference.bytes, name: reference.oddities.joined())
+            guard let sections = reference.sections else { continue }
+            compare(morphology, sections)
+            same += 1
+        }
+        #expect(same == 27)
+    }
+
     private func compare(_ morphology: CellMorphology, _ sections: [SWCReferenceTests.Case.Section]) {
         let seed = morphology.name
         let expected = Dictionary(uniqueKeysWithValues: sections.map { ($0.name, $0) })
