@@ -59,6 +59,19 @@ import Testing
         #expect(model.spikes == spikes && spikes.count > run.cells)
     }
 
+    /// A run of which nobody records anything keeps nothing, the times of its steps included.
+    @Test func whatNobodyRecordsIsNotKept() throws {
+        let patch = Patch(threads: 1)
+        let soma = patch.section(L: 20, diam: 20).insert(HH())
+        soma.iclamp(amplitude: 0.2, duration: 1e9)
+        let time = patch.time
+        try patch.initialize()
+        let simulation = try #require(patch.model.simulation)
+        try simulation.run(steps: 100)
+        let found = try allocations { try simulation.run(steps: 40_000) }
+        #expect(found == 0 && time.count == 40_101)
+    }
+
     /// A stretch as long as all before it lets a list double once.
     @Test(arguments: runs) private func listsGrowByDoubling(run: Run) throws {
         let patch = Patch(threads: 1)

@@ -20,6 +20,9 @@ import Testing
         Case("soma: L: expected a number above 0 (um), found 0.0") { _, soma in soma.L = 0 },
         Case("soma: diam: expected a number above 0 (um), found inf") { _, soma in soma.diam = .infinity },
         Case("soma: diam: expected numbers above 0 (um), found -2.0 in segment 1") { _, soma in soma(0.5).diam = -2 },
+        Case("soma: L, diam: expected segments with a membrane and an axial resistance, found 0.0 um2 and 0.0 megohm") { _, soma in
+            soma.L = .leastNonzeroMagnitude
+        },
         Case("soma: Ra: expected a number above 0 (ohm cm), found nan") { _, soma in soma.Ra = .nan },
         Case("soma: cm is -0.5 uF/cm2; expected a number of 0 or more") { _, soma in soma(0.5).cm = -0.5 },
         Case("soma: points: expected 2 or more, found 1") { _, soma in soma.add3D(points: [(0, 0, 0)], diameters: [1]) },

@@ -20,6 +20,30 @@ import Testing
         try expectRun(built) { try built.p.run(for: 100 * model.dt) }
     }
 
+    /// Numbers above 0 of which no membrane or no axial resistance is left are faults; all others run.
+    @Test(arguments: [
+        (Double.leastNonzeroMagnitude, 1, false), (1, .leastNonzeroMagnitude, false), (1e-300, 1, false), (1, 1e-200, false),
+        (1, 1e200, false),
+        (.greatestFiniteMagnitude, .greatestFiniteMagnitude, false), (1e-100, 1, true), (1, 1e-100, true), (1e100, 1, true),
+        (1, 1e100, true),
+    ])
+    func aCylinderOfAnySizeRunsOrIsAFault(L: Double, diam: Double, runs: Bool) throws {
+        let p = Patch(threads: 1)
+        let section = p.section(L: L, diam: diam, nseg: 3).insert(HH())
+        if runs {
+            try p.run(for: 1)
+            #expect(section.v < -64 && section.v > -66)
+        } else {
+            #expect(throws: NeuriteError.self) { try p.run(for: 1) }
+        }
+        section.L = 20
+        section.diam = 20
+        try p.run(for: 1)
+        section.L = L
+        section.diam = diam
+        if runs { try p.continueRun(for: 1) } else { #expect(throws: NeuriteError.self) { try p.continueRun(for: 1) } }
+    }
+
     private func expectRun(_ built: RandomModel.Built, _ run: () throws -> Void) throws {
         do {
             try run()

@@ -135,6 +135,13 @@ import Testing
     }
 
     /// In Patch nothing can be disconnected.
+    @Test(arguments: [0, -1, 1025, Int.max, Int.min]) func thereCannotBeSoManyThreads(threads: Int) {
+        let p = Patch(threads: threads)
+        #expect(p.threads == 1)
+        let fault = Fault("Patch", "threads is \(threads); expected 1 to 1024")
+        #expect(throws: NeuriteError.invalidModel([fault])) { try p.initialize() }
+    }
+
     @Test func everythingCanBeDisconnected() throws {
         let p = Patch()
         let (parent, child) = (p.section(name: "parent"), p.section(name: "child"))

@@ -30,6 +30,17 @@ import Testing
         withExtendedLifetime(soma) {}
     }
 
+    /// A step that is set meanwhile may be so short that the run would never end.
+    @Test func aStepThatBecomesTooShortEndsTheRun() throws {
+        let p = Patch()
+        let soma = p.section(name: "soma", L: 20, diam: 20).insert(HH())
+        let v = p.record(soma)
+        let error = try #require(throws: NeuriteError.self) { try p.run(for: 50) { _ in p.dt = 1e-300 } }
+        #expect(error.description.hasPrefix("dt became 1e-300 ms while the model ran: the "))
+        #expect(error.description.hasSuffix("; expected fewer than 1e15"))
+        #expect(v.count > 1 && v.times.last == p.t)
+    }
+
     /// Who is told of a run's progress cannot run the model from there; the run goes on as if nobody had tried.
     @Test func aRunWithinARunIsRefused() throws {
         let p = Patch()

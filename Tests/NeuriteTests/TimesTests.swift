@@ -63,6 +63,16 @@ import Testing
         #expect(p.time.count == 31 && p.time.last == p.time.times.last)
     }
 
+    /// A vector is read where its numbers lie, and so as fast as an array.
+    @Test func aVectorIsReadInPlace() throws {
+        let v = p.record(soma)
+        let spikes = p.netCon(from: soma, to: nil).record()
+        try p.run(for: 1)
+        let place = v.values.withContiguousStorageIfAvailable { $0.baseAddress }
+        #expect(v.withContiguousStorageIfAvailable { $0.baseAddress } == place && place != nil)
+        #expect(spikes.withContiguousStorageIfAvailable { $0.count } == 0)
+    }
+
     @Test func whatIsPlayedHasTheTimesOfItsValues() {
         let clamp = soma.iclamp()
         let v = p.vector([0, 1, 0]).play(into: clamp.variable(.amp), times: [0, 5, 20])

@@ -26,7 +26,7 @@ extension SectionShape {
     }
 
     @inline(__always)
-    private static func cylinderSegment(dx: Double, diam: Double, Ra: Double) -> SectionGeometry.Segment {
+    static func cylinderSegment(dx: Double, diam: Double, Ra: Double) -> SectionGeometry.Segment {
         let resistance = 1e-2 * Ra * (dx / 2) / (.pi * diam * diam / 4)
         return SectionGeometry.Segment(
             area: .pi * diam * dx, diam: diam, leftResistance: resistance, rightResistance: resistance)

@@ -22,10 +22,30 @@ extension SectionShape {
                     faults.append("diam: expected numbers above 0 (um), found \(diams[index]) in segment \(index)")
                 }
             }
+            if faults.isEmpty { faults += Self.faults(ofSegments: L / Double(nseg), diam, Ra: Ra) }
         case .points(let line):
             faults += Self.faults(of: line, nseg: nseg, isDivisible: faults.isEmpty)
         }
         return faults
+    }
+
+    /// Numbers above 0 may still be so small, or so large, that no number is left for a segment's membrane or axial resistance.
+    private static func faults(ofSegments length: Double, _ diam: PerSegment, Ra: Double) -> [String] {
+        let diams: [Double] =
+            switch diam {
+            case .uniform(let diam): [diam]
+            case .each(let diams): [diams.min(), diams.max()].compactMap { $0 }
+            }
+        func isSound(_ value: Double) -> Bool { value > 1e-290 && value < 1e290 }
+        for diam in diams {
+            let segment = cylinderSegment(dx: length, diam: diam, Ra: Ra)
+            guard isSound(segment.area), isSound(segment.leftResistance) else {
+                return [
+                    "L, diam: expected segments with a membrane and an axial resistance, found \(segment.area) um2 and \(segment.leftResistance) megohm"
+                ]
+            }
+        }
+        return []
     }
 
     private static func faults(of line: Polyline, nseg: Int, isDivisible: Bool) -> [String] {
