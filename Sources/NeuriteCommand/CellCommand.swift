@@ -18,13 +18,16 @@ struct CellCommand: ParsableCommand {
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("Injects a current; may be repeated. E.g. soma[0]:0.5:0.4:20:100.", valueName: "section:x:nA:delay:duration"),
+        help: ArgumentHelp(
+            "Injects a current; may be repeated. E.g. soma[0]:0.5:0.4:20:100.", valueName: "section:x:nA:delay:duration"
+        ),
         transform: Stimulus.init(argument:))
     var stimulate: [Stimulus] = []
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("Records the voltage of a place; may be repeated. E.g. apic[3]:0.5.", valueName: "section:x"),
+        help: ArgumentHelp(
+            "Records the voltage of a place; may be repeated. E.g. apic[3]:0.5.", valueName: "section:x"),
         transform: RecordingSite.init(argument:))
     var record: [RecordingSite] = []
 
@@ -34,7 +37,9 @@ struct CellCommand: ParsableCommand {
     @OptionGroup var options: SimulationOptions
 
     func validate() throws {
-        if let synapses, !(0...1_000_000 ~= synapses) { throw ValidationError("--synapses is \(synapses); expected 0 to 1000000") }
+        if let synapses, !(0...1_000_000 ~= synapses) {
+            throw ValidationError("--synapses is \(synapses); expected 0 to 1000000")
+        }
     }
 
     func run() throws {
@@ -58,7 +63,9 @@ struct CellCommand: ParsableCommand {
         experiment.addSynapses(synapses ?? 0)
         for stimulus in stimulate { try experiment.add(stimulus) }
         for site in record { try experiment.record(site) }
-        if record.isEmpty { try isDrivenAsTheDemo ? experiment.recordSomaAndTips() : experiment.record(experiment.middle) }
+        if record.isEmpty {
+            try isDrivenAsTheDemo ? experiment.recordSomaAndTips() : experiment.record(experiment.middle)
+        }
         return experiment
     }
 }

@@ -45,14 +45,17 @@ extension Experiment {
         let folder = options.out
         // Before the run, which may be long.
         let files = FileManager.default
-        guard (try? files.createDirectory(atPath: folder, withIntermediateDirectories: true)) != nil, files.isWritableFile(atPath: folder)
+        guard (try? files.createDirectory(atPath: folder, withIntermediateDirectories: true)) != nil,
+            files.isWritableFile(atPath: folder)
         else {
-            throw ValidationError("--out \(options.out) is no folder that can be written into, and none can be made there")
+            throw ValidationError(
+                "--out \(options.out) is no folder that can be written into, and none can be made there")
         }
         if abs(options.duration - options.tstop) > 1e-9 * options.tstop {
             let duration = NumberText.shortest((options.duration * 1e6).rounded() / 1e6)
             StandardError.write(
-                "--tstop \(options.tstop) ms is no whole number of steps of \(options.dt) ms: \(duration) ms are simulated\n")
+                "--tstop \(options.tstop) ms is no whole number of steps of \(options.dt) ms: \(duration) ms are simulated\n"
+            )
         }
         let wallTime: Double
         do {
@@ -61,7 +64,8 @@ extension Experiment {
             if case .unstable = error {
                 try report.write(into: folder)
                 StandardError.write(
-                    "the results up to t = \(NumberText.shortest((patch.t * 1e6).rounded() / 1e6)) ms are in \(options.out)/\n")
+                    "the results up to t = \(NumberText.shortest((patch.t * 1e6).rounded() / 1e6)) ms are in \(options.out)/\n"
+                )
             }
             throw error
         }
@@ -69,7 +73,9 @@ extension Experiment {
         print(report.summary(wallTime: wallTime))
         print("traces and spikes (.csv, .npz), traces.svg and morphology.svg are in \(options.out)/")
         if patch.wasStopped {
-            StandardError.write("interrupted: these are the results up to t = \(NumberText.shortest((patch.t * 1e6).rounded() / 1e6)) ms\n")
+            StandardError.write(
+                "interrupted: these are the results up to t = \(NumberText.shortest((patch.t * 1e6).rounded() / 1e6)) ms\n"
+            )
             throw ExitCode(Interruption.exitStatus)
         }
     }

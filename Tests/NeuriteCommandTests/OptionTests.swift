@@ -35,7 +35,9 @@ import Testing
         (["--synapses", "7"], 0, 7, ["soma[0](0.5)"]),
         (["--stimulate", "apic[1]:0.5:-0.4:20:100"], 1, 0, ["soma[0](0.5)"]),
     ])
-    func aCellIsDrivenAsTheDemosUnlessOneSaysHow(arguments: [String], electrodes: Int, synapses: Int, recorded: [String]) throws {
+    func aCellIsDrivenAsTheDemosUnlessOneSaysHow(
+        arguments: [String], electrodes: Int, synapses: Int, recorded: [String]
+    ) throws {
         let command = try CellCommand.parse(["cell.swc"] + arguments)
         let experiment = try command.experiment(on: ReconstructedCell.pyramidal.morphology())
         #expect(experiment.electrodes.count == electrodes)
@@ -48,7 +50,8 @@ import Testing
         var isTold = false
         let experiment = try command.experiment(on: ReconstructedCell.pyramidal.morphology())
         do { try experiment.runAndReport() } catch {
-            isTold = CellCommand.message(for: error).hasPrefix("--out /dev/null/out is no folder that can be written into")
+            isTold = CellCommand.message(for: error).hasPrefix(
+                "--out /dev/null/out is no folder that can be written into")
         }
         #expect(isTold && experiment.patch.t == 0)
     }

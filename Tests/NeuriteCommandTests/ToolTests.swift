@@ -52,7 +52,8 @@ import Testing
             let file = "\(folder)/\(arguments[0] == "mod" ? "x.mod" : "x.swc")"
             try (arguments[0] == "mod" ? "NEURON { SUFFIX x }\n" : "1 1 0 0 0 5 -1\n2 1 5 0 0 5 1\n")
                 .write(toFile: file, atomically: true, encoding: .utf8)
-            let outcome = try ToolRun("neurite", arguments.map { $0 == "FILE" ? file : $0 }, outputPath: "/dev/full").outcome()
+            let outcome = try ToolRun("neurite", arguments.map { $0 == "FILE" ? file : $0 }, outputPath: "/dev/full")
+                .outcome()
             #expect(outcome.status == 1)
             #expect(outcome.errors == "Error: standard output: not written: No space left on device\n")
         }
@@ -72,14 +73,17 @@ import Testing
 
     @Test func itTellsItsVersion() throws {
         let outcome = try ToolRun("neurite", ["--version"]).outcome()
-        #expect(outcome.status == 0 && outcome.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil && outcome.errors.isEmpty)
+        #expect(
+            outcome.status == 0 && outcome.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil
+                && outcome.errors.isEmpty)
     }
 
     @Test func aTimeBetweenTwoStepsIsSaid() throws {
         try withNewFolder { folder in
             let outcome = try ToolRun("neurite", ["demo", "--tstop", "0.25", "--dt", "0.1", "--out", folder]).outcome()
             #expect(outcome.status == 0)
-            #expect(outcome.errors.contains("--tstop 0.25 ms is no whole number of steps of 0.1 ms: 0.3 ms are simulated"))
+            #expect(
+                outcome.errors.contains("--tstop 0.25 ms is no whole number of steps of 0.1 ms: 0.3 ms are simulated"))
             #expect(outcome.output.contains("in 0.3 ms\n") && !outcome.errors.contains("0.25 / "))
             #expect(try times(folder).count == 4)
         }

@@ -20,19 +20,22 @@ import Testing
         Case("soma: L: expected a number above 0 (um), found 0.0") { _, soma in soma.L = 0 },
         Case("soma: diam: expected a number above 0 (um), found inf") { _, soma in soma.diam = .infinity },
         Case("soma: diam: expected numbers above 0 (um), found -2.0 in segment 1") { _, soma in soma(0.5).diam = -2 },
-        Case("soma: L, diam: expected segments with a membrane and an axial resistance, found 0.0 um2 and 0.0 megohm") { _, soma in
+        Case("soma: L, diam: expected segments with a membrane and an axial resistance, found 0.0 um2 and 0.0 megohm") {
+            _, soma in
             soma.L = .leastNonzeroMagnitude
         },
         Case("soma: Ra: expected a number above 0 (ohm cm), found nan") { _, soma in soma.Ra = .nan },
         Case("soma: cm is -0.5 uF/cm2; expected a number of 0 or more") { _, soma in soma(0.5).cm = -0.5 },
-        Case("soma: points: expected 2 or more, found 1") { _, soma in soma.add3D(points: [(0, 0, 0)], diameters: [1]) },
+        Case("soma: points: expected 2 or more, found 1") { _, soma in soma.add3D(points: [(0, 0, 0)], diameters: [1])
+        },
         Case("soma: points: expected finite numbers (um), found (1.0, inf, 0.0; 1.0) at index 1") { _, soma in
             soma.add3D(points: [(0, 0, 0), (1, .infinity, 0)], diameters: [1, 1])
         },
         Case(
             "soma: points: expected a diameter above 0 (um) somewhere in each segment, found a membrane of no area in segment 0"
         ) { _, soma in soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [0, 0]) },
-        Case("soma: L cannot be set to 0.0 um: expected a number above 0 that the 3-d points can be stretched to") { _, soma in
+        Case("soma: L cannot be set to 0.0 um: expected a number above 0 that the 3-d points can be stretched to") {
+            _, soma in
             soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [1, 1]).L = 0
         },
         Case("soma: diam cannot be set to -1.0 um: expected a number above 0 for the 3-d points") { _, soma in
@@ -47,19 +50,26 @@ import Testing
         Case("soma: the diameter of a single segment of a section with 3-d points cannot be set") { _, soma in
             soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [1, 1])(0.5).diam = 2
         },
-        Case("soma: d_lambda (frequency 0.0 Hz, fraction 0.1) cannot be applied; expected a section without faults and numbers above 0") {
+        Case(
+            "soma: d_lambda (frequency 0.0 Hz, fraction 0.1) cannot be applied; expected a section without faults and numbers above 0"
+        ) {
             _, soma in soma.applyDLambda(frequency: 0)
         },
-        Case("soma: d_lambda (frequency 100.0 Hz, fraction 1e-09) asks for more segments than a section may have, 32767") {
+        Case(
+            "soma: d_lambda (frequency 100.0 Hz, fraction 1e-09) asks for more segments than a section may have, 32767"
+        ) {
             _, soma in soma.applyDLambda(fraction: 1e-9)
         },
-        Case("soma: L cannot be set to 10.0 um: the 3-d points are all at one place, and cannot be stretched") { _, soma in
+        Case("soma: L cannot be set to 10.0 um: the 3-d points are all at one place, and cannot be stretched") {
+            _, soma in
             soma.add3D(points: [(1, 2, 3), (1, 2, 3)], diameters: [1, 1]).L = 10
         },
     ]
 
     private static let trees: [Case] = [
-        Case("soma: is to be connected by its end 0.5; expected 0 or 1") { p, soma in soma.connect(to: p.section(), end: 0.5) },
+        Case("soma: is to be connected by its end 0.5; expected 0 or 1") { p, soma in
+            soma.connect(to: p.section(), end: 0.5)
+        },
         Case("soma: is to be connected to b(0.25), but is already connected to a(1.0)") { p, soma in
             (soma.connect(to: p.section(name: "a")), soma.connect(to: p.section(name: "b")(0.25)))
         },
@@ -68,41 +78,59 @@ import Testing
             soma.connect(to: a)
             a.connect(to: soma)
         },
-        Case("a: soma is connected at x = 2.0; expected 0 to 1") { p, soma in soma.connect(to: p.section(name: "a")(2)) },
+        Case("a: soma is connected at x = 2.0; expected 0 to 1") { p, soma in soma.connect(to: p.section(name: "a")(2))
+        },
     ]
 
     private static let mechanisms: [Case] = [
         Case("soma: there is no mechanism ExpSyn; there are hh, pas") { _, soma in soma.insert("ExpSyn") },
-        Case("soma: ExpSyn is no density mechanism; it is placed at a point, not inserted") { _, soma in soma.insert(ExpSyn()) },
+        Case("soma: ExpSyn is no density mechanism; it is placed at a point, not inserted") { _, soma in
+            soma.insert(ExpSyn())
+        },
         Case("soma: has no mechanism pas to take out; it has hh") { _, soma in soma.uninsert(Passive.self) },
         Case("soma, hh: gl is -1.0 S/cm2; expected a number of 0 or more") { _, soma in soma(0.5)[HH.self].gl = -1 },
-        Case("soma: a parameter of pas was set at soma(0.5), where it is not inserted") { _, soma in soma(0.5)[Passive.self].g = 1 },
-        Case("soma: ecl was set, but no mechanism here has such an ion quantity; insert the mechanism first") { _, soma in
+        Case("soma: a parameter of pas was set at soma(0.5), where it is not inserted") { _, soma in
+            soma(0.5)[Passive.self].g = 1
+        },
+        Case("soma: ecl was set, but no mechanism here has such an ion quantity; insert the mechanism first") {
+            _, soma in
             soma.setIon("ecl", to: 1)
         },
         Case("soma: ina is computed by the mechanisms and cannot be set") { _, soma in soma.setIon("ina", to: 1) },
         Case("soma: ena is nan; expected a finite number") { _, soma in soma(0.5).setIon("ena", to: .nan) },
-        Case("soma: eca is no quantity of an ion that a mechanism uses; there are ek, ena, ik, ina, ki, ko, nai, nao") { _, soma in
+        Case("soma: eca is no quantity of an ion that a mechanism uses; there are ek, ena, ik, ina, ki, ko, nai, nao") {
+            _, soma in
             soma.setIon("eca", to: 1)
         },
         Case("pas: is the name of several mechanisms, Impostor and Passive; expected each to have its own") { _, soma in
             soma.insert(Passive()).insert(Impostor())
         },
         Case("soma: pas is inserted twice") { _, soma in soma.insert(Passive()).insert(Impostor()) },
-        Case("na: is described differently by several mechanisms that use this ion") { _, soma in soma.insert(OtherSodium()) },
-        Case("Nowhere: is an artificial cell, which sits nowhere, so there is no area for it") { p, _ in p.place(Nowhere()) },
+        Case("na: is described differently by several mechanisms that use this ion") { _, soma in
+            soma.insert(OtherSodium())
+        },
+        Case("Nowhere: is an artificial cell, which sits nowhere, so there is no area for it") { p, _ in
+            p.place(Nowhere())
+        },
         Case("Nowhere: is an artificial cell, which has no membrane to carry current") { p, _ in p.place(Nowhere()) },
     ]
 
     private static let pointProcesses: [Case] = [
-        Case("hh[0] at soma(0.5): is a density mechanism; it is inserted into a section, not placed at a point") { p, soma in
+        Case("hh[0] at soma(0.5): is a density mechanism; it is inserted into a section, not placed at a point") {
+            p, soma in
             p.place(HH(), at: soma)
         },
         Case("ExpSyn[0]: has no place; a point process sits on a section") { p, _ in p.place(ExpSyn()) },
-        Case("NetStim[0] at soma(0.5): has a place; an artificial cell sits nowhere") { p, soma in p.place(NetStim(), at: soma) },
+        Case("NetStim[0] at soma(0.5): has a place; an artificial cell sits nowhere") { p, soma in
+            p.place(NetStim(), at: soma)
+        },
         Case("soma: ExpSyn[0] at soma(-1.0) at x = -1.0; expected 0 to 1") { _, soma in soma.synapse(ExpSyn(), x: -1) },
-        Case("ExpSyn[0] at soma(0.5): tau is nan ms; expected a number above 0") { _, soma in soma.synapse(ExpSyn(tau: .nan)) },
-        Case("ExpSyn[0] at soma(0.5): tau is inf ms; expected a finite number above 0") { _, soma in soma.synapse(ExpSyn(tau: .infinity)) },
+        Case("ExpSyn[0] at soma(0.5): tau is nan ms; expected a number above 0") { _, soma in
+            soma.synapse(ExpSyn(tau: .nan))
+        },
+        Case("ExpSyn[0] at soma(0.5): tau is inf ms; expected a finite number above 0") { _, soma in
+            soma.synapse(ExpSyn(tau: .infinity))
+        },
         Case("NetStim[0]: number is nan 1; expected a number of 0 or more") { p, _ in p.netStim(number: .nan) },
         Case("NetStim[0]: noise is 2.0 1; expected a number from 0.0 to 1.0") { p, _ in p.netStim(noise: 2) },
         Case("VecStim[0]: pattern holds inf (ms); expected each number to be a number of 0 or more") { p, _ in
@@ -111,7 +139,9 @@ import Testing
         Case("VecStim[0]: pattern holds -0.5, -3.0 (ms); expected each number to be a number of 0 or more") { p, _ in
             p.vecStim(pattern: [-0.5, 1, -3, 0])
         },
-        Case("ExpSyn[0] at soma(0.5): ExpSyn has no tua; it has tau, e, i, g") { _, soma in soma.synapse(ExpSyn())["tua"] = 1 },
+        Case("ExpSyn[0] at soma(0.5): ExpSyn has no tua; it has tau, e, i, g") { _, soma in
+            soma.synapse(ExpSyn())["tua"] = 1
+        },
     ]
 
     private static let connections: [Case] = [
@@ -122,33 +152,47 @@ import Testing
         Case(
             "IClamp[0] at soma(0.5): is used as a source of events, but sends none; a spike source is a place on a section or an artificial cell"
         ) { p, soma in p.netCon(from: soma.iclamp(), to: nil) },
-        Case("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): delay is -1.0 ms; expected a number of 0 or more") { _, soma in
+        Case("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): delay is -1.0 ms; expected a number of 0 or more") {
+            _, soma in
             soma.connectPoints(to: soma.synapse(ExpSyn()), delay: -1)
         },
         Case("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): weight is nan; expected a finite number") { _, soma in
             soma.connectPoints(to: soma.synapse(ExpSyn()), weight: .nan)
         },
-        Case("NetCon from soma(0.5) to IClamp[0] at soma(0.5): goes to IClamp[0] at soma(0.5), which receives no events") { _, soma in
+        Case(
+            "NetCon from soma(0.5) to IClamp[0] at soma(0.5): goes to IClamp[0] at soma(0.5), which receives no events"
+        ) { _, soma in
             soma.connectPoints(to: soma.iclamp())
         },
-        Case("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): carries 2 numbers; ExpSyn[0] at soma(0.5) expects weight") { _, soma in
+        Case(
+            "NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): carries 2 numbers; ExpSyn[0] at soma(0.5) expects weight"
+        ) { _, soma in
             soma.connectPoints(to: soma.synapse(ExpSyn())).weights = [1, 2]
         },
     ]
 
     private static let gids: [Case] = [
-        Case("soma(0.5): is to send as gid 18446744073709551615; expected a number from -9223372036854775808 to 9223372036854775807") {
+        Case(
+            "soma(0.5): is to send as gid 18446744073709551615; expected a number from -9223372036854775808 to 9223372036854775807"
+        ) {
             p, soma in p.parallelCon(soma, gid: UInt64.max)
         },
-        Case("NetStim[0]: is to send as gid -9223372036854775809; expected a number from -9223372036854775808 to 9223372036854775807") {
+        Case(
+            "NetStim[0]: is to send as gid -9223372036854775809; expected a number from -9223372036854775808 to 9223372036854775807"
+        ) {
             p, _ in p.parallelCon(p.netStim(), gid: Int128(Int.min) - 1)
         },
-        Case("soma(0.5): has two gids, 7 and 8; expected one") { p, soma in (p.parallelCon(soma, gid: 7), p.parallelCon(soma, gid: 8)) },
+        Case("soma(0.5): has two gids, 7 and 8; expected one") { p, soma in
+            (p.parallelCon(soma, gid: 7), p.parallelCon(soma, gid: 8))
+        },
         Case("soma(0.4): has two gids, 7 and 8; expected one") { p, soma in
             (p.parallelCon(soma, gid: 7), p.parallelCon(soma(0.4), gid: 8, threshold: 10))
         },
         Case("dend(0.0): has two gids, 7 and 8; expected one") { p, soma in
-            (p.parallelCon(soma(1), gid: 7), p.parallelCon(p.section(name: "dend").connect(to: soma)(0), gid: 8, threshold: 10))
+            (
+                p.parallelCon(soma(1), gid: 7),
+                p.parallelCon(p.section(name: "dend").connect(to: soma)(0), gid: 8, threshold: 10)
+            )
         },
         Case("NetStim[0]: has two gids, 7 and 8; expected one") { p, _ in
             let stimulus = p.netStim()
@@ -160,10 +204,13 @@ import Testing
     ]
 
     private static let recordings: [Case] = [
-        Case("soma(0.5).v: is recorded every 0.0 ms; expected a thousandth of dt or more") { p, soma in p.record(soma, every: 0) },
+        Case("soma(0.5).v: is recorded every 0.0 ms; expected a thousandth of dt or more") { p, soma in
+            p.record(soma, every: 0)
+        },
         Case("soma: recording at x = 3.0; expected 0 to 1") { p, soma in p.record(soma(3)) },
         Case("soma(0.5): has no mechanism pas; there are hh") { p, soma in p.record(soma(0.5).variable("pas.g")) },
-        Case("soma(0.5).hh.q: hh has no q; there are gnabar, gkbar, gl, el, ena, ek, ina, ik, il, gna, gk, m, h, n") { p, soma in
+        Case("soma(0.5).hh.q: hh has no q; there are gnabar, gkbar, gl, el, ena, ek, ina, ik, il, gna, gk, m, h, n") {
+            p, soma in
             p.record(soma(0.5).variable("hh.q"))
         },
         Case(
@@ -177,13 +224,16 @@ import Testing
         Case("soma(0.5).ina: is computed by the mechanisms and cannot be set") { p, soma in
             p.vector([1]).play(into: soma(0.5).variable("ina"), times: [0])
         },
-        Case("soma(0.0).hh.m: does not exist at a section's end, which has no membrane; expected x between 0 and 1") { p, soma in
+        Case("soma(0.0).hh.m: does not exist at a section's end, which has no membrane; expected x between 0 and 1") {
+            p, soma in
             p.record(soma(0)[HH.self].variable(.m))
         },
         Case("VecStim[0].pattern: is a list, which cannot be recorded or played into") { p, _ in
             p.record(p.vecStim(pattern: [1]).variable("pattern"))
         },
-        Case("soma(0.5).i_cap: cannot be set") { p, soma in p.vector([1]).play(into: soma(0.5).variable("i_cap"), times: [0]) },
+        Case("soma(0.5).i_cap: cannot be set") { p, soma in
+            p.vector([1]).play(into: soma(0.5).variable("i_cap"), times: [0])
+        },
         Case("soma(0.5).hh.ina: is computed by hh and cannot be set") { p, soma in
             p.vector([1]).play(into: soma(0.5).variable("hh.ina"), times: [0])
         },
@@ -202,8 +252,11 @@ import Testing
         Case("play into soma(0.5).v: has times that go back; expected them in ascending order") { p, soma in
             p.vector([1, 2]).play(into: soma(0.5).variable("v"), times: [1, 0])
         },
-        Case("time: cannot record soma(0.5).v; the vector of the times records nothing else") { p, soma in p.time.record(soma) },
-        Case("soma: hh.m was set to 1.0, but there is no model to go on with; initialise before setting it") { _, soma in
+        Case("time: cannot record soma(0.5).v; the vector of the times records nothing else") { p, soma in
+            p.time.record(soma)
+        },
+        Case("soma: hh.m was set to 1.0, but there is no model to go on with; initialise before setting it") {
+            _, soma in
             soma(0.5)["hh.m"] = 1
         },
         Case(
@@ -223,14 +276,18 @@ import Testing
         Case("soma: x is 1.0, a section's end, which has no membrane; expected x between 0 and 1") { _, soma in
             soma(1)[HH.self].gnabar = 1
         },
-        Case("soma: x is 0.0, a section's end, which has no membrane; expected x between 0 and 1") { _, soma in soma(0)["ena"] = 40 },
+        Case("soma: x is 0.0, a section's end, which has no membrane; expected x between 0 and 1") { _, soma in
+            soma(0)["ena"] = 40
+        },
     ]
 
     private static let pointers: [Case] = [
         Case("Follower[0].followed: is a pointer that is not connected to anything") { p, _ in p.place(Follower()) },
-        Case("Follower[0].age: is no pointer of Follower; there are followed") { p, soma in p.place(Follower()).setPointer(.age, to: soma)
+        Case("Follower[0].age: is no pointer of Follower; there are followed") { p, soma in
+            p.place(Follower()).setPointer(.age, to: soma)
         },
-        Case("Follower[0].followed: cannot point at soma(0.5).i_cap, which is computed when it is asked for") { p, soma in
+        Case("Follower[0].followed: cannot point at soma(0.5).i_cap, which is computed when it is asked for") {
+            p, soma in
             p.place(Follower()).setPointer(.followed, to: soma(0.5).variable("i_cap"))
         },
     ]
@@ -239,8 +296,11 @@ import Testing
         Case("dt: is nan ms; expected a number above 0") { p, _ in p.dt = .nan },
         Case("celsius: is inf; expected a temperature above -273.15 degrees") { p, _ in p.celsius = .infinity },
         Case("secondorder: is 1; expected 0 or 2") { p, _ in p.secondorder = 1 },
-        Case("kaa.gnabar: is set, but nothing in the model is a kaa; there are hh") { p, _ in p.setGlobal("gnabar", of: "kaa", to: 1) },
-        Case("hh.gnabar: is no global variable of hh; there are none") { p, _ in p.setGlobal("gnabar", of: "hh", to: 1) },
+        Case("kaa.gnabar: is set, but nothing in the model is a kaa; there are hh") { p, _ in
+            p.setGlobal("gnabar", of: "kaa", to: 1)
+        },
+        Case("hh.gnabar: is no global variable of hh; there are none") { p, _ in p.setGlobal("gnabar", of: "hh", to: 1)
+        },
         Case("Follower.pace: is inf; expected a finite number") { p, soma in
             p.setGlobal("pace", of: "Follower", to: .infinity)
             p.place(Follower()).setPointer(.followed, to: soma)
@@ -273,7 +333,8 @@ import Testing
     ]
 
     private static let faults =
-        shapes + trees + mechanisms + pointProcesses + connections + gids + recordings + places + pointers + settings + removed
+        shapes + trees + mechanisms + pointProcesses + connections + gids + recordings + places + pointers + settings
+        + removed
 
     @Test(arguments: faults.indices)
     func faultsSayWhatIsWrong(index: Int) {

@@ -15,16 +15,19 @@ import Testing
             if !built.isReady { try expectRun(built) { try built.p.run(for: 50 * model.dt) } }
         }
         let removed = RandomModel.Removal(
-            sections: [model.sections.count - 1], synapses: [0], clamps: [0], connections: [model.connections.count - 1])
+            sections: [model.sections.count - 1], synapses: [0], clamps: [0], connections: [model.connections.count - 1]
+        )
         built.remove(removed, &random)
         try expectRun(built) { try built.p.run(for: 100 * model.dt) }
     }
 
     /// Numbers above 0 of which no membrane or no axial resistance is left are faults; all others run.
     @Test(arguments: [
-        (Double.leastNonzeroMagnitude, 1, false), (1, .leastNonzeroMagnitude, false), (1e-300, 1, false), (1, 1e-200, false),
+        (Double.leastNonzeroMagnitude, 1, false), (1, .leastNonzeroMagnitude, false), (1e-300, 1, false),
+        (1, 1e-200, false),
         (1, 1e200, false),
-        (.greatestFiniteMagnitude, .greatestFiniteMagnitude, false), (1e-100, 1, true), (1, 1e-100, true), (1e100, 1, true),
+        (.greatestFiniteMagnitude, .greatestFiniteMagnitude, false), (1e-100, 1, true), (1, 1e-100, true),
+        (1e100, 1, true),
         (1, 1e100, true),
     ])
     func aCylinderOfAnySizeRunsOrIsAFault(L: Double, diam: Double, runs: Bool) throws {
@@ -52,7 +55,8 @@ import Testing
             built.isReady = false
             switch error {
             case .unstable: break
-            case .notReady(let reason): #expect(reason.contains("became shorter than dt") || reason.contains("the last run ended"))
+            case .notReady(let reason):
+                #expect(reason.contains("became shorter than dt") || reason.contains("the last run ended"))
             default: Issue.record(error)
             }
         }

@@ -103,8 +103,10 @@ import Testing
                 return "another error: \(error)"
             }
         }
-        #expect(fault { $0.expSyn(at: $1)["tua"] = 2 } == "ExpSyn[0] at soma(0.5): ExpSyn has no tua; it has tau, e, i, g")
-        #expect(fault { _ = $0.expSyn(at: $1)["tua"] } == "ExpSyn[0] at soma(0.5): ExpSyn has no tua; it has tau, e, i, g")
+        #expect(
+            fault { $0.expSyn(at: $1)["tua"] = 2 } == "ExpSyn[0] at soma(0.5): ExpSyn has no tua; it has tau, e, i, g")
+        #expect(
+            fault { _ = $0.expSyn(at: $1)["tua"] } == "ExpSyn[0] at soma(0.5): ExpSyn has no tua; it has tau, e, i, g")
         #expect(fault { $1.insert("hhh") } == "soma: there is no mechanism hhh; there are hh, pas")
         #expect(
             fault { $1(0.5)["hh.gnabr"] = 2 }

@@ -7,14 +7,25 @@ import Testing
         let p = Patch()
         let soma = p.section()
         func error(_ fault: Fault) -> NeuriteError { .invalidModel([fault]) }
-        #expect(throws: error(Fault("initialize", "v is nan mV; expected a finite number"))) { try p.initialize(v: .nan) }
-        #expect(throws: error(Fault("run", "the duration is -1.0 ms; expected a finite number of 0 or more"))) { try p.run(for: -1) }
-        #expect(throws: NeuriteError.notReady("the model was not initialised before it was to run")) { try p.continueRun(for: 1) }
+        #expect(throws: error(Fault("initialize", "v is nan mV; expected a finite number"))) {
+            try p.initialize(v: .nan)
+        }
+        #expect(throws: error(Fault("run", "the duration is -1.0 ms; expected a finite number of 0 or more"))) {
+            try p.run(for: -1)
+        }
+        #expect(throws: NeuriteError.notReady("the model was not initialised before it was to run")) {
+            try p.continueRun(for: 1)
+        }
         try p.initialize()
         #expect(throws: error(Fault("run", "the duration is inf ms; expected a finite number of 0 or more"))) {
             try p.continueRun(for: .infinity)
         }
-        #expect(throws: error(Fault("run", "the duration of 1e+18 ms would take 4e+19 steps of dt = 0.025 ms; expected fewer than 1e15"))) {
+        #expect(
+            throws: error(
+                Fault(
+                    "run", "the duration of 1e+18 ms would take 4e+19 steps of dt = 0.025 ms; expected fewer than 1e15")
+            )
+        ) {
             try p.continueRun(for: 1e18)
         }
         p.dt = 0x1p-60
@@ -91,13 +102,19 @@ import Testing
         #expect(
             NeuriteError.invalidModel([Fault("soma", "is wrong"), Fault("dend", "too")]).description
                 == "the model has 2 faults:\n  soma: is wrong\n  dend: too")
-        #expect(NeuriteError.invalidModel([Fault("soma", "is wrong")]).description == "the model has a fault:\n  soma: is wrong")
-        let many = NeuriteError.invalidModel((0..<1000).map { Fault("s\($0)", "is wrong") }).description
-        #expect(many.hasPrefix("the model has 1000 faults:\n  s0: is wrong\n") && many.hasSuffix("  s99: is wrong\n  and 900 more"))
-        #expect(NeuriteError.notReady("not yet").description == "not yet")
-        #expect(NeuriteError.misbehaved(mechanism: "M", time: 2, problem: "sent").description == "M at t = 2.0 ms: sent")
         #expect(
-            NeuriteError.unstable(place: "soma(0.5)", time: 2, voltage: 1e7, lastGoodTime: 1, lastGoodVoltage: 3).description
+            NeuriteError.invalidModel([Fault("soma", "is wrong")]).description
+                == "the model has a fault:\n  soma: is wrong")
+        let many = NeuriteError.invalidModel((0..<1000).map { Fault("s\($0)", "is wrong") }).description
+        #expect(
+            many.hasPrefix("the model has 1000 faults:\n  s0: is wrong\n")
+                && many.hasSuffix("  s99: is wrong\n  and 900 more"))
+        #expect(NeuriteError.notReady("not yet").description == "not yet")
+        #expect(
+            NeuriteError.misbehaved(mechanism: "M", time: 2, problem: "sent").description == "M at t = 2.0 ms: sent")
+        #expect(
+            NeuriteError.unstable(place: "soma(0.5)", time: 2, voltage: 1e7, lastGoodTime: 1, lastGoodVoltage: 3)
+                .description
                 == "soma(0.5): the voltage became 10000000.0 mV at t = 2.0 ms; at t = 1.0 ms it was 3.0 mV, and all that was recorded up to there is kept"
         )
     }

@@ -58,7 +58,9 @@ extension SectionShape {
         guard isDivisible, line.points.contains(where: { $0.diam == 0 }) else { return [] }
         let geometry = SectionShape.points(line).discretised(nseg: nseg, Ra: 1)
         guard let segment = geometry.firstIndex(where: { !($0.area > 0) }) else { return [] }
-        return ["points: expected a diameter above 0 (um) somewhere in each segment, found a membrane of no area in segment \(segment)"]
+        return [
+            "points: expected a diameter above 0 (um) somewhere in each segment, found a membrane of no area in segment \(segment)"
+        ]
     }
 
     private static func isPositive(_ value: Double) -> Bool {

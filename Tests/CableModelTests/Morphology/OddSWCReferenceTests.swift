@@ -78,7 +78,9 @@ import Testing
             #expect(section.points.map { [$0.x, $0.y, $0.z, abs($0.diam)] } == other.points, "\(seed) \(section.name)")
             let geometry = section.shape.discretised(nseg: 1, Ra: 100)
             #expect(relativeDeviation(geometry.L, from: other.L) < 1e-12, "\(seed) \(section.name)")
-            #expect(relativeDeviation(geometry.totalArea, from: other.area) < 1e-12 || other.area < 1e-12, "\(seed) \(section.name)")
+            #expect(
+                relativeDeviation(geometry.totalArea, from: other.area) < 1e-12 || other.area < 1e-12,
+                "\(seed) \(section.name)")
         }
     }
 }
