@@ -45,11 +45,12 @@ let package = Package(
         .target(name: "MechanismPrograms", dependencies: ["NMODL", "MechanismKit", "LaneMath"], swiftSettings: numerical),
         .target(name: "StandardMechanisms", dependencies: ["MechanismKit"], swiftSettings: numerical),
         .target(name: "CableModel", dependencies: ["MechanismKit"], swiftSettings: numerical),
-        .target(name: "SpikeExchange", dependencies: ["CProcessor"], swiftSettings: numerical),
+        .target(name: "RankCommunication", dependencies: ["CProcessor"], swiftSettings: numerical),
+        .target(name: "SpikeExchange", dependencies: ["RankCommunication"], swiftSettings: numerical),
         .target(
             name: "CableEngine",
             dependencies: [
-                "CableModel", "MechanismKit", "LaneMath", "SpikeExchange", "CProcessor", "Threads",
+                "CableModel", "MechanismKit", "LaneMath", "SpikeExchange", "RankCommunication", "CProcessor", "Threads",
                 .product(name: "HeapModule", package: "swift-collections"),
             ],
             // The engine's state is reached through its batches, each of which one thread at a time works on.
@@ -58,14 +59,14 @@ let package = Package(
             name: "Neurite",
             dependencies: [
                 "CableEngine", "CableModel", "StandardMechanisms", "MechanismPrograms", "NMODL", "MechanismKit", "SpikeExchange",
-                "NeuriteReport", "ResultFiles",
+                "RankCommunication", "NeuriteReport", "ResultFiles",
             ],
             swiftSettings: numerical),
-        .target(name: "VirtualRanks", dependencies: ["SpikeExchange", "Threads"], swiftSettings: numerical),
+        .target(name: "VirtualRanks", dependencies: ["RankCommunication", "Threads"], swiftSettings: numerical),
         .systemLibrary(name: "CMPI", pkgConfig: mpi, providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
         .target(
             name: "MPIExchange",
-            dependencies: ["SpikeExchange", .target(name: "CMPI", condition: .when(traits: ["MPI"]))], swiftSettings: numerical),
+            dependencies: ["RankCommunication", .target(name: "CMPI", condition: .when(traits: ["MPI"]))], swiftSettings: numerical),
         // What Scripts/test-mpi runs under mpirun.
         .executableTarget(
             name: "MPIChecks",
@@ -108,7 +109,11 @@ let package = Package(
             name: "MechanismProgramsTests", dependencies: ["MechanismPrograms", "NMODL", "MechanismKit", "LaneMath"],
             swiftSettings: numerical),
         .testTarget(name: "NMODLTests", dependencies: ["NMODL"]),
-        .testTarget(name: "SpikeExchangeTests", dependencies: ["SpikeExchange", "VirtualRanks", "TestSupport"], swiftSettings: numerical),
+        .testTarget(
+            name: "RankCommunicationTests", dependencies: ["RankCommunication", "VirtualRanks", "TestSupport"], swiftSettings: numerical),
+        .testTarget(
+            name: "SpikeExchangeTests", dependencies: ["SpikeExchange", "RankCommunication", "VirtualRanks", "TestSupport"],
+            swiftSettings: numerical),
         .testTarget(
             name: "ResultFilesTests", dependencies: ["ResultFiles", "TestSupport"], resources: [.copy("Reference")]),
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport", "ResultFiles"]),

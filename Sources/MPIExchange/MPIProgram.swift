@@ -1,4 +1,4 @@
-@_exported import SpikeExchange
+@_exported import RankCommunication
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials

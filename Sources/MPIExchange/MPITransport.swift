@@ -7,7 +7,7 @@ import Musl
 #else
 import Glibc
 #endif
-import SpikeExchange
+import RankCommunication
 
 /// The ranks that `mpirun` started; one alone in a program that was started without it.
 ///

@@ -1,4 +1,4 @@
-import SpikeExchange
+import RankCommunication
 
 /// One of some ranks within a process.
 final class InProcessTransport: Transport {

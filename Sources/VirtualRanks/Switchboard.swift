@@ -1,4 +1,4 @@
-import SpikeExchange
+import RankCommunication
 import Threads
 
 /// What virtual ranks share: meetings, messages, and memory that is being handed out.

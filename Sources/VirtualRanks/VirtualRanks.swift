@@ -1,4 +1,4 @@
-@_exported import SpikeExchange
+@_exported import RankCommunication
 import Threads
 
 /// Many ranks within one process: what a job on many processes does, without any.

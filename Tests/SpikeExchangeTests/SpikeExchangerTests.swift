@@ -1,3 +1,4 @@
+import RankCommunication
 import TestSupport
 import Testing
 import VirtualRanks

@@ -11,4 +11,10 @@ public struct SeededGenerator: RandomNumberGenerator {
         z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
         return z ^ (z >> 31)
     }
+
+    /// Any double, special ones often.
+    public mutating func double() -> Double {
+        let special: [Double] = [0, -0.0, .infinity, -.infinity, .nan, .signalingNaN, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -1]
+        return Bool.random(using: &self) ? special.randomElement(using: &self)! : Double(bitPattern: next())
+    }
 }

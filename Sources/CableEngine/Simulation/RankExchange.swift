@@ -1,4 +1,5 @@
 import CableModel
+import RankCommunication
 import SpikeExchange
 
 /// A model's part in the exchange of spikes between ranks: what it sends and receives by gid.

@@ -2,6 +2,7 @@ import CProcessor
 import CableModel
 import LaneMath
 import MechanismKit
+import RankCommunication
 import SpikeExchange
 
 /// A model that runs.

@@ -2,6 +2,7 @@
 @_exported import MechanismKit
 @_exported import NeuriteReport
 @_exported import ResultFiles
+@_exported import RankCommunication
 @_exported import SpikeExchange
 @_exported import StandardMechanisms
 

@@ -1,5 +1,5 @@
 /// Why ranks did not come together. All of them that took part get the same error.
-public enum CommunicationError: Error, Sendable, Hashable, CustomStringConvertible {
+public enum CommunicationError: SharedError, Sendable, Hashable, CustomStringConvertible {
     /// Something failed on one rank.
     case failed(rank: Int, message: String)
     /// Two ranks called different things; each is named by what it called.
@@ -30,4 +30,10 @@ public enum CommunicationError: Error, Sendable, Hashable, CustomStringConvertib
         case .transport(let rank, let message): "rank \(rank): \(message)"
         }
     }
+}
+
+/// An error that all ranks get together; one of them tells its reader.
+public protocol SharedError: Error {
+    /// The rank to look at first, which tells.
+    var rank: Int { get }
 }

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import SpikeExchange
+@testable import RankCommunication
 
 /// Joining agreements gives, in whatever order it is done, what one would say who sees all packets at once.
 struct AgreementTests {

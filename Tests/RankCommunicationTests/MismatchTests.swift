@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import VirtualRanks
 
-@testable import SpikeExchange
+@testable import RankCommunication
 
 /// What does not fit together is an error on every rank, which says who did what; nothing hangs.
 @Suite(.timeLimit(.minutes(1))) struct MismatchTests {

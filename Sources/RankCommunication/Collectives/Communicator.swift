@@ -26,7 +26,7 @@ public final class Communicator {
 
     /// What is under way, with the message of a failure in full, and what this rank does for others in it if all agree: true when that is done.
     private var underWay: (call: String, failure: String?, duty: (() throws -> Bool)?)?
-    /// How spikes go from rank to rank, the same on all ranks; nil for what is cheaper.
+    /// How what few ranks need goes to them, the same on all ranks; nil for what is cheaper.
     package var exchangeWay: ExchangeWay?
     /// Why nothing can be done together any more: a rank is gone.
     private var end: CommunicationError?
@@ -51,7 +51,7 @@ public final class Communicator {
     ///   - failure: why it cannot.
     ///   - duty: what this rank, even if it comes to its end, does for the others if all agree; does not wait, and is called until it says that
     ///     it is done.
-    func startMeeting(_ call: String, size: Int = 0, failure: String? = nil, duty: (() throws -> Bool)? = nil) throws {
+    package func startMeeting(_ call: String, size: Int = 0, failure: String? = nil, duty: (() throws -> Bool)? = nil) throws {
         if let end { throw end }
         if let underWay { throw CommunicationError.busy(rank: rank, call: call, underWay: underWay.call) }
         let packet = Packet(rank: rank, status: failure == nil ? .calling : .failed, text: failure ?? call)
@@ -74,7 +74,7 @@ public final class Communicator {
     /// - Returns: the largest of the sizes that ranks announced.
     /// - Throws: what the ranks could not agree on.
     @discardableResult
-    func finishMeeting() throws -> Int {
+    package func finishMeeting() throws -> Int {
         let mine = underWay.map { $0.failure ?? $0.call }
         defer { underWay = nil }
         let agreement = try traffic.waiting { try transport.finishMeeting() }
@@ -85,7 +85,7 @@ public final class Communicator {
 
     /// Meets the other ranks.
     @discardableResult
-    func meet(_ call: String, size: Int = 0, failure: String? = nil) throws -> Int {
+    package func meet(_ call: String, size: Int = 0, failure: String? = nil) throws -> Int {
         try startMeeting(call, size: size, failure: failure)
         return try finishMeeting()
     }
@@ -160,4 +160,12 @@ public final class Communicator {
         }
         return false
     }
+}
+
+/// How what few ranks need goes to them.
+package enum ExchangeWay: String, Sendable, CaseIterable {
+    /// Straight to each rank that needs it.
+    case direct
+    /// By way of others, in few messages.
+    case relayed
 }

@@ -1,7 +1,7 @@
 import Testing
 import VirtualRanks
 
-@testable import SpikeExchange
+@testable import RankCommunication
 
 /// How the cores of a machine are divided among its ranks.
 struct CoreShareTests {

@@ -1,9 +1,10 @@
 /// Bytes on their way, counted. But for what an exchange sends and polls for, called only after a meeting at which all ranks agreed on it.
 extension Communicator {
-    func send(_ bytes: [UInt8], to other: Int) throws { try send(bytes, to: other, tag: meetingNumber) }
+    /// Sends bytes that belong to the present meeting.
+    package func send(_ bytes: [UInt8], to other: Int) throws { try send(bytes, to: other, tag: meetingNumber) }
 
     /// Sends bytes that belong to the next meeting and are received once all ranks have agreed there.
-    func sendAhead(_ bytes: [UInt8], to other: Int) throws { try send(bytes, to: other, tag: meetingNumber + 1) }
+    package func sendAhead(_ bytes: [UInt8], to other: Int) throws { try send(bytes, to: other, tag: meetingNumber + 1) }
 
     private func send(_ bytes: [UInt8], to other: Int, tag: Int) throws {
         if other != rank {
@@ -13,12 +14,13 @@ extension Communicator {
         try transport.send(bytes, to: other, tag: tag)
     }
 
-    func receive(from other: Int) throws -> [UInt8] {
+    /// Waits for a message of the present meeting.
+    package func receive(from other: Int) throws -> [UInt8] {
         received(try traffic.waiting { try transport.receive(from: other, tag: meetingNumber) }, from: other)
     }
 
     /// A message of the meeting that is under way, if it has come; does not wait.
-    func receiveIfThere(from other: Int) throws -> [UInt8]? {
+    package func receiveIfThere(from other: Int) throws -> [UInt8]? {
         try transport.receiveIfThere(from: other, tag: meetingNumber).map { received($0, from: other) }
     }
 
@@ -48,7 +50,7 @@ extension Communicator {
     }
 
     /// Sends bytes to each rank and returns those that each rank sent to this one; empty ones are not sent at all.
-    func distributeEach(_ outgoing: [[UInt8]]) throws -> [[UInt8]] {
+    package func distributeEach(_ outgoing: [[UInt8]]) throws -> [[UInt8]] {
         let sizes = try transport.transpose(outgoing.map(\.count))
         for (other, bytes) in outgoing.enumerated() where !bytes.isEmpty { try send(bytes, to: other) }
         return try sizes.enumerated().map { other, size in size == 0 ? [] : try receive(from: other) }

@@ -1,3 +1,5 @@
+import RankCommunication
+
 /// Something that has to do with the spikes of a source, on one rank.
 public struct GidUse: Sendable, Hashable, Codable {
     /// The source's number, the same on all ranks.
@@ -24,9 +26,10 @@ public struct GidFault: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// All gids that are wrong; the same on all ranks.
-public struct GidFaults: Error, Sendable, Hashable, CustomStringConvertible {
+public struct GidFaults: SharedError, Sendable, Hashable, CustomStringConvertible {
     /// One for each gid, in their order.
     public let faults: [GidFault]
+    public var rank: Int { 0 }
 
     public var description: String {
         "\(faults.count == 1 ? "a gid is" : "\(faults.count) gids are") wrong:" + faults.map { "\n  \($0)" }.joined()

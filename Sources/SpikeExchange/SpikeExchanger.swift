@@ -1,3 +1,5 @@
+import RankCommunication
+
 /// Exchanges spikes between ranks at the end of each epoch; does what an ``EpochExchange`` says.
 ///
 /// At the end of an epoch: `post`, compute the next one, calling ``poll()`` now and then, and `complete`. Where delays leave no time for that

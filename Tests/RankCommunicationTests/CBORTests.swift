@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import SpikeExchange
+@testable import RankCommunication
 
 /// The encoding is that of RFC 8949 and RFC 8746, and bytes that are none do no harm.
 struct CBORTests {
