@@ -58,7 +58,7 @@ extension CellBatch {
         pool.gatherLinks(of: instance)
         eventWeights = event.weights
         withWeights(of: event, in: pool) { weights in
-            pool.kernels.events?.receive(
+            pool.receive?(
                 Event(time: event.time, flag: event.flag, weights: weights), instance, UnsafePointer(pool.columns),
                 contexts[Int(event.target)])
         }
@@ -76,18 +76,16 @@ extension CellBatch {
     /// Hands over the numbers of the connection that an event came by; a mechanism that asks for others than there are is told so.
     private func withWeights(of event: PendingEvent, in pool: MechanismPool, _ body: (ConnectionWeights) -> Void) {
         guard event.weights >= 0 else { return body(ConnectionWeights()) }
-        let names = pool.descriptor.weightNames
-        var stray = -1
-        let isStray = withUnsafeMutablePointer(to: &stray) { stray in
-            stray.pointee = .min
+        let none = Int.min
+        var stray = none
+        withUnsafeMutablePointer(to: &stray) { stray in
             weights.withUnsafeMutableBufferPointer { all in
-                body(ConnectionWeights(base: all.baseAddress.map { $0 + Int(event.weights) }, count: names.count, stray: stray))
+                body(ConnectionWeights(base: all.baseAddress.map { $0 + Int(event.weights) }, count: pool.weightCount, stray: stray))
             }
-            return stray.pointee != .min
         }
-        guard isStray else { return }
+        guard stray != none else { return }
         contexts[Int(event.target)].misbehaved(
-            "asked for number \(stray) of a connection; its weightNames are \(names.joined(separator: ", "))")
+            "asked for number \(stray) of a connection; its weightNames are \(pool.descriptor.weightNames.joined(separator: ", "))")
     }
 
     /// Puts an event that belongs to this batch alone into the queue; returns its number, by which events at one time keep their order.
@@ -150,7 +148,7 @@ extension CellBatch {
                 if detectors[index].crossing.happens(at: v) { fire(source: detectors[index].source, at: time) }
             }
         }
-        for (poolIndex, pool) in pools.enumerated() {
+        for (poolIndex, pool) in working.withEvents {
             guard let events = pool.events else { continue }
             if !events.conditions.isEmpty { checkConditions(poolIndex, pool, events) }
             guard !events.watches.isEmpty else { continue }

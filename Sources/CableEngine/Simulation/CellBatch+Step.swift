@@ -137,6 +137,6 @@ extension MechanismPool {
     /// Whether nobody notices that the states are advanced only when the next currents are computed.
     var mayLag: Bool {
         guard case .rows = sites else { return false }
-        return !isObserved && !kernels.worksBetweenPhases && ionLinks.isEmpty && pointerLinks.isEmpty
+        return !isObserved && !worksBetweenPhases && ionLinks.isEmpty && pointerLinks.isEmpty
     }
 }

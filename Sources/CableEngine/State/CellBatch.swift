@@ -72,7 +72,9 @@ final class CellBatch {
 /// The pools that have a kernel, by kernel: most models have few of these, and a step should not look for them.
 struct WorkingPools {
     let beforeStep, beforeCurrents, advanceStates, afterStep, beforeRecording: [MechanismPool]
-    /// Those that take events in a calendar.
+    /// Those that take events.
+    let withEvents: [(index: Int, pool: MechanismPool)]
+    /// Those that take them in a calendar.
     let withCalendar: [(index: Int, pool: MechanismPool)]
 
     init(_ pools: [MechanismPool]) {
@@ -81,6 +83,7 @@ struct WorkingPools {
         advanceStates = pools.filter { $0.kernels.advanceStates != nil }
         afterStep = pools.filter { $0.kernels.afterStep != nil }
         beforeRecording = pools.filter { $0.kernels.beforeRecording != nil }
+        withEvents = pools.enumerated().filter { $0.element.events != nil }.map { ($0.offset, $0.element) }
         withCalendar = pools.enumerated().filter { $0.element.calendar != nil }.map { ($0.offset, $0.element) }
     }
 }

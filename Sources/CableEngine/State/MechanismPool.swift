@@ -54,8 +54,15 @@ final class MechanismPool {
 
     /// What the mechanism does.
     let kernels: MechanismKernels
-    /// Takes events whose order does not matter; a property of its own, since it is asked for in every half step.
+    // Properties of their own, since they are asked for in every step or event, and to ask for one kernel may be to copy them all.
+    /// Takes events whose order does not matter.
     let receiveAll: EventKernels.ReceiveAll?
+    /// Takes one event.
+    let receive: EventKernels.Receive?
+    /// How many numbers a connection to it carries.
+    let weightCount: Int
+    /// Whether it does something in a step besides currents and states.
+    let worksBetweenPhases: Bool
 
     struct IonLink {
         let variable: Int
@@ -100,6 +107,9 @@ final class MechanismPool {
         derivatives.initialize(repeating: nil, count: variableCount)
         kernels = descriptor.makeKernels()
         receiveAll = kernels.events?.receiveAll
+        receive = kernels.events?.receive
+        weightCount = descriptor.weightNames.count
+        worksBetweenPhases = kernels.worksBetweenPhases
         events = kernels.events == nil ? nil : PoolEvents(instanceCount: count)
         calendar = receiveAll == nil ? nil : EventCalendar()
         for variable in 0..<variableCount {
