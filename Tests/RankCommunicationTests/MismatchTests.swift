@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VirtualRanks
 
@@ -154,11 +155,4 @@ import VirtualRanks
         }
         #expect("\(try #require(error))".contains("every rank waits, rank 0 for meeting 1, rank 1 for a message of rank 2"))
     }
-}
-
-final class Seen: @unchecked Sendable {
-    private let lock = NSLock()
-    private var texts: [String] = []
-    func add(_ text: String) { lock.withLock { texts.append(text) } }
-    var all: [String] { lock.withLock { texts } }
 }
