@@ -16,7 +16,7 @@ let mpi = Context.environment["NEURITE_MPI"] ?? "mpi-c"
 
 let package = Package(
     name: "Neurite",
-    platforms: [.macOS(.v26)],
+    platforms: [.macOS(.v15)],
     products: [
         .library(name: "Neurite", targets: ["Neurite"]),
         .library(name: "MPIExchange", targets: ["MPIExchange"]),
