@@ -37,7 +37,9 @@ let package = Package(
         .target(name: "CProcessor", cSettings: [.unsafeFlags(["-gdwarf-4"])]),
         .target(name: "Threads"),
         // What both tools are told, and say.
-        .target(name: "CommandSupport", dependencies: ["Threads", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .target(
+            name: "CommandSupport",
+            dependencies: ["Threads", "ResultFiles", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         // LaneMath asks for vector instructions by name where the compiler offers its intrinsics; see VectorInstructions.swift.
         .target(name: "LaneMath", swiftSettings: numerical + [.enableExperimentalFeature("BuiltinModule")]),
         .target(name: "MechanismKit", dependencies: ["LaneMath"], swiftSettings: numerical),

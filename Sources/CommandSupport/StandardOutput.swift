@@ -1,3 +1,5 @@
+import ResultFiles
+
 #if canImport(Darwin)
 import Darwin
 #elseif canImport(Musl)
@@ -13,7 +15,9 @@ public enum StandardOutput {
     /// - Throws: ``Unwritten`` where that cannot be: the disk is full, or the output was closed.
     public static func write(_ text: String) throws {
         fflush(nil)
-        guard write(text, to: STDOUT_FILENO) else { throw Unwritten(reason: String(cString: strerror(errno))) }
+        do { try SystemFile(descriptor: STDOUT_FILENO).write(text) } catch let failure as SystemFile.Failure {
+            throw Unwritten(reason: failure.reason)
+        }
     }
 
     /// Standard output could not be written.
@@ -22,26 +26,10 @@ public enum StandardOutput {
         public let reason: String
         public var description: String { "standard output: not written: \(reason)" }
     }
-
-    fileprivate static func write(_ text: String, to file: Int32) -> Bool {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            #if canImport(Darwin)
-            let count = bytes.withUnsafeBytes { Darwin.write(file, $0.baseAddress, $0.count) }
-            #elseif canImport(Musl)
-            let count = bytes.withUnsafeBytes { Musl.write(file, $0.baseAddress, $0.count) }
-            #else
-            let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            #endif
-            if count < 0, errno != EINTR { return false }
-            bytes = bytes.dropFirst(max(0, count))
-        }
-        return true
-    }
 }
 
 /// What a program says to whoever runs it.
 public enum StandardError {
     /// Says something. Where nobody can hear it there is nobody to tell.
-    public static func write(_ text: String) { _ = StandardOutput.write(text, to: STDERR_FILENO) }
+    public static func write(_ text: String) { try? SystemFile(descriptor: STDERR_FILENO).write(text) }
 }
