@@ -15,6 +15,8 @@ extension Component {
         let group = Component(parted[0], model: model)
         for record in parted.dropFirst() { group.adopt(record) }
         for record in parted { record.handle?.move(to: group) }
+        assert(count > 100 || checkRecords() == [])
+        assert(group.count > 100 || group.checkRecords() == [])
     }
 }
 
