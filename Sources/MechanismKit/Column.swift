@@ -32,8 +32,7 @@ public struct Column {
     /// Where the value of one instance is.
     @inlinable
     public func address(instance: Int) -> UnsafeMutablePointer<Double> {
-        // A row is eight doubles in order: instance i is lane i % 8 of row i / 8.
-        let row = UnsafeMutableRawPointer(rows + ((instance >> 3) & mask)).assumingMemoryBound(to: Double.self)
-        return row + (instance & 7)
+        let row = UnsafeMutableRawPointer(rows + (Lanes.row(of: instance) & mask)).assumingMemoryBound(to: Double.self)
+        return row + Lanes.lane(of: instance)
     }
 }

@@ -117,6 +117,9 @@ extension VariableDescriptor.Role {
         }
     }
 
+    /// Whether it is what a segment is like: its area or diameter.
+    public var isGeometry: Bool { self == .segmentArea || self == .segmentDiameter }
+
     /// Whether it only exists where there is a membrane.
     public var needsSegment: Bool {
         switch self {

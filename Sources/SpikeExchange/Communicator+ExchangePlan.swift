@@ -10,7 +10,7 @@ extension Communicator {
     ///   - sources: what this rank sends.
     ///   - needs: what this rank receives; a gid may occur many times.
     /// - Throws: ``GidFaults`` on every rank, with every gid that is sent twice or received but not sent, its ranks and objects.
-    public func exchangePlan(sources: [GidUse], needs: [GidUse]) throws -> ExchangePlan {
+    package func exchangePlan(sources: [GidUse], needs: [GidUse]) throws -> ExchangePlan {
         try meet("the plan of the exchange")
         let senders = try tellHomes(sources.map(\.gid))
         let receivers = try tellHomes(Set(needs.map(\.gid)).sorted())

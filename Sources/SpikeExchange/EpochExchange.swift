@@ -2,9 +2,9 @@
 ///
 /// A state machine without any input or output: it says what is to be done (``Action``), and is told what came of it.
 /// ``SpikeExchanger`` does it. One epoch is under way at a time; it may be under way while the next one is computed.
-public struct EpochExchange: Sendable {
+package struct EpochExchange: Sendable {
     /// What is to be done, in this order.
-    public enum Action: Sendable, Hashable {
+    package enum Action: Sendable, Hashable {
         /// Send a rank its spikes, in their order; every rank that was promised any gets a message in each epoch, even an empty one.
         case send(to: Int, [Spike])
         /// Send a rank what it needs or passes on in this round of a ``Relay``, even if that is nothing.
@@ -20,7 +20,7 @@ public struct EpochExchange: Sendable {
     }
 
     /// What is under way.
-    public enum State: Sendable, Hashable {
+    package enum State: Sendable, Hashable {
         /// Nothing.
         case idle
         /// The spikes of an epoch were sent.
@@ -31,21 +31,21 @@ public struct EpochExchange: Sendable {
         case failed
     }
 
-    public let plan: ExchangePlan
-    public private(set) var state = State.idle
+    package let plan: ExchangePlan
+    package private(set) var state = State.idle
     /// The epoch that is exchanged, or will be next.
-    public private(set) var epoch = 0
+    package private(set) var epoch = 0
     private var spikes: [Spike] = []
     private var awaited: Set<Int> = []
     private var relay: Relay?
 
     /// The exchange of a run that is about to begin.
-    public init(_ plan: ExchangePlan) { self.plan = plan }
+    package init(_ plan: ExchangePlan) { self.plan = plan }
 
     /// The epoch is computed.
     ///
     /// - Parameter own: the spikes of this rank's sources.
-    public mutating func post(_ own: [Spike]) -> [Action] {
+    package mutating func post(_ own: [Spike]) -> [Action] {
         precondition(state == .idle, "epoch \(epoch) is \(state)")
         state = .posted
         spikes = own.sorted()
@@ -62,20 +62,20 @@ public struct EpochExchange: Sendable {
     }
 
     /// The epoch cannot be computed.
-    public mutating func post(failure message: String) -> [Action] {
+    package mutating func post(failure message: String) -> [Action] {
         precondition(state == .idle, "epoch \(epoch) is \(state)")
         state = .posted
         return [.meetWithFailure(epoch: epoch, message: message)]
     }
 
     /// The spikes are needed.
-    public mutating func complete() -> [Action] {
+    package mutating func complete() -> [Action] {
         precondition(state == .posted, "epoch \(epoch) is \(state)")
         return [.awaitAgreement]
     }
 
     /// All ranks exchange this epoch.
-    public mutating func agreed() -> [Action] {
+    package mutating func agreed() -> [Action] {
         precondition(state == .posted, "epoch \(epoch) is \(state)")
         state = .receiving
         let origins = plan.relay == nil ? plan.origins : roundOrigin.map { [$0] } ?? []
@@ -84,21 +84,21 @@ public struct EpochExchange: Sendable {
     }
 
     /// The ranks did not agree.
-    public mutating func disagreed() {
+    package mutating func disagreed() {
         (state, spikes, awaited, relay) = (.failed, [], [], nil)
     }
 
     /// A rank's spikes have come.
-    public mutating func received(_ others: [Spike], from rank: Int) {
+    package mutating func received(_ others: [Spike], from rank: Int) {
         precondition(state == .receiving && awaited.remove(rank) != nil, "nothing was awaited from rank \(rank)")
         spikes += others
     }
 
     /// The rank whose message of a relay's round is the next; it may be received as soon as it comes, agreed or not.
-    public var roundOrigin: Int? { relay?.origin }
+    package var roundOrigin: Int? { relay?.origin }
 
     /// A message of a relay's round has come.
-    public mutating func received(_ parcel: Parcel, from rank: Int) -> [Action] {
+    package mutating func received(_ parcel: Parcel, from rank: Int) -> [Action] {
         precondition(roundOrigin == rank, "nothing was awaited from rank \(rank)")
         relay?.receive(parcel)
         awaited = []
@@ -120,7 +120,7 @@ public struct EpochExchange: Sendable {
     /// Ends the epoch.
     ///
     /// - Returns: this rank's spikes and those of others that it needs, ordered by time and source.
-    public mutating func deliver() -> [Spike] {
+    package mutating func deliver() -> [Spike] {
         precondition(state == .receiving && awaited.isEmpty, "epoch \(epoch) is \(state), \(awaited.count) messages are awaited")
         defer { (state, spikes, relay, epoch) = (.idle, [], nil, epoch + 1) }
         return spikes.sorted()

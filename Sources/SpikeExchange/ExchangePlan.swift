@@ -1,21 +1,21 @@
 /// Who sends whose spikes to whom, as one rank needs to know it.
 ///
 /// A rank knows of its own sources and of what it needs itself, not of all sources there are: memory does not grow with the number of ranks.
-public struct ExchangePlan: Sendable, Hashable {
+package struct ExchangePlan: Sendable, Hashable {
     /// For each source of this rank that others need: those ranks, ascending.
-    public let destinations: [Int: [Int]]
+    package let destinations: [Int: [Int]]
     /// The ranks that this one sends to, ascending.
-    public let targets: [Int]
+    package let targets: [Int]
     /// The ranks that this one hears from, ascending.
-    public let origins: [Int]
+    package let origins: [Int]
     /// The start of each epoch's rounds where spikes go by way of other ranks; nil where they go straight to those that need them.
-    public let relay: Relay?
+    package let relay: Relay?
 
     /// - Parameters:
     ///   - destinations: for each source of this rank, the other ranks that need it.
     ///   - origins: the other ranks whose sources this one needs.
     ///   - relay: the start of each epoch's rounds, on all ranks or on none.
-    public init(destinations: [Int: [Int]], origins: [Int], relay: Relay? = nil) {
+    package init(destinations: [Int: [Int]], origins: [Int], relay: Relay? = nil) {
         self.destinations = destinations.filter { !$0.value.isEmpty }.mapValues { $0.sorted() }
         self.origins = Set(origins).sorted()
         targets = Set(destinations.values.joined()).sorted()
@@ -23,5 +23,5 @@ public struct ExchangePlan: Sendable, Hashable {
     }
 
     /// One rank on its own.
-    public static let alone = ExchangePlan(destinations: [:], origins: [])
+    package static let alone = ExchangePlan(destinations: [:], origins: [])
 }

@@ -1,12 +1,12 @@
 /// Spikes on their way, each with the ranks that are still to get it.
 ///
 /// One after the other in one array, as they are sent: four bytes for each rank, and 20 for the spike and their number.
-public struct Parcel: Sendable, Hashable {
+package struct Parcel: Sendable, Hashable {
     /// Of each spike the time and the source, the lower half of either first, the number of ranks, and the ranks.
     private(set) var words: [UInt32] = []
 
     /// Nothing.
-    public init() {}
+    package init() {}
 
     /// What was sent.
     init(words: [UInt32]) { self.words = words }

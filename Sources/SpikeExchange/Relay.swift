@@ -5,7 +5,7 @@
 /// strides are the powers of two below P. With a spike go the ranks that are still to get it: those at a distance that has the stride's
 /// bit go on, those that do not stay. After the last round everything is where it belongs, and a rank has held what it needs and what it passed on,
 /// but never all spikes. Long strides come first, where few ranks hold a spike; most of what is sent goes to near ranks, often of the same machine.
-public struct Relay: Sendable, Hashable {
+package struct Relay: Sendable, Hashable {
     private let rank: Int
     private let count: Int
     /// How far this round's message goes; 0 when all rounds are over.

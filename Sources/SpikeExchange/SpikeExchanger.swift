@@ -4,54 +4,54 @@ import RankCommunication
 ///
 /// At the end of an epoch: `post`, compute the next one, calling ``poll()`` now and then, and `complete`. Where delays leave no time for that
 /// (``EpochSchedule``), `post` and `complete` follow each other.
-public final class SpikeExchanger {
+package final class SpikeExchanger {
     private let communicator: Communicator
     private var exchange: EpochExchange
     /// What was exchanged up to now, the start of the run excluded.
-    public private(set) var traffic = Traffic()
+    package private(set) var traffic = Traffic()
     /// Time spent in exchanging, waiting included, s.
-    public private(set) var exchangeTime = 0.0
+    package private(set) var exchangeTime = 0.0
     /// Under what circumstances this rank computes, as text: where they are not the same on all ranks, an exchange is an error that names them.
-    public var circumstances = ""
+    package var circumstances = ""
 
     /// - Parameters:
     ///   - communicator: the ranks.
     ///   - plan: who needs whose spikes; see ``Communicator/exchangePlan(sources:needs:)``.
-    public init(_ communicator: Communicator, _ plan: ExchangePlan) {
+    package init(_ communicator: Communicator, _ plan: ExchangePlan) {
         self.communicator = communicator
         exchange = EpochExchange(plan)
     }
 
     /// Whether a rank asked, in an epoch whose exchange was completed by ``complete()`` last, that all come to an end.
-    public private(set) var isAskedToEnd = false
+    package private(set) var isAskedToEnd = false
     private var asksToEnd = false
 
     /// How many epochs were exchanged.
-    public var epochs: Int { exchange.epoch }
+    package var epochs: Int { exchange.epoch }
 
     /// Whether an exchange was posted and is not yet complete.
-    public var isUnderWay: Bool { exchange.state == .posted }
+    package var isUnderWay: Bool { exchange.state == .posted }
 
     /// Nobody has asked any more.
-    public func forgetToEnd() { isAskedToEnd = false }
+    package func forgetToEnd() { isAskedToEnd = false }
 
     /// Sends off the spikes of this rank's sources in an epoch. Does not wait.
     ///
     /// - Parameters:
     ///   - spikes: of this rank's sources.
     ///   - asksToEnd: whether all ranks are to learn, when the exchange is complete, that they should come to an end.
-    public func post(_ spikes: [Spike], asksToEnd: Bool = false) throws {
+    package func post(_ spikes: [Spike], asksToEnd: Bool = false) throws {
         self.asksToEnd = asksToEnd
         try timed { try perform(exchange.post(spikes)) }
     }
 
     /// Tells all ranks why this one cannot go on. Each of them, this one included, gets it as the error of ``complete()``.
-    public func post(failure: any Error) throws {
+    package func post(failure: any Error) throws {
         try timed { try perform(exchange.post(failure: "\(failure)")) }
     }
 
     /// Lets messages move on, and passes on those that are for others. Cheap; to be called a few times while an epoch is computed.
-    public func poll() throws {
+    package func poll() throws {
         try timed {
             try communicator.poll()
             try passOn()
@@ -62,7 +62,7 @@ public final class SpikeExchanger {
     ///
     /// - Returns: this rank's spikes and those of others that it needs, ordered by time and source.
     /// - Throws: ``CommunicationError`` where a rank failed or did something else; all ranks get it. Nothing can be posted any more then.
-    public func complete() throws -> [Spike] {
+    package func complete() throws -> [Spike] {
         try timed {
             try perform(exchange.complete())
             return exchange.deliver()

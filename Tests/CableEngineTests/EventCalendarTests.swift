@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    private func arrival(_ number: Int32) -> Arrival { Arrival(time: 0, weight: 0, instance: 0, connection: number) }
+    private func arrival(_ number: Int32) -> Arrival { Arrival(time: 0, weight: 0, instance: InstanceIndex(0), connection: number) }
 
     @Test(arguments: 0..<8) func handsOverWhatAListWould(seed: Int) {
         var generator = SeededGenerator(seed: seed)
@@ -51,6 +51,8 @@ import Testing
                 taken += $0.map(\.connection)
                 weights += $0.map(\.weight)
             }
+            // Looking at all buckets takes long where a far event has made many of them.
+            if halfStep < 50 || halfStep % 10_007 == 1 { #expect(calendar.checkInvariants() == []) }
             let due = list.filter { $0.halfStep == halfStep }
             let expected = due.filter { $0.lane == 0 } + due.filter { $0.lane == 1 }
             if taken != expected.map(\.connection) || weights != expected.map(\.weight) {

@@ -42,11 +42,11 @@ import Testing
             // What roots hang from, by no conductance.
             cable.v[cable.rowCount] = Lanes(repeating: .random(in: -150...150, using: &random))
             cable.startEquation(rows: 0..<cable.rowCount + 1)
-            for node in 0..<tree.nodeCount where cable.slots[node] >= 0 {
-                let slot = Int(cable.slots[node])
+            for node in 0..<tree.nodeCount {
+                guard let slot = cable.address(of: Int32(node)).slot else { continue }
                 let charging = 1e-5 * tree.cm[node] * tree.area[node] / dt
-                textbook.add(conductance: charging, current: charging * before[slot], at: node)
-                magnitudes.add(conductance: charging, current: charging * abs(before[slot]), at: node)
+                textbook.add(conductance: charging, current: charging * before[slot.index], at: node)
+                magnitudes.add(conductance: charging, current: charging * abs(before[slot.index]), at: node)
                 // A zero-area node mostly has nothing on it, as where cables only meet.
                 guard tree.area[node] > 0 || Bool.random(using: &random) else { continue }
                 let (g, current) = (Double.random(in: 0...0.01, using: &random), Double.random(in: -1...1, using: &random))
@@ -72,21 +72,21 @@ import Testing
             return !(error <= 1e-12 * scale && error <= 1e-13 * magnitudes[node])
         }
         #expect(wrong.isEmpty, "\(variety), seed \(seed)")
-        #expect(problem.pinned.allSatisfy { cable.slots[Int($0)] >= 0 }, "\(variety), seed \(seed)")
+        #expect(problem.pinned.allSatisfy { cable.slot(of: $0).exists }, "\(variety), seed \(seed)")
         #expect((0..<8 * cable.rowCount).allSatisfy { cable.values(cable.rhs)[$0] == problem.before[$0] }, "\(variety), seed \(seed)")
         #expect(unsoundWires(cable).isEmpty, "\(variety), seed \(seed)")
     }
 
     /// Slots without a node that have not the voltage of what they hang from.
-    private func unsoundWires(_ cable: Cable) -> [Int32] {
+    private func unsoundWires(_ cable: Cable) -> [Slot] {
         let (v, taken) = (cable.values(cable.v), Set(cable.slots))
-        var unsound: [Int32] = []
+        var unsound: [Slot] = []
         for (index, group) in cable.groups.enumerated() {
             let rows = Array(group.firstRow..<group.firstRow + group.rowCount) + (group.junctionRow < 0 ? [] : [group.junctionRow])
-            for lane in 0..<Int32(8) {
-                var above = cable.parents[8 * index + Int(lane)]
-                for slot in rows.map({ 8 * $0 + lane }) {
-                    if !taken.contains(slot), v[Int(slot)] != v[Int(above)] { unsound.append(slot) }
+            for lane in 0..<8 {
+                var above = cable.parents[8 * index + lane]
+                for slot in rows.map({ Slot(row: Int($0), lane: lane) }) {
+                    if !taken.contains(slot), v[slot] != v[above] { unsound.append(slot) }
                     above = slot
                 }
             }

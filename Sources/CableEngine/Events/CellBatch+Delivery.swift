@@ -55,15 +55,15 @@ extension CellBatch {
     private func receive(_ event: PendingEvent) {
         let pool = pools[Int(event.target)]
         let instance = Int(event.instance)
-        pool.gatherLinks(of: instance)
-        eventWeights = event.weights
-        withWeights(of: event, in: pool) { weights in
-            pool.receive?(
-                Event(time: event.time, flag: event.flag, weights: weights), instance, UnsafePointer(pool.columns),
-                contexts[Int(event.target)])
+        pool.withLinks(of: instance) {
+            eventWeights = event.weights
+            withWeights(of: event, in: pool) { weights in
+                pool.receive?(
+                    Event(time: event.time, flag: event.flag, weights: weights), instance, UnsafePointer(pool.columns),
+                    contexts[Int(event.target)])
+            }
+            eventWeights = .none
         }
-        eventWeights = -1
-        pool.writeBackLinks(of: instance)
     }
 
     /// Tells an instance that its tables are others from now on.
@@ -75,12 +75,12 @@ extension CellBatch {
 
     /// Hands over the numbers of the connection that an event came by; a mechanism that asks for others than there are is told so.
     private func withWeights(of event: PendingEvent, in pool: MechanismPool, _ body: (ConnectionWeights) -> Void) {
-        guard event.weights >= 0 else { return body(ConnectionWeights()) }
+        guard event.weights.exists else { return body(ConnectionWeights()) }
         let none = Int.min
         var stray = none
         withUnsafeMutablePointer(to: &stray) { stray in
             weights.withUnsafeMutableBufferPointer { all in
-                body(ConnectionWeights(base: all.baseAddress.map { $0 + Int(event.weights) }, count: pool.weightCount, stray: stray))
+                body(ConnectionWeights(base: all.baseAddress.map { $0 + event.weights.first }, count: pool.weightCount, stray: stray))
             }
         }
         guard stray != none else { return }
@@ -94,39 +94,20 @@ extension CellBatch {
         sequence += 1
         queue.insert(
             PendingEvent(
-                time: time, kind: kind, source: -1, order: sequence, target: Int32(target), instance: Int32(instance),
-                weights: kind == .toSelf ? eventWeights : -1,
+                time: time, kind: kind, source: -1, order: sequence, target: Int32(target), instance: InstanceIndex(instance),
+                weights: kind == .toSelf ? eventWeights : .none,
                 flag: flag))
         return sequence
     }
 
     /// Passes a spike on to the calendar of a pool.
     func send(_ time: Double, over connections: [PlainConnection], _ fanOut: FanOut, _ lane: EventCalendar.Lane) {
-        guard let calendar = pools[Int(fanOut.pool)].calendar else { return }
+        guard let calendar = pools[fanOut.target.pool].calendar else { return }
         let clock = clock
         connections.withUnsafeBufferPointer { connections in
-            for index in Int(fanOut.first)..<Int(fanOut.first + fanOut.count) {
-                let connection = connections[index]
-                let arrival = Arrival(
-                    time: time + connection.delay, weight: connection.weight, instance: connection.instance,
-                    connection: connection.connection)
+            for index in fanOut.active {
+                let arrival = connections[index].arrival(at: time + connections[index].delay)
                 calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time), lane)
-            }
-        }
-    }
-
-    /// Goes on with another step: the states catch up with the old one, and events on their way are divided anew.
-    func change(dt: Double) {
-        guard dt != clock.dt else { return }
-        settle()
-        clock.change(dt: dt)
-        isGeometryStale = true
-        for pool in pools {
-            guard let calendar = pool.calendar else { continue }
-            let arrivals = EventCalendar.Lane.allCases.map { ($0, calendar.removeAll($0)) }
-            calendar.reset(to: 0)
-            for (lane, arrivals) in arrivals {
-                for arrival in arrivals { calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time), lane) }
             }
         }
     }
@@ -143,8 +124,8 @@ extension CellBatch {
         let voltages = UnsafePointer(cable.values(cable.v))
         detectors.withUnsafeMutableBufferPointer { detectors in
             for index in detectors.indices {
-                let code = detectors[index].code
-                let v = code >= 0 ? voltages[Int(code)] : cable.voltage(code: code)
+                let node = detectors[index].node
+                let v = if let slot = node.slot { voltages[slot] } else { cable.voltage(at: node) }
                 if detectors[index].crossing.happens(at: v) { fire(source: detectors[index].source, at: time) }
             }
         }
@@ -154,7 +135,9 @@ extension CellBatch {
             guard !events.watches.isEmpty else { continue }
             for index in events.watches.indices {
                 let instance = events.watches[index].instance
-                guard events.watches[index].crossing.happens(at: cable.voltage(code: pool.sites.slot(of: instance))) else { continue }
+                guard events.watches[index].crossing.happens(at: cable.voltage(at: NodeAddress(pool.sites.slot(of: instance)))) else {
+                    continue
+                }
                 schedule(.toSelf, at: clock.t, target: poolIndex, instance: instance, flag: events.watches[index].flag)
             }
         }

@@ -88,8 +88,10 @@ final class EventCalendar {
     @inline(never)
     private func hasBucket(_ halfStep: Int) -> Bool {
         guard halfStep < horizon else { return false }
-        if halfStep - present >= size { grow(toHold: halfStep - present) }
+        let isFull = halfStep - present >= size
+        if isFull { grow(toHold: halfStep - present) }
         end = min(present + size, horizon)
+        assert(!isFull || checkInvariants() == [])
         return true
     }
 
@@ -102,8 +104,10 @@ final class EventCalendar {
             body(UnsafeBufferPointer(bucket.pointee.events))
             bucket.pointee.count = 0
         }
-        if present + Self.stride >= horizon { moveHorizon() }
+        let isNear = present + Self.stride >= horizon
+        if isNear { moveHorizon() }
         end = min(present + size, horizon)
+        assert(!isNear || checkInvariants() == [])
     }
 
     /// Moves the horizon on. What it passes gets into the buckets before anything else does, so that the order stays that of putting in.
@@ -144,6 +148,38 @@ final class EventCalendar {
         all += distant.lazy.filter { $0.lane == lane }.map(\.arrival)
         distant.removeAll { $0.lane == lane }
         return all
+    }
+
+    /// Puts the events under way into the half steps of a clock that has just begun to count anew.
+    func divideAnew(by clock: Clock) {
+        let arrivals = Lane.allCases.map { ($0, removeAll($0)) }
+        reset(to: 0)
+        for (lane, arrivals) in arrivals {
+            for arrival in arrivals { insert(arrival, halfStep: clock.halfStep(containing: arrival.time), lane) }
+        }
+    }
+
+    /// What does not hold that must: an empty list, unless the engine is wrong. Debug builds look when the buckets become more and when the horizon
+    /// moves.
+    func checkInvariants() -> [String] {
+        var broken: [String] = []
+        if size & (size - 1) != 0 { broken.append("\(size) buckets are no power of two") }
+        if !(present...horizon).contains(end) || end > present + size {
+            broken.append("buckets end at half step \(end), present \(present)")
+        }
+        if !(present + Self.stride + 1...present + 2 * Self.stride).contains(horizon) {
+            broken.append("the horizon is at half step \(horizon), present \(present)")
+        }
+        for bucket in all where bucket.count < 0 || bucket.count > bucket.capacity || (bucket.base == nil) != (bucket.capacity == 0) {
+            broken.append("a bucket holds \(bucket.count) events, with room for \(bucket.capacity)")
+        }
+        for lane in 0..<Lane.allCases.count {
+            for halfStep in end..<present + size where bucket(lane, halfStep).pointee.count > 0 {
+                broken.append("half step \(halfStep), which has no bucket yet, has events in one")
+            }
+        }
+        for event in distant where event.halfStep < horizon { broken.append("half step \(event.halfStep) is not beyond the horizon") }
+        return broken
     }
 
     @inline(never)

@@ -18,13 +18,13 @@ final class PoolContext: InstanceContext {
     var celsius: Double { batch.celsius }
 
     func voltage(instance: Int) -> Double {
-        pool.descriptor.kind == .artificialCell ? 0 : batch.cable.voltage(code: pool.sites.slot(of: instance))
+        pool.descriptor.kind == .artificialCell ? 0 : batch.cable.voltage(at: NodeAddress(pool.sites.slot(of: instance)))
     }
 
     func setVoltage(instance: Int, to v: Double) {
-        guard case let slot = pool.sites.slot(of: instance), slot >= 0 else { return }
+        guard case let slot = pool.sites.slot(of: instance), slot.exists else { return }
         batch.settle()
-        batch.cable.values(batch.cable.v)[Int(slot)] = v
+        batch.cable.values(batch.cable.v)[slot] = v
     }
 
     func table(variable: Int, instance: Int) -> [Double] { pool.tables[variable]?[instance] ?? [] }
@@ -62,7 +62,7 @@ final class PoolContext: InstanceContext {
     func forEachConnection(of instance: Int, _ body: (UnsafeMutablePointer<Double>) -> Void) {
         batch.weights.withUnsafeMutableBufferPointer { weights in
             guard let base = weights.baseAddress else { return }
-            for entry in pool.incoming where Int(entry.instance) == instance { body(base + Int(entry.weights)) }
+            for entry in pool.incoming where Int(entry.instance) == instance { body(base + entry.weights.first) }
         }
     }
 

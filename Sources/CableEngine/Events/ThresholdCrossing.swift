@@ -19,3 +19,14 @@ struct ThresholdCrossing {
     /// Forgets where the voltage was.
     mutating func reset() { isPast = false }
 }
+
+/// Watches the voltage of a node for the spikes of a source.
+struct ThresholdDetector {
+    let node: NodeAddress
+    /// Number of the spike source.
+    let source: Int32
+    var crossing: ThresholdCrossing
+
+    /// A spike that is found at t is put this much later, ms, as NEURON does.
+    static let lag = 1e-10
+}

@@ -6,7 +6,7 @@ struct BatchBuilder {
     let network: Network
     let catalog: MechanismCatalog
     /// Where each point process went; filled while batches are built.
-    private(set) var processAddresses: [ProcessAddress]
+    private(set) var processAddresses: [InstanceAddress]
     private(set) var placements: [SectionPlacement]
     private let processesOfSection: [Int32: [Int32]]
     private let demands: Demands
@@ -17,7 +17,7 @@ struct BatchBuilder {
         self.network = network
         self.demands = demands
         catalog = MechanismCatalog(of: network)
-        processAddresses = Array(repeating: ProcessAddress(), count: network.pointProcesses.count)
+        processAddresses = Array(repeating: .nowhere, count: network.pointProcesses.count)
         placements = Array(repeating: .nowhere, count: network.sections.count)
         var processesOfSection: [Int32: [Int32]] = [:]
         for (index, process) in network.pointProcesses.enumerated() {
@@ -56,7 +56,7 @@ struct BatchBuilder {
         for pool in pools { pool.link(ionPools) }
         for (process, kind, instance) in processes {
             guard let pool = used.firstIndex(of: kind) else { continue }
-            processAddresses[process] = ProcessAddress(batch: index, pool: pool, instance: instance)
+            processAddresses[process] = InstanceAddress(PoolAddress(batch: index, pool: pool), InstanceIndex(instance))
         }
         return CellBatch(index: index, sections: sections, cable: cable, pools: pools, ionPools: ionPools, network: network)
     }
@@ -99,12 +99,11 @@ struct BatchBuilder {
     }
 
     /// Where an ion is: in all of a section, even where a point process uses it in one segment alone.
-    private func slots(of users: [MechanismPool], _ cable: Cable, _ sections: [Int32]) -> [Int32] {
+    private func slots(of users: [MechanismPool], _ cable: Cable, _ sections: [Int32]) -> [Slot] {
         var slots = Set(users.flatMap(\.slots))
         guard users.contains(where: { $0.descriptor.kind == .pointProcess }) else { return slots.sorted() }
         for section in sections {
-            let placement = placements[Int(section)]
-            let own = cable.slots[Int(placement.first)..<Int(placement.first) + Int(placement.nseg)]
+            let own = placements[Int(section)].nodes.map(cable.slot)
             if own.contains(where: slots.contains) { slots.formUnion(own) }
         }
         return slots.sorted()
@@ -112,9 +111,9 @@ struct BatchBuilder {
 
     /// How an ion's quantities are set at each slot: by what the mechanisms there do, or as the section says.
     private func styles(
-        of ion: Ion, _ slots: [Int32], _ users: [MechanismPool], _ cable: Cable, _ sections: [Int32]
+        of ion: Ion, _ slots: [Slot], _ users: [MechanismPool], _ cable: Cable, _ sections: [Int32]
     ) -> [IonStyle] {
-        var (reads, writes, writesPotential): (Set<Int32>, Set<Int32>, Set<Int32>) = ([], [], [])
+        var (reads, writes, writesPotential): (Set<Slot>, Set<Slot>, Set<Slot>) = ([], [], [])
         for user in users {
             for case .ion(let own, let quantity, let access) in user.descriptor.variables.lazy.map(\.role) where own.name == ion.name {
                 switch (quantity, access) {
@@ -125,12 +124,11 @@ struct BatchBuilder {
                 }
             }
         }
-        var chosen: [Int32: IonStyle] = [:]
+        var chosen: [Slot: IonStyle] = [:]
         if !network.ionStyles.isEmpty {
             for section in sections {
                 guard let style = network.ionStyles[Int(section)]?[ion.name] else { continue }
-                let placement = placements[Int(section)]
-                for node in placement.first..<placement.first + Int32(placement.nseg) { chosen[cable.slots[Int(node)]] = style }
+                for node in placements[Int(section)].nodes { chosen[cable.slot(of: node)] = style }
             }
         }
         return slots.map { slot in
@@ -142,22 +140,8 @@ struct BatchBuilder {
     }
 }
 
-/// Where an instance of a point process is.
-struct ProcessAddress {
-    var batch = -1
-    var pool = -1
-    var instance = -1
-}
-
 extension MechanismDescriptor {
     fileprivate func uses(_ ion: Ion) -> Bool { ions.contains { $0.name == ion.name } }
-}
-
-extension MechanismPool {
-    /// The slots where it is inserted.
-    fileprivate var slots: [Int32] {
-        (0..<count).filter { isInserted.isEmpty || isInserted[$0] }.map { sites.slot(of: $0) }
-    }
 }
 
 extension IonPool {
@@ -166,7 +150,7 @@ extension IonPool {
         for quantity in IonQuantity.allCases {
             guard let values = section.ionValues[quantity.name(of: ion)] else { continue }
             for segment in 0..<section.nseg {
-                guard let index = index(of: cable.slots[Int(placement.node(ofSegment: segment))]) else { continue }
+                guard let index = index(of: cable.slot(of: placement.node(ofSegment: segment))) else { continue }
                 setInitial(quantity, index: Int(index), to: values[segment])
             }
         }

@@ -15,7 +15,7 @@ struct CableTree {
     /// Membrane capacitance, uF/cm2.
     private(set) var cm: [Double] = []
     private(set) var isDispensable: [Bool] = []
-    private let batch: Int32
+    private let batch: Int
 
     /// Numbers the nodes of sections, parents before children, and notes where each section went.
     ///
@@ -23,7 +23,7 @@ struct CableTree {
     init(
         batch: Int, sections: [Int32], of network: Network, pinned: [Network.Location], placements: inout [SectionPlacement]
     ) {
-        self.batch = Int32(batch)
+        self.batch = batch
         let nodes = sections.reduce(0) { $0 + network.sections[Int($1)].nseg + 2 }
         parent.reserveCapacity(nodes)
         conductance.reserveCapacity(nodes)
@@ -59,7 +59,7 @@ struct CableTree {
         let far = addNode(parent: previous, conductance: 1 / geometry.resistanceToPrevious(isReversed ? 0 : section.nseg))
         return SectionPlacement(
             batch: batch, start: isReversed ? far : near, first: first, end: isReversed ? near : far,
-            nseg: Int16(section.nseg), isReversed: isReversed)
+            nseg: section.nseg, isReversed: isReversed)
     }
 
     private mutating func findDispensable(_ pinned: [Int32]) {

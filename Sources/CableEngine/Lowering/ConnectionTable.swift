@@ -2,7 +2,8 @@ import CableModel
 
 /// A model's connections as the engine keeps them: by source, and those of one source in the order of the model.
 ///
-/// There may be many millions: they are counted, then each is put where it belongs.
+/// There may be many millions: they are counted, then each is put where it belongs. Only the files of this type change what it holds; a
+/// ``Simulation`` asks it.
 struct ConnectionTable {
     /// Connections whose events must be taken in the order of their times; those of one source lie together.
     var routes: [Route] = []
@@ -12,12 +13,12 @@ struct ConnectionTable {
     var fanOuts: [FanOut] = []
     var firstFanOut: [Int] = [0]
 
-    init(_ network: Network, _ demands: Demands, _ batches: [CellBatch], _ processes: [ProcessAddress]) {
+    init(_ network: Network, _ demands: Demands, _ batches: [CellBatch], _ processes: [InstanceAddress]) {
         let pools = PoolNumbers(batches)
         let targets = processes.indices.map { process in
             let address = processes[process]
-            let isPlain = batches[address.batch].pools[address.pool].calendar != nil && !demands.timedProcesses.contains(process)
-            return isPlain ? pools.number(of: address) : -1
+            let isPlain = batches[address.poolAddress].calendar != nil && !demands.timedProcesses.contains(process)
+            return isPlain ? pools.number(of: address.poolAddress) : -1
         }
         /// The number of the pool whose calendar takes the events of a connection; -1 where their order matters, or somebody looks at its
         /// weights.
@@ -36,7 +37,7 @@ struct ConnectionTable {
         plainOrder.finishCounting()
         routeOrder.finishCounting()
 
-        plain = Array(repeating: PlainConnection(delay: 0, weight: 0, instance: -1, connection: -1), count: plainOrder.total)
+        plain = Array(repeating: PlainConnection(delay: 0, weight: 0, instance: .none, connection: -1), count: plainOrder.total)
         var poolOfPlain = [Int32](repeating: -1, count: plainOrder.total)
         var routed = [Int32](repeating: -1, count: routeOrder.total)
         for number in network.connections.indices {
@@ -49,7 +50,7 @@ struct ConnectionTable {
             poolOfPlain[place] = pool
             plain[place] = PlainConnection(
                 delay: network.connections[number].delay, weight: network.connections[number].weights.first ?? 0,
-                instance: Int32(processes[network.connections[number].target].instance), connection: Int32(number))
+                instance: processes[network.connections[number].target].instance, connection: Int32(number))
         }
         routesOfSource = network.sources.indices.map { Int32(routeOrder.first[$0])..<Int32(routeOrder.first[$0 + 1]) }
         routes.reserveCapacity(routed.count)
@@ -58,9 +59,9 @@ struct ConnectionTable {
             routes.append(Route(number, network.connections[Int(number)], to: target, in: batches[target.batch]))
         }
         for route in routes.sorted(by: { $0.connection < $1.connection }) {
-            let pool = batches[Int(route.batch)].pools[Int(route.pool)]
+            let pool = batches[route.target.poolAddress]
             guard let events = pool.kernels.events, events.startConnection != nil || events.visitsConnections else { continue }
-            pool.incoming.append((route.instance, route.weights))
+            pool.incoming.append((route.target.instance, route.weights))
         }
         addFanOuts(plainOrder, poolOfPlain, pools)
         setApart(inactive: network.inactiveConnections)
@@ -80,8 +81,8 @@ struct ConnectionTable {
             }
             var first = range.lowerBound
             for pool in met {
-                let (count, address) = (Int32(places[Int(pool)]), pools.address(of: pool))
-                fanOuts.append(FanOut(batch: address.batch, pool: address.pool, first: Int32(first), count: count, total: count))
+                let count = Int32(places[Int(pool)])
+                fanOuts.append(FanOut(target: pools.address(of: pool), first: Int32(first), count: count, total: count))
                 places[Int(pool)] = first
                 first += Int(count)
             }
@@ -137,30 +138,29 @@ private struct SourceOrder {
 
 /// Numbers the pools of all batches.
 private struct PoolNumbers {
-    private var addresses: [(batch: Int32, pool: Int32)] = []
+    private var addresses: [PoolAddress] = []
     private var firstOfBatch: [Int32] = []
 
     init(_ batches: [CellBatch]) {
         for batch in batches {
             firstOfBatch.append(Int32(addresses.count))
-            for pool in batch.pools.indices { addresses.append((Int32(batch.index), Int32(pool))) }
+            for pool in batch.pools.indices { addresses.append(PoolAddress(batch: batch.index, pool: pool)) }
         }
     }
 
     var count: Int { addresses.count }
 
-    func number(of address: ProcessAddress) -> Int32 { firstOfBatch[address.batch] + Int32(address.pool) }
+    func number(of address: PoolAddress) -> Int32 { firstOfBatch[address.batch] + Int32(address.pool) }
 
-    func address(of number: Int32) -> (batch: Int32, pool: Int32) { addresses[Int(number)] }
+    func address(of number: Int32) -> PoolAddress { addresses[Int(number)] }
 }
 
 extension Route {
     /// A route to a point process; the numbers that it carries are given to the batch.
-    fileprivate init(_ number: Int32, _ connection: Network.Connection, to target: ProcessAddress, in batch: CellBatch) {
+    fileprivate init(_ number: Int32, _ connection: Network.Connection, to target: InstanceAddress, in batch: CellBatch) {
         self.init(
-            connection: number, batch: Int32(target.batch), pool: Int32(target.pool), instance: Int32(target.instance),
-            weights: Int32(batch.weights.count), delay: connection.delay)
-        let expected = batch.pools[target.pool].descriptor.weightNames.count
+            connection: number, target: target, weights: WeightIndex(batch.weights.count), delay: connection.delay)
+        let expected = batch.pools[target.pool].weightCount
         batch.weights.append(contentsOf: connection.weights.prefix(expected))
         batch.weights.append(contentsOf: repeatElement(0, count: max(0, expected - connection.weights.count)))
     }

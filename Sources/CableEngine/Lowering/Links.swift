@@ -7,7 +7,7 @@ struct Links {
     private let addresses: QuantityAddresses
 
     init(
-        _ network: Network, _ demands: Demands, _ batches: [CellBatch], _ placements: [SectionPlacement], _ processes: [ProcessAddress]
+        _ network: Network, _ demands: Demands, _ batches: [CellBatch], _ placements: [SectionPlacement], _ processes: [InstanceAddress]
     ) {
         addresses = QuantityAddresses(batches: batches, placements: placements, processes: processes)
         connections = ConnectionTable(network, demands, batches, processes)
@@ -21,15 +21,12 @@ struct Links {
         for (number, source) in network.sources.enumerated() {
             switch source {
             case .detector(let place, let threshold):
-                let placement = addresses.placements[place.section]
-                let batch = batches[Int(placement.batch)]
-                batch.detectors.append(
-                    ThresholdDetector(
-                        code: batch.cable.slots[Int(placement.node(x: place.x))], source: Int32(number),
-                        crossing: ThresholdCrossing(.above, threshold)))
+                let (batch, node) = addresses.node(at: place)
+                batches[batch].detectors.append(
+                    ThresholdDetector(node: node, source: Int32(number), crossing: ThresholdCrossing(.above, threshold)))
             case .pointProcess(let process):
                 let address = addresses.processes[process]
-                batches[address.batch].pools[address.pool].sources[address.instance] = Int32(number)
+                batches[address.poolAddress].sources[Int(address.instance)] = Int32(number)
             case .gid: continue
             }
         }
@@ -61,19 +58,12 @@ struct Links {
             let position = connections.route(of: connection, from: network.connections[connection].source)
         else { return nil }
         let route = connections.routes[position]
-        let names = batches[Int(route.batch)].pools[Int(route.pool)].descriptor.weightNames
-        return names.firstIndex(of: name).map { (Int(route.batch), Int(route.weights) + $0) }
+        let names = batches[route.target.poolAddress].descriptor.weightNames
+        return names.firstIndex(of: name).map { (route.target.batch, route.weights.first + $0) }
     }
 
     private func add(_ pointer: Network.Pointer, _ batches: [CellBatch]) {
-        guard let (batch, pool, column, instance) = addresses.variable(pointer.holder),
-            let (_, address) = addresses.address(of: pointer.target)
-        else { return }
-        let holder = batches[batch].pools[pool]
-        if !holder.pointerLinks.contains(where: { $0.variable == column }) { holder.fill(column, address.pointee) }
-        holder.pointerLinks.append(
-            MechanismPool.PointerLink(
-                variable: column, instance: instance, address: address,
-                isWritten: holder.descriptor.variables[column].role == .pointer(isWritten: true)))
+        guard let variable = addresses.variable(pointer.holder), let (_, address) = addresses.address(of: pointer.target) else { return }
+        batches[variable.of.poolAddress].point(variable.column, of: variable.instance, to: address)
     }
 }

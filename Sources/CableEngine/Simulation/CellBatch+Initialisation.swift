@@ -64,14 +64,13 @@ extension CellBatch {
     private func startConnections() {
         for (index, pool) in pools.enumerated() {
             guard let start = pool.kernels.events?.startConnection else { continue }
-            let count = pool.descriptor.weightNames.count
-            for (instance, first) in pool.incoming {
-                pool.gatherLinks(of: Int(instance))
-                weights.withUnsafeMutableBufferPointer { all in
-                    let numbers = ConnectionWeights(base: all.baseAddress.map { $0 + Int(first) }, count: count)
-                    start(numbers, Int(instance), UnsafePointer(pool.columns), contexts[index])
+            for (instance, connection) in pool.incoming {
+                pool.withLinks(of: Int(instance)) {
+                    weights.withUnsafeMutableBufferPointer { all in
+                        let numbers = ConnectionWeights(base: all.baseAddress.map { $0 + connection.first }, count: pool.weightCount)
+                        start(numbers, Int(instance), UnsafePointer(pool.columns), contexts[index])
+                    }
                 }
-                pool.writeBackLinks(of: Int(instance))
             }
         }
     }

@@ -3,7 +3,7 @@ import LaneMath
 /// A voltage that left all reason; the batch has the voltages before the step.
 struct RunawayVoltage: Error {
     let batch: Int
-    let slot: Int
+    let slot: Slot
     /// What it would have been, mV.
     let voltage: Double
 }
@@ -12,10 +12,10 @@ extension CellBatch {
     /// Finds the node whose voltage left all reason: one that has a membrane if there is one. Elimination carries NaN through a whole cell; then
     /// the equation, assembled once more, shows the node that it came from.
     func runaway() -> RunawayVoltage {
-        let slots = cable.slots.lazy.filter { $0 >= 0 }.map(Int.init)
+        let slots = cable.slots
         let solution = cable.values(cable.rhs)
         let astray = slots.filter { !(Swift.abs(solution[$0]) < Self.voltageLimit) }
-        var slot = astray.first { cable.values(cable.membrane)[$0] > 0 } ?? astray.first ?? 0
+        var slot = astray.first { cable.values(cable.membrane)[$0] > 0 } ?? astray.first ?? Slot(row: 0, lane: 0)
         let voltage = solution[slot]
         if voltage.isNaN {
             assemble(t: clock.middle)
@@ -24,12 +24,5 @@ extension CellBatch {
         }
         cable.rememberVoltages()
         return RunawayVoltage(batch: index, slot: slot, voltage: voltage)
-    }
-}
-
-extension Cable {
-    /// The voltages before the last step become the present ones.
-    func rememberVoltages() {
-        for row in 0...rowCount { rhs[row] = v[row] }
     }
 }

@@ -16,12 +16,7 @@ extension Simulation {
         if let knownShortestDelays { return knownShortestDelays }
         var (own, gid) = (Double.infinity, Double.infinity)
         for source in network.sources.indices {
-            var shortest = Double.infinity
-            for route in connections.routes(of: source) where !route.isTakenInBatch { shortest = min(shortest, route.delay) }
-            // Inactive ones, too: they may become active at any time.
-            for fanOut in connections.fanOuts(of: source) {
-                for connection in connections.plain[fanOut.all] { shortest = min(shortest, connection.delay) }
-            }
+            let shortest = connections.shortestDelay(from: source)
             if case .gid = network.sources[source] { gid = min(gid, shortest) } else { own = min(own, shortest) }
         }
         knownShortestDelays = (own, gid)
@@ -40,15 +35,14 @@ extension Simulation {
 
     func takeInBatchIfShort(_ position: Int, from source: Int) {
         let route = connections.routes[position]
-        guard !route.isTakenInBatch, route.delay < network.dt, sourceBatch(source) == Int(route.batch) else { return }
-        connections.routes[position].isTakenInBatch = true
+        guard !route.isTakenInBatch, route.delay < network.dt, sourceBatch(source) == route.target.batch else { return }
         knownShortestDelays = nil
-        batches[Int(route.batch)].shortRoutes[Int32(source), default: []].append(connections.routes[position])
+        batches[route.target.batch].shortRoutes[Int32(source), default: []].append(connections.takeInBatch(position))
     }
 
     private func sourceBatch(_ source: Int) -> Int? {
         switch network.sources[source] {
-        case .detector(let place, _): Int(placements[place.section].batch)
+        case .detector(let place, _): placements[place.section].batch
         case .pointProcess(let process): processAddresses[process].batch
         case .gid: nil
         }
@@ -67,11 +61,8 @@ extension Simulation {
     private func firstConnection(where isMeant: (_ isByGid: Bool, _ delay: Double) -> Bool) -> (name: String, delay: Double)? {
         for source in network.sources.indices {
             let isByGid = if case .gid = network.sources[source] { true } else { false }
-            let route = connections.routes(of: source).first { !$0.isTakenInBatch && isMeant(isByGid, $0.delay) }
-            if let route { return (network.name(ofConnection: Int(route.connection)), route.delay) }
-            for fanOut in connections.fanOuts(of: source) {
-                guard let plain = connections.plain[fanOut.all].first(where: { isMeant(isByGid, $0.delay) }) else { continue }
-                return (network.name(ofConnection: Int(plain.connection)), plain.delay)
+            if let found = connections.first(from: source, whereDelay: { isMeant(isByGid, $0) }) {
+                return (network.name(ofConnection: found.connection), found.delay)
             }
         }
         return nil

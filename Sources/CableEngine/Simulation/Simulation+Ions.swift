@@ -6,15 +6,15 @@ import MechanismKit
 extension Simulation {
     /// An ion quantity where no pool of the ion is kept.
     func constantIon(_ place: Network.Location, _ name: String) -> Double? {
-        let (batch, slot) = slot(of: place)
+        let (batch, node) = node(at: place)
         batch.settle()
         var current: Double?
         for pool in batch.rowPools + batch.carriedPools {
             for (column, variable) in pool.descriptor.variables.enumerated() {
                 guard case .ion(let ion, let quantity, let access) = variable.role, quantity.name(of: ion) == name else { continue }
-                for instance in pool.instances(atSlot: slot) {
+                for instance in pool.instances(at: node.slotOrNowhere) {
                     guard quantity == .current, access == .write else { return pool.value(column, of: instance) }
-                    let perArea = pool.descriptor.kind == .pointProcess ? MechanismPool.perArea(batch.cable, slot: slot) : 1
+                    let perArea = pool.currentPerArea(batch.cable, at: node.slotOrNowhere)
                     current = (current ?? 0) + pool.value(column, of: instance) * perArea
                 }
             }
@@ -39,13 +39,13 @@ extension Simulation {
             pool.setInitial(quantity, index: index, to: value)
             return true
         }
-        let (batch, slot) = slot(of: place)
+        let (batch, node) = node(at: place)
         batch.settle()
         var isKnown = rememberIon(place, name, value)
         for pool in batch.pools {
             for (column, variable) in pool.descriptor.variables.enumerated() {
                 guard case .ion(let ion, let quantity, .read) = variable.role, quantity.name(of: ion) == name else { continue }
-                for instance in pool.instances(atSlot: slot) {
+                for instance in pool.instances(at: node.slotOrNowhere) {
                     pool.set(column, of: instance, to: value)
                     isKnown = true
                 }
@@ -68,10 +68,11 @@ extension Simulation {
 
     /// The ion quantity of a name, of the ions that mechanisms at a place use.
     private func ionQuantity(named name: String, at place: Network.Location) -> (ion: Ion, quantity: IonQuantity)? {
-        let (batch, slot) = slot(of: place)
+        let (batch, node) = node(at: place)
         for pool in batch.pools {
             for ion in pool.descriptor.ions {
-                for quantity in IonQuantity.allCases where quantity.name(of: ion) == name && !pool.instances(atSlot: slot).isEmpty {
+                for quantity in IonQuantity.allCases where quantity.name(of: ion) == name && !pool.instances(at: node.slotOrNowhere).isEmpty
+                {
                     return (ion, quantity)
                 }
             }

@@ -34,17 +34,17 @@ extension Simulation {
     }
 
     /// The times of the spikes of a source that is recorded, ms.
-    public func spikes(ofSource source: Int) -> [Double] { collection(ofSource: source).values }
+    package func spikes(ofSource source: Int) -> [Double] { collection(ofSource: source).values }
 
     /// The same as they are kept; they grow as the model runs.
-    public func collection(ofSource source: Int) -> Samples { recordingOfSource[source].map { recordedSpikes[$0] } ?? Samples() }
+    package func collection(ofSource source: Int) -> Samples { recordingOfSource[source].map { recordedSpikes[$0] } ?? Samples() }
 
     private func passOn(_ time: Double, from source: Int, _ lane: EventCalendar.Lane) {
         for route in connections.routes(of: source) where !route.isTakenInBatch && route.isActive {
-            batches[Int(route.batch)].queue.insert(route.event(from: time, source: orderKey(source)))
+            batches[route.target.batch].queue.insert(route.event(from: time, source: orderKey(source)))
         }
         for fanOut in connections.fanOuts(of: source) {
-            batches[Int(fanOut.batch)].send(time, over: connections.plain, fanOut, lane)
+            batches[fanOut.target.batch].send(time, over: connections.plain, fanOut, lane)
         }
     }
 
@@ -54,10 +54,10 @@ extension Simulation {
     }
 
     /// The spikes of this rank's transmitters by gid, if they are recorded.
-    public var transmittedSpikes: [Spike] { ranks.recorded }
+    package var transmittedSpikes: [Spike] { ranks.recorded }
 
     /// Lets go of them, once somebody keeps them elsewhere.
-    public func forgetTransmittedSpikes() { ranks.forgetRecorded() }
+    package func forgetTransmittedSpikes() { ranks.forgetRecorded() }
 
     /// Passes on the spikes of the last epoch that are still between the ranks, before something changes that holds for spikes to come.
     func receiveWhatIsUnderWay() { passOn(ranks.receiveWhatIsUnderWay()) }

@@ -32,8 +32,8 @@ final class CellBatch {
     var sequence: UInt64 = 0
     /// The time that a mechanism lives in while it takes an event, ms.
     var eventTime = 0.0
-    /// Where the weights of the event that is being taken begin; -1 where none is.
-    var eventWeights: Int32 = -1
+    /// Where the weights of the event that is being taken are.
+    var eventWeights = WeightIndex.none
     /// The first thing that a mechanism did wrong.
     var misbehaviour: NeuriteError?
     /// Why the batch cannot go on.

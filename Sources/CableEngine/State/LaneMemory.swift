@@ -27,7 +27,4 @@ final class LaneMemory {
     func values(_ index: Int) -> UnsafeMutablePointer<Double> {
         UnsafeMutableRawPointer(column(index)).assumingMemoryBound(to: Double.self)
     }
-
-    /// How many rows hold a number of instances.
-    static func rows(for count: Int) -> Int { (count + Lanes.scalarCount - 1) / Lanes.scalarCount }
 }

@@ -9,7 +9,7 @@ final class MechanismPool {
     let count: Int
     let rowCount: Int
     /// For each lane in rows whether the mechanism is inserted there; empty for single slots and where it is in every membrane.
-    let isInserted: [Bool]
+    let insertedLanes: [Bool]
 
     /// The runs of rows and the first of each chunk, as ``RowRuns`` has them, at addresses that a chunk's kernels reach at once.
     ///
@@ -40,8 +40,8 @@ final class MechanismPool {
     /// Speaks for the pool to its kernels; set once, when the batch is made, which keeps it.
     unowned(unsafe) var context: PoolContext?
     /// For mechanisms that ask for it: where the numbers of each connection to an instance begin, connections in the order of the model.
-    var incoming: [(instance: Int32, weights: Int32)] = []
-    /// What receives the events of each instance: the number of its spike source, or -1.
+    var incoming: [(instance: InstanceIndex, weights: WeightIndex)] = []
+    /// The number of the spike source that each instance is, or -1.
     var sources: [Int32] = []
     let events: PoolEvents?
     /// Events on their way to instances for which their order within a step does not matter.
@@ -64,39 +64,16 @@ final class MechanismPool {
     /// Whether it does something in a step besides currents and states.
     let worksBetweenPhases: Bool
 
-    struct IonLink {
-        let variable: Int
-        let pool: IonPool
-        let quantity: IonQuantity
-        let access: IonAccess
-        /// The index in the ion's pool of each instance.
-        let slots: [Int32]
-
-        /// A current that the mechanism carries is added to the pool's sum; all else is brought to the mechanism before a kernel runs.
-        var isSummed: Bool { access == .write && quantity == .current }
-        var isRead: Bool { !isSummed }
-        /// A concentration or reversal potential that the mechanism sets.
-        var isWrittenBack: Bool { access == .write && quantity != .current }
-    }
-
-    struct PointerLink {
-        let variable: Int
-        let instance: Int
-        let address: UnsafeMutablePointer<Double>
-        /// Whether the mechanism may write what it points at.
-        let isWritten: Bool
-    }
-
-    init(descriptor: MechanismDescriptor, sites: Sites, isInserted: [Bool] = []) {
+    init(descriptor: MechanismDescriptor, sites: Sites, insertedLanes: [Bool] = []) {
         self.descriptor = descriptor
         self.sites = sites
-        self.isInserted = isInserted
+        self.insertedLanes = insertedLanes
         switch sites {
         case .rows(let runs):
-            (count, rowCount, carried) = (runs.rowCount * Lanes.scalarCount, runs.rowCount, nil)
+            (count, rowCount, carried) = (Lanes.count(rows: runs.rowCount), runs.rowCount, nil)
             (self.runs, firstRunOfChunk) = (runs.runs.copied(), runs.firstOfChunk.copied())
         case .slots(let slots):
-            (count, rowCount) = (slots.count, LaneMemory.rows(for: slots.count))
+            (count, rowCount) = (slots.count, Lanes.rows(for: slots.count))
             carried = LaneMemory(columns: 3, rows: rowCount)
             (runs, firstRunOfChunk) = ([].copied(), [].copied())
         }
@@ -139,6 +116,13 @@ final class MechanismPool {
         for row in 0..<rowCount { memory.column(0)[row] = shared }
         memories[variable] = memory
         columns[variable] = Column(rows: memory.column(0))
+        assert(isKept(variable))
+    }
+
+    /// Whether a column is the memory that is kept for it, as many rows as it has to have.
+    func isKept(_ variable: Int) -> Bool {
+        guard let memory = memories[variable] else { return false }
+        return memory.values(0) == columns[variable].address(instance: 0) && memory.rowCount == (columns[variable].isOwn ? rowCount : 1)
     }
 
     /// Keeps the derivative of an ion's current.
@@ -154,42 +138,6 @@ final class MechanismPool {
         let memory = scale ?? LaneMemory(columns: 1, rows: rowCount)
         scale = memory
         return memory.values(0)
-    }
-
-    /// A variable's values, one for each instance.
-    func values(_ variable: Int) -> UnsafeMutablePointer<Double> { columns[variable].address(instance: 0) }
-
-    /// The value of a variable of an instance.
-    func value(_ variable: Int, of instance: Int) -> Double { columns[variable].address(instance: instance).pointee }
-
-    /// Sets a variable of one instance.
-    func set(_ variable: Int, of instance: Int, to value: Double) {
-        guard self.value(variable, of: instance) != value else { return }
-        giveOwnRows(variable)
-        columns[variable].address(instance: instance).pointee = value
-    }
-
-    /// The instance at a slot, for a density mechanism.
-    func instance(atSlot slot: Int32) -> Int? { instances(atSlot: slot).first }
-
-    /// All instances at a slot: of a density mechanism there is one at most.
-    func instances(atSlot slot: Int32) -> [Int] {
-        guard slot >= 0 else { return [] }
-        switch sites {
-        case .slots(let slots): return slots.indices.filter { slots[$0] == slot }
-        case .rows(let runs):
-            guard let instance = runs.instance(atSlot: slot), isInserted.isEmpty || isInserted[instance] else { return [] }
-            return [instance]
-        }
-    }
-
-    /// Lanes past the last instance take the values of the last one, so that kernels meet legal numbers there.
-    func padColumns() {
-        guard case .slots = sites, count > 0 else { return }
-        for variable in descriptor.variables.indices {
-            let values = values(variable)
-            for lane in count..<rowCount * Lanes.scalarCount { values[lane] = values[count - 1] }
-        }
     }
 }
 

@@ -1,8 +1,8 @@
 @_exported import CableModel
 @_exported import MechanismKit
 @_exported import NeuriteReport
-@_exported import ResultFiles
 @_exported import RankCommunication
+@_exported import ResultFiles
 @_exported import SpikeExchange
 @_exported import StandardMechanisms
 
