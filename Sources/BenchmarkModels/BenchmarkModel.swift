@@ -4,11 +4,11 @@ import SpikeExchange
 /// A model with a detector for the spikes of each of its cells, on one rank or on many.
 ///
 /// The detectors and their places are all that is held: whatever a cell is connected to lives with it.
-public struct BenchmarkModel {
+package struct BenchmarkModel {
     /// Where the model lives: `celsius` 6.3 and `dt` 0.025 ms, as a patch has them.
-    public let patch: Patch
+    package let patch: Patch
     /// Detectors of the spikes of the cells that are here, by the cells' numbers.
-    public private(set) var detectors: [Int: NetCon] = [:]
+    package private(set) var detectors: [Int: NetCon] = [:]
     private var sources: [Int: (place: Section, threshold: Double)] = [:]
     /// The name of the channels in its membrane.
     let channel: String
@@ -44,17 +44,17 @@ public struct BenchmarkModel {
     }
 
     /// The spikes of the cells that are here since the model was initialised, by time, those at one time by cell.
-    public var spikes: [Spike] {
+    package var spikes: [Spike] {
         detectors.flatMap { gid, detector in detector.record().times.map { Spike(time: $0, source: gid) } }.sorted()
     }
 
     /// Begins to record the voltage at the detector of each cell that is here, mV, by the cells' numbers.
-    public func recordVoltages() -> [Int: Vector] { sources.mapValues { patch.record($0.place(0.5)) } }
+    package func recordVoltages() -> [Int: Vector] { sources.mapValues { patch.record($0.place(0.5)) } }
 
     /// Brings the spikes of all ranks together; all of them call it.
     ///
     /// - Returns: on rank 0 all spikes, by time and cell; none elsewhere.
-    public func gatherSpikes() throws -> [Spike] {
+    package func gatherSpikes() throws -> [Spike] {
         let own = spikes
         let times = try patch.parallel.gather(own.map(\.time)) ?? []
         let sources = try patch.parallel.gather(own.map(\.source)) ?? []

@@ -1,9 +1,9 @@
 import Neurite
 
 /// A small model with noise. It is no workload, since other simulators draw other numbers, but like those it has to be the same however it is spread.
-public enum NoisyCells {
+package enum NoisyCells {
     /// How many cells there are.
-    public static let count = 11
+    package static let count = 11
 
     /// Makes the model, or this rank's cells of it, and runs it for 60 ms; all ranks call it.
     ///
@@ -11,7 +11,7 @@ public enum NoisyCells {
     ///   - spread: which cells are this rank's.
     ///   - patch: where it is made.
     /// - Returns: on rank 0 what came of all cells; nothing elsewhere.
-    public static func outcome(spread: Spread, in patch: Patch) throws -> WorkloadOutcome {
+    package static func outcome(spread: Spread, in patch: Patch) throws -> WorkloadOutcome {
         try BenchmarkModel.noise(cells: count, spread, in: patch).outcome(duration: 60)
     }
 }

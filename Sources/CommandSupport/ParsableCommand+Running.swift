@@ -10,7 +10,7 @@ import Glibc
 
 extension ParsableCommand {
     /// Runs what the process' arguments ask for, as ArgumentParser's `main` does, which does not notice where help, or a version, cannot be printed.
-    public static func runToEnd() -> Never {
+    package static func runToEnd() -> Never {
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -9,11 +9,11 @@ import Glibc
 #endif
 
 /// What a program prints. `print` does not tell where it could not.
-public enum StandardOutput {
+package enum StandardOutput {
     /// Prints a text, all of it.
     ///
     /// - Throws: ``Unwritten`` where that cannot be: the disk is full, or the output was closed.
-    public static func write(_ text: String) throws {
+    package static func write(_ text: String) throws {
         fflush(nil)
         do { try SystemFile(descriptor: STDOUT_FILENO).write(text) } catch let failure as SystemFile.Failure {
             throw Unwritten(reason: failure.reason)
@@ -21,15 +21,15 @@ public enum StandardOutput {
     }
 
     /// Standard output could not be written.
-    public struct Unwritten: Error, CustomStringConvertible {
+    package struct Unwritten: Error, CustomStringConvertible {
         /// What the system says.
-        public let reason: String
-        public var description: String { "standard output: not written: \(reason)" }
+        package let reason: String
+        package var description: String { "standard output: not written: \(reason)" }
     }
 }
 
 /// What a program says to whoever runs it.
-public enum StandardError {
+package enum StandardError {
     /// Says something. Where nobody can hear it there is nobody to tell.
-    public static func write(_ text: String) { try? SystemFile(descriptor: STDERR_FILENO).write(text) }
+    package static func write(_ text: String) { try? SystemFile(descriptor: STDERR_FILENO).write(text) }
 }

@@ -7,7 +7,7 @@ import Foundation
 #endif
 
 /// A reconstructed neuron that comes with the tools; `Resources/README.md` cites its source.
-public enum ReconstructedCell: String, CaseIterable, Sendable {
+package enum ReconstructedCell: String, CaseIterable, Sendable {
     /// A CA1 pyramidal cell of the rat, NeuroMorpho.org NMO_49821.
     case pyramidal
     /// A CA1 pyramidal cell of the rat, NeuroMorpho.org c91662.
@@ -16,7 +16,7 @@ public enum ReconstructedCell: String, CaseIterable, Sendable {
     /// Reads the cell. Its file lies in a folder beside the executable.
     ///
     /// - Throws: `NeuriteError.notReady` where the file is not there, `SWCError` where it has faults.
-    public func morphology() throws -> CellMorphology {
+    package func morphology() throws -> CellMorphology {
         let folder = "Neurite_ReconstructedCells.resources"
         let file = try Self.executableFolder().appendingPathComponent(folder).appendingPathComponent("\(rawValue).swc")
         guard FileManager.default.isReadableFile(atPath: file.path) else {
