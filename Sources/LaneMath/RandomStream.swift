@@ -38,6 +38,10 @@ public struct RandomStream: Sendable, Equatable, RandomNumberGenerator {
         RandomStream(seed: key.x, id1: id1, id2: id2, id3: id3)
     }
 
+    /// The three identifiers.
+    @inlinable
+    public var identifiers: (UInt32, UInt32, UInt32) { (counter.z, counter.w, counter.y) }
+
     /// The number of 32-bit words dealt so far, modulo 2³⁴: four times NEURON's block sequence plus the word within
     /// the block, as its `Random.seq()`. Setting it moves the stream there; bits above the 34 are ignored.
     @inlinable

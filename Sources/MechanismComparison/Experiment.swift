@@ -59,6 +59,8 @@ struct Experiment: Decodable {
         let process, section: String?
         let x: Double?
         let variable, function: String?
+        /// Whether the function takes numbers, or an object that draws.
+        let takes: String?
         let ids: [UInt32]
     }
 

@@ -153,6 +153,10 @@ public protocol InstanceContext: AnyObject {
     func randomStream(instance: Int, stream: Int) -> RandomStream
     /// Puts a random stream back after it was drawn from.
     func setRandomStream(_ random: RandomStream, instance: Int, stream: Int)
+    /// Brings an instance's quantities of ions and pointers up to date, for a kernel that takes instances one after the other.
+    func gather(instance: Int)
+    /// Passes on what an instance wrote of ions and through pointers.
+    func scatter(instance: Int)
     /// Ends the run at the end of the step, with an error that names the mechanism and says what it did.
     func misbehaved(_ problem: String)
 }

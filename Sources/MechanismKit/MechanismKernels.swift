@@ -32,10 +32,15 @@ public struct MechanismKernels: Sendable {
     public var diffusions: [Diffusion] = []
     /// What it does with events; nil for a mechanism that takes none.
     public var events: EventKernels?
+    /// What a user calls by name; nil for a mechanism without functions.
+    public var functions: (any MechanismFunctions & Sendable)?
+    /// Takes the values of a function that a user gives as a table, by its place in ``MechanismDescriptor/functionTables``.
+    public var setFunctionTable: (@Sendable (_ function: Int, FunctionTable) -> Void)?
 
     /// A mechanism that does what is given.
     public init(
-        beforeInitialize: Kernel? = nil, initialize: Kernel? = nil, afterInitialize: Kernel? = nil, beforeCurrents: Kernel? = nil,
+        beforeInitialize: Kernel? = nil, initialize: Kernel? = nil, afterInitialize: Kernel? = nil,
+        beforeCurrents: Kernel? = nil,
         addCurrents: Kernel? = nil, advanceStates: Kernel? = nil, beforeStep: Kernel? = nil, afterStep: Kernel? = nil,
         beforeRecording: Kernel? = nil, events: EventKernels? = nil
     ) {
@@ -59,11 +64,14 @@ public struct EventKernels: Sendable {
     /// Takes one event at its own time; it may write what a kernel may, the connection's numbers, and send events.
     public typealias Receive = @Sendable (Event, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
     /// Sets the numbers of a connection when a simulation is initialised.
-    public typealias StartConnection = @Sendable (ConnectionWeights, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
+    public typealias StartConnection =
+        @Sendable (ConnectionWeights, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
     /// Whether a condition that an instance watches holds.
-    public typealias Condition = @Sendable (_ condition: Int, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Bool
+    public typealias Condition =
+        @Sendable (_ condition: Int, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Bool
     /// Takes many events that commute, one after the other.
-    public typealias ReceiveAll = @Sendable (UnsafeBufferPointer<Arrival>, UnsafePointer<Column>, any InstanceContext) -> Void
+    public typealias ReceiveAll =
+        @Sendable (UnsafeBufferPointer<Arrival>, UnsafePointer<Column>, any InstanceContext) -> Void
 
     /// Starts an instance.
     public var start: Start
@@ -82,7 +90,8 @@ public struct EventKernels: Sendable {
     public var visitsConnections = false
 
     /// Tells an instance that the user gave it other tables while the model runs, at a time (ms).
-    public typealias TablesChanged = @Sendable (_ time: Double, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
+    public typealias TablesChanged =
+        @Sendable (_ time: Double, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
 
     /// Tells an instance of other tables; it may send and move events.
     public var tablesChanged: TablesChanged = { _, _, _, _ in }

@@ -4,6 +4,8 @@ public struct MechanismParameters: Sendable {
     public let descriptor: MechanismDescriptor
     private var numbers: [Double]
     private var tables: [[Double]]
+    /// What instances have besides that before a simulation starts.
+    public var start = StartingValues()
 
     /// A mechanism with its default parameters.
     public init(_ descriptor: MechanismDescriptor) {
@@ -80,7 +82,9 @@ public struct MechanismParameters: Sendable {
         case .table(let valid, _):
             let unfit = tables[descriptor.places[column]].filter { !valid.contains($0) }
             guard !unfit.isEmpty else { return nil }
-            let shown = unfit.prefix(10).map { "\($0)" }.joined(separator: ", ") + (unfit.count > 10 ? " and \(unfit.count - 10) more" : "")
+            let shown =
+                unfit.prefix(10).map { "\($0)" }.joined(separator: ", ")
+                + (unfit.count > 10 ? " and \(unfit.count - 10) more" : "")
             return "\(variable.name) holds \(shown) (\(variable.unit)); expected each number to be \(valid.expectation)"
         default: return nil
         }
@@ -106,7 +110,7 @@ public struct MechanismParameters: Sendable {
     /// Whether another has the same values, bit for bit, of the same mechanism.
     public func isSame(as other: MechanismParameters) -> Bool {
         descriptor == other.descriptor && numbers.elementsEqual(other.numbers) { $0.bitPattern == $1.bitPattern }
-            && tables == other.tables
+            && tables == other.tables && start == other.start
     }
 
     /// The columns whose values differ from another's of the same mechanism.

@@ -52,11 +52,13 @@ final class PoolContext: InstanceContext {
         }
         pool.events?.watches.append(
             PoolEvents.Watch(
-                instance: instance, crossing: ThresholdCrossing(direction, threshold), flag: flag, v: voltage(instance: instance)))
+                instance: instance, crossing: ThresholdCrossing(direction, threshold), flag: flag,
+                v: voltage(instance: instance)))
     }
 
     func watch(instance: Int, condition: Int, flag: Double, isMet: Bool) {
-        pool.events?.conditions.append(PoolEvents.Condition(instance: instance, number: condition, flag: flag, isMet: isMet))
+        pool.events?.conditions.append(
+            PoolEvents.Condition(instance: instance, number: condition, flag: flag, isMet: isMet))
     }
 
     func forEachConnection(of instance: Int, _ body: (UnsafeMutablePointer<Double>) -> Void) {
@@ -82,6 +84,10 @@ final class PoolContext: InstanceContext {
         misbehaved("\(what) for t = \(time) ms; expected a time that has not passed")
         return false
     }
+
+    func gather(instance: Int) { pool.gatherLinks(of: instance) }
+
+    func scatter(instance: Int) { pool.scatterLinks(of: instance) }
 
     func misbehaved(_ problem: String) {
         batch.misbehaviour =

@@ -22,7 +22,10 @@ struct PoolBuilder {
     init(_ descriptor: MechanismDescriptor) { self.descriptor = descriptor }
 
     /// Adds instances with the same parameters in neighbouring nodes.
-    mutating func add(_ value: MechanismParameters, section: Int32, node: Int32, count added: Int32, identity: (UInt32, UInt32, UInt32)) {
+    mutating func add(
+        _ value: MechanismParameters, section: Int32, node: Int32, count added: Int32,
+        identity: (UInt32, UInt32, UInt32)
+    ) {
         runs.append(Run(section: section, node: node, count: added, value: value))
         count += Int(added)
         guard descriptor.randomStreamCount > 0 else { return }
@@ -38,8 +41,11 @@ struct PoolBuilder {
 
     /// The pool with parameters and global variables in place; ions and pointers are linked later.
     func build(_ network: Network, _ cable: Cable, _ placements: [SectionPlacement]) -> MechanismPool {
-        let pool = goesAlongRows ? poolInRows(cable) : MechanismPool(descriptor: descriptor, sites: .slots(slots(cable)))
+        let pool =
+            goesAlongRows ? poolInRows(cable) : MechanismPool(descriptor: descriptor, sites: .slots(slots(cable)))
         setVariables(of: pool, network, cable)
+        setStartingValues(of: pool, cable)
+        setFunctionTables(of: pool, network)
         setIonValues(of: pool, network, cable, placements)
         pool.setScale(cable)
         pool.setGeometry(network, placements) { visit in forEachInstance(of: pool, cable, visit) }
@@ -57,17 +63,23 @@ struct PoolBuilder {
     private func slots(_ cable: Cable) -> [Int32] {
         var slots: [Int32] = []
         slots.reserveCapacity(count)
-        for run in runs { for offset in 0..<run.count { slots.append(run.node < 0 ? -1 : cable.slots[Int(run.node + offset)]) } }
+        for run in runs {
+            for offset in 0..<run.count { slots.append(run.node < 0 ? -1 : cable.slots[Int(run.node + offset)]) }
+        }
         return slots
     }
 
     private func poolInRows(_ cable: Cable) -> MechanismPool {
         var covered = [Bool](repeating: false, count: cable.membraneRowCount)
-        for run in runs { for node in run.node..<run.node + run.count { covered[Int(cable.slots[Int(node)] >> 3)] = true } }
+        for run in runs {
+            for node in run.node..<run.node + run.count { covered[Int(cable.slots[Int(node)] >> 3)] = true }
+        }
         let sites = RowRuns(covered: covered)
         let membrane = cable.values(cable.membrane)
         var membranes = 0
-        for row in covered.indices where covered[row] { for lane in 0..<8 where membrane[row * 8 + lane] > 0 { membranes += 1 } }
+        for row in covered.indices where covered[row] {
+            for lane in 0..<8 where membrane[row * 8 + lane] > 0 { membranes += 1 }
+        }
         guard membranes != count else { return MechanismPool(descriptor: descriptor, sites: .rows(sites)) }
         var isInserted = [Bool](repeating: false, count: sites.rowCount * Lanes.scalarCount)
         for run in runs {
@@ -82,11 +94,14 @@ struct PoolBuilder {
     private func forEachInstance(of pool: MechanismPool, _ cable: Cable, _ visit: (Int, Int32, Int32) -> Void) {
         var next = 0
         for run in runs {
-            for offset in 0..<run.count { visit(instance(of: pool, cable, run, offset, &next), run.section, run.node + offset) }
+            for offset in 0..<run.count {
+                visit(instance(of: pool, cable, run, offset, &next), run.section, run.node + offset)
+            }
         }
     }
 
-    private func instance(of pool: MechanismPool, _ cable: Cable, _ run: Run, _ offset: Int32, _ next: inout Int) -> Int {
+    private func instance(of pool: MechanismPool, _ cable: Cable, _ run: Run, _ offset: Int32, _ next: inout Int) -> Int
+    {
         defer { next += 1 }
         guard case .rows(let rows) = pool.sites else { return next }
         return rows.instance(atSlot: cable.slots[Int(run.node + offset)]) ?? 0
@@ -120,12 +135,40 @@ struct PoolBuilder {
                 next += Int(run.count)
                 continue
             }
-            for offset in 0..<run.count { pool.set(column, of: instance(of: pool, cable, run, offset, &next), to: parameter) }
+            for offset in 0..<run.count {
+                pool.set(column, of: instance(of: pool, cable, run, offset, &next), to: parameter)
+            }
+        }
+    }
+
+    /// What instances have from before a simulation starts.
+    private func setStartingValues(of pool: MechanismPool, _ cable: Cable) {
+        guard runs.contains(where: { !$0.value.start.isEmpty }) else { return }
+        var next = 0
+        for run in runs {
+            for offset in 0..<run.count {
+                let instance = instance(of: pool, cable, run, offset, &next)
+                for (column, value) in run.value.start.numbers { pool.set(column, of: instance, to: value) }
+                for (stream, identity) in run.value.start.streams {
+                    pool.chosenStreams[instance * descriptor.randomStreamCount + stream] = identity
+                }
+            }
+        }
+    }
+
+    private func setFunctionTables(of pool: MechanismPool, _ network: Network) {
+        for setting in network.functionTables where setting.mechanism == descriptor.name {
+            guard let index = descriptor.functionTables.firstIndex(where: { $0.name == setting.function }) else {
+                continue
+            }
+            pool.kernels.setFunctionTable?(index, setting.table)
         }
     }
 
     /// What the mechanism reads of ions: the values that hold where no pool is kept.
-    private func setIonValues(of pool: MechanismPool, _ network: Network, _ cable: Cable, _ placements: [SectionPlacement]) {
+    private func setIonValues(
+        of pool: MechanismPool, _ network: Network, _ cable: Cable, _ placements: [SectionPlacement]
+    ) {
         for (column, variable) in descriptor.variables.enumerated() {
             guard case .ion(let ion, let quantity, .read) = variable.role else { continue }
             let name = quantity.name(of: ion)
@@ -153,7 +196,9 @@ extension MechanismPool {
         case .rows(let runs):
             guard !isInserted.isEmpty else { return }
             let (scale, membrane) = (keepScale(), cable.values(cable.membrane))
-            for instance in 0..<count { scale[instance] = isInserted[instance] ? membrane[Int(runs.slot(of: instance))] : 0 }
+            for instance in 0..<count {
+                scale[instance] = isInserted[instance] ? membrane[Int(runs.slot(of: instance))] : 0
+            }
         case .slots(let slots):
             let (scale, membrane) = (keepScale(), cable.values(cable.membrane))
             for (instance, slot) in slots.enumerated() {

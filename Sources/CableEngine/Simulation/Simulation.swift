@@ -54,16 +54,20 @@ public final class Simulation {
     ///     processor's cache and leave work for all threads.
     /// - Throws: ``NeuriteError/invalidModel(_:)`` with every fault of the model, of all ranks.
     public init(
-        _ network: Network, communicator: Communicator = Communicator(), threads: Int = 1, compartmentsPerBatch: Int? = nil
+        _ network: Network, communicator: Communicator = Communicator(), threads: Int = 1,
+        compartmentsPerBatch: Int? = nil
     ) throws {
-        try communicator.tellingOthers { try Self.checkProcessor(hasVectorInstructions: processorHasVectorInstructions() != 0) }
+        try communicator.tellingOthers {
+            try Self.checkProcessor(hasVectorInstructions: processorHasVectorInstructions() != 0)
+        }
         ranks = try RankExchange(network, communicator)
         workers = WorkerPool(threads: threads)
         let forest = CellForest(network)
         let plan = BatchPlan(
             network, forest,
             compartments: compartmentsPerBatch
-                ?? BatchPlan.size(network.sections.reduce(0) { $0 + $1.nseg }, cells: forest.cellCount, threads: threads))
+                ?? BatchPlan.size(
+                    network.sections.reduce(0) { $0 + $1.nseg }, cells: forest.cellCount, threads: threads))
         let demands = Demands(network)
         var builder = BatchBuilder(network, demands)
         var batches: [CellBatch] = []
@@ -99,7 +103,8 @@ public final class Simulation {
     static func checkProcessor(hasVectorInstructions: Bool) throws {
         guard hasVectorInstructions else {
             throw NeuriteError.notReady(
-                "this processor does not have \(VECTOR_INSTRUCTIONS), for which Neurite was built; build it with NEURITE_CPU=x86-64")
+                "this processor does not have \(VECTOR_INSTRUCTIONS), for which Neurite was built; build it with NEURITE_CPU=x86-64"
+            )
         }
     }
 
@@ -157,6 +162,9 @@ public final class Simulation {
         stepTimes = StepTimes(dt: network.dt)
         for batch in batches {
             try batch.initialize(v: v) { pool, instance, stream in
+                if let chosen = pool.chosenStreams[instance * pool.descriptor.randomStreamCount + stream] {
+                    return RandomStream(chosen, seed: seed)
+                }
                 let identity = pool.identities[instance]
                 return RandomStream(
                     seed: seed, id1: identity.0, id2: identity.1, id3: identity.2 ^ (UInt32(stream) << 28))
@@ -191,7 +199,8 @@ public final class Simulation {
         }
         refreshGeometry()
         stopwatch?.enter(.exchange)
-        epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
+        epochLength = try ranks.epochLength(
+            network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
         ranks.beginRun()
         var remaining = steps
         while remaining > 0, !ranks.endsRun(isToEnd) {
@@ -265,7 +274,8 @@ public final class Simulation {
     private func adaptEpoch(steps: Int) throws {
         guard ranks.communicator.count > 1 else {
             try checkEpoch()
-            epochLength = try ranks.epochLength(network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
+            epochLength = try ranks.epochLength(
+                network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
             return
         }
         if let error = delayTooShortForEpoch() { throw failed(error) }

@@ -35,6 +35,8 @@ final class MechanismPool {
     var tables: [Int: [[Double]]] = [:]
     /// Random streams: `randomStreamCount` for each instance.
     var randomStreams: [RandomStream] = []
+    /// Streams that begin otherwise than by their instance's identity.
+    var chosenStreams: [Int: RandomIdentity] = [:]
     /// What tells the random streams of each instance from others'; empty where there are none.
     var identities: [(UInt32, UInt32, UInt32)] = []
     /// Speaks for the pool to its kernels; set once, when the batch is made, which keeps it.
@@ -168,7 +170,9 @@ final class MechanismPool {
         switch sites {
         case .slots(let slots): return slots.indices.filter { slots[$0] == slot }
         case .rows(let runs):
-            guard let instance = runs.instance(atSlot: slot), isInserted.isEmpty || isInserted[instance] else { return [] }
+            guard let instance = runs.instance(atSlot: slot), isInserted.isEmpty || isInserted[instance] else {
+                return []
+            }
             return [instance]
         }
     }

@@ -29,6 +29,8 @@ public struct Network: Sendable {
     public var pointers: [Pointer] = []
     /// Values of variables that all instances of a mechanism share.
     public var globals: [GlobalSetting] = []
+    /// Values of functions that users give as tables.
+    public var functionTables: [FunctionTableSetting] = []
 
     /// What ions' concentrations and reversal potentials are where no section says otherwise, by the quantities' names; the ions' own defaults
     /// unless given.
@@ -94,16 +96,19 @@ extension Network {
 
         /// Describes a section; the defaults are NEURON's.
         public init(
-            name: String, shape: SectionShape, nseg: Int = 1, Ra: Double = 35.4, cm: PerSegment = .uniform(1), parent: Location? = nil,
+            name: String, shape: SectionShape, nseg: Int = 1, Ra: Double = 35.4, cm: PerSegment = .uniform(1),
+            parent: Location? = nil,
             childEnd: ChildEnd = .start, mechanisms: [Insertion] = [], ionValues: [String: PerSegment] = [:]
         ) {
             self.init(
-                name: name, shape: shape, nseg: nseg, material: Shared(Material(Ra: Ra, cm: cm, mechanisms: mechanisms)), parent: parent,
+                name: name, shape: shape, nseg: nseg,
+                material: Shared(Material(Ra: Ra, cm: cm, mechanisms: mechanisms)), parent: parent,
                 childEnd: childEnd, ionValues: ionValues)
         }
 
         package init(
-            name: String, shape: SectionShape, nseg: Int, material: Shared<Material>, parent: Location?, childEnd: ChildEnd,
+            name: String, shape: SectionShape, nseg: Int, material: Shared<Material>, parent: Location?,
+            childEnd: ChildEnd,
             ionValues: [String: PerSegment]
         ) {
             self.name = name
@@ -165,7 +170,9 @@ extension Network {
         public var descriptor: MechanismDescriptor? { values.first?.descriptor }
 
         /// The parameters in a segment.
-        public func value(inSegment segment: Int) -> MechanismParameters { values.count == 1 ? values[0] : values[segment] }
+        public func value(inSegment segment: Int) -> MechanismParameters {
+            values.count == 1 ? values[0] : values[segment]
+        }
     }
 
     /// A point process or an artificial cell.
@@ -195,9 +202,12 @@ extension Network {
 
         /// Describes a point process or an artificial cell by a value of a Swift type.
         public init(
-            name: String, mechanism: some Mechanism, location: Location?, randomIdentity: (UInt32, UInt32, UInt32) = (0, 0, 0)
+            name: String, mechanism: some Mechanism, location: Location?,
+            randomIdentity: (UInt32, UInt32, UInt32) = (0, 0, 0)
         ) {
-            self.init(name: name, mechanism: MechanismParameters(mechanism), location: location, randomIdentity: randomIdentity)
+            self.init(
+                name: name, mechanism: MechanismParameters(mechanism), location: location,
+                randomIdentity: randomIdentity)
         }
     }
 
@@ -261,6 +271,23 @@ extension Network {
         }
     }
 
+    /// The values of a function of a mechanism.
+    public struct FunctionTableSetting: Sendable {
+        /// The name of the mechanism.
+        public var mechanism: String
+        /// The name of the function.
+        public var function: String
+        /// Its values.
+        public var table: FunctionTable
+
+        /// Gives a function its values.
+        public init(mechanism: String, function: String, table: FunctionTable) {
+            self.mechanism = mechanism
+            self.function = function
+            self.table = table
+        }
+    }
+
     /// A value for a variable that all instances of a mechanism share.
     public struct GlobalSetting: Sendable {
         /// The name of the mechanism.
@@ -282,13 +309,17 @@ extension Network {
 extension [Network.Insertion] {
     /// Where the list lies in memory: two lists of one place are equal. Sections that have the same mechanisms can share one list of them, of
     /// which all that is asked of it need only be asked once.
-    public var identity: UnsafeRawPointer? { withUnsafeBufferPointer { $0.isEmpty ? nil : UnsafeRawPointer($0.baseAddress) } }
+    public var identity: UnsafeRawPointer? {
+        withUnsafeBufferPointer { $0.isEmpty ? nil : UnsafeRawPointer($0.baseAddress) }
+    }
 }
 
 extension Network {
     /// What messages call a point process: its name, and where it sits.
     public func name(of pointProcess: PointProcess) -> String {
-        guard let place = pointProcess.location, sections.indices.contains(place.section) else { return pointProcess.name }
+        guard let place = pointProcess.location, sections.indices.contains(place.section) else {
+            return pointProcess.name
+        }
         return "\(pointProcess.name) at \(sections[place.section].name)(\(place.x))"
     }
 

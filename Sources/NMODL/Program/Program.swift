@@ -51,6 +51,9 @@ public struct Program: Sendable, Hashable {
     /// Functions that call themselves. A kernel of them reads arguments and writes the result 0.
     public var subprograms: [Subprogram] = []
 
+    /// Functions that the program calls and does not hold.
+    public var suppliedFunctions: [String] = []
+
     /// What runs are ended with.
     public var messages: [String] = []
 

@@ -7,7 +7,8 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
     /// The handle of a record: the live one if there is one.
     static func of(_ record: PointProcessRecord, in component: Component) -> AnyPointProcess {
         if let live = record.handle { return unsafeDowncast(live, to: AnyPointProcess.self) }
-        return component.model.handleMakers[record.mechanism.descriptor]?(record, component) ?? AnyPointProcess(record, in: component)
+        return component.model.handleMakers[record.mechanism.descriptor]?(record, component)
+            ?? AnyPointProcess(record, in: component)
     }
 
     /// The object's name.
@@ -31,7 +32,9 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
     /// A variable by its name, such as `g` or `i`.
     ///
     /// A name that the mechanism does not have is a fault, reported when a model that records it or plays into it is initialised.
-    public func variable(_ name: String) -> Variable { Variable(of: self, .pointProcess(Unowned(record), variable: name)) }
+    public func variable(_ name: String) -> Variable {
+        Variable(of: self, .pointProcess(Unowned(record), variable: name))
+    }
 
     /// A parameter or a variable by its name. One that the mechanism does not have is refused with a list of those that there are, and reads
     /// as NaN.
@@ -39,7 +42,9 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
         get {
             let descriptor = record.mechanism.descriptor
             guard let column = descriptor.column(named: name) else { return refuse(name, descriptor) }
-            return record.mechanism.parameter(inColumn: column) ?? variable(name).value
+            if let parameter = record.mechanism.parameter(inColumn: column) { return parameter }
+            let value = variable(name).value
+            return value.isNaN ? record.mechanism.start.numbers[column] ?? value : value
         }
         set {
             let descriptor = record.mechanism.descriptor
@@ -82,7 +87,9 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
     /// Hands the parameters and tables in some columns to the running model.
     func pushParameters(_ columns: [Int]) {
         guard record.index >= 0 else { return }
-        if model.communicator.count > 1, let fault = record.lowered.rankDependence(record.displayName) { return model.reportValue(fault) }
+        if model.communicator.count > 1, let fault = record.lowered.rankDependence(record.displayName) {
+            return model.reportValue(fault)
+        }
         model.take(columns, of: record.mechanism, object: description) {
             $0.update(pointProcess: record.index, $1, to: record.mechanism)
         }

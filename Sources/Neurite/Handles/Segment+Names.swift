@@ -11,7 +11,7 @@ extension Segment {
     public subscript(name: String) -> Double {
         get {
             if let number = ownNumber(name) { return number }
-            return isKnown(name) ? parameter(name) ?? valueSetOfIon(name) ?? variable(name).value : .nan
+            return isKnown(name) ? parameter(name) ?? valueSetOfIon(name) ?? present(name) : .nan
         }
         nonmutating set {
             switch name {
@@ -22,6 +22,13 @@ extension Segment {
             default: if !setParameter(name, to: newValue) { variable(name).value = newValue }
             }
         }
+    }
+
+    /// What the running model knows of a name; before there is one, what a function that was called has left.
+    private func present(_ name: String) -> Double {
+        let value = variable(name).value
+        guard value.isNaN, isInside, let (position, column) = column(name) else { return value }
+        return record.insertions[position].value(inSegment: index).start.numbers[column] ?? value
     }
 
     private func ownNumber(_ name: String) -> Double? {
@@ -39,8 +46,11 @@ extension Segment {
         let problem: String
         if parts.count == 2 {
             guard hasMembrane else { return false }
-            guard let position = record.insertion(named: parts[0]), let descriptor = record.insertions[position].descriptor else {
-                section.model.report(Fault(description, "has no mechanism \(parts[0]); it has \(record.mechanismNames.listed)"))
+            guard let position = record.insertion(named: parts[0]),
+                let descriptor = record.insertions[position].descriptor
+            else {
+                section.model.report(
+                    Fault(description, "has no mechanism \(parts[0]); it has \(record.mechanismNames.listed)"))
                 return false
             }
             if descriptor.column(named: parts[1]) != nil { return true }

@@ -18,6 +18,7 @@ final class ModelContext {
     /// Mechanisms that can be inserted by name.
     var mechanisms: [String: MechanismDescriptor] = [:]
     var globals: [Network.GlobalSetting] = []
+    var functionTables: [Network.FunctionTableSetting] = []
     var ionDefaults: [String: Double] = [:]
     var materials = Materials()
     /// Makes the typed handle of a point process, for the Swift types of which one was placed.
@@ -77,7 +78,9 @@ final class ModelContext {
     }
 
     /// Whether an object of a mechanism was ever made.
-    func hasSeen(_ mechanism: String) -> Bool { materials.mechanismNames.contains(mechanism) || counts[mechanism] != nil }
+    func hasSeen(_ mechanism: String) -> Bool {
+        materials.mechanismNames.contains(mechanism) || counts[mechanism] != nil
+    }
 
     func add(_ group: Component) {
         group.previous = lastGroup
@@ -156,14 +159,17 @@ final class ModelContext {
         guard refusals.isEmpty else { throw NeuriteError.invalidModel(refusals) }
         guard let simulation else { throw NeuriteError.notReady("the model was not initialised before it was to run") }
         if let structuralChange {
-            throw NeuriteError.notReady("\(structuralChange) after the model was initialised; initialise before running on")
+            throw NeuriteError.notReady(
+                "\(structuralChange) after the model was initialised; initialise before running on")
         }
         return simulation
     }
 
     /// Does what must not begin while a run is under way, as it might from the closure that is told of the run's progress.
     func whileNothingRuns(_ work: () throws -> Void) throws {
-        guard !isRunning else { throw NeuriteError.notReady("a run is under way; wait for its end before beginning another") }
+        guard !isRunning else {
+            throw NeuriteError.notReady("a run is under way; wait for its end before beginning another")
+        }
         isRunning = true
         defer { isRunning = false }
         stopSignal.clear()
@@ -190,7 +196,9 @@ final class ModelContext {
     }
 
     private func beginRecording(of live: LiveRecords, by simulation: Simulation) {
-        for core in cores(of: live) where core.index >= 0 { core.samples = simulation.collection(ofRecording: core.index) }
+        for core in cores(of: live) where core.index >= 0 {
+            core.samples = simulation.collection(ofRecording: core.index)
+        }
         for case let spikes? in live.connections.lazy.map(\.spikes) where spikes.source >= 0 {
             spikes.times = simulation.collection(ofSource: spikes.source)
         }

@@ -37,6 +37,9 @@ public final class Patch {
     /// Makes a mechanism known by its name, for ``Section/insert(_:)-(String)``; one of the same name is replaced.
     public func register(_ mechanism: MechanismDescriptor) { model.mechanisms[mechanism.name] = mechanism }
 
+    /// The mechanisms that are known by their names, in the order of these: built-in ones, those that were loaded, and those that were registered.
+    public var mechanisms: [MechanismDescriptor] { model.mechanisms.values.sorted { $0.name < $1.name } }
+
     /// Temperature, degrees Celsius; 6.3 unless set.
     public var celsius: Double {
         get { model.celsius }
