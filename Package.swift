@@ -45,6 +45,8 @@ let package = Package(
         .target(name: "MechanismPrograms", dependencies: ["NMODL", "MechanismKit", "LaneMath"], swiftSettings: numerical),
         .target(name: "StandardMechanisms", dependencies: ["MechanismKit"], swiftSettings: numerical),
         .target(name: "CableModel", dependencies: ["MechanismKit"], swiftSettings: numerical),
+        // The files of a whole NEURON model.
+        .target(name: "NEURONDataset", dependencies: ["CableModel", "MechanismKit"], swiftSettings: numerical),
         .target(name: "SpikeExchange", dependencies: ["CProcessor"], swiftSettings: numerical),
         .target(
             name: "CableEngine",
@@ -106,6 +108,9 @@ let package = Package(
             swiftSettings: numerical),
         .testTarget(
             name: "MechanismProgramsTests", dependencies: ["MechanismPrograms", "NMODL", "MechanismKit", "LaneMath"],
+            swiftSettings: numerical),
+        .testTarget(
+            name: "NEURONDatasetTests", dependencies: ["NEURONDataset"], resources: [.copy("Reference")],
             swiftSettings: numerical),
         .testTarget(name: "NMODLTests", dependencies: ["NMODL"]),
         .testTarget(

@@ -129,6 +129,7 @@ extension Analyser {
         model.symbols[id.index].kind = kind
         model.symbols[id.index].storage = .instance
         model.symbols[id.index].isGlobal = false
+        if !model.pointers.contains(id) { model.pointers.append(id) }
     }
 
     // MARK: Ions

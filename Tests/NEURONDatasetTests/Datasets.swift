@@ -1,0 +1,27 @@
+import Foundation
+import NEURONDataset
+
+/// The datasets that come with the tests.
+enum Datasets {
+    static func folder(_ name: String) -> String {
+        Bundle.module.url(forResource: "Reference/\(name)", withExtension: nil)?.path ?? "no such resource: \(name)"
+    }
+
+    /// The files of one, by name.
+    static func files(_ name: String) throws -> [String: [UInt8]] {
+        let folder = URL(fileURLWithPath: folder(name))
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".dat") }
+        return Dictionary(
+            uniqueKeysWithValues: try names.map { ($0, Array(try Data(contentsOf: folder.appending(path: $0)))) })
+    }
+}
+
+extension Dataset {
+    /// A dataset of files in memory.
+    init(_ files: [String: [UInt8]]) throws(DatasetError) {
+        try self.init { name throws(DatasetError) in
+            guard let file = files[name] else { throw DatasetError(file: name, offset: 0, expected: "a file", found: "none") }
+            return file
+        }
+    }
+}
