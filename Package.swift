@@ -46,7 +46,10 @@ let package = Package(
         .target(name: "StandardMechanisms", dependencies: ["MechanismKit"], swiftSettings: numerical),
         .target(name: "CableModel", dependencies: ["MechanismKit"], swiftSettings: numerical),
         // The files of a whole NEURON model.
-        .target(name: "NEURONDataset", dependencies: ["CableModel", "MechanismKit"], swiftSettings: numerical),
+        .target(
+            name: "NEURONDataset",
+            dependencies: ["CableEngine", "CableModel", "MechanismKit", "MechanismPrograms", "NMODL", "StandardMechanisms"],
+            swiftSettings: numerical),
         .target(name: "SpikeExchange", dependencies: ["CProcessor"], swiftSettings: numerical),
         .target(
             name: "CableEngine",
@@ -110,7 +113,7 @@ let package = Package(
             name: "MechanismProgramsTests", dependencies: ["MechanismPrograms", "NMODL", "MechanismKit", "LaneMath"],
             swiftSettings: numerical),
         .testTarget(
-            name: "NEURONDatasetTests", dependencies: ["NEURONDataset"], resources: [.copy("Reference")],
+            name: "NEURONDatasetTests", dependencies: ["NEURONDataset", "CableEngine", "CableModel"], resources: [.copy("Reference")],
             swiftSettings: numerical),
         .testTarget(name: "NMODLTests", dependencies: ["NMODL"]),
         .testTarget(

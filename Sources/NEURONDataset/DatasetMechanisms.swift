@@ -21,7 +21,7 @@ public struct DatasetMechanisms: Sendable {
     }
 
     /// In the order of their types, from 2 on.
-    public let entries: [Entry]
+    public var entries: [Entry]
 
     /// The mechanism of a type; nil where there is none.
     public subscript(type: Int) -> Entry? { entries.indices.contains(type - 2) ? entries[type - 2] : nil }

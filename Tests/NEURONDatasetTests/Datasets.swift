@@ -25,3 +25,10 @@ extension Dataset {
         }
     }
 }
+
+extension Dataset {
+    /// Gives a mechanism another name.
+    mutating func rename(_ name: String, to other: String) {
+        for index in mechanisms.entries.indices where mechanisms.entries[index].name == name { mechanisms.entries[index].name = other }
+    }
+}

@@ -47,6 +47,13 @@ public struct SectionGeometry: Sendable, Equatable {
         segments = .alike(segment, count: count)
     }
 
+    /// Segments that are known by their areas and resistances. Where these have diameters, the section is as long as they and the areas say, as of
+    /// cylinders; otherwise a micrometre a segment.
+    public init(_ segments: [Segment]) {
+        let L = segments.reduce(0) { $0 + ($1.diam > 0 ? $1.area / (.pi * $1.diam) : 1) }
+        self.init(L: L, segments: segments)
+    }
+
     /// Segments that differ.
     init(L: Double, segments: [Segment]) {
         self.L = L

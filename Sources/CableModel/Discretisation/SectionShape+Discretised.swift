@@ -22,6 +22,9 @@ extension SectionShape {
         case .points(let line):
             precondition(line.points.count >= 2, "a section has at least two points")
             return Self.discretised(line, nseg: nseg, Ra: Ra)
+        case .compartments(let geometry):
+            precondition(geometry.nseg == nseg, "a compartment a segment")
+            return geometry
         }
     }
 

@@ -24,6 +24,15 @@ extension SectionShape {
             }
         case .points(let line):
             faults += Self.faults(of: line, nseg: nseg, isDivisible: faults.isEmpty)
+        case .compartments(let geometry):
+            if geometry.nseg != nseg { faults.append("compartments: expected one a segment (\(nseg)), found \(geometry.nseg)") }
+            if let index = geometry.firstIndex(where: { !Self.isPositive($0.area) }) {
+                faults.append("compartments: expected areas above 0 (um2), found \(geometry[index].area) in segment \(index)")
+            }
+            for border in 0...geometry.nseg where !Self.isPositive(geometry.resistanceToPrevious(border)) {
+                faults.append(
+                    "compartments: expected resistances above 0 (megohm), found \(geometry.resistanceToPrevious(border)) at border \(border)")
+            }
         }
         return faults
     }

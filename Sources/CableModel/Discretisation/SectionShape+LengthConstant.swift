@@ -23,6 +23,8 @@ extension SectionShape {
         case .points(let line):
             precondition(line.points.count >= 2, "a section has at least two points")
             return Self.lengthConstant(line, factor: factor)
+        case .compartments(let geometry):
+            return 1e5 * (geometry[geometry.nseg / 2].diam / factor).squareRoot()
         }
     }
 

@@ -6,6 +6,9 @@ public enum SectionShape: Sendable, Equatable {
     /// A polyline of frusta through 3-d points: at least two. A negative diameter counts as its magnitude, as in NEURON.
     case points(Polyline)
 
+    /// Compartments whose areas and resistances are known, and not their shape.
+    indirect case compartments(SectionGeometry)
+
     /// A cylinder of one diameter: length and diameter in um.
     public static func cylinder(L: Double, diam: Double) -> SectionShape {
         .cylinder(L: L, diam: .uniform(diam))
@@ -24,6 +27,7 @@ public enum SectionShape: Sendable, Equatable {
         switch self {
         case .cylinder(let L, _): L
         case .points(let line): Self.length(ofArc: line.arcLength)
+        case .compartments(let geometry): geometry.L
         }
     }
 

@@ -4,7 +4,7 @@ import MechanismKit
 /// A dataset as a model that can be run.
 public struct DatasetModel: Sendable {
     /// The model.
-    public internal(set) var network = Network()
+    public var network = Network()
     /// The voltages that the files hold, mV, of each node's place; a model begins with them unless it is given another.
     public internal(set) var voltages: [(place: Network.Location, v: Double)] = []
     /// Variables that INITIAL does not set, with what they are before it.

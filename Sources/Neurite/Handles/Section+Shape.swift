@@ -46,8 +46,8 @@ extension Section {
             switch record.shape {
             case .points where newValue.isEmpty: changeCable { $0.shape = $0.straightened }
             case .points(let line): changeCable { $0.shape = .points(line.replacing(with: newValue)) }
-            case .cylinder where newValue.isEmpty: break
-            case .cylinder: changeCable { $0.shape = .points(newValue) }
+            case .cylinder where newValue.isEmpty, .compartments where newValue.isEmpty: break
+            case .cylinder, .compartments: changeCable { $0.shape = .points(newValue) }
             }
         }
     }

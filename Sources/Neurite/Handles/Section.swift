@@ -31,6 +31,7 @@ public final class Section: Handle, Place, EventSource, Recordable, CustomString
                     return report("L cannot be set to \(newValue) um: \(line.reasonAgainstStretching)")
                 }
                 changeCable { $0.shape = .points(stretched) }
+            case .compartments: report("L cannot be set: the section is known by its compartments")
             }
         }
     }
@@ -48,6 +49,7 @@ public final class Section: Handle, Place, EventSource, Recordable, CustomString
                     return report("diam cannot be set to \(newValue) um: expected a number above 0 for the 3-d points")
                 }
                 changeCable { $0.shape = .points(line.withDiameter(newValue)) }
+            case .compartments: report("diam cannot be set: the section is known by its compartments")
             }
         }
     }

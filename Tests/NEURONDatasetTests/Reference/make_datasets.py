@@ -3,7 +3,7 @@
     nrnivmodl mod && python make_datasets.py        (in this folder; pip install neuron==9.0.2)
 
 Each folder holds the files of ParallelContext.nrncore_write, `spikes.txt` (a line "time gid" each) and `voltages.txt` (for each sample a line
-with the time and the voltages of all recorded places, which its first line names as cell, section, x).
+with the time and the voltages of all recorded places, which its first line names as gid, section, x, number of the section in the files).
 """
 import os
 import shutil
@@ -47,7 +47,8 @@ class Cell:
         return f"cell{self.gid}"
 
     def places(self):
-        return [(self.soma, 0.5), (self.dend[2], 0.9), (self.dend[1], 0.1)]
+        # With the numbers that the sections have in the files: what was connected last comes first.
+        return [(self.soma, 0.5, 0), (self.dend[2], 0.9, 3), (self.dend[1], 0.1, 1)]
 
 
 def ring(count):
@@ -78,12 +79,12 @@ def write(name, cells, tstop, threads=1, v=-65.0):
     """Writes a model and what becomes of it."""
     pc.nthread(threads)
     pc.set_maxstep(10)
-    places = [(cell, section, x) for cell in cells for section, x in cell.places()]
+    places = [(cell, section, x, n) for cell in cells for section, x, n in cell.places()]
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
     shutil.rmtree(folder, ignore_errors=True)
     h.finitialize(v)
     pc.nrncore_write(folder)
-    recorded = [h.Vector().record(section(x)._ref_v, sec=section) for _, section, x in places]
+    recorded = [h.Vector().record(section(x)._ref_v, sec=section) for _, section, x, _ in places]
     time, spikes, gids = h.Vector().record(h._ref_t), h.Vector(), h.Vector()
     pc.spike_record(-1, spikes, gids)
     h.finitialize(v)
@@ -92,7 +93,7 @@ def write(name, cells, tstop, threads=1, v=-65.0):
         for t, gid in sorted(zip(spikes, gids)):
             out.write(f"{t!r} {int(gid)}\n")
     with open(os.path.join(folder, "voltages.txt"), "w") as out:
-        out.write(" ".join(f"{cell.gid},{section.name().split('.')[-1]},{x}" for cell, section, x in places) + "\n")
+        out.write(" ".join(f"{cell.gid},{section.name().split('.')[-1]},{x},{n}" for cell, section, x, n in places) + "\n")
         for i in range(0, len(time), 20):
             out.write(" ".join(repr(vector[i]) for vector in [time] + recorded) + "\n")
 
