@@ -88,7 +88,7 @@ let package = Package(
         .executableTarget(
             name: "NeuriteCommand",
             dependencies: [
-                "Neurite", "NMODL", "ReconstructedCells", "CommandSupport",
+                "Neurite", "NEURONDataset", "CableEngine", "NMODL", "ReconstructedCells", "CommandSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: numerical),
@@ -113,7 +113,7 @@ let package = Package(
             name: "MechanismProgramsTests", dependencies: ["MechanismPrograms", "NMODL", "MechanismKit", "LaneMath"],
             swiftSettings: numerical),
         .testTarget(
-            name: "NEURONDatasetTests", dependencies: ["NEURONDataset", "CableEngine", "CableModel"], resources: [.copy("Reference")],
+            name: "NEURONDatasetTests", dependencies: ["NEURONDataset", "CableEngine", "CableModel", "MechanismPrograms", "NMODL"], resources: [.copy("Reference")],
             swiftSettings: numerical),
         .testTarget(name: "NMODLTests", dependencies: ["NMODL"]),
         .testTarget(

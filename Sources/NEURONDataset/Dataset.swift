@@ -14,6 +14,8 @@ public struct Dataset: Sendable {
     public var globals: DatasetGlobals
     /// Cells and their connections, as they were spread over NEURON's threads and ranks.
     public var groups: [DatasetGroup]
+    /// What the script that wrote the files told beside them; nil where NEURON alone wrote them.
+    public var names: DatasetNames?
 
     /// Reads a dataset.
     ///
@@ -27,6 +29,9 @@ public struct Dataset: Sendable {
                 throw DatasetError(file: name, offset: 0, expected: "a file in \(folder)", found: error.reason)
             }
         }
+        guard let bytes = try? FileBytes.read(path: folder + "/neurite.txt") else { return }
+        var scanner = DatasetScanner(file: "neurite.txt", bytes: bytes)
+        names = try DatasetNames(&scanner)
     }
 
     /// Makes a dataset of files that somebody else reads.

@@ -26,13 +26,16 @@ enum ModFiles {
 
     /// Reads a file, with what it INCLUDEs, and finds what it means.
     static func analysed(_ path: String) throws -> AnalysedFile {
-        AnalysedFile(SourceFile(name: path, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path))))) { name, includer in
-            let beside = (includer as NSString).deletingLastPathComponent
-            let places = name.hasPrefix("/") ? [name] : [beside.isEmpty ? name : "\(beside)/\(name)", name, "../\(name)"]
-            for place in places {
-                if let data = FileManager.default.contents(atPath: place) { return SourceFile(name: place, bytes: Array(data)) }
-            }
-            return nil
+        AnalysedFile(SourceFile(name: path, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path)))), include: include)
+    }
+
+    /// What INCLUDE names, beside the file that includes it, in the present folder or in the one above.
+    static func include(_ name: String, _ includer: String) -> SourceFile? {
+        let beside = (includer as NSString).deletingLastPathComponent
+        let places = name.hasPrefix("/") ? [name] : [beside.isEmpty ? name : "\(beside)/\(name)", name, "../\(name)"]
+        for place in places {
+            if let data = FileManager.default.contents(atPath: place) { return SourceFile(name: place, bytes: Array(data)) }
         }
+        return nil
     }
 }

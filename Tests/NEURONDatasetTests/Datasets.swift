@@ -1,10 +1,20 @@
 import Foundation
+import MechanismPrograms
 import NEURONDataset
+import NMODL
 
 /// The datasets that come with the tests.
 enum Datasets {
     static func folder(_ name: String) -> String {
         Bundle.module.url(forResource: "Reference/\(name)", withExtension: nil)?.path ?? "no such resource: \(name)"
+    }
+
+    /// The mechanisms of their .mod files.
+    static func mechanisms(_ change: (_ name: String, _ text: String) -> String = { $1 }) throws -> [DatasetMechanism] {
+        try ["bridge", "burster", "cachan", "capool", "facil", "kcachan"].map { name in
+            let text = try String(contentsOfFile: folder("mod") + "/\(name).mod", encoding: .utf8)
+            return DatasetMechanism(try LoadedMechanism(SourceFile(name: "\(name).mod", text: change(name, text))))
+        }
     }
 
     /// The files of one, by name.

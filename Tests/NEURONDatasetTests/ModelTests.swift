@@ -6,9 +6,9 @@ import Testing
 
 @Suite struct ModelTests {
     /// Spikes and voltages of the models that the datasets were written from, as NEURON has them.
-    @Test(arguments: ["ring", "threads"]) func aDatasetRunsAsInNEURON(name: String) throws {
+    @Test(arguments: ["ring", "threads", "mechanisms"]) func aDatasetRunsAsInNEURON(name: String) throws {
         let expected = try Expectation(name)
-        var model = try Dataset(folder: Datasets.folder(name)).model()
+        var model = try Dataset(folder: Datasets.folder(name)).model(mechanisms: Datasets.mechanisms())
         let sections = Dictionary(uniqueKeysWithValues: model.network.sections.enumerated().map { ($1.name, $0) })
         for place in expected.places {
             let section = try #require(sections[place.section], "\(place.section)")
@@ -55,24 +55,57 @@ import Testing
 
     @Test func aMechanismOfAnotherShapeIsRefused() throws {
         var dataset = try Dataset(folder: Datasets.folder("ring"))
-        dataset.rename("Exp2Syn", to: "IClamp2")
-        dataset.rename("IClamp", to: "Exp2Syn")
+        dataset.rename("Exp2Syn", to: "pas")
         let error = #expect(throws: DatasetModelError.self) { _ = try dataset.model() }
-        #expect(error?.faults.contains { $0.hasPrefix("Exp2Syn is not what Exp2Syn describes") } == true || error != nil)
+        #expect(
+            error?.faults.contains(
+                "pas is not what Passive describes: expected a density mechanism that keeps g e, found a point process with 13 numbers") == true)
+    }
+
+    @Test func whatTheFilesOfMechanismsSayIsCarriedOver() throws {
+        let model = try Dataset(folder: Datasets.folder("mechanisms")).model(mechanisms: Datasets.mechanisms())
+        let network = model.network
+        #expect(network.ionDefaults["cai"] == 1.5e-4)
+        #expect(network.globals.contains { $0.mechanism == "cachan" && $0.variable == "q10" && $0.value == 2.3 })
+        // The one section whose style is not what its mechanisms make it.
+        #expect(network.ionStyles.count == 1)
+        #expect(model.startValues.allSatisfy { $0.value == 0.5 || $0.value == 1 })
+        #expect(model.startValues.count == 8)
+        let identities = network.pointProcesses.filter { $0.mechanism.name == "Burster" }.map(\.randomIdentity)
+        #expect(identities.map(\.0) == [7, 7, 7])
+        #expect(identities.map(\.2) == [0, 1, 2])
+        #expect(network.pointers.count == 6)
+        #expect(Set(network.connections.map(\.weights.count)) == [1, 3])
+        let soma = try #require(network.sections[4].mechanisms.first { $0.descriptor?.name == "cachan" })
+        #expect(soma.value(inSegment: 0)["half[0]"] == -19)
+    }
+
+    @Test func anotherFileThanNEURONWasBuiltWithIsRefused() throws {
+        let mechanisms = try Datasets.mechanisms { name, text in
+            name == "cachan" ? text.replacingOccurrences(of: "half[2] (mV)", with: "half[3] (mV)") : text
+        }
+        let error = #expect(throws: DatasetModelError.self) {
+            _ = try Dataset(folder: Datasets.folder("mechanisms")).model(mechanisms: mechanisms)
+        }
+        #expect(
+            error?.faults == [
+                "cachan is not what cachan.mod describes: expected a density mechanism that keeps gbar half[0] half[1] half[2] scale minf m, found a density mechanism with 14 numbers"
+            ])
     }
 
     /// A byte here or there that is another one: an error, or a model that is another; never a trap.
-    @Test func damageNeverTrapsInAModel() throws {
-        let files = try Datasets.files("threads")
+    @Test(arguments: ["threads", "mechanisms"]) func damageNeverTrapsInAModel(name dataset: String) throws {
+        let files = try Datasets.files(dataset)
+        let mechanisms = try Datasets.mechanisms()
         var random = SystemRandomNumberGenerator()
         for _ in 0..<400 {
             var all = files
-            let name = ["0_2.dat", "3_2.dat", "0_1.dat", "globals.dat", "bbcore_mech.dat"].randomElement(using: &random)!
+            let name = files.keys.sorted().randomElement(using: &random)!
             for _ in 0..<3 {
                 let place = Int.random(in: 0..<all[name]!.count, using: &random)
                 all[name]![place] = UInt8.random(in: 0...255, using: &random)
             }
-            guard let model = try? Dataset(all).model() else { continue }
+            guard let model = try? Dataset(all).model(mechanisms: mechanisms) else { continue }
             _ = try? Simulation(model.network)
         }
     }

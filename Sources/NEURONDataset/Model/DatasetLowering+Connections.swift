@@ -63,6 +63,9 @@ extension DatasetLowering {
                 sourceOfCode[code] = source
                 model.network.sources.append(.pointProcess(process))
             }
+            if dataset.groups.count == 1, dataset.names?.inactiveConnections.contains(index) == true {
+                model.network.inactiveConnections.insert(model.network.connections.count)
+            }
             model.network.connections.append(
                 Network.Connection(
                     source: source, target: first + Int(group.targetIndices[index]), weights: weights, delay: group.delays[index]))

@@ -140,6 +140,35 @@ extension DatasetLowering {
         }
     }
 
+    /// What the script that wrote the files asks to have recorded.
+    mutating func addRecordings() {
+        guard dataset.groups.count == 1, let names = dataset.names else { return }
+        let group = dataset.groups[0]
+        for recording in names.recordings {
+            let block = recording.mechanism.flatMap { name in group.blocks.first { entry($0).name == name } }
+            let isThere = recording.mechanism == nil ? group.parents.indices : 0..<(block?.count ?? 0)
+            guard isThere.contains(recording.index) else {
+                faults.append("\(recording.label) is to be recorded: \(recording.variable) \(recording.index), which there is not")
+                continue
+            }
+            let quantity: Quantity
+            if let block {
+                quantity =
+                    entry(block).isIon || entry(block).name == "capacitance"
+                    ? ofMembrane(recording.variable, model.places[0][Int(block.nodes[recording.index])])
+                    : self.quantity(block, recording.index, recording.variable, of: 0)
+            } else {
+                quantity = .voltage(model.places[0][recording.index])
+            }
+            model.network.recordings.append(Network.Recording(quantity))
+            model.recordings.append(recording.label)
+        }
+    }
+
+    private func ofMembrane(_ variable: String, _ place: Network.Location) -> Quantity {
+        variable == "i_cap" ? .capacitiveCurrent(place) : .ion(place, name: variable)
+    }
+
     private func quantity(_ block: MechanismBlock, _ instance: Int, _ name: String, of number: Int) -> Quantity {
         if let first = model.processes[number][block.type] { return .pointProcess(first + instance, variable: name) }
         return .density(model.places[number][Int(block.nodes[instance])], mechanism: entry(block).name, variable: name)

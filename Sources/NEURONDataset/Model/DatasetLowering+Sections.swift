@@ -13,8 +13,9 @@ extension DatasetLowering {
         model.network.sections.reserveCapacity(first + sections.count)
         var numberInCell = [Int](repeating: 0, count: group.cellCount)
         for (index, section) in sections.enumerated() {
-            let name = sectionName(number, index) ?? "\(cells[section.cell]).section[\(numberInCell[section.cell])]"
+            let name = named[section.first]?.name ?? "\(cells[section.cell]).section[\(numberInCell[section.cell])]"
             numberInCell[section.cell] += 1
+            if let known = named[section.first], known.first > known.last { model.reversed.insert(first + index) }
             let geometry: SectionGeometry
             do throws(DatasetFault) { geometry = try self.geometry(section, group) } catch {
                 faults.append("\(name): \(error.text)")

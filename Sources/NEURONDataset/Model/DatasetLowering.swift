@@ -4,14 +4,10 @@ import MechanismKit
 extension Dataset {
     /// Makes a model of a dataset.
     ///
-    /// - Parameters:
-    ///   - mechanisms: what stands for the files' mechanisms, by name, besides those that are here in Swift; the last of a name counts.
-    ///   - names: what sections are called, by group and by their number in it; by the gid of their cell unless given.
+    /// - Parameter mechanisms: what stands for the files' mechanisms, by name, besides those that are here in Swift; the last of a name counts.
     /// - Throws: ``DatasetModelError`` with all that keeps it from being run, such as the mechanisms for which there is nothing here.
-    public func model(
-        mechanisms: [DatasetMechanism] = [], names: ((_ group: Int, _ section: Int) -> String?)? = nil
-    ) throws(DatasetModelError) -> DatasetModel {
-        var lowering = DatasetLowering(self, mechanisms, names: names ?? { _, _ in nil })
+    public func model(mechanisms: [DatasetMechanism] = []) throws(DatasetModelError) -> DatasetModel {
+        var lowering = DatasetLowering(self, mechanisms)
         lowering.run()
         guard lowering.faults.isEmpty else { throw DatasetModelError(faults: lowering.faults) }
         return lowering.model
@@ -43,7 +39,8 @@ extension DatasetMechanisms.Entry {
 struct DatasetLowering {
     let dataset: Dataset
     private let known: [String: DatasetMechanism]
-    let sectionName: (Int, Int) -> String?
+    /// Sections by the first of their nodes, as they were told beside the files.
+    let named: [Int: DatasetNames.Section]
     var model = DatasetModel()
     var faults: [String] = []
     /// What stands for a type; nil where nothing does.
@@ -58,9 +55,10 @@ struct DatasetLowering {
     /// The source of each gid.
     var sourceOfGid: [Int32: Int] = [:]
 
-    init(_ dataset: Dataset, _ mechanisms: [DatasetMechanism], names: @escaping (Int, Int) -> String?) {
+    init(_ dataset: Dataset, _ mechanisms: [DatasetMechanism]) {
         self.dataset = dataset
-        sectionName = names
+        let sections = dataset.groups.count == 1 ? dataset.names?.sections ?? [] : []
+        named = Dictionary(sections.map { (min($0.first, $0.last), $0) }) { first, _ in first }
         known = Dictionary((DatasetMechanism.standard + mechanisms).map { ($0.descriptor.name, $0) }) { _, last in last }
     }
 
@@ -76,6 +74,7 @@ struct DatasetLowering {
         for group in dataset.groups.indices { add(group) }
         guard faults.isEmpty else { return }
         for group in dataset.groups.indices { addConnections(of: group) }
+        addRecordings()
     }
 
     private mutating func add(_ number: Int) {

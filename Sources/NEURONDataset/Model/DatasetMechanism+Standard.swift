@@ -19,6 +19,8 @@ extension DatasetMechanism {
                     "vi",
                 ], lengths: [3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]),
             DatasetMechanism(NetStim.descriptor, names: ["interval", "number", "start", "noise"]),
+            // Not NEURON's own, but known everywhere; its times come from what the file wrote for its BBCOREPOINTER.
+            DatasetMechanism(VecStim.descriptor, names: []),
         ]
     }
 }

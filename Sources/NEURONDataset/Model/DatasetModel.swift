@@ -15,8 +15,21 @@ public struct DatasetModel: Sendable {
     public internal(set) var places: [[Network.Location]] = []
     /// For each group and type of mechanism the point processes, by their index in the model.
     var processes: [[Int: Int]] = []
+    /// What the script that wrote the files asks to have recorded; the model's first recordings.
+    public internal(set) var recordings: [String] = []
+    /// Sections that hang by their end: their segments stand here from there to their beginning.
+    var reversed: Set<Int> = []
     /// What is worth knowing about how the model was made.
     public internal(set) var notes: [String] = []
+
+    /// A place as NEURON's users say it, whichever end the section hangs by.
+    ///
+    /// - Parameters:
+    ///   - section: the section, by its number in the model.
+    ///   - x: from 0 to 1.
+    public func place(section: Int, x: Double) -> Network.Location {
+        Network.Location(section: section, x: reversed.contains(section) ? 1 - x : x)
+    }
 
     /// The voltage at all places; nil where they differ, or where there is none.
     public var uniformVoltage: Double? {

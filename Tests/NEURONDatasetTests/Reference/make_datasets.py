@@ -1,6 +1,6 @@
 """Writes the datasets that the tests read, with what NEURON 9.0.2 makes of the same models.
 
-    nrnivmodl mod && python make_datasets.py        (in this folder; pip install neuron==9.0.2)
+    nrnivmodl mod && python make_datasets.py && rm -r x86_64        (in this folder; pip install neuron==9.0.2)
 
 Each folder holds the files of ParallelContext.nrncore_write, `spikes.txt` (a line "time gid" each) and `voltages.txt` (for each sample a line
 with the time and the voltages of all recorded places, which its first line names as gid, section, x, number of the section in the files).
@@ -75,6 +75,50 @@ def ring(count):
     return cells, [keep, stim, connection, clamp, played, times, values]
 
 
+def mechanisms():
+    """Three cells with mechanisms from .mod files."""
+    cells = [Cell(gid) for gid in range(3)]
+    keep = []
+    for cell in cells:
+        for section in [cell.soma, cell.dend[0]]:
+            for name in ["cachan", "capool"]:
+                section.insert(name)
+            for segment in section:
+                segment.cachan.half[0], segment.cachan.half[1] = -20 + cell.gid, 6
+                segment.cachan.scale = 0.5 * cell.gid
+        cell.soma.insert("kcachan")
+        cell.soma(0.5).capool.rest = 2e-4
+        cell.soma.ena = 52
+        cell.dend[1].insert("kcachan")
+        cell.dend[1].cai = 3e-4
+        synapse = h.Facil(cell.dend[0](0.4))
+        keep.append(synapse)
+        for source in [(cell.gid - 1) % 3, (cell.gid + 1) % 3]:
+            connection = pc.gid_connect(source, synapse)
+            connection.weight[0], connection.delay = 0.004 + 0.001 * source, 1 + source
+            keep.append(connection)
+        burster = h.Burster()
+        burster.mean = 4 + cell.gid
+        burster.dice.set_ids(7, 8, cell.gid)
+        connection = h.NetCon(burster, synapse)
+        connection.weight[0], connection.delay = 0.02, 0.3
+        keep += [burster, connection]
+    for cell in cells:
+        other = cells[(cell.gid + 1) % 3]
+        bridge = h.Bridge(cell.dend[1](0.5))
+        bridge._ref_far = other.dend[2](0.5)._ref_v
+        bridge._ref_load = other.soma(0.5)._ref_cai
+        keep.append(bridge)
+    h.q10_cachan = 2.3
+    h.cai0_ca_ion = 1.5e-4
+    h.celsius = 25
+    cells[1].dend[0].push()
+    h.ion_style("ca_ion", 3, 1, 0, 1, 1)
+    h.pop_section()
+    cells[1].dend[0].eca = 110
+    return cells, keep
+
+
 def write(name, cells, tstop, threads=1, v=-65.0):
     """Writes a model and what becomes of it."""
     pc.nthread(threads)
@@ -101,7 +145,7 @@ def write(name, cells, tstop, threads=1, v=-65.0):
 if __name__ == "__main__":
     # A model a process: NEURON keeps gids and threads.
     if len(sys.argv) == 1:
-        for name in ["ring", "threads"]:
+        for name in ["ring", "threads", "mechanisms"]:
             assert os.system(f"{sys.executable} {sys.argv[0]} {name}") == 0
     elif sys.argv[1] == "ring":
         cells, keep = ring(4)
@@ -110,3 +154,6 @@ if __name__ == "__main__":
         cells, keep = ring(5)
         # Each thread needs a source with a gid; sources without cells go to the first.
         write("threads", cells, 30, threads=2)
+    elif sys.argv[1] == "mechanisms":
+        cells, keep = mechanisms()
+        write("mechanisms", cells, 40)
