@@ -33,11 +33,12 @@ class ExportError(Exception):
     """What keeps a model from being exported, and the way round it."""
 
 
-def export(folder, v=None, record=()):
+def export(folder, v=None, record=(), initialise=None):
     """Writes the model into a folder.
 
-    The model is initialised: with h.finitialize(v) if v is given, otherwise with h.stdinit() where stdrun.hoc is loaded, or
-    with h.finitialize(), which begins with the voltages that are set.
+    The model is initialised, as a run would: with h.finitialize(v) if v is given; with initialise() if that is, say
+    initialise=h.finitialize to begin with the voltages that are set; otherwise with h.stdinit() where stdrun.hoc is loaded, or
+    h.finitialize().
 
     record lists references, such as soma(0.5)._ref_v, to what is to be recorded, or pairs of a label and a reference.
 
@@ -51,7 +52,7 @@ def export(folder, v=None, record=()):
     pc.nthread(1)
     try:
         _point_away_from_variables()
-        _initialise(v)
+        _initialise(v, initialise)
         os.makedirs(folder, exist_ok=True)
         if pc.nhost() == 1:
             _write_in_a_child(pc, folder)
@@ -62,18 +63,18 @@ def export(folder, v=None, record=()):
     return labels
 
 
-def psolve(tstop, mod=(), record=(), v=None, folder=None, neurite="neurite", threads=None):
+def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neurite="neurite", threads=None):
     """Runs the model to tstop (ms) by Neurite in place of NEURON.
 
     mod is the folder, or the folders, of the .mod files. record lists pairs of a vector, or a label, and a reference; vectors
-    are filled. Returns the times and the gids of all spikes, as two lists, and the recorded values by label.
+    are filled. v and initialise are those of export. Returns the times and the gids of all spikes, as two lists, and the recorded values by label.
     """
     vectors = [item[0] for item in record]
     labels = [what if isinstance(what, str) else f"record{i}" for i, what in enumerate(vectors)]
     with tempfile.TemporaryDirectory() as temporary:
         folder = folder or os.path.join(temporary, "model")
         out = os.path.join(temporary, "out")
-        export(folder, v, [(label, item[1]) for label, item in zip(labels, record)])
+        export(folder, v, [(label, item[1]) for label, item in zip(labels, record)], initialise)
         command = [neurite, "run", folder, "--tstop", repr(float(tstop)), "--out", out]
         for path in [mod] if isinstance(mod, str) else mod:
             command += ["--mod", path]
@@ -236,10 +237,11 @@ def _instances(name, is_point):
 # ------------------------------------------------------------------ the start, and names
 
 
-def _initialise(v):
-    pc = h.ParallelContext()
-    pc.set_maxstep(10)
-    if v is not None:
+def _initialise(v, initialise):
+    h.ParallelContext().set_maxstep(10)
+    if initialise is not None:
+        initialise()
+    elif v is not None:
         h.finitialize(v)
     elif hasattr(h, "v_init") and hasattr(h, "stdinit"):
         h.stdinit()
