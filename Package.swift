@@ -113,7 +113,8 @@ let package = Package(
             name: "MechanismProgramsTests", dependencies: ["MechanismPrograms", "NMODL", "MechanismKit", "LaneMath"],
             swiftSettings: numerical),
         .testTarget(
-            name: "NEURONDatasetTests", dependencies: ["NEURONDataset", "CableEngine", "CableModel", "MechanismPrograms", "NMODL"], resources: [.copy("Reference")],
+            name: "NEURONDatasetTests", dependencies: ["NEURONDataset", "CableEngine", "CableModel", "MechanismPrograms", "NMODL"],
+            resources: [.copy("Reference")],
             swiftSettings: numerical),
         .testTarget(name: "NMODLTests", dependencies: ["NMODL"]),
         .testTarget(

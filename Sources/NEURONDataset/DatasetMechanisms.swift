@@ -39,7 +39,8 @@ public struct DatasetMechanisms: Sendable {
         let expected = "the mechanism of type \(type): name, type, kind, numbers and variables"
         let words = try file.words(expected)
         let numbers = words.dropFirst().map { Int($0) ?? -1 }
-        guard numbers.count >= 7, numbers.allSatisfy({ 0...Int(Int32.max) ~= $0 }), numbers[0] == type, numbers[2] <= 1, numbers[3] <= 1 else {
+        guard numbers.count >= 7, numbers.allSatisfy({ 0...Int(Int32.max) ~= $0 }), numbers[0] == type, numbers[2] <= 1, numbers[3] <= 1
+        else {
             throw file.error(expected, DatasetScanner.quoted(words.joined(separator: " ")))
         }
         let lengths = Array(numbers.dropFirst(7))

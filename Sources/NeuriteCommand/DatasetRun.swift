@@ -76,7 +76,8 @@ struct DatasetRun {
         let traces = labels.enumerated().map { index, name in
             let values = simulation.samples(ofRecording: index)
             return Trace(
-                label: name.label, variable: name.variable, quantity: name.variable == "v" ? "Membrane potential" : name.variable.isEmpty ? "Recorded" : name.variable,
+                label: name.label, variable: name.variable,
+                quantity: name.variable == "v" ? "Membrane potential" : name.variable.isEmpty ? "Recorded" : name.variable,
                 unit: name.unit, times: Array(times.prefix(values.count)), values: values)
         }
         for format in ["csv", "npz"] { try TraceTable(traces).write(to: "\(command.out)/traces.\(format)") }
@@ -104,15 +105,16 @@ extension DatasetModel {
         let asked = recordings.map { (label: $0, variable: "", unit: "") }
         guard !sites.isEmpty else { return asked }
         let sections = Dictionary(network.sections.enumerated().map { ($1.name, $0) }) { first, _ in first }
-        return try asked + sites.map { site in
-            guard let section = sections[site.section] else {
-                let names = network.sections.prefix(12).map(\.name).joined(separator: ", ")
-                throw ValidationError("there is no section \(site.section); there are \(names)\(sections.count > 12 ? ", …" : "")")
+        return try asked
+            + sites.map { site in
+                guard let section = sections[site.section] else {
+                    let names = network.sections.prefix(12).map(\.name).joined(separator: ", ")
+                    throw ValidationError("there is no section \(site.section); there are \(names)\(sections.count > 12 ? ", …" : "")")
+                }
+                let place = place(section: section, x: site.x)
+                network.recordings.append(.init(quantity(site.variable, at: place)))
+                return ("\(site.section)(\(site.x))", site.variable ?? "v", site.variable == nil ? "mV" : "")
             }
-            let place = place(section: section, x: site.x)
-            network.recordings.append(.init(quantity(site.variable, at: place)))
-            return ("\(site.section)(\(site.x))", site.variable ?? "v", site.variable == nil ? "mV" : "")
-        }
     }
 
     private func quantity(_ variable: String?, at place: Network.Location) -> Quantity {

@@ -18,7 +18,8 @@ struct RunCommand: ParsableCommand {
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("A .mod file, or a folder of them; may be repeated. The folder that the model was compiled from.", valueName: "path"))
+        help: ArgumentHelp(
+            "A .mod file, or a folder of them; may be repeated. The folder that the model was compiled from.", valueName: "path"))
     var mod: [String] = []
 
     @Option(parsing: .unconditional, help: "How long to simulate, ms.")

@@ -59,7 +59,8 @@ import Testing
         let error = #expect(throws: DatasetModelError.self) { _ = try dataset.model() }
         #expect(
             error?.faults.contains(
-                "pas is not what Passive describes: expected a density mechanism that keeps g e, found a point process with 13 numbers") == true)
+                "pas is not what Passive describes: expected a density mechanism that keeps g e, found a point process with 13 numbers")
+                == true)
     }
 
     @Test func whatTheFilesOfMechanismsSayIsCarriedOver() throws {
@@ -75,7 +76,7 @@ import Testing
         #expect(identities.map(\.0) == [7, 7, 7])
         #expect(identities.map(\.2) == [0, 1, 2])
         #expect(network.pointers.count == 6)
-        #expect(Set(network.connections.map(\.weights.count)) == [1, 3])
+        #expect(network.connections.allSatisfy { $0.weights.count == 3 })
         let soma = try #require(network.sections[4].mechanisms.first { $0.descriptor?.name == "cachan" })
         #expect(soma.value(inSegment: 0)["half[0]"] == -19)
     }
@@ -89,7 +90,7 @@ import Testing
         }
         #expect(
             error?.faults == [
-                "cachan is not what cachan.mod describes: expected a density mechanism that keeps gbar half[0] half[1] half[2] scale minf m, found a density mechanism with 14 numbers"
+                "cachan is not what cachan.mod describes: expected a density mechanism that keeps gbar half[0] half[1] half[2] scale minf m, found a density mechanism with 10 numbers"
             ])
     }
 

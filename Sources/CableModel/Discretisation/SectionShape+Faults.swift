@@ -31,7 +31,8 @@ extension SectionShape {
             }
             for border in 0...geometry.nseg where !Self.isPositive(geometry.resistanceToPrevious(border)) {
                 faults.append(
-                    "compartments: expected resistances above 0 (megohm), found \(geometry.resistanceToPrevious(border)) at border \(border)")
+                    "compartments: expected resistances above 0 (megohm), found \(geometry.resistanceToPrevious(border)) at border \(border)"
+                )
             }
         }
         return faults

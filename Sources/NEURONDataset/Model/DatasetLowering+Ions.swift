@@ -62,8 +62,8 @@ extension DatasetLowering {
         if zip(there, styles).allSatisfy({ expected[$0] == $1 }) { return }
         guard styles.allSatisfy({ $0 == styles[0] }) else {
             faults.append(
-                "\(model.network.sections[section].name): the style of \(ion.name) differs from segment to segment in another way than its mechanisms do; expected one style in all of a section"
-            )
+                "\(model.network.sections[section].name): the style of \(ion.name) differs from segment to segment in another way "
+                    + "than its mechanisms do; expected one style in all of a section")
             return
         }
         model.network.ionStyles[section, default: [:]][ion.name] = styles[0]

@@ -65,7 +65,9 @@ extension DatasetLowering {
     private func coreIdentities(
         of block: MechanismBlock, _ mechanism: DatasetMechanism, _ group: DatasetGroup
     ) -> [(UInt32, UInt32, UInt32)]? {
-        guard let data = group.corePointers.first(where: { $0.type == block.type }), mechanism.descriptor.randomStreamCount == 1 else { return nil }
+        guard let data = group.corePointers.first(where: { $0.type == block.type }), mechanism.descriptor.randomStreamCount == 1 else {
+            return nil
+        }
         let each = data.integers.count / max(1, block.count)
         guard data.integers.count == each * block.count, (3...5).contains(each) else { return nil }
         return (0..<block.count).map { instance in
@@ -110,7 +112,9 @@ extension DatasetLowering {
             guard block.pointerTypes.count == mechanism.pointers.count * block.count,
                 mechanism.pointers.allSatisfy({ $0.place < indexCount })
             else {
-                faults.append("\(name) has \(block.pointerTypes.count / block.count) POINTERs; \(mechanism.descriptor.origin) declares \(mechanism.pointers.count)")
+                faults.append(
+                    "\(name) has \(block.pointerTypes.count / block.count) POINTERs; \(mechanism.descriptor.origin) declares "
+                        + "\(mechanism.pointers.count)")
                 continue
             }
             for instance in 0..<block.count {

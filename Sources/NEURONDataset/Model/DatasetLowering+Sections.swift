@@ -28,7 +28,8 @@ extension DatasetLowering {
             model.network.sections.append(
                 Network.Section(
                     name: name, shape: .compartments(geometry), nseg: section.nseg, material: material,
-                    parent: section.parent.map { Network.Location(section: first + $0.section, x: $0.x) }, childEnd: .start, ionValues: [:]))
+                    parent: section.parent.map { Network.Location(section: first + $0.section, x: $0.x) }, childEnd: .start, ionValues: [:])
+            )
         }
     }
 
@@ -91,7 +92,8 @@ extension DatasetLowering {
             let there = nodes.count { density.ofNode[$0] >= 0 }
             guard there > 0 else { continue }
             guard there == nodes.count, let mechanism = mechanisms[density.block.type] else {
-                faults.append("\(name): \(entry(density.block).name) is in \(there) of \(nodes.count) segments; expected it in all or none")
+                faults.append(
+                    "\(name): \(entry(density.block).name) is in \(there) of \(nodes.count) segments; expected it in all or none")
                 continue
             }
             var sets = nodes.map { parameterSet(mechanism, density.block, Int(density.ofNode[$0])) }
@@ -111,7 +113,8 @@ extension DatasetLowering {
         var key = [UInt64(block.type)]
         var values: [(column: Int, value: Double)] = []
         for (place, name) in mechanism.names.enumerated() {
-            guard let column = mechanism.descriptor.column(named: name), case .parameter = mechanism.descriptor.variables[column].role else {
+            guard let column = mechanism.descriptor.column(named: name), case .parameter = mechanism.descriptor.variables[column].role
+            else {
                 continue
             }
             values.append((column, block.values[first + place]))
@@ -128,7 +131,9 @@ extension DatasetLowering {
     /// Variables that the user set and INITIAL leaves as they are.
     private mutating func keepStartValues(_ densities: [DensityInstances], _ section: SectionRecovery.Section, number: Int) {
         for density in densities {
-            guard let mechanism = mechanisms[density.block.type], !mechanism.kept.isEmpty, density.ofNode[section.first] >= 0 else { continue }
+            guard let mechanism = mechanisms[density.block.type], !mechanism.kept.isEmpty, density.ofNode[section.first] >= 0 else {
+                continue
+            }
             for position in 0..<section.nseg {
                 let place = Network.Location(section: number, x: (Double(position) + 0.5) / Double(section.nseg))
                 keep(mechanism, density.block, Int(density.ofNode[section.first + position])) { name in
@@ -143,7 +148,8 @@ extension DatasetLowering {
         let first = instance * entry(block).valueCount
         for (place, name) in mechanism.names.enumerated() where mechanism.kept.contains(name) {
             let value = block.values[first + place]
-            guard value != 0, let column = mechanism.descriptor.column(named: name), mechanism.descriptor.variables[column].role == .assigned
+            guard value != 0, let column = mechanism.descriptor.column(named: name),
+                mechanism.descriptor.variables[column].role == .assigned
             else { continue }
             model.startValues.append((quantity(name), value))
         }

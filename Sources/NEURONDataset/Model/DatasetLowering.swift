@@ -117,16 +117,18 @@ struct DatasetLowering {
             missing.append("\(name) (\(count) instance\(count == 1 ? "" : "s"))")
         }
         if !missing.isEmpty {
-            faults.append("there is no .mod file for \(missing.joined(separator: ", ")); expected one of each, such as NEURON was built with")
+            faults.append(
+                "there is no .mod file for \(missing.joined(separator: ", ")); expected one of each, such as NEURON was built with")
         }
         for group in dataset.groups {
             for block in group.blocks where block.count > 0 && mechanisms[block.type] == nil {
                 let entry = entry(block)
                 guard !entry.isBuiltIn, let mechanism = known[entry.name] else { continue }
                 if !mechanism.lengths.elementsEqual(entry.lengths.prefix(mechanism.lengths.count)) || mechanism.kind != entry.kind {
+                    let names = mechanism.names.joined(separator: " ")
                     faults.append(
-                        "\(entry.name) is not what \(mechanism.descriptor.origin) describes: expected \(mechanism.kind) that keeps \(mechanism.names.joined(separator: " ")), found \(entry.kind) with \(entry.valueCount) numbers"
-                    )
+                        "\(entry.name) is not what \(mechanism.descriptor.origin) describes: expected \(mechanism.kind) that keeps "
+                            + "\(names), found \(entry.kind) with \(entry.valueCount) numbers")
                 }
                 mechanisms[block.type] = mechanism
             }
@@ -134,7 +136,9 @@ struct DatasetLowering {
     }
 
     private mutating func findIons() {
-        for mechanism in mechanisms.values { for ion in mechanism.descriptor.ions where ions[ion.name]?.valence == nil { ions[ion.name] = ion } }
+        for mechanism in mechanisms.values {
+            for ion in mechanism.descriptor.ions where ions[ion.name]?.valence == nil { ions[ion.name] = ion }
+        }
         for ion in ions.values {
             for quantity in [IonQuantity.inside, .outside] {
                 let name = quantity.name(of: ion)

@@ -15,7 +15,8 @@ extension DatasetMechanism {
             DatasetMechanism(
                 VClamp.descriptor,
                 names: [
-                    "dur1", "dur2", "dur3", "amp1", "amp2", "amp3", "gain", "rstim", "tau1", "tau2", "e0", "vo0", "vi0", "fac", "i", "e", "vo",
+                    "dur1", "dur2", "dur3", "amp1", "amp2", "amp3", "gain", "rstim", "tau1", "tau2", "e0", "vo0", "vi0", "fac", "i", "e",
+                    "vo",
                     "vi",
                 ], lengths: [3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]),
             DatasetMechanism(NetStim.descriptor, names: ["interval", "number", "start", "noise"]),

@@ -35,7 +35,8 @@ public struct DatasetMechanism: Sendable {
         kept = Set(
             layout.variables.filter { variable in
                 let symbol = mechanism.model[variable.symbol]
-                return symbol.kind == .assigned && symbol.ion == nil && (!written.contains(variable.symbol) || exposed.contains(variable.symbol))
+                return symbol.kind == .assigned && symbol.ion == nil
+                    && (!written.contains(variable.symbol) || exposed.contains(variable.symbol))
             }.flatMap { variable in
                 variable.length.map { length in (0..<length).map { "\(variable.name)[\($0)]" } } ?? [variable.name]
             })

@@ -33,7 +33,8 @@ struct SectionRecovery {
             let (first, parent) = (node, Int(group.parents[node]))
             while node < group.parents.count, hasMembrane[node], node == first || Int(group.parents[node]) == node - 1 { node += 1 }
             guard node > first, node < group.parents.count, !hasMembrane[node], Int(group.parents[node]) == node - 1 else {
-                throw DatasetFault("nodes \(first) to \(node) are no section; expected a chain of nodes with a membrane and one without at its end")
+                throw DatasetFault(
+                    "nodes \(first) to \(node) are no section; expected a chain of nodes with a membrane, and one without at its end")
             }
             let (nseg, section) = (node - first, sections.count)
             let isFirstOfCell = places[parent].section < 0

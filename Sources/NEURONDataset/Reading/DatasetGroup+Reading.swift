@@ -86,7 +86,8 @@ extension DatasetGroup {
         outputPlaces = try file.integers(outputGids.count, "the places of the spike sources")
         for (index, place) in outputPlaces.enumerated() {
             guard index < detectors ? 0..<nodes ~= Int(place) : isSource(place) else {
-                throw file.error(index < detectors ? "a node for source \(index)" : "an instance of a mechanism for source \(index)", "\(place)")
+                throw file.error(
+                    index < detectors ? "a node for source \(index)" : "an instance of a mechanism for source \(index)", "\(place)")
             }
         }
         for (index, gid) in outputGids.enumerated() {

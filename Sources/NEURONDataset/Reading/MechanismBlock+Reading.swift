@@ -24,7 +24,8 @@ extension MechanismBlock {
     ) throws(DatasetError) -> [RandomVariable] {
         let (name, variables) = (mechanism.name, Int(words[0]))
         guard variables <= mechanism.indexCount, words.count == 1 + variables + 5 * variables * count else {
-            throw file.error("five numbers for each random variable and instance of \(name)", "\(words.count) in all, \(variables) variables")
+            throw file.error(
+                "five numbers for each random variable and instance of \(name)", "\(words.count) in all, \(variables) variables")
         }
         return try (0..<variables).map { (variable) throws(DatasetError) in
             let place = Int(words[1 + variable])

@@ -32,7 +32,9 @@ public struct NEURONLayout: Sendable, Hashable {
         // A STATE m that is declared brings m0 along, which RANGE may name.
         let starts = model.symbols.indices.dropFirst(model.declaredCount).compactMap { index -> (order: Int, index: Int)? in
             let name = model.symbols[index].name
-            guard name.last == "0", let state = model.symbol(named: String(name.dropLast())), model[state].kind == .state else { return nil }
+            guard name.last == "0", let state = model.symbol(named: String(name.dropLast())), model[state].kind == .state else {
+                return nil
+            }
             return (state.index, index)
         }
         let order = ((0..<model.declaredCount).map { (order: $0, index: $0) } + starts).sorted { $0 < $1 }
