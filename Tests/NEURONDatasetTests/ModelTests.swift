@@ -53,6 +53,14 @@ import Testing
         #expect(dataset.uses().filter { !$0.isKnown }.map(\.name) == ["MySynapse"])
     }
 
+    @Test func tablesOfNEURONsOwnChannelsAreNoted() throws {
+        var files = try Datasets.files("ring")
+        #expect(try Dataset(files).model().notes.isEmpty)
+        let globals = String(decoding: files["globals.dat"] ?? [], as: UTF8.self)
+        files["globals.dat"] = Array(globals.replacingOccurrences(of: "usetable_hh 0", with: "usetable_hh 1").utf8)
+        #expect(try Dataset(files).model().notes.first?.hasPrefix("usetable_hh is 1") == true)
+    }
+
     @Test func aMechanismOfAnotherShapeIsRefused() throws {
         var dataset = try Dataset(folder: Datasets.folder("ring"))
         dataset.rename("Exp2Syn", to: "pas")

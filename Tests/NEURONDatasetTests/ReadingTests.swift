@@ -97,3 +97,34 @@ import Testing
         #expect(failures > 0)
     }
 }
+
+@Suite struct NamesTests {
+    /// What `Python/neurite_export.py` writes beside NEURON's files.
+    @Test func sectionsRecordingsAndInactiveConnectionsAreTold() throws {
+        let text = """
+            neurite 1
+            section 4 4 Cell[0].soma
+            section 8 6 Cell[0].dend[1]
+            inactive 4
+            record - v 4 middle of the soma
+            record Exp2Syn g 2 g
+
+            """
+        var dataset = try Dataset(folder: Datasets.folder("ring"))
+        dataset.names = try DatasetNames(text: text)
+        let model = try dataset.model()
+        #expect(model.network.sections.prefix(3).map(\.name) == ["Cell[0].soma", "Cell[0].dend[1]", "gid[0].section[2]"])
+        #expect(model.recordings == ["middle of the soma", "g"])
+        #expect(model.network.recordings.count == 2)
+        #expect(model.network.inactiveConnections.count == 1)
+        // The section hangs by its end.
+        #expect(model.place(section: 1, x: 0.25).x == 0.75)
+        #expect(model.place(section: 0, x: 0.25).x == 0.25)
+    }
+
+    @Test(arguments: ["neurite 2\n", "neurite 1\nsection 1 x name\n", "neurite 1\nrecord v 3\n", "neurite 1\nsomething\n", ""])
+    func whatIsNotUnderstoodIsAnError(text: String) {
+        let error = #expect(throws: DatasetError.self) { _ = try DatasetNames(text: text) }
+        #expect(error?.file == "neurite.txt")
+    }
+}

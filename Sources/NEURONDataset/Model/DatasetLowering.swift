@@ -71,6 +71,7 @@ struct DatasetLowering {
         guard faults.isEmpty else { return }
         findIons()
         setGlobals()
+        noteTables()
         for group in dataset.groups.indices { add(group) }
         guard faults.isEmpty else { return }
         for group in dataset.groups.indices { addConnections(of: group) }
@@ -157,6 +158,14 @@ struct DatasetLowering {
                 model.network.globals.append(.init(mechanism: descriptor.name, variable: variable.name, value: value))
             }
         }
+    }
+
+    /// NEURON's own hh takes its rates from a table of whole millivolts unless it is told not to; ours has none.
+    private mutating func noteTables() {
+        guard mechanisms.values.contains(where: { $0.isSwift && $0.descriptor.name == "hh" }), global("usetable", "hh") == 1 else { return }
+        model.notes.append(
+            "usetable_hh is 1: NEURON takes the rates of hh from a table, here they are exact; to compare, set h.usetable_hh = 0 in "
+                + "NEURON, or give hh.mod of NEURON's source with the other .mod files")
     }
 
     private func global(_ name: String, _ mechanism: String) -> Double? {

@@ -42,6 +42,9 @@ public struct DatasetMechanism: Sendable {
             })
     }
 
+    /// Whether it is no file.
+    var isSwift: Bool { randomStreams == nil }
+
     init(_ descriptor: MechanismDescriptor, names: [String], lengths: [Int]? = nil) {
         self.descriptor = descriptor
         self.names = names

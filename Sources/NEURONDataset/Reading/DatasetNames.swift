@@ -26,6 +26,14 @@ public struct DatasetNames: Sendable {
     /// Connections, by their number, over which nothing goes: `NetCon.active(0)`.
     public private(set) var inactiveConnections: Set<Int> = []
 
+    /// Reads the text of such a file.
+    ///
+    /// - Throws: ``DatasetError`` where it is another.
+    public init(text: String) throws(DatasetError) {
+        var scanner = DatasetScanner(file: "neurite.txt", bytes: Array(text.utf8))
+        try self.init(&scanner)
+    }
+
     init(_ file: inout DatasetScanner) throws(DatasetError) {
         let head = try file.line("\"neurite 1\"")
         guard head == "neurite 1" else { throw file.error("\"neurite 1\"", DatasetScanner.quoted(head)) }
