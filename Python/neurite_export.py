@@ -81,7 +81,7 @@ def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neuri
         if threads is not None:
             command += ["--threads", str(threads)]
         try:
-            subprocess.run(command, check=True)
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         except FileNotFoundError:
             raise ExportError(f"there is no program {neurite}; give its path: psolve(…, neurite=\"…/neurite\")") from None
         except subprocess.CalledProcessError as error:
@@ -100,11 +100,11 @@ def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neuri
 
 def _check():
     """Raises an error for what NEURON does not write, or writes without an error and then aborts."""
-    if h.cvode.active():
-        raise ExportError("cvode is active: the model takes variable steps; turn it off, h.cvode.active(0), and set h.dt")
+    if h.CVode().active():
+        raise ExportError("cvode is active: the model takes variable steps; turn it off, h.CVode().active(0), and set h.dt")
     for section in h.allsec():
         if h.ismembrane("extracellular", sec=section):
-            raise ExportError(f"{section} has extracellular, which NEURON does not write; uninsert it")
+            raise ExportError(f"{section} has extracellular, which NEURON does not write; leave it out")
     if len(h.List("LinearMechanism")):
         raise ExportError("there is a LinearMechanism, which NEURON does not write")
     rxd = sys.modules.get("neuron.rxd.species")
@@ -263,7 +263,7 @@ def _write_names(folder, record):
             first, last = (section((i + 0.5) / section.nseg).node_index() for i in (0, section.nseg - 1))
             out.write(f"section {first} {last} {section.name()}\n")
         for number, connection in enumerate(h.List("NetCon")):
-            if not connection.active():
+            if connection.syn() is not None and not connection.active():
                 out.write(f"inactive {number}\n")
         for item in record:
             label, reference = item if isinstance(item, tuple) else (None, item)
