@@ -1,9 +1,10 @@
 import Neurite
 
-/// A small model with noise. It is no workload, since other simulators draw other numbers, but like those it has to be the same however it is spread.
-public enum NoisyCells {
+/// A small model with noise. It is no workload, since other simulators draw other numbers, but like
+/// those it has to be the same however it is spread.
+package enum NoisyCells {
     /// How many cells there are.
-    public static let count = 11
+    package static let count = 11
 
     /// Makes the model, or this rank's cells of it, and runs it for 60 ms; all ranks call it.
     ///
@@ -11,13 +12,14 @@ public enum NoisyCells {
     ///   - spread: which cells are this rank's.
     ///   - patch: where it is made.
     /// - Returns: on rank 0 what came of all cells; nothing elsewhere.
-    public static func outcome(spread: Spread, in patch: Patch) throws -> WorkloadOutcome {
+    package static func outcome(spread: Spread, in patch: Patch) throws -> WorkloadOutcome {
         try BenchmarkModel.noise(cells: count, spread, in: patch).outcome(duration: 60)
     }
 }
 
 extension BenchmarkModel {
-    /// Cells of one compartment. Two sources drive each: one draws by its `randomIdentity`, the other by its gid. The latter drives the next cell, too.
+    /// Cells of one compartment. Two sources drive each: one draws by its `randomIdentity`, the
+    /// other by its gid. The latter drives the next cell, too.
     fileprivate static func noise(cells count: Int, _ spread: Spread, in patch: Patch) -> BenchmarkModel {
         var model = BenchmarkModel(patch, cells: count, spread)
         for gid in 0..<count where model.isHere(gid) {

@@ -1,11 +1,11 @@
 import Neurite
 
 /// Which rank makes which cell.
-public enum Spread: String, Sendable, CaseIterable {
+package enum Spread: String, Sendable, CaseIterable {
     case roundRobin, blocks, random
 
     /// The rank of a cell, among as many cells and ranks.
-    public func rank(of cell: Int, among cells: Int, ranks: Int) -> Int {
+    package func rank(of cell: Int, among cells: Int, ranks: Int) -> Int {
         switch self {
         case .roundRobin: return cell % ranks
         case .blocks: return cell * ranks / cells

@@ -1,14 +1,14 @@
 import Neurite
 
 /// The models that simulators are compared by. `Benchmarks/workloads.md` defines them.
-public enum Workload: String, CaseIterable, Sendable {
+package enum Workload: String, CaseIterable, Sendable {
     case ring, tree, net, morph, build
 
     /// The step of all models, ms.
-    public static let dt = 0.025
+    package static let dt = 0.025
 
     /// How long the model runs unless something else is asked for, ms.
-    public var duration: Double {
+    package var duration: Double {
         switch self {
         case .ring: 200
         case .tree, .morph: 50
@@ -17,8 +17,9 @@ public enum Workload: String, CaseIterable, Sendable {
         }
     }
 
-    /// How many cells the model has unless something else is asked for; a `ring`, in each ring. Nil for a `tree`, which is one cell.
-    public var cellCount: Int? {
+    /// How many cells the model has unless something else is asked for; a `ring`, in each ring. Nil
+    /// for a `tree`, which is one cell.
+    package var cellCount: Int? {
         switch self {
         case .ring, .morph: 16
         case .tree: nil
@@ -31,14 +32,17 @@ public enum Workload: String, CaseIterable, Sendable {
     ///
     /// - Parameters:
     ///   - rings: how many rings a `ring` has; the others have none.
-    ///   - cells: how many cells there are, in a `ring` in each ring; nil for ``cellCount``. A `tree` is always one.
-    ///   - connections: how many connections each cell of a `net` has; nil for as many as there are cells.
+    ///   - cells: how many cells there are, in a `ring` in each ring; nil for ``cellCount``. A
+    ///     `tree` is always one.
+    ///   - connections: how many connections each cell of a `net` has; nil for as many as there are
+    ///     cells.
     ///   - spread: which cells are this rank's.
     ///   - channel: the name of the channels in the membrane, which the patch knows.
     ///   - patch: where it is made: a new one. Its communicator tells how many ranks there are.
     /// - Throws: `NeuriteError.notReady` where a reconstructed cell's file is missing.
-    public func model(
-        rings: Int = 16, cells: Int? = nil, connections: Int? = nil, spread: Spread = .roundRobin, channel: String = HH.name,
+    package func model(
+        rings: Int = 16, cells: Int? = nil, connections: Int? = nil, spread: Spread = .roundRobin,
+        channel: String = HH.name,
         in patch: Patch = Patch(threads: 1)
     ) throws -> BenchmarkModel {
         let cells = cells ?? cellCount ?? 1

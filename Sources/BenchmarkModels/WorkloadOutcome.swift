@@ -1,11 +1,11 @@
 import Neurite
 
 /// All that came of a model, on all ranks together, to the bit.
-public struct WorkloadOutcome: Equatable, Sendable {
+package struct WorkloadOutcome: Equatable, Sendable {
     /// By time and cell.
-    public let spikes: [Spike]
+    package let spikes: [Spike]
     /// The voltage of each cell at each step, by the cells' numbers.
-    public let traces: [Int: [UInt64]]
+    package let traces: [Int: [UInt64]]
 }
 
 extension Workload {
@@ -17,12 +17,13 @@ extension Workload {
     ///   - duration: how long the model runs, ms.
     ///   - patch: where it is made.
     /// - Returns: on rank 0 what came of all cells; nothing elsewhere.
-    public func outcome(cells: Int, spread: Spread, duration: Double, in patch: Patch) throws -> WorkloadOutcome {
+    package func outcome(cells: Int, spread: Spread, duration: Double, in patch: Patch) throws -> WorkloadOutcome {
         try model(rings: 2, cells: cells, spread: spread, in: patch).outcome(duration: duration)
     }
 
-    /// A small model that says much: how many cells it has, in a `ring` in each of two rings, and how long it runs, ms.
-    public var smallest: (cells: Int, duration: Double) {
+    /// A small model that says much: how many cells it has, in a `ring` in each of two rings, and
+    /// how long it runs, ms.
+    package var smallest: (cells: Int, duration: Double) {
         switch self {
         case .ring: (5, 30)
         case .tree: (1, 5)
@@ -34,13 +35,16 @@ extension Workload {
 }
 
 extension BenchmarkModel {
-    /// Runs the model for some milliseconds; all ranks call it. What came of all cells is on rank 0, nothing elsewhere.
+    /// Runs the model for some milliseconds; all ranks call it. What came of all cells is on rank
+    /// 0, nothing elsewhere.
     func outcome(duration: Double) throws -> WorkloadOutcome {
         let voltages = recordVoltages()
         try patch.run(for: duration)
         let spikes = try gatherSpikes()
         let traces = try patch.parallel.gather(voltages.mapValues(\.values)) ?? []
         return WorkloadOutcome(
-            spikes: spikes, traces: Dictionary(traces.joined().map { ($0, $1.map(\.bitPattern)) }, uniquingKeysWith: { first, _ in first }))
+            spikes: spikes,
+            traces: Dictionary(
+                traces.joined().map { ($0, $1.map(\.bitPattern)) }, uniquingKeysWith: { first, _ in first }))
     }
 }

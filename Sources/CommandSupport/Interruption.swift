@@ -11,17 +11,19 @@ import Glibc
 
 /// Being told to end: ctrl-C (SIGINT), or SIGTERM from a batch system or `kill`.
 ///
-/// The first signal sets ``isRequested``, for the program to end its run and write what there is; the second ends the program at once.
-public final class Interruption: Sendable {
+/// The first signal sets ``isRequested``, for the program to end its run and write what there is;
+/// the second ends the program at once.
+package final class Interruption: Sendable {
     /// The exit status of a program that was told to end.
-    public static let exitStatus: Int32 = 130
+    package static let exitStatus: Int32 = 130
 
     private let state = State()
 
-    /// Listens from now on. Threads that are there already would get the signals themselves: to be made before there are any.
+    /// Listens from now on. Threads that are there already would get the signals themselves: to be
+    /// made before there are any.
     ///
     /// Where there is no room for the thread that listens, signals do what they did before.
-    public init() {
+    package init() {
         var signals = sigset_t()
         sigemptyset(&signals)
         for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
@@ -37,14 +39,15 @@ public final class Interruption: Sendable {
     }
 
     /// Whether the program was told to end.
-    public var isRequested: Bool { state.isRequested.load(ordering: .relaxed) }
+    package var isRequested: Bool { state.isRequested.load(ordering: .relaxed) }
 
     private final class State: Sendable {
         let isRequested = Atomic<Bool>(false)
 
         func receive(_ signal: Int32) {
             guard !isRequested.exchange(true, ordering: .relaxed) else { _exit(Interruption.exitStatus) }
-            StandardError.write("\(signal == SIGINT ? "interrupted" : "told to end"): ending the run; a second time ends at once\n")
+            StandardError.write(
+                "\(signal == SIGINT ? "interrupted" : "told to end"): ending the run; a second time ends at once\n")
         }
     }
 }

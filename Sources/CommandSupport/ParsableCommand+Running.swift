@@ -9,8 +9,9 @@ import Glibc
 #endif
 
 extension ParsableCommand {
-    /// Runs what the process' arguments ask for, as ArgumentParser's `main` does, which does not notice where help, or a version, cannot be printed.
-    public static func runToEnd() -> Never {
+    /// Runs what the process' arguments ask for, as ArgumentParser's `main` does, which does not
+    /// notice where help, or a version, cannot be printed.
+    package static func runToEnd() -> Never {
         do {
             var command = try parseAsRoot()
             try command.run()

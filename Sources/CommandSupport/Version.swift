@@ -1,2 +1,2 @@
 /// What `--version` prints.
-public let version = "0.1.0"
+package let version = "0.1.0"

@@ -1,5 +1,6 @@
 import Foundation
 import MPIExchange
+import SpikeExchange
 
 #if MPI
 import CMPI
@@ -25,7 +26,8 @@ extension Check {
         if ranks.rank == 0 { print("broadcast \(bytes) bytes to \(ranks.count) ranks") }
     }
 
-    /// Times of the slowest rank, the best of some repetitions; each receives into memory that it takes anew, as a user of either would.
+    /// Times of the slowest rank, the best of some repetitions; each receives into memory that it
+    /// takes anew, as a user of either would.
     func speed(on ranks: Communicator, bytes: Int) throws {
         let numbers = [Double](repeating: 1.5, count: bytes / 8)
         let ours = try best(ranks) {
@@ -35,7 +37,9 @@ extension Check {
         let fresh = try best(ranks) { bareBroadcast(ranks.rank == 0 ? numbers : nil, count: numbers.count) }
         guard ranks.rank == 0 else { return }
         func text(_ time: Double) -> String { String(format: "%.2f GB/s", Double(bytes) / time / 1e9) }
-        print("broadcast of \(bytes) bytes: \(text(ours)), bare MPI_Bcast \(text(fresh)), ratio \(String(format: "%.2f", fresh / ours))")
+        print(
+            "broadcast of \(bytes) bytes: \(text(ours)), bare MPI_Bcast \(text(fresh)), ratio \(String(format: "%.2f", fresh / ours))"
+        )
         guard ours <= 2 * fresh else { throw Failure("a broadcast takes more than twice the time of a bare one") }
     }
 
@@ -47,7 +51,9 @@ extension Check {
             _ = try exchanger.complete()
         }
         if ranks.rank == 0 {
-            print(String(format: "%.2f us an epoch on \(ranks.count) ranks", exchanger.exchangeTime / Double(epochs) * 1e6))
+            print(
+                String(
+                    format: "%.2f us an epoch on \(ranks.count) ranks", exchanger.exchangeTime / Double(epochs) * 1e6))
         }
     }
 
@@ -76,7 +82,9 @@ extension Check {
     #if MPI
     private func part(_ memory: UnsafeMutablePointer<Double>?, _ count: Int) {
         for start in stride(from: 0, to: count, by: 1 << 27) {
-            MPI_Bcast(memory.map { $0 + start }, Int32(min(1 << 27, count - start) * 8), neurite_byte(), 0, neurite_comm_world())
+            MPI_Bcast(
+                memory.map { $0 + start }, Int32(min(1 << 27, count - start) * 8), neurite_byte(), 0,
+                neurite_comm_world())
         }
     }
     #endif

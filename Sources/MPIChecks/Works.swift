@@ -1,5 +1,6 @@
 import Foundation
 import MPIExchange
+import SpikeExchange
 
 /// Every collective, with values that each rank can compute for itself.
 struct Works {
@@ -13,12 +14,19 @@ struct Works {
             for length in [0, 1, 1000, 1_000_003] {
                 let numbers = (0..<length).map { Double($0 * (root + 1)).squareRoot() } + [.nan, -0.0, -.infinity]
                 let arrived = try ranks.broadcast(rank == root ? numbers : nil, root: root)
-                try expect(arrived.map(\.bitPattern) == numbers.map(\.bitPattern), "broadcast of \(length) numbers from rank \(root)")
+                try expect(
+                    arrived.map(\.bitPattern) == numbers.map(\.bitPattern),
+                    "broadcast of \(length) numbers from rank \(root)")
             }
-            let mixed: [String: [Int: [Date?]]] = ["a": [root: [nil, Date(timeIntervalSinceReferenceDate: .infinity)]], "": [:]]
-            try expect(try ranks.broadcast(rank == root ? mixed : nil, root: root) == mixed, "broadcast of a dictionary")
+            let mixed: [String: [Int: [Date?]]] = [
+                "a": [root: [nil, Date(timeIntervalSinceReferenceDate: .infinity)]], "": [:],
+            ]
+            try expect(
+                try ranks.broadcast(rank == root ? mixed : nil, root: root) == mixed, "broadcast of a dictionary")
             let gathered = try ranks.gather(Array(repeating: rank, count: rank * 70_000), root: root)
-            try expect(gathered == (rank == root ? (0..<count).map { Array(repeating: $0, count: $0 * 70_000) } : nil), "gather")
+            try expect(
+                gathered == (rank == root ? (0..<count).map { Array(repeating: $0, count: $0 * 70_000) } : nil),
+                "gather")
             try ranks.barrier()
         }
         try expect(try ranks.allGather("\(rank)") == (0..<count).map { "\($0)" }, "allGather")

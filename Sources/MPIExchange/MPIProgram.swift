@@ -1,4 +1,4 @@
-@_exported import SpikeExchange
+@_exported import RankCommunication
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -15,12 +15,15 @@ import Glibc
 
 /// A program that runs on all ranks which `mpirun` started, or alone.
 public enum MPIProgram {
-    /// Runs a program as one of the ranks. Called once in a process, by its main function, on its main thread.
+    /// Runs a program as one of the ranks. Called once in a process, by its main function, on its
+    /// main thread.
     ///
-    /// An error that is thrown on one rank ends all of them: its message goes to standard error with the number of the rank, and the job's status
-    /// is 1. So does the end of one rank while others still wait for it, and `exit` on one of several ranks, whatever its status.
+    /// An error that is thrown on one rank ends all of them: its message goes to standard error
+    /// with the number of the rank, and the job's status is 1. So does the end of one rank while
+    /// others still wait for it, and `exit` on one of several ranks, whatever its status.
     ///
-    /// Without the package's trait `MPI` the program runs as one rank; started by `mpirun` it then ends with an error rather than run many times.
+    /// Without the package's trait `MPI` the program runs as one rank; started by `mpirun` it then
+    /// ends with an error rather than run many times.
     ///
     /// - Parameter body: the program of one rank. The communicator is of no use after it.
     /// - Returns: what the body returned.
@@ -62,7 +65,8 @@ public enum MPIProgram {
     private static let patience = 1.0
 
     /// Ends all ranks. Of an error that all of them got, one tells.
-    private static func end(_ transport: MPITransport, _ communicator: Communicator, because error: any Error) -> Never {
+    private static func end(_ transport: MPITransport, _ communicator: Communicator, because error: any Error) -> Never
+    {
         let rank = communicator.rank
         let isOurs = (error as? any SharedError).map { $0.rank == rank } ?? true
         let text = error is any SharedError || communicator.count == 1 ? "\(error)" : "rank \(rank): \(error)"
@@ -92,7 +96,8 @@ public enum MPIProgram {
         for variable in launcherVariables {
             guard let count = environment[variable].flatMap({ Int($0) }), count > 1 else { continue }
             throw CommunicationError.transport(
-                rank: 0, "this program was started as one of \(count) ranks but built without MPI; build it with the trait MPI")
+                rank: 0,
+                "this program was started as one of \(count) ranks but built without MPI; build it with the trait MPI")
         }
     }
     #endif

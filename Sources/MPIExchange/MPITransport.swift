@@ -7,13 +7,15 @@ import Musl
 #else
 import Glibc
 #endif
-import SpikeExchange
+import RankCommunication
 
 /// The ranks that `mpirun` started; one alone in a program that was started without it.
 ///
-/// All calls of MPI stand in this file. MPI belongs to the process, so there is one of these in it, which ``MPIProgram`` makes.
+/// All calls of MPI stand in this file. MPI belongs to the process, so there is one of these in it,
+/// which ``MPIProgram`` makes.
 ///
-/// Whatever may wait long asks again and again rather than spinning in MPI, so that ranks that share a core do not starve each other.
+/// Whatever may wait long asks again and again rather than spinning in MPI, so that ranks that
+/// share a core do not starve each other.
 final class MPITransport: Transport {
     let rank: Int
     let count: Int
@@ -22,7 +24,8 @@ final class MPITransport: Transport {
     private var packetType = neurite_datatype_null()
     private var join = neurite_op_null()
     private var meetingRequest = neurite_request_null()
-    /// What this rank brings to a meeting, and what came of it; MPI uses both while the meeting is under way.
+    /// What this rank brings to a meeting, and what came of it; MPI uses both while the meeting is
+    /// under way.
     private let meeting = UnsafeMutablePointer<Agreement>.allocate(capacity: 2)
     /// What is being sent.
     private var outgoing: [(request: NeuriteRequest, memory: UnsafeMutableRawPointer)] = []
@@ -33,7 +36,8 @@ final class MPITransport: Transport {
     private static let partSize = 1 << 30
     /// Whether this rank has ended MPI or is about to.
     private var isEnding = false
-    /// How many tags there are; a message that nobody received (its meeting failed) would be taken for another one so many meetings later.
+    /// How many tags there are; a message that nobody received (its meeting failed) would be taken
+    /// for another one so many meetings later.
     private var tagCount = 1 << 15
 
     private struct Address: Hashable {
@@ -51,9 +55,11 @@ final class MPITransport: Transport {
     /// Starts MPI.
     init() throws {
         var provided: Int32 = 0
-        try MPITransport.check(MPI_Init_thread(nil, nil, neurite_thread_serialized(), &provided), "MPI_Init_thread", rank: 0)
+        try MPITransport.check(
+            MPI_Init_thread(nil, nil, neurite_thread_serialized(), &provided), "MPI_Init_thread", rank: 0)
         var (rank, count): (Int32, Int32) = (0, 0)
-        // A communicator of our own: our messages do not meet those of the program's other libraries.
+        // A communicator of our own: our messages do not meet those of the program's other
+        // libraries.
         try MPITransport.check(MPI_Comm_dup(neurite_comm_world(), &communicator), "MPI_Comm_dup", rank: 0)
         MPI_Comm_set_errhandler(communicator, neurite_errors_return())
         MPI_Comm_rank(communicator, &rank)
@@ -64,9 +70,12 @@ final class MPITransport: Transport {
         MPI_Comm_get_attr(neurite_comm_world(), neurite_tag_ub(), &largestTag, &isKnown)
         if isKnown != 0, let largestTag { tagCount = Int(largestTag.pointee) + 1 }
         guard provided >= neurite_thread_funneled() else {
-            throw CommunicationError.transport(rank: self.rank, "this MPI supports no threads at all; expected MPI_THREAD_FUNNELED or more")
+            throw CommunicationError.transport(
+                rank: self.rank, "this MPI supports no threads at all; expected MPI_THREAD_FUNNELED or more")
         }
-        try check(MPI_Type_contiguous(Int32(MemoryLayout<Agreement>.size), neurite_byte(), &packetType), "MPI_Type_contiguous")
+        try check(
+            MPI_Type_contiguous(Int32(MemoryLayout<Agreement>.size), neurite_byte(), &packetType), "MPI_Type_contiguous"
+        )
         try check(MPI_Type_commit(&packetType), "MPI_Type_commit")
         try check(
             MPI_Op_create(
@@ -76,7 +85,9 @@ final class MPITransport: Transport {
                         let offset = index * MemoryLayout<Agreement>.size
                         let joined = input.loadUnaligned(fromByteOffset: offset, as: Agreement.self)
                             .joined(with: result.loadUnaligned(fromByteOffset: offset, as: Agreement.self))
-                        withUnsafeBytes(of: joined) { (result + offset).copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+                        withUnsafeBytes(of: joined) {
+                            (result + offset).copyMemory(from: $0.baseAddress!, byteCount: $0.count)
+                        }
                     }
                 }, 1, &join), "MPI_Op_create")
         coreShare = try shareOfCores()
@@ -90,9 +101,11 @@ final class MPITransport: Transport {
         var users = cores.flags
         var machine = communicator
         try check(
-            MPI_Comm_split_type(communicator, neurite_comm_type_shared(), 0, neurite_info_null(), &machine), "MPI_Comm_split_type")
+            MPI_Comm_split_type(communicator, neurite_comm_type_shared(), 0, neurite_info_null(), &machine),
+            "MPI_Comm_split_type")
         try check(
-            MPI_Allreduce(cores.flags, &users, Int32(users.count), neurite_int(), neurite_sum(), machine), "MPI_Allreduce")
+            MPI_Allreduce(cores.flags, &users, Int32(users.count), neurite_int(), neurite_sum(), machine),
+            "MPI_Allreduce")
         MPI_Comm_free(&machine)
         return cores.share(users: users)
     }
@@ -107,7 +120,8 @@ final class MPITransport: Transport {
     /// Ends MPI, once all ranks do.
     func finalise() {
         isEnding = true
-        // What nobody received stays where it is: someone might still read it, and the process is about to end.
+        // What nobody received stays where it is: someone might still read it, and the process is
+        // about to end.
         for index in outgoing.indices { MPI_Request_free(&outgoing[index].request.handle) }
         outgoing = []
         MPI_Op_free(&join)
@@ -125,7 +139,9 @@ final class MPITransport: Transport {
 
     func startMeeting(_ mine: Agreement) throws {
         meeting[0] = mine
-        try check(MPI_Iallreduce(meeting, meeting + 1, 1, packetType, join, communicator, &meetingRequest.handle), "MPI_Iallreduce")
+        try check(
+            MPI_Iallreduce(meeting, meeting + 1, 1, packetType, join, communicator, &meetingRequest.handle),
+            "MPI_Iallreduce")
     }
 
     func pollMeeting() throws -> Bool {
@@ -142,19 +158,26 @@ final class MPITransport: Transport {
     func broadcast(_ bytes: UnsafeMutableRawBufferPointer, root: Int) throws {
         for part in parts(of: bytes.count) {
             try check(
-                MPI_Bcast(bytes.baseAddress! + part.lowerBound, Int32(part.count), neurite_byte(), Int32(root), communicator), "MPI_Bcast")
+                MPI_Bcast(
+                    bytes.baseAddress! + part.lowerBound, Int32(part.count), neurite_byte(), Int32(root), communicator),
+                "MPI_Bcast")
         }
     }
 
     /// A message of many parts ends with the first that is not full, which may be empty.
     func send(_ bytes: [UInt8], to other: Int, tag: Int) throws {
-        for part in parts(of: bytes.count) + (bytes.count.isMultiple(of: Self.partSize) ? [bytes.count..<bytes.count] : []) {
+        for part in parts(of: bytes.count)
+            + (bytes.count.isMultiple(of: Self.partSize) ? [bytes.count..<bytes.count] : [])
+        {
             let memory = UnsafeMutableRawPointer.allocate(byteCount: max(1, part.count), alignment: 16)
-            bytes[part].withUnsafeBytes { if let base = $0.baseAddress { memory.copyMemory(from: base, byteCount: part.count) } }
+            bytes[part].withUnsafeBytes {
+                if let base = $0.baseAddress { memory.copyMemory(from: base, byteCount: part.count) }
+            }
             var request = neurite_request_null()
             try check(
                 MPI_Isend(
-                    memory, Int32(part.count), neurite_byte(), Int32(other), Int32(tag % tagCount), communicator, &request.handle),
+                    memory, Int32(part.count), neurite_byte(), Int32(other), Int32(tag % tagCount), communicator,
+                    &request.handle),
                 "MPI_Isend")
             outgoing.append((request, memory))
         }
@@ -200,7 +223,9 @@ final class MPITransport: Transport {
     func transpose(_ numbers: [Int]) throws -> [Int] {
         try [Int](unsafeUninitializedCapacity: count) { buffer, initialized in
             let size = Int32(MemoryLayout<Int>.size)
-            try check(MPI_Alltoall(numbers, size, neurite_byte(), buffer.baseAddress, size, neurite_byte(), communicator), "MPI_Alltoall")
+            try check(
+                MPI_Alltoall(numbers, size, neurite_byte(), buffer.baseAddress, size, neurite_byte(), communicator),
+                "MPI_Alltoall")
             initialized = count
         }
     }
@@ -226,7 +251,8 @@ final class MPITransport: Transport {
         return flag != 0
     }
 
-    /// Asks until the answer is yes: at once at first, then leaving the core to others, then at leisure.
+    /// Asks until the answer is yes: at once at first, then leaving the core to others, then at
+    /// leisure.
     private func wait(until isOver: () throws -> Bool) throws {
         var asked = 0
         while try !isOver() {
@@ -243,7 +269,8 @@ final class MPITransport: Transport {
         var length: Int32 = 0
         MPI_Error_string(code, &text, &length)
         throw CommunicationError.transport(
-            rank: rank, "\(call): \(String(decoding: text.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self))")
+            rank: rank,
+            "\(call): \(String(decoding: text.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self))")
     }
 }
 #endif

@@ -1,4 +1,5 @@
-/// A model in which a mechanism is compared with NEURON, as `Scripts/MechanismComparison/experiment.py` writes it.
+/// A model in which a mechanism is compared with NEURON, as
+/// `Scripts/MechanismComparison/experiment.py` writes it.
 struct Experiment: Decodable {
     /// A cell: one section.
     struct Cell: Decodable {
@@ -53,12 +54,14 @@ struct Experiment: Decodable {
         let arguments: [Double]
     }
 
-    /// What tells an instance's random numbers from those of others: of a RANDOM variable, or what a function of the file
-    /// is given.
+    /// What tells an instance's random numbers from those of others: of a RANDOM variable, or what
+    /// a function of the file is given.
     struct Stream: Decodable {
         let process, section: String?
         let x: Double?
         let variable, function: String?
+        /// Whether the function takes numbers, or an object that draws.
+        let takes: String?
         let ids: [UInt32]
     }
 
@@ -78,7 +81,8 @@ struct Experiment: Decodable {
         let lower, upper: [Double]
     }
 
-    /// Files that the mechanism needs beside it, in the order in which they are loaded, and its own.
+    /// Files that the mechanism needs beside it, in the order in which they are loaded, and its
+    /// own.
     let companionFiles: [String]
     let file: String
     let mechanism, kind: String

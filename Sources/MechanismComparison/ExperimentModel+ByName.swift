@@ -24,19 +24,52 @@ extension ExperimentModel {
     }
 
     func setPointer(_ name: String, of segment: Segment, to variable: Variable) throws {
-        throw Refusal("\(name): pointers cannot be connected by name")
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { throw Refusal("\(name): a pointer without its mechanism") }
+        segment.setPointer(parts[1], of: parts[0], to: variable)
     }
 
     func setPointer(_ name: String, of process: AnyPointProcess, to variable: Variable) throws {
-        throw Refusal("\(name): pointers cannot be connected by name")
+        process.setPointer(name, to: variable)
     }
 
-    func set(_ table: Experiment.Table) throws { throw Refusal("\(table.function): tables cannot be set") }
+    func set(_ table: Experiment.Table) throws {
+        let axes = table.sizes.indices.map { index -> FunctionTable.Axis in
+            .even(count: table.sizes[index], from: table.lower[index], through: table.upper[index])
+        }
+        patch.setTable(table.function, of: experiment.mechanism, to: FunctionTable(table.values, axes: axes))
+    }
 
-    func give(_ stream: Experiment.Stream) throws { throw Refusal("random streams cannot be named") }
+    func give(_ stream: Experiment.Stream) throws {
+        let ids = stream.ids + [0, 0, 0]
+        let identity = RandomIdentity(ids[0], ids[1], ids[2])
+        var arguments: [any CallArgument] = stream.ids
+        if stream.takes == "object" {
+            let isNoise = stream.function?.contains("noise") == true
+            arguments = [identity.drawing(isNoise ? .exponential(mean: 1) : .uniform(0, 1))]
+        }
+        if let process = stream.process.flatMap({ processes[$0] }) {
+            if let function = stream.function { try process.call(function, with: arguments) }
+            if let variable = stream.variable { process.setRandom(variable, to: identity) }
+        } else if let segment = stream.section.flatMap({ sections[$0] })?(stream.x ?? 0.5) {
+            if let function = stream.function { try segment.call(function, of: experiment.mechanism, with: arguments) }
+            if let variable = stream.variable { segment.setRandom(variable, of: experiment.mechanism, to: identity) }
+        }
+    }
 
-    func play(_ play: Experiment.Play) throws { throw Refusal("\(play.function): functions cannot be called") }
+    func play(_ play: Experiment.Play) throws {
+        guard let process = processes[play.process] else { throw Refusal("\(play.process): there is no such process") }
+        try process.call(play.function, play.values)
+    }
 
     /// Calls a function.
-    func value(of call: Experiment.Call) throws -> Double { throw Refusal("\(call.name): functions cannot be called") }
+    func value(of call: Experiment.Call) throws -> Double {
+        if let process = call.process.flatMap({ processes[$0] }) {
+            return try process.call(call.name, with: call.arguments).value
+        }
+        guard let section = call.section.flatMap({ sections[$0] }) else {
+            throw Refusal("\(call.name): an experiment names no object")
+        }
+        return try section(call.x ?? 0.5).call(call.name, of: experiment.mechanism, with: call.arguments).value
+    }
 }

@@ -6,13 +6,13 @@ public struct Arrival {
     /// The connection's weight.
     public var weight: Double
     /// The instance that it goes to.
-    public let instance: Int32
+    public let instance: InstanceIndex
     /// Number of the connection.
     public let connection: Int32
 
     /// Made by the engine when a spike is routed.
     @inlinable
-    public init(time: Double, weight: Double, instance: Int32, connection: Int32) {
+    public init(time: Double, weight: Double, instance: InstanceIndex, connection: Int32) {
         self.time = time
         self.weight = weight
         self.instance = instance

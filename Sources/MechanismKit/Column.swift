@@ -1,9 +1,11 @@
 /// One variable of all instances in a block: eight instances to a row, one in each lane.
 ///
-/// A value that all instances share is kept in one row, which stands for every row of the block; what a kernel writes there is lost.
+/// A value that all instances share is kept in one row, which stands for every row of the block;
+/// what a kernel writes there is lost.
 ///
-/// - Invariant: a column is only valid during the call that it was handed to. Lanes without an instance hold the values of a legal
-///   one, so kernels need no masks. Parameters of density mechanisms are not written by kernels.
+/// - Invariant: a column is only valid during the call that it was handed to. Lanes without an
+///   instance hold the values of a legal one, so kernels need no masks. Parameters of density
+///   mechanisms are not written by kernels.
 @frozen
 public struct Column {
     @usableFromInline let rows: UnsafeMutablePointer<Lanes>
@@ -32,8 +34,7 @@ public struct Column {
     /// Where the value of one instance is.
     @inlinable
     public func address(instance: Int) -> UnsafeMutablePointer<Double> {
-        // A row is eight doubles in order: instance i is lane i % 8 of row i / 8.
-        let row = UnsafeMutableRawPointer(rows + ((instance >> 3) & mask)).assumingMemoryBound(to: Double.self)
-        return row + (instance & 7)
+        let row = UnsafeMutableRawPointer(rows + (Lanes.row(of: instance) & mask)).assumingMemoryBound(to: Double.self)
+        return row + Lanes.lane(of: instance)
     }
 }

@@ -57,16 +57,19 @@ public struct Instance<M: Mechanism> {
         context.sendSelf(instance: index, time: time, flag: Double(flag))
     }
 
-    /// Moves the event that this instance last sent to itself to another time, ms. Does nothing if it was already taken.
+    /// Moves the event that this instance last sent to itself to another time, ms. Does nothing if
+    /// it was already taken.
     public func moveSelf(to time: Double) { context.moveSelf(instance: index, time: time) }
 
-    /// Sends an event to all who are connected to this instance; each receives it after its connection's delay.
+    /// Sends an event to all who are connected to this instance; each receives it after its
+    /// connection's delay.
     ///
     /// - Parameter time: the time of the event, ms: that of the event that is being taken.
     public func emit(at time: Double) { context.emit(instance: index, time: time) }
 
-    /// Watches the voltage: as soon as it is found above (or below) a threshold where it was not before, the instance
-    /// receives an event with the flag given. Any number of watches may stand; they last until ``stopWatching()``.
+    /// Watches the voltage: as soon as it is found above (or below) a threshold where it was not
+    /// before, the instance receives an event with the flag given. Any number of watches may stand;
+    /// they last until ``stopWatching()``.
     ///
     /// - Parameters:
     ///   - direction: which way the voltage passes the threshold.
@@ -86,8 +89,8 @@ public struct Instance<M: Mechanism> {
     /// Ends all watches of this instance.
     public func stopWatching() { context.stopWatching(instance: index) }
 
-    /// Draws from one of the instance's random streams, whose numbers depend on the simulation's seed, the instance's
-    /// identity and the stream's index alone.
+    /// Draws from one of the instance's random streams, whose numbers depend on the simulation's
+    /// seed, the instance's identity and the stream's index alone.
     ///
     /// - Parameters:
     ///   - stream: from 0 to one less than ``Mechanism/randomStreamCount``.
@@ -113,7 +116,8 @@ public enum CrossingDirection: Sendable, Hashable {
     case below
 }
 
-/// What the engine does for an instance that takes an event. Mechanisms use it through ``Instance``.
+/// What the engine does for an instance that takes an event. Mechanisms use it through
+/// ``Instance``.
 public protocol InstanceContext: AnyObject {
     /// The time, ms: that of the event that is being taken, or of the beginning of the step.
     var t: Double { get }
@@ -135,8 +139,9 @@ public protocol InstanceContext: AnyObject {
     func emit(instance: Int, time: Double)
     /// See ``Instance/watchVoltage(_:_:flag:)``.
     func watch(instance: Int, direction: CrossingDirection, threshold: Double, flag: Double)
-    /// Watches a condition: as soon as it is found to hold, at the beginning of a step, where it did not before, the instance receives an event with
-    /// the flag given. It lasts until ``stopWatching(instance:)``.
+    /// Watches a condition: as soon as it is found to hold, at the beginning of a step, where it
+    /// did not before, the instance receives an event with the flag given. It lasts until
+    /// ``stopWatching(instance:)``.
     ///
     /// - Parameters:
     ///   - instance: which instance watches.
@@ -144,8 +149,8 @@ public protocol InstanceContext: AnyObject {
     ///   - flag: the number by which it recognises the event.
     ///   - isMet: whether it holds already.
     func watch(instance: Int, condition: Int, flag: Double, isMet: Bool)
-    /// Calls a function with the numbers of each connection to an instance, connections in the order of the model; of a mechanism that says
-    /// ``EventKernels/visitsConnections``.
+    /// Calls a function with the numbers of each connection to an instance, connections in the
+    /// order of the model; of a mechanism that says ``EventKernels/visitsConnections``.
     func forEachConnection(of instance: Int, _ body: (UnsafeMutablePointer<Double>) -> Void)
     /// See ``Instance/stopWatching()``.
     func stopWatching(instance: Int)
@@ -153,6 +158,12 @@ public protocol InstanceContext: AnyObject {
     func randomStream(instance: Int, stream: Int) -> RandomStream
     /// Puts a random stream back after it was drawn from.
     func setRandomStream(_ random: RandomStream, instance: Int, stream: Int)
-    /// Ends the run at the end of the step, with an error that names the mechanism and says what it did.
+    /// Brings an instance's quantities of ions and pointers up to date, for a kernel that takes
+    /// instances one after the other.
+    func gather(instance: Int)
+    /// Passes on what an instance wrote of ions and through pointers.
+    func scatter(instance: Int)
+    /// Ends the run at the end of the step, with an error that names the mechanism and says what it
+    /// did.
     func misbehaved(_ problem: String)
 }

@@ -1,7 +1,9 @@
 /// A mechanism as the engine knows it: what its variables are, and what it does.
 ///
-/// A Swift type that conforms to ``Mechanism`` is one maker of descriptors (``Mechanism/descriptor``); anything else may make them at run time. The
-/// engine cannot tell them apart. Two descriptors are equal if they stand for one mechanism: for the same Swift type, or if they are the same object.
+/// A Swift type that conforms to ``Mechanism`` is one maker of descriptors
+/// (``Mechanism/descriptor``); anything else may make them at run time. The engine cannot tell them
+/// apart. Two descriptors are equal if they stand for one mechanism: for the same Swift type, or if
+/// they are the same object.
 public final class MechanismDescriptor: Sendable {
     /// The name by which the mechanism is inserted and its variables are addressed.
     public let name: String
@@ -15,19 +17,26 @@ public final class MechanismDescriptor: Sendable {
     public let weightNames: [String]
     /// Random streams an instance.
     public let randomStreamCount: Int
-    /// What it does. A mechanism that keeps something for all of its instances makes kernels for each part of a simulation; see ``makeKernels``.
+    /// The names of those that users may name, in order.
+    public let randomStreamNames: [String]
+    /// Functions that users call by name.
+    public let functions: [MechanismFunction]
+    /// Functions whose values users give as tables, each with how many arguments it has.
+    public let functionTables: [MechanismFunction]
+    /// What it does. A mechanism that keeps something for all of its instances makes kernels for
+    /// each part of a simulation; see ``makeKernels``.
     public let kernels: MechanismKernels
     /// Makes the kernels for one part of a simulation, which is worked on by one thread at a time.
     public let makeKernels: @Sendable () -> MechanismKernels
     /// What it says of itself that cannot be.
     public let contradictions: [String]
 
-    /// Whether what an instance does depends on those before it, through something that is one for all: such instances are kept
-    /// in one part of a simulation, and cannot be on several ranks.
+    /// Whether what an instance does depends on those before it, through something that is one for
+    /// all: such instances are kept in one part of a simulation, and cannot be on several ranks.
     public let sharesBetweenInstances: Bool
 
-    /// A number made of the name (FNV-1a), by which the random streams of instances that have no identity of their own differ from those of other
-    /// mechanisms, whatever else a model holds.
+    /// A number made of the name (FNV-1a), by which the random streams of instances that have no
+    /// identity of their own differ from those of other mechanisms, whatever else a model holds.
     public let nameHash: UInt32
     /// The ions whose pools the mechanism uses.
     public let ions: Set<Ion>
@@ -44,37 +53,52 @@ public final class MechanismDescriptor: Sendable {
     ///   - origin: where it comes from, for messages: a file, say.
     ///   - kind: where instances sit.
     ///   - variables: its variables in the order of their columns.
-    ///   - weightNames: the numbers that a connection to it carries; the first is the connection's weight.
+    ///   - weightNames: the numbers that a connection to it carries; the first is the connection's
+    ///     weight.
     ///   - randomStreamCount: how many random streams an instance has.
-    ///   - drawsRandomNumbers: whether an instance with the parameters given draws from them; so it does unless said otherwise.
-    ///   - sharesBetweenInstances: whether what an instance does depends on those before it, through something that is one for all.
-    ///   - kernels: what it does. The engine asks for kernels of their own for each part of a simulation, so that they may keep something for all
-    ///     instances there.
+    ///   - drawsRandomNumbers: whether an instance with the parameters given draws from them; so it
+    ///     does unless said otherwise.
+    ///   - sharesBetweenInstances: whether what an instance does depends on those before it,
+    ///     through something that is one for all.
+    ///   - randomStreamNames: the names of the streams that users may name, in order.
+    ///   - functions: functions that users call by name; ``MechanismKernels/functions`` calls them.
+    ///   - functionTables: functions whose values users give as tables;
+    ///     ``MechanismKernels/setFunctionTable`` takes them.
+    ///   - kernels: what it does. The engine asks for kernels of their own for each part of a
+    ///     simulation, so that they may keep something for all instances there.
     public convenience init(
-        name: String, origin: String, kind: MechanismKind, variables: [VariableDescriptor], weightNames: [String] = ["weight"],
-        randomStreamCount: Int = 0, drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool = { _ in true },
-        sharesBetweenInstances: Bool = false, kernels: @escaping @autoclosure @Sendable () -> MechanismKernels
+        name: String, origin: String, kind: MechanismKind, variables: [VariableDescriptor],
+        weightNames: [String] = ["weight"],
+        randomStreamCount: Int = 0,
+        drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool = { _ in true },
+        sharesBetweenInstances: Bool = false, randomStreamNames: [String] = [], functions: [MechanismFunction] = [],
+        functionTables: [MechanismFunction] = [], kernels: @escaping @autoclosure @Sendable () -> MechanismKernels
     ) {
         self.init(
             name: name, origin: origin, kind: kind, variables: variables, weightNames: weightNames,
             randomStreamCount: randomStreamCount, drawsRandomNumbers: drawsRandomNumbers,
-            sharesBetweenInstances: sharesBetweenInstances, kernels: kernels, contradictions: [], swiftType: nil)
+            sharesBetweenInstances: sharesBetweenInstances, randomStreamNames: randomStreamNames, functions: functions,
+            functionTables: functionTables, kernels: kernels, contradictions: [], swiftType: nil)
     }
 
     /// Describes a Swift type.
     public convenience init<M: Mechanism>(_ mechanism: M.Type) {
         let defaults = M()
         self.init(
-            name: M.name, origin: "\(mechanism)", kind: M.kind, variables: M.Variable.allCases.map { VariableDescriptor($0, of: defaults) },
+            name: M.name, origin: "\(mechanism)", kind: M.kind,
+            variables: M.Variable.allCases.map { VariableDescriptor($0, of: defaults) },
             weightNames: M.weightNames, randomStreamCount: M.randomStreamCount,
             drawsRandomNumbers: { ($0.mechanism(M.self) ?? M()).drawsRandomNumbers }, sharesBetweenInstances: false,
-            kernels: { MechanismKernels(M.self) }, contradictions: M.contradictions, swiftType: ObjectIdentifier(mechanism))
+            kernels: { MechanismKernels(M.self) }, contradictions: M.contradictions,
+            swiftType: ObjectIdentifier(mechanism))
     }
 
     private init(
         name: String, origin: String, kind: MechanismKind, variables: [VariableDescriptor], weightNames: [String],
         randomStreamCount: Int, drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool,
-        sharesBetweenInstances: Bool, kernels: @escaping @Sendable () -> MechanismKernels, contradictions: [String],
+        sharesBetweenInstances: Bool, randomStreamNames: [String] = [], functions: [MechanismFunction] = [],
+        functionTables: [MechanismFunction] = [], kernels: @escaping @Sendable () -> MechanismKernels,
+        contradictions: [String],
         swiftType: ObjectIdentifier?
     ) {
         self.name = name
@@ -84,6 +108,9 @@ public final class MechanismDescriptor: Sendable {
         self.weightNames = weightNames
         self.randomStreamCount = randomStreamCount
         self.sharesBetweenInstances = sharesBetweenInstances
+        self.randomStreamNames = randomStreamNames
+        self.functions = functions
+        self.functionTables = functionTables
         makeKernels = kernels
         self.kernels = kernels()
         self.swiftType = swiftType
@@ -121,16 +148,22 @@ public final class MechanismDescriptor: Sendable {
     /// Whether some variable writes a concentration of an ion.
     public var writesConcentration: Bool {
         variables.contains { variable in
-            if case .ion(_, let quantity, .write) = variable.role { quantity == .inside || quantity == .outside } else { false }
+            if case .ion(_, let quantity, .write) = variable.role {
+                quantity == .inside || quantity == .outside
+            } else {
+                false
+            }
         }
     }
 
     private static func contradictions(
-        _ name: String, _ kind: MechanismKind, _ variables: [VariableDescriptor], _ weightNames: [String], _ kernels: MechanismKernels
+        _ name: String, _ kind: MechanismKind, _ variables: [VariableDescriptor], _ weightNames: [String],
+        _ kernels: MechanismKernels
     ) -> [String] {
         var found: [String] = []
         if weightNames.isEmpty { found.append("has no name for a connection's weight; expected at least one") }
-        for (name, sharing) in Dictionary(grouping: variables, by: \.name).sorted(by: { $0.key < $1.key }) where sharing.count > 1 {
+        for (name, sharing) in Dictionary(grouping: variables, by: \.name).sorted(by: { $0.key < $1.key })
+        where sharing.count > 1 {
             found.append("has \(sharing.count) variables named \(name); expected each to have its own name")
         }
         guard kind == .artificialCell else { return found }
@@ -164,7 +197,8 @@ extension Mechanism {
         for variable in Variable.allCases {
             guard let property = declaration(of: variable).property else { continue }
             if let other = owners[property] {
-                found.append("declares \(other) and \(variable) as one and the same property; expected each to have its own")
+                found.append(
+                    "declares \(other) and \(variable) as one and the same property; expected each to have its own")
             }
             owners[property] = variable
         }

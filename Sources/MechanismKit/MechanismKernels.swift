@@ -1,26 +1,33 @@
-/// What a mechanism does, as values: the engine calls each once for a phase and block, whether it was compiled with it or made at run time.
+/// What a mechanism does, as values: the engine calls each once for a phase and block, whether it
+/// was compiled with it or made at run time.
 ///
-/// The order of a step: events that are due, `beforeStep`, `beforeCurrents`, `addCurrents`, the solver, `advanceStates`, `afterStep`,
-/// `beforeRecording`, recording, events that are due. In every kernel the columns of what is read from ions and through pointers are up to date. A kernel may write its states, assigned variables and
-/// outputs; the concentrations and reversal potentials that it declares to write, which go to the ion's pool when it returns, and so do pointers that it
-/// declares to write; variables that all instances share, by their address; of the parameters of density mechanisms none.
-/// It may be called for any part of the rows, from any thread, and must not remember anything from one call to the next.
+/// The order of a step: events that are due, `beforeStep`, `beforeCurrents`, `addCurrents`, the
+/// solver, `advanceStates`, `afterStep`, `beforeRecording`, recording, events that are due. In
+/// every kernel the columns of what is read from ions and through pointers are up to date. A kernel
+/// may write its states, assigned variables and outputs; the concentrations and reversal potentials
+/// that it declares to write, which go to the ion's pool when it returns, and so do pointers that
+/// it declares to write; variables that all instances share, by their address; of the parameters of
+/// density mechanisms none. It may be called for any part of the rows, from any thread, and must
+/// not remember anything from one call to the next.
 public struct MechanismKernels: Sendable {
     /// A kernel works on the instances in a block.
     public typealias Kernel = @Sendable (BlockMemory) -> Void
 
     /// Before anything is initialised, at t = 0, not even the ions.
     public var beforeInitialize: Kernel?
-    /// When a simulation is initialised, at t = 0: voltages, parameters and ions are in place; sets states and assigned variables.
+    /// When a simulation is initialised, at t = 0: voltages, parameters and ions are in place; sets
+    /// states and assigned variables.
     public var initialize: Kernel?
     /// After all mechanisms are initialised and have started, before the events that are due at 0.
     public var afterInitialize: Kernel?
     /// Before any current of a step is computed, `t` in the middle of the step.
     public var beforeCurrents: Kernel?
-    /// When the equation of a step is assembled, `t` in the middle of the step, at the voltages of its beginning: adds currents and their derivatives
-    /// to `rhs` and `diagonal`, reports those of ions, sets outputs.
+    /// When the equation of a step is assembled, `t` in the middle of the step, at the voltages of
+    /// its beginning: adds currents and their derivatives to `rhs` and `diagonal`, reports those of
+    /// ions, sets outputs.
     public var addCurrents: Kernel?
-    /// After the voltages are solved for, `t` and `v` at the end of the step: advances the states by `dt`.
+    /// After the voltages are solved for, `t` and `v` at the end of the step: advances the states
+    /// by `dt`.
     public var advanceStates: Kernel?
     /// At the start of a step, after its events and before any current is computed.
     public var beforeStep: Kernel?
@@ -32,10 +39,16 @@ public struct MechanismKernels: Sendable {
     public var diffusions: [Diffusion] = []
     /// What it does with events; nil for a mechanism that takes none.
     public var events: EventKernels?
+    /// What a user calls by name; nil for a mechanism without functions.
+    public var functions: (any MechanismFunctions & Sendable)?
+    /// Takes the values of a function that a user gives as a table, by its place in
+    /// ``MechanismDescriptor/functionTables``.
+    public var setFunctionTable: (@Sendable (_ function: Int, FunctionTable) -> Void)?
 
     /// A mechanism that does what is given.
     public init(
-        beforeInitialize: Kernel? = nil, initialize: Kernel? = nil, afterInitialize: Kernel? = nil, beforeCurrents: Kernel? = nil,
+        beforeInitialize: Kernel? = nil, initialize: Kernel? = nil, afterInitialize: Kernel? = nil,
+        beforeCurrents: Kernel? = nil,
         addCurrents: Kernel? = nil, advanceStates: Kernel? = nil, beforeStep: Kernel? = nil, afterStep: Kernel? = nil,
         beforeRecording: Kernel? = nil, events: EventKernels? = nil
     ) {
@@ -52,37 +65,47 @@ public struct MechanismKernels: Sendable {
     }
 }
 
-/// What a mechanism does with events, as values. Each call is for one instance but for ``receiveAll``, and sees its own columns up to date.
+/// What a mechanism does with events, as values. Each call is for one instance but for
+/// ``receiveAll``, and sees its own columns up to date.
 public struct EventKernels: Sendable {
-    /// Starts an instance when a simulation is initialised, after ``MechanismKernels/initialize``: it may send events to itself and watch voltages.
+    /// Starts an instance when a simulation is initialised, after ``MechanismKernels/initialize``:
+    /// it may send events to itself and watch voltages.
     public typealias Start = @Sendable (_ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
-    /// Takes one event at its own time; it may write what a kernel may, the connection's numbers, and send events.
+    /// Takes one event at its own time; it may write what a kernel may, the connection's numbers,
+    /// and send events.
     public typealias Receive = @Sendable (Event, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
     /// Sets the numbers of a connection when a simulation is initialised.
-    public typealias StartConnection = @Sendable (ConnectionWeights, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
+    public typealias StartConnection =
+        @Sendable (ConnectionWeights, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
     /// Whether a condition that an instance watches holds.
-    public typealias Condition = @Sendable (_ condition: Int, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Bool
+    public typealias Condition =
+        @Sendable (_ condition: Int, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Bool
     /// Takes many events that commute, one after the other.
-    public typealias ReceiveAll = @Sendable (UnsafeBufferPointer<Arrival>, UnsafePointer<Column>, any InstanceContext) -> Void
+    public typealias ReceiveAll =
+        @Sendable (UnsafeBufferPointer<Arrival>, UnsafePointer<Column>, any InstanceContext) -> Void
 
     /// Starts an instance.
     public var start: Start
     /// Takes one event.
     public var receive: Receive
-    /// Takes many events whose order does not matter, if that is so of all of them: they only add to states, by the event's weight alone. The engine
-    /// then need not sort them. nil where order matters.
+    /// Takes many events whose order does not matter, if that is so of all of them: they only add
+    /// to states, by the event's weight alone. The engine then need not sort them. nil where order
+    /// matters.
     public var receiveAll: ReceiveAll?
-    /// Sets the numbers of each connection when a simulation is initialised, connections in the order in which they were made, after all instances
-    /// have started; nil where they begin as the user set them.
+    /// Sets the numbers of each connection when a simulation is initialised, connections in the
+    /// order in which they were made, after all instances have started; nil where they begin as the
+    /// user set them.
     public var startConnection: StartConnection?
-    /// Whether a condition that an instance watches holds, at the beginning of a step; nil for a mechanism that watches none. See
-    /// ``InstanceContext/watch(instance:condition:flag:isMet:)``.
+    /// Whether a condition that an instance watches holds, at the beginning of a step; nil for a
+    /// mechanism that watches none. See ``InstanceContext/watch(instance:condition:flag:isMet:)``.
     public var condition: Condition?
-    /// Whether it visits all connections of an instance; see ``InstanceContext/forEachConnection(of:_:)``.
+    /// Whether it visits all connections of an instance; see
+    /// ``InstanceContext/forEachConnection(of:_:)``.
     public var visitsConnections = false
 
     /// Tells an instance that the user gave it other tables while the model runs, at a time (ms).
-    public typealias TablesChanged = @Sendable (_ time: Double, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
+    public typealias TablesChanged =
+        @Sendable (_ time: Double, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
 
     /// Tells an instance of other tables; it may send and move events.
     public var tablesChanged: TablesChanged = { _, _, _, _ in }

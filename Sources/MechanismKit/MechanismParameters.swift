@@ -1,9 +1,12 @@
-/// A mechanism with the parameters of one instance: what is inserted into a section or placed on it.
+/// A mechanism with the parameters of one instance: what is inserted into a section or placed on
+/// it.
 public struct MechanismParameters: Sendable {
     /// The mechanism.
     public let descriptor: MechanismDescriptor
     private var numbers: [Double]
     private var tables: [[Double]]
+    /// What instances have besides that before a simulation starts.
+    public var start = StartingValues()
 
     /// A mechanism with its default parameters.
     public init(_ descriptor: MechanismDescriptor) {
@@ -55,7 +58,8 @@ public struct MechanismParameters: Sendable {
         return true
     }
 
-    /// The numbers of the table in a column, as instances read them; nil where that column is no table.
+    /// The numbers of the table in a column, as instances read them; nil where that column is no
+    /// table.
     public func table(inColumn column: Int) -> [Double]? {
         guard case .table(_, let sorted) = descriptor.variables[column].role else { return nil }
         let numbers = tables[descriptor.places[column]]
@@ -70,7 +74,8 @@ public struct MechanismParameters: Sendable {
         return true
     }
 
-    /// What is wrong with the parameter or table in a column: `tau is -1.0 ms; expected a number above 0`; nil where nothing is.
+    /// What is wrong with the parameter or table in a column:
+    /// `tau is -1.0 ms; expected a number above 0`; nil where nothing is.
     public func problem(inColumn column: Int) -> String? {
         let variable = descriptor.variables[column]
         switch variable.role {
@@ -80,7 +85,9 @@ public struct MechanismParameters: Sendable {
         case .table(let valid, _):
             let unfit = tables[descriptor.places[column]].filter { !valid.contains($0) }
             guard !unfit.isEmpty else { return nil }
-            let shown = unfit.prefix(10).map { "\($0)" }.joined(separator: ", ") + (unfit.count > 10 ? " and \(unfit.count - 10) more" : "")
+            let shown =
+                unfit.prefix(10).map { "\($0)" }.joined(separator: ", ")
+                + (unfit.count > 10 ? " and \(unfit.count - 10) more" : "")
             return "\(variable.name) holds \(shown) (\(variable.unit)); expected each number to be \(valid.expectation)"
         default: return nil
         }
@@ -106,7 +113,7 @@ public struct MechanismParameters: Sendable {
     /// Whether another has the same values, bit for bit, of the same mechanism.
     public func isSame(as other: MechanismParameters) -> Bool {
         descriptor == other.descriptor && numbers.elementsEqual(other.numbers) { $0.bitPattern == $1.bitPattern }
-            && tables == other.tables
+            && tables == other.tables && start == other.start
     }
 
     /// The columns whose values differ from another's of the same mechanism.

@@ -2,8 +2,9 @@ import LaneMath
 
 /// Values for the rows of a strip: what one loop of a kernel hands to the next.
 ///
-/// A processor overlaps the computing of one row with that of the next as far as it sees ahead, some hundred operations. A kernel of more is
-/// faster in parts, each a loop over a strip of rows of ``Block/strips``:
+/// A processor overlaps the computing of one row with that of the next as far as it sees ahead,
+/// some hundred operations. A kernel of more is faster in parts, each a loop over a strip of rows
+/// of ``Block/strips``:
 ///
 /// ```swift
 /// var rates = Strip(repeating: Lanes.zero)
@@ -14,18 +15,27 @@ import LaneMath
 /// ```
 @frozen
 public struct Strip<Value> {
-    @usableFromInline var values: InlineArray<4, Value>
+    @usableFromInline var values: (Value, Value, Value, Value)
 
     /// A value for each row of any strip.
     @inlinable
-    public init(repeating value: Value) { values = InlineArray(repeating: value) }
+    public init(repeating value: Value) { values = (value, value, value, value) }
 
     /// The value of a row of the present strip.
     @inlinable
     public subscript(row: Int) -> Value {
-        // Four consecutive rows differ in their last two bits.
-        @inline(__always) get { values[unchecked: row & 3] }
-        @inline(__always) set { values[unchecked: row & 3] = newValue }
+        // Four consecutive rows differ in their last two bits; the values of a tuple lie one after
+        // the other.
+        @inline(__always) mutating get {
+            withUnsafeMutablePointer(to: &values) {
+                UnsafeMutableRawPointer($0).assumingMemoryBound(to: Value.self)[row & 3]
+            }
+        }
+        @inline(__always) set {
+            withUnsafeMutablePointer(to: &values) {
+                UnsafeMutableRawPointer($0).assumingMemoryBound(to: Value.self)[row & 3] = newValue
+            }
+        }
     }
 }
 

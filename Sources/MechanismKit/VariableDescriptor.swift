@@ -4,7 +4,8 @@ public struct VariableDescriptor: Sendable {
     public enum Role: Sendable, Hashable {
         /// The user sets it, for each instance.
         case parameter(ValidRange)
-        /// A list of numbers that the user sets, for each instance; in ascending order, if it says so.
+        /// A list of numbers that the user sets, for each instance; in ascending order, if it says
+        /// so.
         case table(ValidRange, sorted: Bool)
         /// All instances share it.
         case global
@@ -106,7 +107,8 @@ extension VariableDescriptor.Role {
     /// Whether it stands for another object's variable.
     public var isPointer: Bool { if case .pointer = self { true } else { false } }
 
-    /// Whether the ion's pool must be kept for it: it changes what others read, or reads what others change.
+    /// Whether the ion's pool must be kept for it: it changes what others read, or reads what
+    /// others change.
     public func needsPool(of ion: Ion) -> Bool {
         guard case .ion(let own, let quantity, let access) = self, own.name == ion.name else { return false }
         return switch quantity {
@@ -116,6 +118,9 @@ extension VariableDescriptor.Role {
         case .inside, .outside: true
         }
     }
+
+    /// Whether it is what a segment is like: its area or diameter.
+    public var isGeometry: Bool { self == .segmentArea || self == .segmentDiameter }
 
     /// Whether it only exists where there is a membrane.
     public var needsSegment: Bool {

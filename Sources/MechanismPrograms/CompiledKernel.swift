@@ -8,6 +8,9 @@ final class CompiledKernel: Sendable {
     let tables: [Int]
     /// Whether it can be run in strips; otherwise instances are taken one after the other.
     let runsInStrips: Bool
+    /// Whether it writes through pointers: several instances may point at one and the same number,
+    /// to which each adds.
+    let writesPointers: Bool
     /// The columns that are written for others to read.
     let outputs: [Int]
     private let program: Program
@@ -33,7 +36,14 @@ final class CompiledKernel: Sendable {
         self.tables = tables
         let makesTablesByInstance =
             !program.checksTablesByStep && tables.contains { program.tables[$0].bounds.readsColumns }
-        runsInStrips = StripAssembler.canAssemble(kernel) && !kernel.dependsOnOrder && !makesTablesByInstance
+        writesPointers = kernel.writes.contains { write in
+            guard case .column(let column) = write.place, case .pointer = program.columns[column].role else {
+                return false
+            }
+            return true
+        }
+        runsInStrips =
+            !writesPointers && StripAssembler.canAssemble(kernel) && !kernel.dependsOnOrder && !makesTablesByInstance
         outputs = kernel.outputColumns(in: program)
     }
 

@@ -163,6 +163,7 @@ struct LaneRunner {
         case .draw(let distribution, let source, let a, let b):
             return draw(distribution, source, a.map { self[$0] }, b.map { self[$0] })
         case .call(let index, let list): return call(index, list.map { self[$0] })
+        case .supplied(let index, let list): return callSupplied(index, list.map { self[$0] })
         case .setElement, .seed, .setStream, .prepareTable, .send, .move, .emit, .watch, .fail:
             perform(operation)
             return 0

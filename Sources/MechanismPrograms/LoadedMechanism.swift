@@ -23,13 +23,26 @@ public struct LoadedMechanism: Sendable {
     ///   - source: the file.
     ///   - include: hands in what INCLUDE names.
     ///   - options: how the mechanism becomes a program.
+    ///   - replacing: Swift code in the place of functions and procedures, by their names, and of
+    ///     pieces of C code, by `VERBATIM 1` for the file's first and so on.
     /// - Throws: ``MechanismFileError`` with all faults of the file.
     public init(
         _ source: SourceFile, include: @escaping IncludeReader = { _, _ in nil },
-        options: LoweringOptions = LoweringOptions()
+        options: LoweringOptions = LoweringOptions(), replacing: [String: SuppliedFunction] = [:]
     ) throws(MechanismFileError) {
+        var options = options
+        options.supplied.formUnion(replacing.keys)
         let file = AnalysedFile(source, include: include)
         guard let model = file.model else { throw MechanismFileError(file.sources, file.diagnostics) }
+        if let stranger = replacing.keys.sorted().first(where: { !model.canReplace($0) }) {
+            let names =
+                (model.functions + model.procedures).map(\.name.text)
+                + model.allVerbatims.indices.map { "VERBATIM \($0 + 1)" }
+            let listed = names.isEmpty ? "none" : names.joined(separator: ", ")
+            throw MechanismFileError(messages: [
+                "\(source.name): has no \(stranger) that Swift code could replace; there are \(listed)"
+            ])
+        }
         let lowered = model.lowered(options)
         diagnostics = file.diagnostics + lowered.diagnostics
         guard let program = lowered.program else { throw MechanismFileError(file.sources, diagnostics) }
@@ -42,12 +55,17 @@ public struct LoadedMechanism: Sendable {
         // Instances that are taken one after the other go in the order of the model, as those that
         // draw random numbers.
         let isOrdered = compiled.dependsOnOrder && program.randomStreams.isEmpty
+        let library = FunctionLibrary(model, options, file.sources, replacing)
         descriptor = MechanismDescriptor(
-            name: program.name, origin: source.name, kind: program.kind.mechanismKind,
+            name: model.kind == .functionsOnly ? source.plainName : program.name, origin: source.name,
+            kind: program.kind.mechanismKind,
             variables: program.variableDescriptors,
             weightNames: program.weights, randomStreamCount: isOrdered ? 1 : program.randomStreams.count,
             drawsRandomNumbers: { _ in !isOrdered }, sharesBetweenInstances: compiled.dependsOnOrder,
-            kernels: ProgramKernels(compiled).kernels)
+            randomStreamNames: program.randomStreams, functions: library.functions,
+            functionTables: program.functionTables.map { table in
+                MechanismFunction(table.name, arguments: (0..<table.arguments).map { "x\($0 + 1)" }, hasValue: true)
+            }, kernels: ProgramKernels(compiled, library).kernels)
     }
 
     /// Each warning with its place, the line and a mark below it.
@@ -61,11 +79,33 @@ public struct MechanismFileError: Error, Sendable, CustomStringConvertible {
     /// All faults and warnings, each with its place, the line and a mark below it.
     public let messages: [String]
 
+    /// Faults of one file or of several.
+    ///
+    /// - Parameter messages: one for each.
+    public init(messages: [String]) { self.messages = messages }
+
     init(_ sources: SourceMap, _ diagnostics: [Diagnostic]) {
         messages = diagnostics.filter { $0.severity == .error }.map { $0.text(in: sources) }
     }
 
     public var description: String { messages.joined(separator: "\n") }
+}
+
+extension MechanismModel {
+    /// Whether there is a function, a procedure or a piece of C code of this name.
+    fileprivate func canReplace(_ name: String) -> Bool {
+        if (functions + procedures).contains(where: { $0.name.text == name }) { return true }
+        return name.hasPrefix("VERBATIM ")
+            && Int(name.dropFirst(9)).map { allVerbatims.indices.contains($0 - 1) } == true
+    }
+}
+
+extension SourceFile {
+    /// The file's name without folder and ending.
+    fileprivate var plainName: String {
+        let file = name.split(separator: "/").last.map(String.init) ?? name
+        return file.hasSuffix(".mod") ? String(file.dropLast(4)) : file
+    }
 }
 
 extension Program.Kind {

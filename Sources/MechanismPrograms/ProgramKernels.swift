@@ -7,22 +7,25 @@ import NMODL
 final class ProgramKernels: @unchecked Sendable {
     let compiled: CompiledProgram
     let storage: ProgramStorage
+    /// What users call by name.
+    let library: FunctionLibrary?
     private var scratch: UnsafeMutableRawPointer?
     private var scratchBytes = 0
     /// Assembled kernels by phase and case.
     private var codes = [StripCode?](repeating: nil, count: 8 * Program.Phase.allCases.count)
     private var rateTables = [RateTable?](repeating: nil, count: Program.Phase.allCases.count)
-    private let events = ProgramEventAdapter()
+    let events = ProgramEventAdapter()
     /// What the tables were made for: the temperature and all shared values.
     private var tableKey: [Double] = []
     /// When they were last looked after.
     private var tableTime = -1.0
 
-    private var program: Program { compiled.program }
+    var program: Program { compiled.program }
 
-    init(_ compiled: CompiledProgram) {
+    init(_ compiled: CompiledProgram, _ library: FunctionLibrary? = nil) {
         self.compiled = compiled
-        storage = ProgramStorage(compiled.program)
+        self.library = library
+        storage = ProgramStorage(compiled.program, library?.supplied ?? [:])
     }
 
     deinit { scratch?.deallocate() }
@@ -40,6 +43,8 @@ final class ProgramKernels: @unchecked Sendable {
         kernels.beforeRecording = kernel(.beforeRecording)
         kernels.diffusions = diffusions
         kernels.events = eventKernels
+        if library != nil { kernels.functions = self }
+        if !program.functionTables.isEmpty { kernels.setFunctionTable = { self.setFunctionTable($0, $1) } }
         return kernels
     }
 
@@ -63,7 +68,17 @@ final class ProgramKernels: @unchecked Sendable {
                 if !program.checksTablesByStep && !kernel.tables.isEmpty {
                     update(kernel.tables, instance: instance, memory, isBeforeStart: false)
                 }
+                if kernel.writesPointers { memory.context?.gather(instance: instance) }
                 run(kernel.kernel, memory, instance: instance)
+                if kernel.writesPointers { memory.context?.scatter(instance: instance) }
+            }
+        }
+        guard kernel.writesPointers else { return }
+        // Whatever is passed on again for all of them is what stands there.
+        for row in memory.rows {
+            let scale = memory.scale[row]
+            for lane in 0..<Lanes.scalarCount where scale[lane] != 0 {
+                memory.context?.gather(instance: row * Lanes.scalarCount + lane)
             }
         }
     }
@@ -85,7 +100,8 @@ final class ProgramKernels: @unchecked Sendable {
         return self.code(kernel, phase, variant).map { ($0, nil) }
     }
 
-    private func code(_ kernel: CompiledKernel, _ phase: Program.Phase, _ variant: CompiledKernel.Variant) -> StripCode? {
+    private func code(_ kernel: CompiledKernel, _ phase: Program.Phase, _ variant: CompiledKernel.Variant) -> StripCode?
+    {
         let place =
             phase.rawValue * 8 + (variant.usesTables ? 4 : 0) + (variant.isQuiet ? 2 : 0)
             + (variant.usesPolynomials ? 1 : 0)
@@ -113,7 +129,7 @@ final class ProgramKernels: @unchecked Sendable {
         return table
     }
 
-    private func usesTables(_ columns: UnsafePointer<Column>) -> Bool {
+    func usesTables(_ columns: UnsafePointer<Column>) -> Bool {
         guard let index = program.tableSwitch else { return true }
         return columns[storage.sharedColumn(index)].address(instance: 0).pointee != 0
     }

@@ -11,11 +11,15 @@ final class ProgramStorage {
     /// NEURON's one sequence of random numbers.
     var sharedRandom = SharedRandomSequence()
 
+    /// What is supplied from outside, by its place in ``Program/suppliedFunctions``.
+    let supplied: [SuppliedFunction]
+
     let messages: [String]
     /// The engine's column of the first shared value.
     private let firstShared: Int
 
-    init(_ program: Program) {
+    init(_ program: Program, _ supplied: [String: SuppliedFunction] = [:]) {
+        self.supplied = program.suppliedFunctions.map { supplied[$0] ?? { _ in } }
         firstShared = program.columns.count
         messages = program.messages
         tables = program.tables.map(ProgramTable.init)

@@ -33,7 +33,9 @@ extension StripAssembler {
                 operation: .setElement, a: operand(index), b: operand(value), c: mask ?? .constant(UInt64.max),
                 extra: number(of: array))
         case .fail(let message): return Line(operation: .fail, a: mask ?? .constant(UInt64.max), extra: Int32(message))
-        case .constant, .read, .copy, .draw, .seed, .setStream, .call, .prepareTable, .send, .move, .emit, .watch, .walkedWeight,
+        case .constant, .read, .copy, .draw, .seed, .setStream, .call, .supplied, .prepareTable, .send, .move, .emit,
+            .watch,
+            .walkedWeight,
             .listCount,
             .listElement:
             preconditionFailure("\(operation) does not run in strips")

@@ -76,7 +76,9 @@ struct StripAssembler {
         var can = true
         kernel.forEachInstruction { instruction in
             switch instruction.operation {
-            case .draw, .seed, .setStream, .call, .prepareTable, .send, .move, .emit, .watch, .walkedWeight, .listCount, .listElement:
+            case .draw, .seed, .setStream, .call, .supplied, .prepareTable, .send, .move, .emit, .watch, .walkedWeight,
+                .listCount,
+                .listElement:
                 can = false
             case .functionTable(_, let arguments): if arguments.count > 2 { can = false }
             case .read(let place):

@@ -11,6 +11,10 @@ struct CellCommand: ParsableCommand {
             Sections are named as in NEURON: soma[0], dend[3], apic[1], axon[0]; `neurite info` lists them. Without --stimulate and \
             --synapses the cell is driven as the demo's is: by a hundred synapses at random, and a current step into the soma. Without \
             --record the soma is recorded, and in that case two tips of the tree.
+
+            Without --mod and --insert the soma has the channels of Hodgkin and Huxley, and the tree fewer of them. With them the cell has what --insert \
+            says and nothing else: mechanisms of .mod files, which need no compiler, and those that are built in, such as hh and pas. After the \
+            mechanism stand its parameters and global variables, quantities of its ions (ena, cai), Ra and cm.
             """)
 
     @Argument(help: ArgumentHelp("The reconstructed cell.", valueName: "file.swc"))
@@ -34,6 +38,26 @@ struct CellCommand: ParsableCommand {
     @Option(parsing: .unconditional, help: "How many synapses are spread over the tree and driven at random.")
     var synapses: Int?
 
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "Loads mechanisms from NMODL: a file, or all of a folder; may be repeated.", valueName: "file or folder"))
+    var mod: [String] = []
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            """
+            Inserts a mechanism into sections (all, soma, axon, dend, apic, or one by its name) with values; may be repeated. \
+            E.g. soma:NaTa_t:gNaTa_tbar=0.2,ena=50.
+            """,
+            valueName: "sections:mechanism:name=value,…"),
+        transform: InsertionOption.init(argument:))
+    var insert: [InsertionOption] = []
+
+    @Flag(help: "Lists the mechanisms that can be inserted, with what can be set of them, and ends.")
+    var mechanisms = false
+
     @OptionGroup var options: SimulationOptions
 
     func validate() throws {
@@ -45,7 +69,14 @@ struct CellCommand: ParsableCommand {
     func run() throws {
         let morphology = try CellMorphology(contentsOf: URL(fileURLWithPath: file))
         if !morphology.notes.isEmpty { FileHandle.standardError.write(Data(Self.remark(on: morphology).utf8)) }
-        try experiment(on: morphology).runAndReport(Interruption())
+        let experiment = try experiment(on: morphology)
+        if mechanisms { return print(Self.list(experiment.patch.mechanisms)) }
+        try experiment.runAndReport(Interruption())
+    }
+
+    /// The mechanisms that can be inserted, a line each.
+    static func list(_ mechanisms: [MechanismDescriptor]) -> String {
+        mechanisms.filter { $0.kind == .density && $0.name != PeakVoltage.name }.map(\.line).joined(separator: "\n")
     }
 
     /// What is odd about a file, as far as fits on a screen.
@@ -57,7 +88,16 @@ struct CellCommand: ParsableCommand {
 
     /// What was asked for, on a cell.
     func experiment(on morphology: CellMorphology) throws -> Experiment {
-        var experiment = try Experiment(morphology, options)
+        var problems: [String: String] = [:]
+        func insertAll(_ experiment: Experiment) throws {
+            problems = try experiment.loadMechanisms(mod)
+            for insertion in insert { try experiment.insert(insertion, problems: problems) }
+        }
+        var experiment = try Experiment(morphology, options, insert: insert.isEmpty && mod.isEmpty ? nil : insertAll)
+        if !problems.isEmpty {
+            let files = problems.count == 1 ? "a file" : "\(problems.count) files"
+            StandardError.write("\(files) of --mod cannot be used; `neurite mod` says why\n")
+        }
         let isDrivenAsTheDemo = stimulate.isEmpty && synapses == nil
         if isDrivenAsTheDemo { try experiment.addStandardDrive() }
         experiment.addSynapses(synapses ?? 0)

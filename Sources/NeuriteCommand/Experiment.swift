@@ -6,8 +6,9 @@ import NeuriteReport
 
 /// A reconstructed cell with its channels, electrodes, synapses and recordings.
 ///
-/// The soma has the channels of Hodgkin and Huxley; the other sections a weaker set of them and a passive leak. That is no model of any
-/// particular cell: it is enough for one to fire.
+/// Unless one says which it is to have, the soma has the channels of Hodgkin and Huxley; the other
+/// sections a weaker set of them and a passive leak. That is no model of any particular cell: it is
+/// enough for one to fire.
 struct Experiment {
     let patch = Patch()
     let cell: Cell
@@ -17,7 +18,10 @@ struct Experiment {
     private(set) var recordings: [(segment: Segment, voltage: Vector)] = []
     let detector: NetCon
 
-    init(_ morphology: CellMorphology, _ options: SimulationOptions) throws {
+    /// - Parameter insert: inserts the channels; those that are there anyway unless given.
+    init(_ morphology: CellMorphology, _ options: SimulationOptions, insert: ((Experiment) throws -> Void)? = nil)
+        throws
+    {
         guard let root = morphology.sections.first else { throw ValidationError("\(morphology.name) has no sections") }
         self.options = options
         patch.dt = options.dt
@@ -28,15 +32,17 @@ struct Experiment {
         for section in cell.sections {
             (section.Ra, section.cm) = (100, 1)
             section.insert(PeakVoltage())
+            if insert != nil { continue }
             if somata.contains(section) || (somata.isEmpty && section.name == root.name) {
                 section.insert(HH())
             } else {
                 section.insert(HH(gnabar: 0.02, gkbar: 0.006, gl: 0)).insert(Passive(g: 0.0001, e: -65))
             }
         }
-        cell.sections.applyDLambda()
         detector = patch.netCon(from: (somata.first ?? cell.sections[0])(0.5), to: nil, threshold: -20)
         detector.record()
+        try insert?(self)
+        cell.sections.applyDLambda()
     }
 
     /// Where recordings and stimuli go unless something else is asked for.
@@ -49,7 +55,8 @@ struct Experiment {
     func segment(at site: RecordingSite) throws -> Segment {
         guard let section = cell[site.section] else {
             let names = cell.sections.map(\.name)
-            let shown = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", … (`neurite info` lists all)" : "")
+            let shown =
+                names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", … (`neurite info` lists all)" : "")
             throw ValidationError("there is no section \(site.section); there are \(shown)")
         }
         return section(site.x)
@@ -66,7 +73,8 @@ struct Experiment {
         recordings.append((segment, patch.record(segment)))
     }
 
-    /// Spreads excitatory synapses evenly over the length of the tree (the soma left out) and drives each at random.
+    /// Spreads excitatory synapses evenly over the length of the tree (the soma left out) and
+    /// drives each at random.
     mutating func addSynapses(_ count: Int) {
         let dendrites = cell.sections.filter { !$0.name.hasPrefix("soma") && !$0.name.hasPrefix("axon") }
         let total = dendrites.reduce(0) { $0 + $1.L }
@@ -90,7 +98,8 @@ struct Experiment {
         }
     }
 
-    /// Runs with a progress display; returns the wall time in seconds. A run that fails, or is interrupted, has its results up to there.
+    /// Runs with a progress display; returns the wall time in seconds. A run that fails, or is
+    /// interrupted, has its results up to there.
     func run(_ interruption: Interruption?) throws -> Double {
         try patch.initialize(v: options.vInit)
         let bar = ProgressBar(to: options.duration)

@@ -4,7 +4,8 @@ import Foundation
 import Neurite
 import NeuriteReport
 
-/// What an experiment leaves behind: tables and pictures, as the library writes them in a folder, and a summary for whoever waits.
+/// What an experiment leaves behind: tables and pictures, as the library writes them in a folder,
+/// and a summary for whoever waits.
 struct ExperimentReport {
     let experiment: Experiment
 
@@ -39,7 +40,8 @@ struct ExperimentReport {
 }
 
 extension Experiment {
-    /// Runs, writes the results (also those of a run that failed or was interrupted midway) and prints a summary.
+    /// Runs, writes the results (also those of a run that failed or was interrupted midway) and
+    /// prints a summary.
     func runAndReport(_ interruption: Interruption? = nil) throws {
         let report = ExperimentReport(experiment: self)
         let folder = options.out

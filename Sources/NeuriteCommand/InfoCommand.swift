@@ -6,12 +6,24 @@ import NeuriteReport
 /// `neurite info`.
 struct InfoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "info", abstract: "Prints the sections of an SWC or Neurolucida file, their sizes and what looks wrong with them.")
+        commandName: "info",
+        abstract: "Prints the sections of an SWC or Neurolucida file, their sizes and what looks wrong with them.",
+        discussion: """
+            Of a folder that `neurite run` takes, a whole NEURON model, it prints what is in it, and which mechanisms have no .mod file.
+            """)
 
-    @Argument(help: ArgumentHelp("The reconstructed cell.", valueName: "file.swc"))
+    @Argument(help: ArgumentHelp("The reconstructed cell, or the folder of a model.", valueName: "file.swc"))
     var file: String
 
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("For a model: a .mod file, or a folder of them; may be repeated.", valueName: "path"))
+    var mod: [String] = []
+
     func run() throws {
+        if FileManager.default.fileExists(atPath: "\(file)/files.dat") {
+            return print(try DatasetInfo(folder: file, mod: mod).text)
+        }
         let summary = try CellMorphology(contentsOf: URL(fileURLWithPath: file)).summary()
         var table = TextTable(columns: [
             .text("section"), .text("parent"), .number("points"), .number("L (um)"), .number("area (um2)"),

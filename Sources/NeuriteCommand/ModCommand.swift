@@ -19,16 +19,22 @@ struct ModCommand: ParsableCommand {
     @Flag(help: "Leaves notes out: what is worth knowing, but changes nothing.")
     var withoutNotes = false
 
+    @Flag(help: "Prints what each file became: its variables' places and the instructions of each phase.")
+    var program = false
+
     func run() throws {
         let files = try ModFiles.all(at: paths)
         var unusable = 0
         for (index, file) in files.enumerated() {
             if index > 0, !brief { print() }
-            let report = ModReport(try ModFiles.analysed(file), of: file, brief: brief, withoutNotes: withoutNotes)
+            let report = ModReport(
+                try ModFiles.analysed(file), of: file, brief: brief, withoutNotes: withoutNotes, program: program)
             if !report.isUsable { unusable += 1 }
             print(report.text)
         }
-        if files.count > 1 { print("\n\(files.count) files, \(unusable == 0 ? "all can be used" : "\(unusable) cannot be used")") }
+        if files.count > 1 {
+            print("\n\(files.count) files, \(unusable == 0 ? "all can be used" : "\(unusable) cannot be used")")
+        }
         if unusable > 0 { throw ExitCode(1) }
     }
 }

@@ -1,19 +1,25 @@
 import NMODL
 
-/// What is to be said of a file of a mechanism: what it declares, and what is wrong with it.
+/// What is to be said of a file of a mechanism: what it declares, what it became, and what is wrong
+/// with it.
 struct ModReport {
     let text: String
     let isUsable: Bool
 
-    init(_ file: AnalysedFile, of path: String, brief: Bool, withoutNotes: Bool) {
-        isUsable = file.model != nil
+    init(_ file: AnalysedFile, of path: String, brief: Bool, withoutNotes: Bool, program: Bool = false) {
         var parts: [String] = []
-        if let model = file.model {
+        let lowered = file.model?.lowered()
+        isUsable = lowered?.program != nil
+        if let model = file.model, isUsable {
             parts.append(brief ? "\(path): \(model.name)" : "\(path)\n\(MechanismSummary(model))")
         } else {
             parts.append("\(path): cannot be used")
         }
-        let shown = file.diagnostics.filter { !withoutNotes || $0.severity != .note }
+        if program, let program = lowered?.program {
+            let text = program.description
+            parts.append(String(text.last == "\n" ? text.dropLast() : text[...]))
+        }
+        let shown = (file.diagnostics + (lowered?.diagnostics ?? [])).filter { !withoutNotes || $0.severity != .note }
         text = (parts + shown.map { $0.text(in: file.sources) }).joined(separator: "\n")
     }
 }

@@ -7,7 +7,7 @@ import Foundation
 #endif
 
 /// A reconstructed neuron that comes with the tools; `Resources/README.md` cites its source.
-public enum ReconstructedCell: String, CaseIterable, Sendable {
+package enum ReconstructedCell: String, CaseIterable, Sendable {
     /// A CA1 pyramidal cell of the rat, NeuroMorpho.org NMO_49821.
     case pyramidal
     /// A CA1 pyramidal cell of the rat, NeuroMorpho.org c91662.
@@ -15,19 +15,22 @@ public enum ReconstructedCell: String, CaseIterable, Sendable {
 
     /// Reads the cell. Its file lies in a folder beside the executable.
     ///
-    /// - Throws: `NeuriteError.notReady` where the file is not there, `SWCError` where it has faults.
-    public func morphology() throws -> CellMorphology {
+    /// - Throws: `NeuriteError.notReady` where the file is not there, `SWCError` where it has
+    ///   faults.
+    package func morphology() throws -> CellMorphology {
         let folder = "Neurite_ReconstructedCells.resources"
         let file = try Self.executableFolder().appendingPathComponent(folder).appendingPathComponent("\(rawValue).swc")
         guard FileManager.default.isReadableFile(atPath: file.path) else {
-            throw NeuriteError.notReady("a cell was not found at \(file.path): the folder \(folder) belongs beside the executable")
+            throw NeuriteError.notReady(
+                "a cell was not found at \(file.path): the folder \(folder) belongs beside the executable")
         }
         return try CellMorphology(contentsOfSWC: file)
     }
 
     private static func executableFolder() throws -> URL {
         #if os(Linux)
-        return URL(fileURLWithPath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")).deletingLastPathComponent()
+        return URL(fileURLWithPath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+            .deletingLastPathComponent()
         #else
         return Bundle.main.bundleURL
         #endif

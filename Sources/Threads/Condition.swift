@@ -6,13 +6,14 @@ import Musl
 import Glibc
 #endif
 
-/// A lock at which threads can also wait until something has changed. (Foundation has one, too, but brings its 6 MB into every process.)
-public final class Condition: @unchecked Sendable {
+/// A lock at which threads can also wait until something has changed. (Foundation has one, too, but
+/// brings its 6 MB into every process.)
+package final class Condition: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let change = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
     /// A lock that nobody holds.
-    public init() {
+    package init() {
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(change, nil)
     }
@@ -24,19 +25,20 @@ public final class Condition: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    public func lock() { pthread_mutex_lock(mutex) }
-    public func unlock() { pthread_mutex_unlock(mutex) }
+    package func lock() { pthread_mutex_lock(mutex) }
+    package func unlock() { pthread_mutex_unlock(mutex) }
 
     /// Calls a function while holding the lock.
-    public func withLock<Result>(_ body: () throws -> Result) rethrows -> Result {
+    package func withLock<Result>(_ body: () throws -> Result) rethrows -> Result {
         lock()
         defer { unlock() }
         return try body()
     }
 
-    /// Gives up the lock until somebody calls ``broadcast()``, or, now and then, for no reason: ask again whether what one waits for is so.
-    public func wait() { pthread_cond_wait(change, mutex) }
+    /// Gives up the lock until somebody calls ``broadcast()``, or, now and then, for no reason: ask
+    /// again whether what one waits for is so.
+    package func wait() { pthread_cond_wait(change, mutex) }
 
     /// Wakes all who wait.
-    public func broadcast() { pthread_cond_broadcast(change) }
+    package func broadcast() { pthread_cond_broadcast(change) }
 }

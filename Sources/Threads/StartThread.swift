@@ -12,7 +12,7 @@ import Glibc
 ///   - stackSize: bytes.
 ///   - body: what the thread does.
 /// - Throws: ``ThreadError`` where the system has no room for another thread.
-public func startThread(stackSize: Int, _ body: @escaping @Sendable () -> Void) throws {
+package func startThread(stackSize: Int, _ body: @escaping @Sendable () -> Void) throws {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
@@ -33,10 +33,10 @@ public func startThread(stackSize: Int, _ body: @escaping @Sendable () -> Void) 
 }
 
 /// A thread that could not be started.
-public struct ThreadError: Error, CustomStringConvertible {
+package struct ThreadError: Error, CustomStringConvertible {
     /// What the system says.
-    public let reason: String
-    public var description: String { "a thread could not be started: \(reason)" }
+    package let reason: String
+    package var description: String { "a thread could not be started: \(reason)" }
 }
 
 /// The function of a thread, as an object that the system can hand to it.

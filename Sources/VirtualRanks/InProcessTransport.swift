@@ -1,4 +1,4 @@
-import SpikeExchange
+import RankCommunication
 
 /// One of some ranks within a process.
 final class InProcessTransport: Transport {
@@ -24,8 +24,12 @@ final class InProcessTransport: Transport {
     func finishMeeting() throws -> Agreement { try switchboard.finish(meeting, rank: rank) }
 
     func send(_ bytes: [UInt8], to other: Int, tag: Int) { switchboard.send(bytes, from: rank, to: other, tag: tag) }
-    func receive(from other: Int, tag: Int) throws -> [UInt8] { try switchboard.receive(from: other, to: rank, tag: tag) }
-    func receiveIfThere(from other: Int, tag: Int) -> [UInt8]? { switchboard.receiveIfThere(from: other, to: rank, tag: tag) }
+    func receive(from other: Int, tag: Int) throws -> [UInt8] {
+        try switchboard.receive(from: other, to: rank, tag: tag)
+    }
+    func receiveIfThere(from other: Int, tag: Int) -> [UInt8]? {
+        switchboard.receiveIfThere(from: other, to: rank, tag: tag)
+    }
 
     func broadcast(_ bytes: UnsafeMutableRawBufferPointer, root: Int) throws {
         operation += 1

@@ -1,10 +1,10 @@
-import SpikeExchange
+import RankCommunication
 import Threads
 
 /// What virtual ranks share: meetings, messages, and memory that is being handed out.
 ///
-/// All of it is behind one lock. A rank that waits says what for; so where every rank waits for something that none of them will do, they
-/// all get an error.
+/// All of it is behind one lock. A rank that waits says what for; so where every rank waits for
+/// something that none of them will do, they all get an error.
 final class Switchboard: @unchecked Sendable {
     private struct Meeting {
         var agreement: Agreement?
@@ -98,7 +98,9 @@ final class Switchboard: @unchecked Sendable {
             try condition.withLock {
                 operations[operation, default: Operation()].source = UnsafeRawBufferPointer(bytes)
                 condition.broadcast()
-                try wait(rank, for: "ranks that take what is broadcast") { self.operations[operation]?.left == self.count - 1 }
+                try wait(rank, for: "ranks that take what is broadcast") {
+                    self.operations[operation]?.left == self.count - 1
+                }
                 operations[operation] = nil
             }
         } else {
@@ -138,7 +140,9 @@ final class Switchboard: @unchecked Sendable {
     }
 
     private func lookForDeadlock() {
-        guard deadlock == nil, !waiting.isEmpty, waiting.count + gone == count, !waiting.values.contains(where: { $0.isOver() }) else {
+        guard deadlock == nil, !waiting.isEmpty, waiting.count + gone == count,
+            !waiting.values.contains(where: { $0.isOver() })
+        else {
             return
         }
         let list = waiting.sorted { $0.key < $1.key }.prefix(8).map { "rank \($0.key) for \($0.value.what)" }

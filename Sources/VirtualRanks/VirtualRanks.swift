@@ -1,10 +1,11 @@
-@_exported import SpikeExchange
+@_exported import RankCommunication
 import Threads
 
 /// Many ranks within one process: what a job on many processes does, without any.
 ///
-/// Each rank runs on a thread of its own and knows of the others only what a ``Communicator`` tells. What they compute does not depend on how the
-/// threads take turns. For tests of models that are to run on many ranks, and for counting what they would send.
+/// Each rank runs on a thread of its own and knows of the others only what a ``Communicator``
+/// tells. What they compute does not depend on how the threads take turns. For tests of models that
+/// are to run on many ranks, and for counting what they would send.
 public enum VirtualRanks {
     /// More ranks than any test of a model needs; each has a thread.
     public static let maximumCount = 4096
@@ -16,8 +17,9 @@ public enum VirtualRanks {
     ///   - stackSize: of each rank's thread, bytes; 262144 or more.
     ///   - body: the program of one rank.
     /// - Returns: what the ranks returned, in their order.
-    /// - Throws: the error of the lowest rank that failed by itself. All others get it as a ``CommunicationError`` in what they call next; where ranks
-    ///   only failed to come together, that error. A ``VirtualRanksError`` where there cannot be such ranks; then none has run.
+    /// - Throws: the error of the lowest rank that failed by itself. All others get it as a
+    ///   ``CommunicationError`` in what they call next; where ranks only failed to come together,
+    ///   that error. A ``VirtualRanksError`` where there cannot be such ranks; then none has run.
     @discardableResult
     public static func run<Result: Sendable>(
         count: Int, stackSize: Int = 16 << 20, _ body: @escaping @Sendable (Communicator) throws -> Result
@@ -26,7 +28,8 @@ public enum VirtualRanks {
             throw VirtualRanksError(problem: "there are to be \(count) ranks; expected 1 to \(maximumCount)")
         }
         guard stackSize >= 1 << 18 else {
-            throw VirtualRanksError(problem: "the stacks of the ranks are to have \(stackSize) bytes; expected \(1 << 18) or more")
+            throw VirtualRanksError(
+                problem: "the stacks of the ranks are to have \(stackSize) bytes; expected \(1 << 18) or more")
         }
         let switchboard = Switchboard(count: count)
         let outcomes = Outcomes<Result>(count: count)
@@ -45,7 +48,8 @@ public enum VirtualRanks {
         return try outcomes.results()
     }
 
-    /// Starts a thread for each rank. They wait for each other, so that none runs where not all can be there.
+    /// Starts a thread for each rank. They wait for each other, so that none runs where not all can
+    /// be there.
     private static func startAll(count: Int, stackSize: Int, _ body: @escaping @Sendable (Int) -> Void) throws {
         let gate = Gate()
         for rank in 0..<count {
@@ -54,7 +58,9 @@ public enum VirtualRanks {
             } catch {
                 gate.decide(open: false)
                 throw VirtualRanksError(
-                    problem: "there is no room for \(count) ranks with stacks of \(stackSize) bytes: of rank \(rank) \(error)")
+                    problem:
+                        "there is no room for \(count) ranks with stacks of \(stackSize) bytes: of rank \(rank) \(error)"
+                )
             }
         }
         gate.decide(open: true)

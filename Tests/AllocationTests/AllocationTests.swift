@@ -6,8 +6,8 @@ import Testing
 
 @testable import Neurite
 
-/// Running allocates no memory, but where lists grow: those of recorded spikes and samples, and of events on their way. Each doubles when it is
-/// full, so the longer a model runs the rarer that is.
+/// Running allocates no memory, but where lists grow: those of recorded spikes and samples, and of
+/// events on their way. Each doubles when it is full, so the longer a model runs the rarer that is.
 @Suite(.serialized, .enabled(if: allocations_can_be_counted())) struct AllocationTests {
     /// What is allocated on this thread, and on those that say that they count, meanwhile.
     private func allocations(_ body: () throws -> Void) rethrows -> Int {
@@ -44,7 +44,8 @@ import Testing
         Run(workload: .morph, rings: 1, cells: 4, steps: 800),
     ]
 
-    /// A model that begins anew has lists that are long enough: what it allocates then it allocates at every step or event.
+    /// A model that begins anew has lists that are long enough: what it allocates then it allocates
+    /// at every step or event.
     @Test(arguments: runs) private func nothingIsAllocatedWhereListsAreLongEnough(run: Run) throws {
         let patch = Patch(threads: 1)
         let model = try run.workload.model(rings: run.rings, cells: run.cells, in: patch)

@@ -1,5 +1,6 @@
 import BenchmarkModels
 import Foundation
+import RankCommunication
 import SpikeExchange
 import Testing
 

@@ -4,7 +4,8 @@ import Testing
 
 @testable import CableEngine
 
-/// The calendar hands over what a plain list of all events would, in the order in which it was put in, however far ahead events are due.
+/// The calendar hands over what a plain list of all events would, in the order in which it was put
+/// in, however far ahead events are due.
 @Suite struct EventCalendarTests {
     private struct Entry: Equatable {
         let halfStep: Int
@@ -24,7 +25,9 @@ import Testing
         }
     }
 
-    private func arrival(_ number: Int32) -> Arrival { Arrival(time: 0, weight: 0, instance: 0, connection: number) }
+    private func arrival(_ number: Int32) -> Arrival {
+        Arrival(time: 0, weight: 0, instance: InstanceIndex(0), connection: number)
+    }
 
     @Test(arguments: 0..<8) func handsOverWhatAListWould(seed: Int) {
         var generator = SeededGenerator(seed: seed)
@@ -51,6 +54,8 @@ import Testing
                 taken += $0.map(\.connection)
                 weights += $0.map(\.weight)
             }
+            // Looking at all buckets takes long where a far event has made many of them.
+            if halfStep < 50 || halfStep % 10_007 == 1 { #expect(calendar.checkInvariants() == []) }
             let due = list.filter { $0.halfStep == halfStep }
             let expected = due.filter { $0.origin == 0 } + due.filter { $0.origin == 1 }
             if taken != expected.map(\.connection) || weights != expected.map(\.weight) {

@@ -12,7 +12,8 @@ import Testing
         let tree: CableTree
         let cable: Cable
         var textbook: TextbookSolver
-        /// The same with all voltages and currents positive: how large what adds up to a voltage is.
+        /// The same with all voltages and currents positive: how large what adds up to a voltage
+        /// is.
         var magnitudes: TextbookSolver
         /// The nodes at which something acts, whatever their area.
         let pinned: [Int32]
@@ -24,7 +25,8 @@ import Testing
             let cells = CellForest(forest.network)
             var placements = [SectionPlacement](repeating: .nowhere, count: forest.network.sections.count)
             tree = CableTree(
-                batch: 0, sections: (0..<cells.cellCount).flatMap(cells.sections), of: forest.network, pinned: forest.pinned,
+                batch: 0, sections: (0..<cells.cellCount).flatMap(cells.sections), of: forest.network,
+                pinned: forest.pinned,
                 placements: &placements)
             pinned = forest.pinned.map { [placements] in placements[$0.section].node(x: $0.x) }
             let steps = variety == .mild ? [0.025] : [0.001, 0.025, 0.5, 5]
@@ -35,21 +37,24 @@ import Testing
             start(dt, &random)
         }
 
-        /// Any voltages before, and any currents at membranes and at ends where something acts or cables meet.
+        /// Any voltages before, and any currents at membranes and at ends where something acts or
+        /// cables meet.
         private mutating func start(_ dt: Double, _ random: inout SeededGenerator) {
             before = (0..<8 * cable.rowCount).map { _ in .random(in: -150...150, using: &random) }
             for (slot, voltage) in before.enumerated() { cable.values(cable.v)[slot] = voltage }
             // What roots hang from, by no conductance.
             cable.v[cable.rowCount] = Lanes(repeating: .random(in: -150...150, using: &random))
             cable.startEquation(rows: 0..<cable.rowCount + 1)
-            for node in 0..<tree.nodeCount where cable.slots[node] >= 0 {
-                let slot = Int(cable.slots[node])
+            for node in 0..<tree.nodeCount {
+                guard let slot = cable.address(of: Int32(node)).slot else { continue }
                 let charging = 1e-5 * tree.cm[node] * tree.area[node] / dt
-                textbook.add(conductance: charging, current: charging * before[slot], at: node)
-                magnitudes.add(conductance: charging, current: charging * abs(before[slot]), at: node)
+                textbook.add(conductance: charging, current: charging * before[slot.index], at: node)
+                magnitudes.add(conductance: charging, current: charging * abs(before[slot.index]), at: node)
                 // A zero-area node mostly has nothing on it, as where cables only meet.
                 guard tree.area[node] > 0 || Bool.random(using: &random) else { continue }
-                let (g, current) = (Double.random(in: 0...0.01, using: &random), Double.random(in: -1...1, using: &random))
+                let (g, current) = (
+                    Double.random(in: 0...0.01, using: &random), Double.random(in: -1...1, using: &random)
+                )
                 cable.values(cable.diagonal)[slot] += g
                 cable.values(cable.rhs)[slot] += current
                 textbook.add(conductance: g, current: current, at: node)
@@ -72,21 +77,25 @@ import Testing
             return !(error <= 1e-12 * scale && error <= 1e-13 * magnitudes[node])
         }
         #expect(wrong.isEmpty, "\(variety), seed \(seed)")
-        #expect(problem.pinned.allSatisfy { cable.slots[Int($0)] >= 0 }, "\(variety), seed \(seed)")
-        #expect((0..<8 * cable.rowCount).allSatisfy { cable.values(cable.rhs)[$0] == problem.before[$0] }, "\(variety), seed \(seed)")
+        #expect(problem.pinned.allSatisfy { cable.slot(of: $0).exists }, "\(variety), seed \(seed)")
+        #expect(
+            (0..<8 * cable.rowCount).allSatisfy { cable.values(cable.rhs)[$0] == problem.before[$0] },
+            "\(variety), seed \(seed)")
         #expect(unsoundWires(cable).isEmpty, "\(variety), seed \(seed)")
     }
 
     /// Slots without a node that have not the voltage of what they hang from.
-    private func unsoundWires(_ cable: Cable) -> [Int32] {
+    private func unsoundWires(_ cable: Cable) -> [Slot] {
         let (v, taken) = (cable.values(cable.v), Set(cable.slots))
-        var unsound: [Int32] = []
+        var unsound: [Slot] = []
         for (index, group) in cable.groups.enumerated() {
-            let rows = Array(group.firstRow..<group.firstRow + group.rowCount) + (group.junctionRow < 0 ? [] : [group.junctionRow])
-            for lane in 0..<Int32(8) {
-                var above = cable.parents[8 * index + Int(lane)]
-                for slot in rows.map({ 8 * $0 + lane }) {
-                    if !taken.contains(slot), v[Int(slot)] != v[Int(above)] { unsound.append(slot) }
+            let rows =
+                Array(group.firstRow..<group.firstRow + group.rowCount)
+                + (group.junctionRow < 0 ? [] : [group.junctionRow])
+            for lane in 0..<8 {
+                var above = cable.parents[8 * index + lane]
+                for slot in rows.map({ Slot(row: Int($0), lane: lane) }) {
+                    if !taken.contains(slot), v[slot] != v[above] { unsound.append(slot) }
                     above = slot
                 }
             }

@@ -49,7 +49,9 @@ import VirtualRanks
                 let (tau, g) = (memory.columns[0], memory.columns[3])
                 for row in memory.rows { g[row] *= LaneMath.exp(-memory.dt / tau[row]) }
             },
-            events: EventKernels(receive: { event, instance, columns, _ in columns[3].address(instance: instance).pointee += event.weight })
+            events: EventKernels(receive: { event, instance, columns, _ in
+                columns[3].address(instance: instance).pointee += event.weight
+            })
         ))
 
     /// A cell of two sections, of Swift types or of descriptors.
@@ -64,7 +66,8 @@ import VirtualRanks
         target["tau"] = 2
         let source = target.stimulate(start: 2, number: 4, interval: 5, weight: 0.1, delay: 1)
         let recordings = [
-            p.record(soma), p.record(dend(0.9)), p.record(dend(0.9).variable(swift ? "pas.i" : "leak.i")), p.record(target.variable("g")),
+            p.record(soma), p.record(dend(0.9)), p.record(dend(0.9).variable(swift ? "pas.i" : "leak.i")),
+            p.record(target.variable("g")),
         ]
         try p.run(for: 10)
         dend(0.1)[swift ? "pas.e" : "leak.e"] = -60
@@ -93,7 +96,10 @@ import VirtualRanks
         soma.insert("leak")
         p.register(Self.leak())
         let other = compartment(in: p).insert("leak")
-        #expect(faults(of: p) == ["leak: is the name of several mechanisms, a test and a test; expected each to have its own"])
+        #expect(
+            faults(of: p) == [
+                "leak: is the name of several mechanisms, a test and a test; expected each to have its own"
+            ])
         #expect(soma != other)
     }
 
@@ -101,9 +107,11 @@ import VirtualRanks
         let p = Patch()
         p.register(Self.synapse)
         let problem =
-            "is no point process and no artificial cell that is known; there are AlphaSynapse, Exp2Syn, ExpSyn, IClamp, NetStim, SEClamp, "
-            + "VClamp, VecStim, syn"
-        #expect(throws: NeuriteError.invalidModel([Fault("sin", problem)])) { try p.place("sin", at: compartment(in: p)) }
+            "is no point process and no artificial cell that is known; there are APCount, AlphaSynapse, Exp2Syn, ExpSyn, IClamp, IntFire1, "
+            + "IntFire2, IntFire4, NetStim, OClamp, SEClamp, VClamp, VecStim, syn"
+        #expect(throws: NeuriteError.invalidModel([Fault("sin", problem)])) {
+            try p.place("sin", at: compartment(in: p))
+        }
         #expect(throws: NeuriteError.self) { try p.place("hh", at: compartment(in: p)) }
     }
 

@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `neurite` as a user starts it: what becomes of a run that is interrupted, of output that cannot be written, and of times between steps.
+/// `neurite` as a user starts it: what becomes of a run that is interrupted, of output that cannot
+/// be written, and of times between steps.
 @Suite struct ToolTests {
     /// The times in the first column of a table of traces, ms.
     private func times(_ folder: String) throws -> [Double] {

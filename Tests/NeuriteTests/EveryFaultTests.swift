@@ -1,7 +1,8 @@
 import Neurite
 import Testing
 
-/// Every way in which a model can be wrong, or something be asked for that cannot be: what it is called, word for word.
+/// Every way in which a model can be wrong, or something be asked for that cannot be: what it is
+/// called, word for word.
 @Suite struct EveryFaultTests {
     /// What is wrong, and how it comes about on a patch with a section `soma` (three segments, hh).
     private struct Case: Sendable {
@@ -283,7 +284,7 @@ import Testing
 
     private static let pointers: [Case] = [
         Case("Follower[0].followed: is a pointer that is not connected to anything") { p, _ in p.place(Follower()) },
-        Case("Follower[0].age: is no pointer of Follower; there are followed") { p, soma in
+        Case("Follower[0]: Follower has no pointer age; it has followed") { p, soma in
             p.place(Follower()).setPointer(.age, to: soma)
         },
         Case("Follower[0].followed: cannot point at soma(0.5).i_cap, which is computed when it is asked for") {

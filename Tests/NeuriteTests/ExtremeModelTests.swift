@@ -1,8 +1,8 @@
 import Neurite
 import Testing
 
-/// Models of which each number makes sense, however far it is from what is usual: they run, or become unstable and say so, and no number that they
-/// give is none.
+/// Models of which each number makes sense, however far it is from what is usual: they run, or
+/// become unstable and say so, and no number that they give is none.
 @Suite struct ExtremeModelTests {
     @Test(arguments: UInt32(1)...200) func aModelOfExtremeNumbersRunsOrSaysWhyNot(seed: UInt32) throws {
         var random = RandomStream(seed: seed, id1: 23)
@@ -21,7 +21,8 @@ import Testing
         try expectRun(built) { try built.p.run(for: 100 * model.dt) }
     }
 
-    /// Numbers above 0 of which no membrane or no axial resistance is left are faults; all others run.
+    /// Numbers above 0 of which no membrane or no axial resistance is left are faults; all others
+    /// run.
     @Test(arguments: [
         (Double.leastNonzeroMagnitude, 1, false), (1, .leastNonzeroMagnitude, false), (1e-300, 1, false),
         (1, 1e-200, false),

@@ -1,9 +1,11 @@
 import Neurite
 import Testing
 
-/// What Patch 8.0.2 gets wrong, one test for each; a few by what the compiler takes, since a mistake that does not compile cannot be made.
+/// What Patch 8.0.2 gets wrong, one test for each; a few by what the compiler takes, since a
+/// mistake that does not compile cannot be made.
 @Suite struct PatchMistakesTests {
-    /// In Patch a second NetCon between the same two objects replaces the first, which is then silently freed.
+    /// In Patch a second NetCon between the same two objects replaces the first, which is then
+    /// silently freed.
     @Test func aSecondConnectionBetweenTheSameTwoObjectsStandsBesideTheFirst() throws {
         func peakConductance(connections: Int) throws -> Double {
             let p = Patch()
@@ -29,7 +31,8 @@ import Testing
         #expect((given.weight, given.delay, given.threshold) == (0.3, 2.5, -11))
         let left = p.netCon(from: soma, to: synapse)
         #expect((left.weight, left.delay, left.threshold) == (0.1, 1, -20))
-        // And they act: the only spike comes where the voltage passes the threshold, and arrives after the delay with the weight.
+        // And they act: the only spike comes where the voltage passes the threshold, and arrives
+        // after the delay with the weight.
         let q = Patch()
         let rising = q.section(name: "rising", L: 10, diam: 10)
         rising.iclamp(amplitude: 0.1, delay: 1)
@@ -87,8 +90,8 @@ import Testing
         withExtendedLifetime(soma) {}
     }
 
-    /// In Patch `s.nseggg = 55` is accepted. `section.nseggg = 55` does not compile here; a name given as a string is an error that lists those
-    /// that there are.
+    /// In Patch `s.nseggg = 55` is accepted. `section.nseggg = 55` does not compile here; a name
+    /// given as a string is an error that lists those that there are.
     @Test func aMistypedNameIsAnErrorThatListsTheRightOnes() throws {
         func fault(_ ask: (Patch, Section) -> Void) -> String? {
             let p = Patch()
@@ -169,7 +172,8 @@ import Testing
         #expect((vector.count, own.count) == (41, 41))
     }
 
-    /// In Patch `stimulate(pattern:)` ignores its other arguments silently. Here it takes only those that mean something, and each acts.
+    /// In Patch `stimulate(pattern:)` ignores its other arguments silently. Here it takes only
+    /// those that mean something, and each acts.
     @Test func aPatternTakesWeightAndDelay() throws {
         let p = Patch()
         let synapse = p.expSyn(at: p.section(), tau: 1e9)
@@ -181,8 +185,9 @@ import Testing
         #expect(g.map { ($0 * 10).rounded() / 10 } == [0, 0, 0, 0, 0, 0.3, 0.3, 0.6, 0.6, 0.6, 0.6])
     }
 
-    /// In Patch a clamp made without a section lands on whichever is on the section stack. Here there is no such stack: all that makes one at a
-    /// place asks for the place, and the one that does not reports it.
+    /// In Patch a clamp made without a section lands on whichever is on the section stack. Here
+    /// there is no such stack: all that makes one at a place asks for the place, and the one that
+    /// does not reports it.
     @Test func aClampWithoutAPlaceIsAnError() {
         let p = Patch()
         let bystander = p.section(name: "bystander")

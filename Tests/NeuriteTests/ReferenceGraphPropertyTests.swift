@@ -2,13 +2,19 @@ import Testing
 
 @testable import Neurite
 
-/// Random sequences of making, connecting, disconnecting and dropping: after each step exactly those objects live that should.
+/// Random sequences of making, connecting, disconnecting and dropping: after each step exactly
+/// those objects live that should.
 @Suite struct ReferenceGraphPropertyTests {
     @Test(arguments: UInt32(1)...12)
     func exactlyWhatIsReachableLives(seed: UInt32) {
         var walk = RandomWalk(seed: seed)
         for step in 0..<10_000 {
             let what = walk.takeStep()
+            // Looking at all records takes longer than the step.
+            if step < 1000 || step % 16 == 0, let broken = walk.brokenInvariants.first {
+                Issue.record("seed \(seed), step \(step) (\(what)): \(broken)")
+                return
+            }
             let (expected, found) = (walk.model.collect(), walk.aliveObjects)
             guard expected == found else {
                 Issue.record(
@@ -32,6 +38,8 @@ private struct RandomWalk {
     init(seed: UInt32) { random = RandomStream(seed: seed, id1: 0, id2: 0, id3: 0) }
 
     var aliveObjects: Set<Int> { Set(patch.model.groups.flatMap { $0.records.map(\.ordinal) }) }
+
+    var brokenInvariants: [String] { patch.model.groups.flatMap { $0.checkInvariants() } }
 
     mutating func dropAll() {
         handles = []
@@ -67,7 +75,9 @@ private struct RandomWalk {
         for other in others.compactMap(\.self) { model.connect(handle.anyRecord.ordinal, other.anyRecord.ordinal) }
     }
 
-    private mutating func any<H: Handle>(_ type: H.Type) -> H? { handles.compactMap { $0 as? H }.randomElement(using: &random) }
+    private mutating func any<H: Handle>(_ type: H.Type) -> H? {
+        handles.compactMap { $0 as? H }.randomElement(using: &random)
+    }
 
     private mutating func makeSection() -> String {
         keepNew(patch.section(), connectedTo: [])
@@ -92,7 +102,9 @@ private struct RandomWalk {
 
     /// Connects a pointer, or another way than before.
     private mutating func point() -> String {
-        guard let follower = any(PointProcess<Follower>.self), let handle = handles.randomElement(using: &random) else { return "nothing" }
+        guard let follower = any(PointProcess<Follower>.self), let handle = handles.randomElement(using: &random) else {
+            return "nothing"
+        }
         guard !follower.record.isRemoved, !handle.anyRecord.isRemoved else { return "nothing" }
         let former = follower.record.followed
         switch handle {
@@ -101,7 +113,9 @@ private struct RandomWalk {
         default: return "nothing"
         }
         // Two may follow each other.
-        if let former, former.followed !== follower.record { model.disconnect(follower.anyRecord.ordinal, former.ordinal) }
+        if let former, former.followed !== follower.record {
+            model.disconnect(follower.anyRecord.ordinal, former.ordinal)
+        }
         model.connect(follower.anyRecord.ordinal, handle.anyRecord.ordinal)
         return "point"
     }
@@ -118,7 +132,9 @@ private struct RandomWalk {
     }
 
     private mutating func connectSections() -> String {
-        guard let child = any(Section.self), let parent = any(Section.self), child.parent == nil else { return "nothing" }
+        guard let child = any(Section.self), let parent = any(Section.self), child.parent == nil else {
+            return "nothing"
+        }
         guard !child.record.isRemoved, !parent.record.isRemoved else { return "nothing" }
         child.connect(to: parent(0.5))
         model.connect(child.anyRecord.ordinal, parent.anyRecord.ordinal)
@@ -128,13 +144,16 @@ private struct RandomWalk {
     private mutating func disconnect() -> String {
         switch handles.randomElement(using: &random) {
         case let section as Section:
-            // Two sections may be each other's parent: a faulty model, but its objects must live and die like all others.
+            // Two sections may be each other's parent: a faulty model, but its objects must live
+            // and die like all others.
             if let parent = section.parent, parent.parent != section {
                 model.disconnect(section.anyRecord.ordinal, parent.anyRecord.ordinal)
             }
             section.disconnect()
         case let connection as NetCon:
-            for end in model.edges[connection.anyRecord.ordinal] ?? [] { model.disconnect(connection.anyRecord.ordinal, end) }
+            for end in model.edges[connection.anyRecord.ordinal] ?? [] {
+                model.disconnect(connection.anyRecord.ordinal, end)
+            }
             connection.disconnect()
         case let pointProcess as AnyPointProcess:
             guard Int.random(in: 0..<4, using: &random) == 0 else { return "nothing" }
@@ -142,7 +161,9 @@ private struct RandomWalk {
             for connection in connections.map(\.ordinal) {
                 for end in model.edges[connection] ?? [] { model.disconnect(connection, end) }
             }
-            for end in model.edges[pointProcess.anyRecord.ordinal] ?? [] { model.disconnect(pointProcess.anyRecord.ordinal, end) }
+            for end in model.edges[pointProcess.anyRecord.ordinal] ?? [] {
+                model.disconnect(pointProcess.anyRecord.ordinal, end)
+            }
             pointProcess.remove()
         default: break
         }
@@ -165,7 +186,8 @@ private struct RandomWalk {
     private mutating func navigate() -> String {
         switch handles.randomElement(using: &random) {
         case let section as Section:
-            let near: [Handle] = section.children + section.pointProcesses + section.wholeTree + [section.parent].compactMap(\.self)
+            let near: [Handle] =
+                section.children + section.pointProcesses + section.wholeTree + [section.parent].compactMap(\.self)
             if let handle = near.randomElement(using: &random) { hold(handle) }
         case let connection as NetCon:
             if let target = connection.target { hold(target) }

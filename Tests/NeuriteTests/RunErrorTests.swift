@@ -52,7 +52,8 @@ import Testing
         #expect(v.count > 1 && v.times.last == p.t)
     }
 
-    /// Who is told of a run's progress cannot run the model from there; the run goes on as if nobody had tried.
+    /// Who is told of a run's progress cannot run the model from there; the run goes on as if
+    /// nobody had tried.
     @Test func aRunWithinARunIsRefused() throws {
         let p = Patch()
         let soma = p.section().insert(HH())

@@ -19,7 +19,8 @@ import Testing
         #expect(p.vector([1, 2]).times.isEmpty)
     }
 
-    /// Asked for one by one or all at once; when dt changes before the run, between runs and meanwhile.
+    /// Asked for one by one or all at once; when dt changes before the run, between runs and
+    /// meanwhile.
     @Test func timesFollowChangesOfDt() throws {
         let v = p.record(soma)
         try p.initialize()
@@ -46,7 +47,8 @@ import Testing
         #expect(steps[30] < 0.051 && steps.last! > 0.249 && abs(v.times.last! - 102) < 0.25)
     }
 
-    /// Numbers that stay keep their times: of a recording that has ended, of one whose object is gone, of a model that cannot be built anew.
+    /// Numbers that stay keep their times: of a recording that has ended, of one whose object is
+    /// gone, of a model that cannot be built anew.
     @Test func timesStayWithTheirNumbers() throws {
         let (ended, gone, coarse) = (p.record(soma), p.section().record(), p.record(soma, every: 0.5))
         try p.run(for: 1)

@@ -38,8 +38,8 @@ extension RandomProgram {
             }
             electrodes = program.electrodes.map { plan in
                 p.seClamp(
-                    at: sections[plan.section](plan.x),
-                    dur1: plan.dur1, amp1: plan.amp1, dur2: plan.dur2, amp2: plan.amp2, dur3: plan.dur3,
+                    at: sections[plan.section](plan.x), dur1: plan.dur1, amp1: plan.amp1, dur2: plan.dur2,
+                    amp2: plan.amp2, dur3: plan.dur3,
                     amp3: plan.amp3, rs: plan.rs)
             }
             let stimuli = program.stimuli.enumerated().map { index, plan in

@@ -4,8 +4,11 @@ import Testing
 /// Every model of the reference script, at every sample.
 @Suite struct ReferenceTests {
     static let models = [
-        Cells.models, Cables.models, Clamps.models, Synapses.models, Events.models, Trains.models, Playing.models, Runs.models,
-        Morphologies.models, RandomTrees.models, Extremes.models, ChangingSources.models, ChangingCells.models, ChangingInputs.models,
+        Cells.models, Cables.models, Clamps.models, Synapses.models, Events.models, Trains.models, Playing.models,
+        Runs.models,
+        Morphologies.models, RandomTrees.models, Extremes.models, ChangingSources.models, ChangingCells.models,
+        ChangingInputs.models,
+        ArtificialCells.models,
     ].reduce(into: [String: @Sendable (ReferenceRun) throws -> Void]()) { $0.merge($1) { first, _ in first } }
 
     @Test(arguments: models.keys.sorted())

@@ -1,3 +1,4 @@
+import RankCommunication
 import TestSupport
 import Testing
 import VirtualRanks
@@ -7,7 +8,9 @@ import VirtualRanks
 /// Spikes between virtual ranks, from the plan to the last epoch.
 @Suite(.timeLimit(.minutes(1))) struct SpikeExchangerTests {
     /// Random sources on random ranks: each rank gets what it needs, in overlapping epochs.
-    @Test(arguments: 1...9, ExchangeWay.allCases) func eachRankGetsTheSpikesThatItNeeds(ranks: Int, way: ExchangeWay) throws {
+    @Test(arguments: 1...9, ExchangeWay.allCases) func eachRankGetsTheSpikesThatItNeeds(ranks: Int, way: ExchangeWay)
+        throws
+    {
         var random = SeededGenerator(seed: ranks)
         let home = (0..<50).map { _ in Int.random(in: 0..<ranks, using: &random) }
         let needs = (0..<ranks).map { _ in Set((0..<50).filter { _ in Int.random(in: 0..<4, using: &random) == 0 }) }
@@ -19,7 +22,9 @@ import VirtualRanks
                 }
             }
         }
-        @Sendable func named(_ spikes: [Spike]) -> [Spike] { spikes.map { Spike(time: $0.time, source: gids[$0.source]) } }
+        @Sendable func named(_ spikes: [Spike]) -> [Spike] {
+            spikes.map { Spike(time: $0.time, source: gids[$0.source]) }
+        }
         let received = try VirtualRanks.run(count: ranks) { communicator in
             let rank = communicator.rank
             communicator.exchangeWay = way
@@ -38,12 +43,14 @@ import VirtualRanks
             #expect(exchanger.epochs == 10)
             #expect(exchanger.traffic.meetings == 10)
             #expect(exchanger.traffic.messagesSent == 10 * (way == .direct ? plan.targets.count : Relay.rounds(ranks)))
-            #expect(exchanger.traffic.messagesReceived == 10 * (way == .direct ? plan.origins.count : Relay.rounds(ranks)))
+            #expect(
+                exchanger.traffic.messagesReceived == 10 * (way == .direct ? plan.origins.count : Relay.rounds(ranks)))
             return received
         }
         for rank in 0..<ranks {
             for (epoch, spikes) in epochs.enumerated() {
-                let expected = named(spikes.filter { home[$0.source] == rank || needs[rank].contains($0.source) }).sorted()
+                let expected = named(spikes.filter { home[$0.source] == rank || needs[rank].contains($0.source) })
+                    .sorted()
                 #expect(received[rank][epoch] == expected)
             }
         }
@@ -53,7 +60,8 @@ import VirtualRanks
         let traffic = try VirtualRanks.run(count: 4) { communicator in
             let rank = communicator.rank
             let plan = try communicator.exchangePlan(
-                sources: [GidUse(gid: rank, object: "soma")], needs: rank == 2 ? [GidUse(gid: 0, object: "ExpSyn")] : [])
+                sources: [GidUse(gid: rank, object: "soma")], needs: rank == 2 ? [GidUse(gid: 0, object: "ExpSyn")] : []
+            )
             let exchanger = SpikeExchanger(communicator, plan)
             try exchanger.post([Spike(time: 1, source: rank)])
             #expect(try exchanger.complete().map(\.source) == (rank == 2 ? [0, 2] : [rank]))
@@ -70,7 +78,8 @@ import VirtualRanks
             let isLast = rank == ranks - 1
             do {
                 _ = try communicator.exchangePlan(
-                    sources: [GidUse(gid: rank, object: "soma[\(rank)]")] + (isLast ? [GidUse(gid: 0, object: "axon")] : []),
+                    sources: [GidUse(gid: rank, object: "soma[\(rank)]")]
+                        + (isLast ? [GidUse(gid: 0, object: "axon")] : []),
                     needs: isLast ? [GidUse(gid: 99, object: "ExpSyn[0]"), GidUse(gid: 99, object: "ExpSyn[1]")] : [])
                 return "no error"
             } catch let error as GidFaults {
@@ -96,7 +105,11 @@ import VirtualRanks
                 return "\(error)"
             }
         }
-        #expect(errors == Array(repeating: "rank 2: dt is 0.05 on rank 2 but 0.025 on rank 0; expected the same on all ranks", count: 4))
+        #expect(
+            errors
+                == Array(
+                    repeating: "rank 2: dt is 0.05 on rank 2 but 0.025 on rank 0; expected the same on all ranks",
+                    count: 4))
     }
 
     struct Unstable: Error, CustomStringConvertible {
@@ -118,14 +131,20 @@ import VirtualRanks
             let exchanger = SpikeExchanger(communicator, plan)
             try exchanger.post([Spike(time: 1, source: rank)])
             #expect(try exchanger.complete().count == 3)
-            if rank == failing { try exchanger.post(failure: Unstable()) } else { try exchanger.post([Spike(time: 2, source: rank)]) }
+            if rank == failing {
+                try exchanger.post(failure: Unstable())
+            } else {
+                try exchanger.post([Spike(time: 2, source: rank)])
+            }
             do {
                 return "no error but \(try exchanger.complete())"
             } catch {
                 return "\(error)"
             }
         }
-        #expect(errors == Array(repeating: "rank \(failing): soma[2](0.5): the voltage became nan mV at t = 3 ms", count: 3))
+        #expect(
+            errors == Array(repeating: "rank \(failing): soma[2](0.5): the voltage became nan mV at t = 3 ms", count: 3)
+        )
     }
 
     /// An error while an exchange is under way, and collectives in the midst of one.
@@ -152,7 +171,8 @@ import VirtualRanks
         #expect(error?.rank == 1)
     }
 
-    /// A rank that has posted its spikes passes on those of others, even if it comes to its end, well or not.
+    /// A rank that has posted its spikes passes on those of others, even if it comes to its end,
+    /// well or not.
     @Test(arguments: ExchangeWay.allCases, [true, false]) func aRankThatLeaves(way: ExchangeWay, isWell: Bool) throws {
         let counts = Seen()
         let program: @Sendable (Communicator) throws -> Void = { communicator in
@@ -196,7 +216,9 @@ import VirtualRanks
         }
         #expect(
             errors.allSatisfy {
-                $0.hasPrefix("rank 1 called exchange of the spikes of epoch 1 where rank 0 called exchange of the spikes of epoch 0")
+                $0.hasPrefix(
+                    "rank 1 called exchange of the spikes of epoch 1 where rank 0 called exchange of the spikes of epoch 0"
+                )
             })
     }
 }

@@ -15,12 +15,15 @@ extension CellBatch {
         }
     }
 
-    /// No half step has more events in a batch than this, one after the other: what has is a circle of connections without delay, or a source whose
-    /// interval is far below the step, and would go on for ever.
+    /// No half step has more events in a batch than this, one after the other: what has is a circle
+    /// of connections without delay, or a source whose interval is far below the step, and would go
+    /// on for ever.
     static let eventLimit = 5_000_000
 
     private func stop(at event: PendingEvent) {
-        let name = event.kind == .toSelf || event.kind == .connection ? pools[Int(event.target)].descriptor.name : "play or recording"
+        let name =
+            event.kind == .toSelf || event.kind == .connection
+            ? pools[Int(event.target)].descriptor.name : "play or recording"
         queue = []
         misbehaviour =
             misbehaviour
@@ -55,15 +58,15 @@ extension CellBatch {
     private func receive(_ event: PendingEvent) {
         let pool = pools[Int(event.target)]
         let instance = Int(event.instance)
-        pool.gatherLinks(of: instance)
-        eventWeights = event.weights
-        withWeights(of: event, in: pool) { weights in
-            pool.kernels.events?.receive(
-                Event(time: event.time, flag: event.flag, weights: weights), instance, UnsafePointer(pool.columns),
-                contexts[Int(event.target)])
+        pool.withLinks(of: instance) {
+            eventWeights = event.weights
+            withWeights(of: event, in: pool) { weights in
+                pool.receive?(
+                    Event(time: event.time, flag: event.flag, weights: weights), instance, UnsafePointer(pool.columns),
+                    contexts[Int(event.target)])
+            }
+            eventWeights = .none
         }
-        eventWeights = -1
-        pool.scatterLinks(of: instance)
     }
 
     /// Tells an instance that its tables are others from now on.
@@ -73,62 +76,50 @@ extension CellBatch {
         pool.kernels.events?.tablesChanged(clock.t, instance, UnsafePointer(pool.columns), contexts[index])
     }
 
-    /// Hands over the numbers of the connection that an event came by; a mechanism that asks for others than there are is told so.
+    /// Hands over the numbers of the connection that an event came by; a mechanism that asks for
+    /// others than there are is told so.
     private func withWeights(of event: PendingEvent, in pool: MechanismPool, _ body: (ConnectionWeights) -> Void) {
-        guard event.weights >= 0 else { return body(ConnectionWeights()) }
-        let names = pool.descriptor.weightNames
-        var stray = -1
-        let isStray = withUnsafeMutablePointer(to: &stray) { stray in
-            stray.pointee = .min
+        guard event.weights.exists else { return body(ConnectionWeights()) }
+        let none = Int.min
+        var stray = none
+        withUnsafeMutablePointer(to: &stray) { stray in
             weights.withUnsafeMutableBufferPointer { all in
-                body(ConnectionWeights(base: all.baseAddress.map { $0 + Int(event.weights) }, count: names.count, stray: stray))
+                body(
+                    ConnectionWeights(
+                        base: all.baseAddress.map { $0 + event.weights.first }, count: pool.weightCount, stray: stray))
             }
-            return stray.pointee != .min
         }
-        guard isStray else { return }
+        guard stray != none else { return }
         contexts[Int(event.target)].misbehaved(
-            "asked for number \(stray) of a connection; its weightNames are \(names.joined(separator: ", "))")
+            "asked for number \(stray) of a connection; its weightNames are \(pool.descriptor.weightNames.joined(separator: ", "))"
+        )
     }
 
-    /// Puts an event that belongs to this batch alone into the queue; returns its number, by which events at one time keep their order.
+    /// Puts an event that belongs to this batch alone into the queue; returns its number, by which
+    /// events at one time keep their order.
     @discardableResult
-    func schedule(_ kind: PendingEvent.Kind, at time: Double, target: Int, instance: Int = -1, flag: Double = 0) -> UInt64 {
+    func schedule(_ kind: PendingEvent.Kind, at time: Double, target: Int, instance: Int = -1, flag: Double = 0)
+        -> UInt64
+    {
         sequence += 1
         queue.insert(
             PendingEvent(
-                time: time, kind: kind, source: -1, order: sequence, target: Int32(target), instance: Int32(instance),
-                weights: kind == .toSelf ? eventWeights : -1,
+                time: time, kind: kind, source: -1, order: sequence, target: Int32(target),
+                instance: InstanceIndex(instance),
+                weights: kind == .toSelf ? eventWeights : .none,
                 flag: flag))
         return sequence
     }
 
-    /// Routes a spike to the calendar of a pool.
-    func send(_ time: Double, over connections: [UnorderedConnection], _ fanOut: FanOut, _ origin: EventCalendar.Origin) {
-        guard let calendar = pools[Int(fanOut.pool)].calendar else { return }
+    /// Passes a spike on to the calendar of a pool.
+    func send(_ time: Double, over connections: [UnorderedConnection], _ fanOut: FanOut, _ origin: EventCalendar.Origin)
+    {
+        guard let calendar = pools[fanOut.target.pool].calendar else { return }
         let clock = clock
         connections.withUnsafeBufferPointer { connections in
-            for index in Int(fanOut.first)..<Int(fanOut.first + fanOut.count) {
-                let connection = connections[index]
-                let arrival = Arrival(
-                    time: time + connection.delay, weight: connection.weight, instance: connection.instance,
-                    connection: connection.connection)
+            for index in fanOut.active {
+                let arrival = connections[index].arrival(at: time + connections[index].delay)
                 calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time), origin)
-            }
-        }
-    }
-
-    /// Goes on with another step: the states catch up with the old one, and events on their way are divided anew.
-    func change(dt: Double) {
-        guard dt != clock.dt else { return }
-        catchUp()
-        clock.change(dt: dt)
-        isGeometryStale = true
-        for pool in pools {
-            guard let calendar = pool.calendar else { continue }
-            let arrivals = EventCalendar.Origin.allCases.map { ($0, calendar.removeAll($0)) }
-            calendar.reset(to: 0)
-            for (origin, arrivals) in arrivals {
-                for arrival in arrivals { calendar.insert(arrival, halfStep: clock.halfStep(containing: arrival.time), origin) }
             }
         }
     }
@@ -136,27 +127,35 @@ extension CellBatch {
     /// A source in this batch spikes.
     func fire(source: Int32, at time: Double) {
         spikes.append(Spike(time: time, source: Int(source)))
-        for route in shortRoutes[source] ?? [] where route.isActive { queue.insert(route.event(from: time, source: Int.min + Int(source))) }
+        for route in shortRoutes[source] ?? [] where route.isActive {
+            queue.insert(route.event(from: time, source: Int.min + Int(source)))
+        }
     }
 
-    /// Looks for voltages that passed a threshold: those of the spike sources and those that mechanisms watch.
+    /// Looks for voltages that passed a threshold: those of the spike sources and those that
+    /// mechanisms watch.
     func detectThresholds() {
         let time = clock.t + ThresholdDetector.lag
         let voltages = UnsafePointer(cable.values(cable.v))
         detectors.withUnsafeMutableBufferPointer { detectors in
             for index in detectors.indices {
-                let code = detectors[index].code
-                let v = code >= 0 ? voltages[Int(code)] : cable.voltage(code: code)
+                let node = detectors[index].node
+                let v = if let slot = node.slot { voltages[slot] } else { cable.voltage(at: node) }
                 if detectors[index].crossing.happens(at: v) { fire(source: detectors[index].source, at: time) }
             }
         }
-        for (poolIndex, pool) in pools.enumerated() {
+        for (poolIndex, pool) in working.withEvents {
             guard let events = pool.events else { continue }
             if !events.conditions.isEmpty { checkConditions(poolIndex, pool, events) }
             guard !events.watches.isEmpty else { continue }
             for index in events.watches.indices {
                 let instance = events.watches[index].instance
-                guard events.watches[index].crossing.happens(at: cable.voltage(code: pool.sites.slot(of: instance))) else { continue }
+                guard
+                    events.watches[index].crossing.happens(
+                        at: cable.voltage(at: NodeAddress(pool.sites.slot(of: instance))))
+                else {
+                    continue
+                }
                 schedule(.toSelf, at: clock.t, target: poolIndex, instance: instance, flag: events.watches[index].flag)
             }
         }
@@ -170,7 +169,9 @@ extension CellBatch {
             pool.gatherLinks(of: watched.instance)
             let isMet = condition(watched.number, watched.instance, UnsafePointer(pool.columns), contexts[poolIndex])
             events.conditions[index].isMet = isMet
-            if isMet && !watched.isMet { schedule(.toSelf, at: clock.t, target: poolIndex, instance: watched.instance, flag: watched.flag) }
+            if isMet && !watched.isMet {
+                schedule(.toSelf, at: clock.t, target: poolIndex, instance: watched.instance, flag: watched.flag)
+            }
         }
     }
 }

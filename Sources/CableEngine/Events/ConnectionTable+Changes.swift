@@ -1,6 +1,7 @@
 // What is found and changed of connections while a model runs.
 //
-// - Invariant: the routes of a source, and in each of its fan-outs the active connections and the inactive ones, stand in the order of their numbers.
+// - Invariant: the routes of a source, and in each of its fan-outs the active connections and the
+//   inactive ones, stand in the order of their numbers.
 
 extension ConnectionTable {
     /// The routes of a source.
@@ -18,41 +19,96 @@ extension ConnectionTable {
         return range.contains(position) && Int(routes[position].connection) == connection ? position : nil
     }
 
-    /// Where a connection of no route is.
-    struct UnorderedPlace {
-        let fanOut: Int
-        let position: Int
+    /// Where a connection is kept.
+    enum Place {
+        /// By its position among the routes.
+        case route(Int)
+        /// By its fan-out, and its position among all that are no routes.
+        case unordered(fanOut: Int, position: Int)
     }
 
-    /// The place of a connection that is no route; nil where it is one.
-    func unorderedPlace(of connection: Int, from source: Int) -> UnorderedPlace? {
+    /// Where a connection is kept.
+    func place(of connection: Int, from source: Int) -> Place? {
+        if let position = route(of: connection, from: source) { return .route(position) }
         for fanOut in fanOutNumbers(of: source) {
             for range in [fanOuts[fanOut].active, fanOuts[fanOut].inactive] {
-                let position = place(for: connection, in: range)
+                let position = position(for: connection, in: range)
                 guard range.contains(position), Int(unordered[position].connection) == connection else { continue }
-                return UnorderedPlace(fanOut: fanOut, position: position)
+                return .unordered(fanOut: fanOut, position: position)
             }
         }
         return nil
     }
 
-    /// The first place in a range of connections that stand in order whose connection is not before one.
-    private func place(for connection: Int, in range: Range<Int>) -> Int {
+    /// The first position in a range of connections that stand in order whose connection is not
+    /// before one.
+    private func position(for connection: Int, in range: Range<Int>) -> Int {
         range.firstPosition { Int(unordered[$0].connection) >= connection }
+    }
+
+    /// The shortest delay of a source's connections between batches, ms; infinite where it has
+    /// none. Inactive ones count, too: they may become active at any time.
+    func shortestDelay(from source: Int) -> Double {
+        var shortest = Double.infinity
+        for route in routes(of: source) where !route.isTakenInBatch { shortest = min(shortest, route.delay) }
+        for fanOut in fanOuts(of: source) {
+            for connection in unordered[fanOut.all] { shortest = min(shortest, connection.delay) }
+        }
+        return shortest
+    }
+
+    /// The first of a source's connections between batches whose delay, ms, is as asked for.
+    func first(from source: Int, whereDelay isMeant: (Double) -> Bool) -> (connection: Int, delay: Double)? {
+        if let route = routes(of: source).first(where: { !$0.isTakenInBatch && isMeant($0.delay) }) {
+            return (Int(route.connection), route.delay)
+        }
+        for fanOut in fanOuts(of: source) {
+            guard let found = unordered[fanOut.all].first(where: { isMeant($0.delay) }) else { continue }
+            return (Int(found.connection), found.delay)
+        }
+        return nil
+    }
+
+    /// Gives a connection another delay, ms.
+    mutating func setDelay(_ delay: Double, at place: Place) {
+        switch place {
+        case .route(let position): routes[position].delay = delay
+        case .unordered(_, let position): unordered[position].delay = delay
+        }
+    }
+
+    /// Gives a connection that is no route another weight.
+    ///
+    /// - Returns: the pool whose events under way are to have it, too, and the connection's number
+    ///   there.
+    mutating func setWeight(_ weight: Double, fanOut: Int, position: Int) -> (pool: PoolAddress, connection: Int32) {
+        unordered[position].weight = weight
+        return (fanOuts[fanOut].target, unordered[position].connection)
+    }
+
+    /// Leaves a route to the batch that its source and its target share.
+    ///
+    /// - Returns: the route as the batch keeps it.
+    mutating func takeInBatch(_ position: Int) -> Route {
+        routes[position].isTakenInBatch = true
+        return routes[position]
     }
 
     /// Makes a connection active, or no longer so.
     mutating func setActive(_ isActive: Bool, _ connection: Int, from source: Int) {
-        if let position = route(of: connection, from: source) { return routes[position].isActive = isActive }
-        guard let place = unorderedPlace(of: connection, from: source) else { return }
-        let fanOut = fanOuts[place.fanOut]
-        guard fanOut.active.contains(place.position) != isActive else { return }
-        if isActive {
-            move(place.position, to: self.place(for: connection, in: fanOut.active))
-        } else {
-            move(place.position, to: self.place(for: connection, in: fanOut.inactive) - 1)
+        switch place(of: connection, from: source) {
+        case .route(let position): routes[position].isActive = isActive
+        case .unordered(let index, let position):
+            let fanOut = fanOuts[index]
+            guard fanOut.active.contains(position) != isActive else { return }
+            let target =
+                isActive
+                ? self.position(for: connection, in: fanOut.active)
+                : self.position(for: connection, in: fanOut.inactive) - 1
+            move(position, to: target)
+            fanOuts[index].count += isActive ? 1 : -1
+        case nil: return
         }
-        fanOuts[place.fanOut].count += isActive ? 1 : -1
     }
 
     /// Moves one connection; those between close up.
@@ -66,25 +122,28 @@ extension ConnectionTable {
         unordered[target] = connection
     }
 
-    /// Adds a source, the last one, with no connections or with one of another source. Where that was, a place stays unused.
+    /// Adds a source, the last one, with no connections or with one of another source. Where that
+    /// was, a place stays unused.
     mutating func addSource(taking connection: Int?, from source: Int) {
         let end = Int32(routes.count)
-        if let connection, let position = route(of: connection, from: source) {
+        switch connection.flatMap({ place(of: $0, from: source) }) {
+        case .route(let position):
             let route = routes[position]
             let range = routesOfSource[source]
             for index in position..<Int(range.upperBound) - 1 { routes[index] = routes[index + 1] }
             routesOfSource[source] = range.lowerBound..<range.upperBound - 1
             routes.append(route)
-        } else if let connection, let place = unorderedPlace(of: connection, from: source) {
-            let fanOut = fanOuts[place.fanOut]
-            let isActive = fanOut.active.contains(place.position)
-            let taken = unordered[place.position]
-            move(place.position, to: fanOut.all.upperBound - 1)
-            fanOuts[place.fanOut].total -= 1
-            if isActive { fanOuts[place.fanOut].count -= 1 }
+        case .unordered(let index, let position):
+            let fanOut = fanOuts[index]
+            let isActive = fanOut.active.contains(position)
+            let taken = unordered[position]
+            move(position, to: fanOut.all.upperBound - 1)
+            fanOuts[index].total -= 1
+            if isActive { fanOuts[index].count -= 1 }
             fanOuts.append(
-                FanOut(batch: fanOut.batch, pool: fanOut.pool, first: Int32(unordered.count), count: isActive ? 1 : 0, total: 1))
+                FanOut(target: fanOut.target, first: Int32(unordered.count), count: isActive ? 1 : 0, total: 1))
             unordered.append(taken)
+        case nil: break
         }
         routesOfSource.append(end..<Int32(routes.count))
         firstFanOut.append(fanOuts.count)
@@ -94,7 +153,8 @@ extension ConnectionTable {
 extension Range<Int> {
     fileprivate init(_ range: Range<Int32>) { self = Int(range.lowerBound)..<Int(range.upperBound) }
 
-    /// The first position of which something holds that holds of all behind it, too; the end where it holds of none.
+    /// The first position of which something holds that holds of all behind it, too; the end where
+    /// it holds of none.
     fileprivate func firstPosition(where holds: (Int) -> Bool) -> Int {
         var (low, high) = (lowerBound, upperBound)
         while low < high {

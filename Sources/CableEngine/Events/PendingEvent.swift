@@ -1,14 +1,17 @@
+import MechanismKit
+
 /// An event on its way to something in a batch.
 ///
-/// Events are taken in the order (time, kind, source, connection or sequence), which does not depend on how the model is
-/// spread over batches.
+/// Events are taken in the order (time, kind, source, connection or sequence), which does not
+/// depend on how the model is spread over batches.
 struct PendingEvent: Comparable {
     enum Kind: UInt8 {
         /// A value to be played.
         case play
         /// An event over a connection.
         case connection
-        /// An event that an instance sends to itself: after those that arrive at the same time, as if it were sent on their account.
+        /// An event that an instance sends to itself: after those that arrive at the same time, as
+        /// if it were sent on their account.
         case toSelf
         /// A sample to be taken.
         case sample
@@ -22,9 +25,10 @@ struct PendingEvent: Comparable {
     let order: UInt64
     /// The pool, player or sampler.
     let target: Int32
-    let instance: Int32
-    /// Where the connection's weights begin; -1 where there are none. An event to oneself has those of the event in which it was sent.
-    let weights: Int32
+    let instance: InstanceIndex
+    /// Where the connection's weights are; none where it came over no connection. An event to
+    /// oneself has those of the event in which it was sent.
+    let weights: WeightIndex
     let flag: Double
 
     static func < (a: PendingEvent, b: PendingEvent) -> Bool {

@@ -1,7 +1,8 @@
 import MechanismKit
 import SpikeExchange
 
-/// What the engine does for the instances of one pool: sends and moves their events, watches voltages, draws random numbers.
+/// What the engine does for the instances of one pool: sends and moves their events, watches
+/// voltages, draws random numbers.
 final class PoolContext: InstanceContext {
     private unowned let batch: CellBatch
     private let pool: MechanismPool
@@ -18,13 +19,14 @@ final class PoolContext: InstanceContext {
     var celsius: Double { batch.celsius }
 
     func voltage(instance: Int) -> Double {
-        pool.descriptor.kind == .artificialCell ? 0 : batch.cable.voltage(code: pool.sites.slot(of: instance))
+        pool.descriptor.kind == .artificialCell
+            ? 0 : batch.cable.voltage(at: NodeAddress(pool.sites.slot(of: instance)))
     }
 
     func setVoltage(instance: Int, to v: Double) {
-        guard case let slot = pool.sites.slot(of: instance), slot >= 0 else { return }
+        guard case let slot = pool.sites.slot(of: instance), slot.exists else { return }
         batch.catchUp()
-        batch.cable.values(batch.cable.v)[Int(slot)] = v
+        batch.cable.values(batch.cable.v)[slot] = v
     }
 
     func table(variable: Int, instance: Int) -> [Double] { pool.tables[variable]?[instance] ?? [] }
@@ -52,17 +54,19 @@ final class PoolContext: InstanceContext {
         }
         pool.events?.watches.append(
             PoolEvents.Watch(
-                instance: instance, crossing: ThresholdCrossing(direction, threshold), flag: flag, v: voltage(instance: instance)))
+                instance: instance, crossing: ThresholdCrossing(direction, threshold), flag: flag,
+                v: voltage(instance: instance)))
     }
 
     func watch(instance: Int, condition: Int, flag: Double, isMet: Bool) {
-        pool.events?.conditions.append(PoolEvents.Condition(instance: instance, number: condition, flag: flag, isMet: isMet))
+        pool.events?.conditions.append(
+            PoolEvents.Condition(instance: instance, number: condition, flag: flag, isMet: isMet))
     }
 
     func forEachConnection(of instance: Int, _ body: (UnsafeMutablePointer<Double>) -> Void) {
         batch.weights.withUnsafeMutableBufferPointer { weights in
             guard let base = weights.baseAddress else { return }
-            for entry in pool.incoming where Int(entry.instance) == instance { body(base + Int(entry.weights)) }
+            for entry in pool.incoming where Int(entry.instance) == instance { body(base + entry.weights.first) }
         }
     }
 
@@ -76,12 +80,17 @@ final class PoolContext: InstanceContext {
         pool.randomStreams[instance * pool.descriptor.randomStreamCount + stream] = random
     }
 
-    /// Events lie in the present or the future; one that does not stops the run at the end of the step.
+    /// Events lie in the present or the future; one that does not stops the run at the end of the
+    /// step.
     private func isSound(_ time: Double, _ what: String) -> Bool {
         if time >= batch.eventTime && time.isFinite { return true }
         misbehaved("\(what) for t = \(time) ms; expected a time that has not passed")
         return false
     }
+
+    func gather(instance: Int) { pool.gatherLinks(of: instance) }
+
+    func scatter(instance: Int) { pool.scatterLinks(of: instance) }
 
     func misbehaved(_ problem: String) {
         batch.misbehaviour =

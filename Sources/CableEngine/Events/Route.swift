@@ -2,14 +2,14 @@
 struct Route {
     /// Number of the connection in the model.
     let connection: Int32
-    let batch: Int32
-    let pool: Int32
-    let instance: Int32
-    /// Where its weights begin in the target's batch.
-    let weights: Int32
+    /// Who receives the events.
+    let target: InstanceAddress
+    /// Where its weights are in the target's batch.
+    let weights: WeightIndex
     /// ms.
     var delay: Double
-    /// Whether source and target share a batch that takes the connection's events itself, because they may act within a step.
+    /// Whether source and target share a batch that takes the connection's events itself, because
+    /// they may act within a step.
     var isTakenInBatch = false
     /// Whether the source's spikes become events.
     var isActive = true
@@ -19,7 +19,7 @@ struct Route {
     /// An event that is due at a time.
     func event(at time: Double, source: Int) -> PendingEvent {
         PendingEvent(
-            time: time, kind: .connection, source: source, order: UInt64(connection), target: pool,
-            instance: instance, weights: weights, flag: 0)
+            time: time, kind: .connection, source: source, order: UInt64(connection), target: Int32(target.pool),
+            instance: target.instance, weights: weights, flag: 0)
     }
 }

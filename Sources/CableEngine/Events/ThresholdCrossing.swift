@@ -7,7 +7,9 @@ struct ThresholdCrossing {
     var threshold: Double
     private var isPast = false
 
-    init(_ direction: CrossingDirection, _ threshold: Double) { (self.direction, self.threshold) = (direction, threshold) }
+    init(_ direction: CrossingDirection, _ threshold: Double) {
+        (self.direction, self.threshold) = (direction, threshold)
+    }
 
     /// Whether the voltage is now past the threshold and was not before.
     mutating func happens(at v: Double) -> Bool {
@@ -18,4 +20,15 @@ struct ThresholdCrossing {
 
     /// Forgets where the voltage was.
     mutating func reset() { isPast = false }
+}
+
+/// Watches the voltage of a node for the spikes of a source.
+struct ThresholdDetector {
+    let node: NodeAddress
+    /// Number of the spike source.
+    let source: Int32
+    var crossing: ThresholdCrossing
+
+    /// A spike that is found at t is put this much later, ms, as NEURON does.
+    static let lag = 1e-10
 }

@@ -6,7 +6,7 @@ struct BatchBuilder {
     let network: Network
     let catalog: MechanismCatalog
     /// Where each point process went; filled while batches are built.
-    private(set) var pointProcessAddresses: [PointProcessAddress]
+    private(set) var pointProcessAddresses: [InstanceAddress]
     private(set) var placements: [SectionPlacement]
     private let pointProcessesOfSection: [Int32: [Int32]]
     private let demands: Demands
@@ -17,7 +17,7 @@ struct BatchBuilder {
         self.network = network
         self.demands = demands
         catalog = MechanismCatalog(of: network)
-        pointProcessAddresses = Array(repeating: PointProcessAddress(), count: network.pointProcesses.count)
+        pointProcessAddresses = Array(repeating: .nowhere, count: network.pointProcesses.count)
         placements = Array(repeating: .nowhere, count: network.sections.count)
         var pointProcessesOfSection: [Int32: [Int32]] = [:]
         for (index, pointProcess) in network.pointProcesses.enumerated() {
@@ -29,7 +29,8 @@ struct BatchBuilder {
 
     mutating func build(index: Int, sections: [Int32], artificialCells: [Int]) -> CellBatch {
         let tree = CableTree(
-            batch: index, sections: sections, of: network, pinned: demands.pinned(in: sections), placements: &placements)
+            batch: index, sections: sections, of: network, pinned: demands.pinned(in: sections), placements: &placements
+        )
         let cable = Cable(tree, solvedStep: network.secondorder == 0 ? network.dt : network.dt / 2, scratch: scratch)
         scratch = cable.scratch
         var builders = catalog.descriptors.map(PoolBuilder.init)
@@ -43,7 +44,7 @@ struct BatchBuilder {
         for section in sections {
             let placement = placements[Int(section)]
             addInsertions(of: section, placement, to: &builders)
-            for (pointProcess, node) in processesInOrder(of: section, placement) {
+            for (pointProcess, node) in pointProcessesInOrder(of: section, placement) {
                 add(pointProcess: pointProcess, section: section, node: node)
             }
         }
@@ -55,18 +56,24 @@ struct BatchBuilder {
         for pool in pools { pool.link(ionPools) }
         for (pointProcess, kind, instance) in pointProcesses {
             guard let pool = used.firstIndex(of: kind) else { continue }
-            pointProcessAddresses[pointProcess] = PointProcessAddress(batch: index, pool: pool, instance: instance)
+            pointProcessAddresses[pointProcess] = InstanceAddress(
+                PoolAddress(batch: index, pool: pool), InstanceIndex(instance))
         }
-        let batch = CellBatch(index: index, sections: sections, cable: cable, pools: pools, ionPools: ionPools, network: network)
-        for diffusion in batch.diffusions { diffusion.setGeometry(tree, cable, network, placements, sections: sections) }
+        let batch = CellBatch(
+            index: index, sections: sections, cable: cable, pools: pools, ionPools: ionPools, network: network)
+        for diffusion in batch.diffusions {
+            diffusion.setGeometry(tree, cable, network, placements, sections: sections)
+        }
         return batch
     }
 
-    /// The point processes of a section in NEURON's order: by their nodes from the end that is connected on; at one node the
-    /// one that was placed last comes first.
-    private func processesInOrder(of section: Int32, _ placement: SectionPlacement) -> [(pointProcess: Int, node: Int32)] {
-        let placed = (pointProcessesOfSection[section] ?? []).reversed().map { pointProcess in
-            (pointProcess: Int(pointProcess), node: placement.node(x: network.pointProcesses[Int(pointProcess)].location?.x ?? 0))
+    /// The point processes of a section in NEURON's order: by their nodes from the end that is
+    /// connected on; at one node the one that was placed last comes first.
+    private func pointProcessesInOrder(of section: Int32, _ placement: SectionPlacement) -> [(
+        pointProcess: Int, node: Int32
+    )] {
+        let placed = (pointProcessesOfSection[section] ?? []).reversed().map { number in
+            (pointProcess: Int(number), node: placement.node(x: network.pointProcesses[Int(number)].location?.x ?? 0))
         }
         // The node that a section shares with its parent comes before its own.
         return placed.enumerated().sorted { ($0.element.node, $0.offset) < ($1.element.node, $1.offset) }.map(\.element)
@@ -78,19 +85,21 @@ struct BatchBuilder {
             let kind = catalog.index(of: first.descriptor)
             let identity = (UInt32(truncatingIfNeeded: section), UInt32(0), first.descriptor.nameHash)
             if insertion.values.count == 1 {
-                builders[kind].add(first, section: section, node: placement.first, count: Int32(placement.nseg), identity: identity)
+                builders[kind].add(
+                    first, section: section, node: placement.first, count: Int32(placement.nseg), identity: identity)
             } else {
                 for position in 0..<Int(placement.nseg) {
                     builders[kind].add(
                         insertion.values[placement.segment(atPosition: position)], section: section,
-                        node: placement.first + Int32(position), count: 1, identity: (identity.0, UInt32(position), identity.2))
+                        node: placement.first + Int32(position), count: 1,
+                        identity: (identity.0, UInt32(position), identity.2))
                 }
             }
         }
     }
 
-    /// A pool of an ion is kept where its quantities change or somebody looks at them. Elsewhere each mechanism has the constants that it
-    /// reads, and nobody sums the current.
+    /// A pool of an ion is kept where its quantities change or somebody looks at them. Elsewhere
+    /// each mechanism has the constants that it reads, and nobody sums the current.
     private func makeIonPools(_ pools: [MechanismPool], _ cable: Cable, _ sections: [Int32]) -> [IonPool] {
         catalog.ions.compactMap { ion in
             let users = pools.filter { $0.descriptor.uses(ion) }
@@ -109,25 +118,27 @@ struct BatchBuilder {
         }
     }
 
-    /// Where an ion is: in all of a section, even where a point process uses it in one segment alone.
-    private func slots(of users: [MechanismPool], _ cable: Cable, _ sections: [Int32]) -> [Int32] {
+    /// Where an ion is: in all of a section, even where a point process uses it in one segment
+    /// alone.
+    private func slots(of users: [MechanismPool], _ cable: Cable, _ sections: [Int32]) -> [Slot] {
         var slots = Set(users.flatMap(\.slots))
         guard users.contains(where: { $0.descriptor.kind == .pointProcess }) else { return slots.sorted() }
         for section in sections {
-            let placement = placements[Int(section)]
-            let own = cable.slots[Int(placement.first)..<Int(placement.first) + Int(placement.nseg)]
+            let own = placements[Int(section)].nodes.map(cable.slot)
             if own.contains(where: slots.contains) { slots.formUnion(own) }
         }
         return slots.sorted()
     }
 
-    /// How an ion's quantities are set at each slot: by what the mechanisms there do, or as the section says.
+    /// How an ion's quantities are set at each slot: by what the mechanisms there do, or as the
+    /// section says.
     private func styles(
-        of ion: Ion, _ slots: [Int32], _ users: [MechanismPool], _ cable: Cable, _ sections: [Int32]
+        of ion: Ion, _ slots: [Slot], _ users: [MechanismPool], _ cable: Cable, _ sections: [Int32]
     ) -> [IonStyle] {
-        var (reads, writes, writesPotential): (Set<Int32>, Set<Int32>, Set<Int32>) = ([], [], [])
+        var (reads, writes, writesPotential): (Set<Slot>, Set<Slot>, Set<Slot>) = ([], [], [])
         for user in users {
-            for case .ion(let own, let quantity, let access) in user.descriptor.variables.lazy.map(\.role) where own.name == ion.name {
+            for case .ion(let own, let quantity, let access) in user.descriptor.variables.lazy.map(\.role)
+            where own.name == ion.name {
                 switch (quantity, access) {
                 case (.inside, .read), (.outside, .read): reads.formUnion(user.slots)
                 case (.inside, .write), (.outside, .write): writes.formUnion(user.slots)
@@ -136,12 +147,11 @@ struct BatchBuilder {
                 }
             }
         }
-        var chosen: [Int32: IonStyle] = [:]
+        var chosen: [Slot: IonStyle] = [:]
         if !network.ionStyles.isEmpty {
             for section in sections {
                 guard let style = network.ionStyles[Int(section)]?[ion.name] else { continue }
-                let placement = placements[Int(section)]
-                for node in placement.first..<placement.first + Int32(placement.nseg) { chosen[cable.slots[Int(node)]] = style }
+                for node in placements[Int(section)].nodes { chosen[cable.slot(of: node)] = style }
             }
         }
         return slots.map { slot in
@@ -153,22 +163,8 @@ struct BatchBuilder {
     }
 }
 
-/// Where an instance of a point process is.
-struct PointProcessAddress {
-    var batch = -1
-    var pool = -1
-    var instance = -1
-}
-
 extension MechanismDescriptor {
     fileprivate func uses(_ ion: Ion) -> Bool { ions.contains { $0.name == ion.name } }
-}
-
-extension MechanismPool {
-    /// The slots where it is inserted.
-    fileprivate var slots: [Int32] {
-        (0..<count).filter { isInserted.isEmpty || isInserted[$0] }.map { sites.slot(of: $0) }
-    }
 }
 
 extension IonPool {
@@ -177,7 +173,7 @@ extension IonPool {
         for quantity in IonQuantity.allCases {
             guard let values = section.ionValues[quantity.name(of: ion)] else { continue }
             for segment in 0..<section.nseg {
-                guard let index = index(of: cable.slots[Int(placement.node(ofSegment: segment))]) else { continue }
+                guard let index = index(of: cable.slot(of: placement.node(ofSegment: segment))) else { continue }
                 setInitial(quantity, index: Int(index), to: values[segment])
             }
         }

@@ -2,13 +2,15 @@ import LaneMath
 
 /// Lays the branches of a tree side by side, eight to a group, one a lane.
 ///
-/// A branch is a maximal unbranched run of nodes. Its height is 0 for a leaf, otherwise one more than that of its highest child; branches of
-/// one height do not depend on each other. Groups come in the order of their heights. Within a group branches end at the same row; what lies
-/// above a shorter one are wires, which lead to its parent. A node of no area at the end of a branch, where its children meet, has a
-/// row apart, after those of all membranes, so that mechanisms that cover whole branches meet no gaps.
+/// A branch is a maximal unbranched run of nodes. Its height is 0 for a leaf, otherwise one more
+/// than that of its highest child; branches of one height do not depend on each other. Groups come
+/// in the order of their heights. Within a group branches end at the same row; what lies above a
+/// shorter one are wires, which lead to its parent. A node of no area at the end of a branch, where
+/// its children meet, has a row apart, after those of all membranes, so that mechanisms that cover
+/// whole branches meet no gaps.
 ///
-/// Branches are sorted by (height, longer first, own number): the order in which siblings add to their parent does not depend on what else is
-/// packed with them.
+/// Branches are sorted by (height, longer first, own number): the order in which siblings add to
+/// their parent does not depend on what else is packed with them.
 struct BranchPacking {
     /// The group's rows; `junctionRow` is -1 where no branch of the group ends in a junction.
     struct Group {
@@ -20,11 +22,11 @@ struct BranchPacking {
     }
 
     private(set) var groups: [Group] = []
-    /// The slot, row times 8 plus lane, of the node from which each branch hangs: eight for each group. Roots and empty lanes hang from the row
-    /// after the last.
-    private(set) var parents: [Int32] = []
-    /// The slot of each node; -1 for a dispensable one.
-    private(set) var slots: [Int32]
+    /// The slot of the node from which each branch hangs: eight for each group. Roots and empty
+    /// lanes hang from the row after the last.
+    private(set) var parents: [Slot] = []
+    /// The slot of each node; nowhere for a dispensable one.
+    private(set) var slots: [Slot]
     /// Rows that hold membranes; the junctions' follow.
     private(set) var membraneRowCount = 0
     private(set) var rowCount = 0
@@ -40,7 +42,7 @@ struct BranchPacking {
     }
 
     init(_ tree: CableTree, parent: [Int32]) {
-        slots = [Int32](repeating: -1, count: tree.nodeCount)
+        slots = [Slot](repeating: .nowhere, count: tree.nodeCount)
         var branchOfNode = [Int32](repeating: -1, count: tree.nodeCount)
         var branches = Self.branches(tree, parent, &branchOfNode)
         branches.sort { ($0.height, -$0.membraneLength, $0.index) < ($1.height, -$1.membraneLength, $1.index) }
@@ -79,16 +81,19 @@ struct BranchPacking {
         var first = 0
         while first < branches.count {
             var end = first
-            while end < branches.count, end - first < Lanes.scalarCount, branches[end].height == branches[first].height { end += 1 }
+            while end < branches.count, end - first < Lanes.scalarCount, branches[end].height == branches[first].height
+            { end += 1 }
             groups.append(Group(firstRow: Int32(membraneRowCount), rowCount: branches[first].membraneLength))
             membraneRowCount += Int(branches[first].membraneLength)
             first = end
         }
     }
 
-    private mutating func placeNodes(_ tree: CableTree, _ parent: [Int32], _ branches: [Branch], _ branchOfNode: [Int32]) {
+    private mutating func placeNodes(
+        _ tree: CableTree, _ parent: [Int32], _ branches: [Branch], _ branchOfNode: [Int32]
+    ) {
         rowCount = membraneRowCount
-        var firstNodes = [Int32](repeating: -1, count: groups.count * Lanes.scalarCount)
+        var firstNodes = [Int32](repeating: -1, count: Lanes.count(rows: groups.count))
         // The row and the step down a branch's own nodes, by the branch's number.
         var nextRow = [Int32](repeating: 0, count: branches.count)
         var laneOfBranch = [Int32](repeating: 0, count: branches.count)
@@ -106,7 +111,7 @@ struct BranchPacking {
                 nextRow[Int(branch.index)] = groups[group].firstRow + groups[group].rowCount - branch.membraneLength
                 laneOfBranch[Int(branch.index)] = Int32(lane)
                 junctionRowOfBranch[Int(branch.index)] = groups[group].junctionRow
-                firstNodes[group * Lanes.scalarCount + lane] = branch.firstNode
+                firstNodes[Lanes.index(row: group, lane: lane)] = branch.firstNode
                 (position, lane) = (position + 1, lane + 1)
             }
         }
@@ -114,18 +119,16 @@ struct BranchPacking {
         for branch in branches where branch.endsInJunction { lastNode[Int(branch.index)] = branch.lastNode }
         for node in 0..<tree.nodeCount where branchOfNode[node] >= 0 {
             let branch = Int(branchOfNode[node])
-            if Int(lastNode[branch]) == node {
-                slots[node] = junctionRowOfBranch[branch] * 8 + laneOfBranch[branch]
-            } else {
-                slots[node] = nextRow[branch] * 8 + laneOfBranch[branch]
-                nextRow[branch] += 1
-            }
+            let isJunction = Int(lastNode[branch]) == node
+            let row = isJunction ? junctionRowOfBranch[branch] : nextRow[branch]
+            slots[node] = Slot(row: Int(row), lane: Int(laneOfBranch[branch]))
+            if !isJunction { nextRow[branch] += 1 }
         }
-        let nowhere = Int32(rowCount * Lanes.scalarCount)
+        let behindAll = Slot(row: rowCount, lane: 0)
         parents = firstNodes.map { node in
             let up = node < 0 ? -1 : parent[Int(node)]
-            return up < 0 ? nowhere : slots[Int(up)]
+            return up < 0 ? behindAll : slots[Int(up)]
         }
-        for index in parents.indices where parents[index] != nowhere { groups[index / Lanes.scalarCount].hangs = true }
+        for index in parents.indices where parents[index] != behindAll { groups[Lanes.row(of: index)].hangs = true }
     }
 }

@@ -2,10 +2,12 @@ import CableModel
 
 /// The nodes of a batch's cells as a tree, with what lies on them and between them.
 ///
-/// A section has a node for each segment and one of no area at its end (x = 1); a root also one at its start. A node of no area at which nothing
-/// acts and no three cables meet is *dispensable*: its voltage follows from its neighbours', and the solver leaves it out.
+/// A section has a node for each segment and one of no area at its end (x = 1); a root also one at
+/// its start. A node of no area at which nothing acts and no three cables meet is *dispensable*:
+/// its voltage follows from its neighbours', and the solver leaves it out.
 ///
-/// - Invariant: a parent comes before its children; `parent[root] == -1`. Two dispensable nodes are never neighbours.
+/// - Invariant: a parent comes before its children; `parent[root] == -1`. Two dispensable nodes are
+///   never neighbours.
 struct CableTree {
     private(set) var parent: [Int32] = []
     /// Axial conductance to the parent, uS.
@@ -15,15 +17,16 @@ struct CableTree {
     /// Membrane capacitance, uF/cm2.
     private(set) var cm: [Double] = []
     private(set) var isDispensable: [Bool] = []
-    private let batch: Int32
+    private let batch: Int
 
     /// Numbers the nodes of sections, parents before children, and notes where each section went.
     ///
     /// - Parameter pinned: the places at which something acts.
     init(
-        batch: Int, sections: [Int32], of network: Network, pinned: [Network.Location], placements: inout [SectionPlacement]
+        batch: Int, sections: [Int32], of network: Network, pinned: [Network.Location],
+        placements: inout [SectionPlacement]
     ) {
-        self.batch = Int32(batch)
+        self.batch = batch
         let nodes = sections.reduce(0) { $0 + network.sections[Int($1)].nseg + 2 }
         parent.reserveCapacity(nodes)
         conductance.reserveCapacity(nodes)
@@ -56,10 +59,11 @@ struct CableTree {
                 parent: previous, conductance: 1 / geometry.resistanceToPrevious(border), area: geometry[segment].area,
                 cm: section.cm[segment])
         }
-        let far = addNode(parent: previous, conductance: 1 / geometry.resistanceToPrevious(isReversed ? 0 : section.nseg))
+        let far = addNode(
+            parent: previous, conductance: 1 / geometry.resistanceToPrevious(isReversed ? 0 : section.nseg))
         return SectionPlacement(
             batch: batch, start: isReversed ? far : near, first: first, end: isReversed ? near : far,
-            nseg: Int16(section.nseg), isReversed: isReversed)
+            nseg: section.nseg, isReversed: isReversed)
     }
 
     private mutating func findDispensable(_ pinned: [Int32]) {
@@ -76,7 +80,8 @@ struct CableTree {
         return (0..<nodeCount).lazy.filter { isDispensable[$0] }.map { ($0, child[$0]) }
     }
 
-    /// The tree without its dispensable nodes: for each node that stays, its parent and the conductance to it.
+    /// The tree without its dispensable nodes: for each node that stays, its parent and the
+    /// conductance to it.
     func condensed() -> (parent: [Int32], conductance: [Double]) {
         var (parent, conductance) = (parent, conductance)
         for node in 0..<nodeCount where !isDispensable[node] && parent[node] >= 0 {

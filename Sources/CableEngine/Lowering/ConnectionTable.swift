@@ -1,29 +1,35 @@
 import CableModel
 
-/// A model's connections as the engine keeps them: by source, and those of one source in the order of the model.
+/// A model's connections as the engine keeps them: by source, and those of one source in the order
+/// of the model.
 ///
-/// There may be many millions: they are counted, then each is put where it belongs.
+/// There may be many millions: they are counted, then each is put where it belongs. Only the files
+/// of this type change what it holds; a ``Simulation`` asks it.
 struct ConnectionTable {
-    /// Connections whose events must be taken in the order of their times; those of one source lie together.
+    /// Connections whose events must be taken in the order of their times; those of one source lie
+    /// together.
     var routes: [Route] = []
     var routesOfSource: [Range<Int32>] = []
-    /// All others; those of one source lie together by pool, pools in the order of their first connections.
+    /// All others; those of one source lie together by pool, pools in the order of their first
+    /// connections.
     var unordered: [UnorderedConnection]
     var fanOuts: [FanOut] = []
     var firstFanOut: [Int] = [0]
 
-    init(_ network: Network, _ demands: Demands, _ batches: [CellBatch], _ pointProcesses: [PointProcessAddress]) {
+    init(_ network: Network, _ demands: Demands, _ batches: [CellBatch], _ pointProcesses: [InstanceAddress]) {
         let pools = PoolNumbers(batches)
         let targets = pointProcesses.indices.map { pointProcess in
             let address = pointProcesses[pointProcess]
             let isUnordered =
-                batches[address.batch].pools[address.pool].calendar != nil && !demands.timedPointProcesses.contains(pointProcess)
-            return isUnordered ? pools.number(of: address) : -1
+                batches[address.poolAddress].calendar != nil && !demands.timedPointProcesses.contains(pointProcess)
+            return isUnordered ? pools.number(of: address.poolAddress) : -1
         }
-        /// The number of the pool whose calendar takes the events of a connection; -1 where their order matters, or somebody looks at its
-        /// weights.
+        /// The number of the pool whose calendar takes the events of a connection; -1 where their
+        /// order matters, or somebody looks at its weights.
         func pool(_ connection: Int) -> Int32 {
-            guard network.connections[connection].delay >= network.dt, !demands.observesWeights(ofConnection: connection) else {
+            guard network.connections[connection].delay >= network.dt,
+                !demands.observesWeights(ofConnection: connection)
+            else {
                 return -1
             }
             return targets[network.connections[connection].target]
@@ -37,7 +43,9 @@ struct ConnectionTable {
         unorderedOrder.finishCounting()
         routeOrder.finishCounting()
 
-        unordered = Array(repeating: UnorderedConnection(delay: 0, weight: 0, instance: -1, connection: -1), count: unorderedOrder.total)
+        unordered = Array(
+            repeating: UnorderedConnection(delay: 0, weight: 0, instance: .none, connection: -1),
+            count: unorderedOrder.total)
         var poolOfUnordered = [Int32](repeating: -1, count: unorderedOrder.total)
         var routed = [Int32](repeating: -1, count: routeOrder.total)
         for number in network.connections.indices {
@@ -50,7 +58,7 @@ struct ConnectionTable {
             poolOfUnordered[place] = pool
             unordered[place] = UnorderedConnection(
                 delay: network.connections[number].delay, weight: network.connections[number].weights.first ?? 0,
-                instance: Int32(pointProcesses[network.connections[number].target].instance), connection: Int32(number))
+                instance: pointProcesses[network.connections[number].target].instance, connection: Int32(number))
         }
         routesOfSource = network.sources.indices.map { Int32(routeOrder.first[$0])..<Int32(routeOrder.first[$0 + 1]) }
         routes.reserveCapacity(routed.count)
@@ -59,9 +67,11 @@ struct ConnectionTable {
             routes.append(Route(number, network.connections[Int(number)], to: target, in: batches[target.batch]))
         }
         for route in routes.sorted(by: { $0.connection < $1.connection }) {
-            let pool = batches[Int(route.batch)].pools[Int(route.pool)]
-            guard let events = pool.kernels.events, events.startConnection != nil || events.visitsConnections else { continue }
-            pool.incoming.append((route.instance, route.weights))
+            let pool = batches[route.target.poolAddress]
+            guard let events = pool.kernels.events, events.startConnection != nil || events.visitsConnections else {
+                continue
+            }
+            pool.incoming.append((route.target.instance, route.weights))
         }
         addFanOuts(unorderedOrder, poolOfUnordered, pools)
         setApart(inactive: network.inactiveConnections)
@@ -81,8 +91,8 @@ struct ConnectionTable {
             }
             var first = range.lowerBound
             for pool in met {
-                let (count, address) = (Int32(places[Int(pool)]), pools.address(of: pool))
-                fanOuts.append(FanOut(batch: address.batch, pool: address.pool, first: Int32(first), count: count, total: count))
+                let count = Int32(places[Int(pool)])
+                fanOuts.append(FanOut(target: pools.address(of: pool), first: Int32(first), count: count, total: count))
                 places[Int(pool)] = first
                 first += Int(count)
             }
@@ -102,12 +112,15 @@ struct ConnectionTable {
     /// Puts the inactive connections behind the active ones.
     private mutating func setApart(inactive: Set<Int>) {
         guard !inactive.isEmpty else { return }
-        for position in routes.indices { routes[position].isActive = !inactive.contains(Int(routes[position].connection)) }
+        for position in routes.indices {
+            routes[position].isActive = !inactive.contains(Int(routes[position].connection))
+        }
         for index in fanOuts.indices {
             let all = unordered[fanOuts[index].all]
             let active = all.filter { !inactive.contains(Int($0.connection)) }
             guard active.count < all.count else { continue }
-            unordered.replaceSubrange(fanOuts[index].all, with: active + all.filter { inactive.contains(Int($0.connection)) })
+            unordered.replaceSubrange(
+                fanOuts[index].all, with: active + all.filter { inactive.contains(Int($0.connection)) })
             fanOuts[index].count = Int32(active.count)
         }
     }
@@ -138,30 +151,30 @@ private struct SourceOrder {
 
 /// Numbers the pools of all batches.
 private struct PoolNumbers {
-    private var addresses: [(batch: Int32, pool: Int32)] = []
+    private var addresses: [PoolAddress] = []
     private var firstOfBatch: [Int32] = []
 
     init(_ batches: [CellBatch]) {
         for batch in batches {
             firstOfBatch.append(Int32(addresses.count))
-            for pool in batch.pools.indices { addresses.append((Int32(batch.index), Int32(pool))) }
+            for pool in batch.pools.indices { addresses.append(PoolAddress(batch: batch.index, pool: pool)) }
         }
     }
 
     var count: Int { addresses.count }
 
-    func number(of address: PointProcessAddress) -> Int32 { firstOfBatch[address.batch] + Int32(address.pool) }
+    func number(of address: PoolAddress) -> Int32 { firstOfBatch[address.batch] + Int32(address.pool) }
 
-    func address(of number: Int32) -> (batch: Int32, pool: Int32) { addresses[Int(number)] }
+    func address(of number: Int32) -> PoolAddress { addresses[Int(number)] }
 }
 
 extension Route {
     /// A route to a point process; the numbers that it carries are given to the batch.
-    fileprivate init(_ number: Int32, _ connection: Network.Connection, to target: PointProcessAddress, in batch: CellBatch) {
+    fileprivate init(_ number: Int32, _ connection: Network.Connection, to target: InstanceAddress, in batch: CellBatch)
+    {
         self.init(
-            connection: number, batch: Int32(target.batch), pool: Int32(target.pool), instance: Int32(target.instance),
-            weights: Int32(batch.weights.count), delay: connection.delay)
-        let expected = batch.pools[target.pool].descriptor.weightNames.count
+            connection: number, target: target, weights: WeightIndex(batch.weights.count), delay: connection.delay)
+        let expected = batch.pools[target.pool].weightCount
         batch.weights.append(contentsOf: connection.weights.prefix(expected))
         batch.weights.append(contentsOf: repeatElement(0, count: max(0, expected - connection.weights.count)))
     }

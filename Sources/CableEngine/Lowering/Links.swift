@@ -8,7 +8,7 @@ struct Links {
 
     init(
         _ network: Network, _ demands: Demands, _ batches: [CellBatch], _ placements: [SectionPlacement],
-        _ pointProcesses: [PointProcessAddress]
+        _ pointProcesses: [InstanceAddress]
     ) {
         addresses = QuantityAddresses(batches: batches, placements: placements, pointProcesses: pointProcesses)
         connections = ConnectionTable(network, demands, batches, pointProcesses)
@@ -22,21 +22,20 @@ struct Links {
         for (number, source) in network.sources.enumerated() {
             switch source {
             case .detector(let place, let threshold):
-                let placement = addresses.placements[place.section]
-                let batch = batches[Int(placement.batch)]
-                batch.detectors.append(
-                    ThresholdDetector(
-                        code: batch.cable.slots[Int(placement.node(x: place.x))], source: Int32(number),
-                        crossing: ThresholdCrossing(.above, threshold)))
+                let (batch, node) = addresses.node(at: place)
+                batches[batch].detectors.append(
+                    ThresholdDetector(node: node, source: Int32(number), crossing: ThresholdCrossing(.above, threshold))
+                )
             case .pointProcess(let pointProcess):
                 let address = addresses.pointProcesses[pointProcess]
-                batches[address.batch].pools[address.pool].sources[address.instance] = Int32(number)
+                batches[address.poolAddress].sources[Int(address.instance)] = Int32(number)
             case .gid: continue
             }
         }
     }
 
-    private mutating func add(_ recording: Network.Recording, _ index: Int, _ network: Network, _ batches: [CellBatch]) {
+    private mutating func add(_ recording: Network.Recording, _ index: Int, _ network: Network, _ batches: [CellBatch])
+    {
         guard !batches.isEmpty else { return samplerOfRecording.append((-1, -1)) }
         let (batch, source) =
             weight(recording.quantity, network, batches).map { ($0.batch, .weight($0.index)) }
@@ -51,9 +50,11 @@ struct Links {
             return batches[weight.batch].players.append(player)
         }
         guard let (batch, address) = addresses.address(of: play.quantity) else { return }
-        // Deferred states would meet the voltage that is set after the step by which they are to be advanced.
+        // Deferred states would meet the voltage that is set after the step by which they are to be
+        // advanced.
         if case .voltage = play.quantity { for pool in batches[batch].pools { pool.isObserved = true } }
-        batches[batch].players.append(Player(target: .address(address), times: play.times, values: play.values, mode: play.mode))
+        batches[batch].players.append(
+            Player(target: .address(address), times: play.times, values: play.values, mode: play.mode))
     }
 
     /// Where a number of a connection is kept; nil for other quantities.
@@ -62,19 +63,14 @@ struct Links {
             let position = connections.route(of: connection, from: network.connections[connection].source)
         else { return nil }
         let route = connections.routes[position]
-        let names = batches[Int(route.batch)].pools[Int(route.pool)].descriptor.weightNames
-        return names.firstIndex(of: name).map { (Int(route.batch), Int(route.weights) + $0) }
+        let names = batches[route.target.poolAddress].descriptor.weightNames
+        return names.firstIndex(of: name).map { (route.target.batch, route.weights.first + $0) }
     }
 
     private func add(_ pointer: Network.Pointer, _ batches: [CellBatch]) {
-        guard let (batch, pool, column, instance) = addresses.variable(pointer.holder),
+        guard let variable = addresses.variable(pointer.holder),
             let (_, address) = addresses.address(of: pointer.target)
         else { return }
-        let holder = batches[batch].pools[pool]
-        if !holder.pointerLinks.contains(where: { $0.variable == column }) { holder.fill(column, address.pointee) }
-        holder.pointerLinks.append(
-            MechanismPool.PointerLink(
-                variable: column, instance: instance, address: address,
-                isWritten: holder.descriptor.variables[column].role == .pointer(isWritten: true)))
+        batches[variable.of.poolAddress].point(variable.column, of: variable.instance, to: address)
     }
 }

@@ -22,15 +22,18 @@ struct PoolBuilder {
     init(_ descriptor: MechanismDescriptor) { self.descriptor = descriptor }
 
     /// Adds instances with the same parameters in neighbouring nodes.
-    mutating func add(_ value: MechanismParameters, section: Int32, node: Int32, count added: Int32, identity: (UInt32, UInt32, UInt32)) {
+    mutating func add(
+        _ value: MechanismParameters, section: Int32, node: Int32, count added: Int32,
+        identity: (UInt32, UInt32, UInt32)
+    ) {
         runs.append(Run(section: section, node: node, count: added, value: value))
         count += Int(added)
         guard descriptor.randomStreamCount > 0 else { return }
         for offset in 0..<added { identities.append((identity.0, identity.1 &+ UInt32(offset), identity.2)) }
     }
 
-    /// Whether the mechanism goes along with the rows of the cable. It depends on the mechanism alone, so that what is computed does not
-    /// depend on the batch.
+    /// Whether the mechanism goes along with the rows of the cable. It depends on the mechanism
+    /// alone, so that what is computed does not depend on the batch.
     private var goesAlongRows: Bool {
         descriptor.kind == .density && !descriptor.receivesEvents && descriptor.randomStreamCount == 0
             && !descriptor.variables.contains { $0.role.isTable }
@@ -38,11 +41,14 @@ struct PoolBuilder {
 
     /// The pool with parameters and global variables in place; ions and pointers are linked later.
     func build(_ network: Network, _ cable: Cable, _ placements: [SectionPlacement]) -> MechanismPool {
-        let pool = goesAlongRows ? poolInRows(cable) : MechanismPool(descriptor: descriptor, sites: .slots(slots(cable)))
+        let pool =
+            goesAlongRows ? poolInRows(cable) : MechanismPool(descriptor: descriptor, sites: .slots(slots(cable)))
         setVariables(of: pool, network, cable)
+        setStartingValues(of: pool, cable)
+        setFunctionTables(of: pool, network)
         setIonValues(of: pool, network, cable, placements)
         pool.setScale(cable)
-        pool.setGeometry(network, placements) { visit in forEachInstance(of: pool, cable, visit) }
+        setGeometry(of: pool, network, cable, placements)
         pool.sources = Array(repeating: -1, count: goesAlongRows ? 0 : count)
         pool.identities = identities
         pool.randomStreams = identities.flatMap { identity in
@@ -51,45 +57,53 @@ struct PoolBuilder {
             }
         }
         pool.padColumns()
+        assert(pool.checkInvariants() == [])
         return pool
     }
 
-    private func slots(_ cable: Cable) -> [Int32] {
-        var slots: [Int32] = []
+    private func slots(_ cable: Cable) -> [Slot] {
+        var slots: [Slot] = []
         slots.reserveCapacity(count)
-        for run in runs { for offset in 0..<run.count { slots.append(run.node < 0 ? -1 : cable.slots[Int(run.node + offset)]) } }
+        for run in runs {
+            for offset in 0..<run.count { slots.append(run.node < 0 ? .nowhere : cable.slot(of: run.node + offset)) }
+        }
         return slots
     }
 
     private func poolInRows(_ cable: Cable) -> MechanismPool {
         var covered = [Bool](repeating: false, count: cable.membraneRowCount)
-        for run in runs { for node in run.node..<run.node + run.count { covered[Int(cable.slots[Int(node)] >> 3)] = true } }
+        for run in runs { for node in run.node..<run.node + run.count { covered[cable.slot(of: node).row] = true } }
         let sites = RowRuns(covered: covered)
         let membrane = cable.values(cable.membrane)
         var membranes = 0
-        for row in covered.indices where covered[row] { for lane in 0..<8 where membrane[row * 8 + lane] > 0 { membranes += 1 } }
+        for row in covered.indices where covered[row] {
+            for lane in 0..<Lanes.scalarCount where membrane[Lanes.index(row: row, lane: lane)] > 0 { membranes += 1 }
+        }
         guard membranes != count else { return MechanismPool(descriptor: descriptor, sites: .rows(sites)) }
-        var isInserted = [Bool](repeating: false, count: sites.rowCount * Lanes.scalarCount)
+        var insertedLanes = [Bool](repeating: false, count: Lanes.count(rows: sites.rowCount))
         for run in runs {
             for node in run.node..<run.node + run.count {
-                if let instance = sites.instance(atSlot: cable.slots[Int(node)]) { isInserted[instance] = true }
+                if let instance = sites.instance(at: cable.slot(of: node)) { insertedLanes[instance] = true }
             }
         }
-        return MechanismPool(descriptor: descriptor, sites: .rows(sites), isInserted: isInserted)
+        return MechanismPool(descriptor: descriptor, sites: .rows(sites), insertedLanes: insertedLanes)
     }
 
     /// Visits each instance with its section and its node in the tree.
     private func forEachInstance(of pool: MechanismPool, _ cable: Cable, _ visit: (Int, Int32, Int32) -> Void) {
         var next = 0
         for run in runs {
-            for offset in 0..<run.count { visit(instance(of: pool, cable, run, offset, &next), run.section, run.node + offset) }
+            for offset in 0..<run.count {
+                visit(instance(of: pool, cable, run, offset, &next), run.section, run.node + offset)
+            }
         }
     }
 
-    private func instance(of pool: MechanismPool, _ cable: Cable, _ run: Run, _ offset: Int32, _ next: inout Int) -> Int {
+    private func instance(of pool: MechanismPool, _ cable: Cable, _ run: Run, _ offset: Int32, _ next: inout Int) -> Int
+    {
         defer { next += 1 }
         guard case .rows(let rows) = pool.sites else { return next }
-        return rows.instance(atSlot: cable.slots[Int(run.node + offset)]) ?? 0
+        return rows.instance(at: cable.slot(of: run.node + offset)) ?? 0
     }
 
     private func setVariables(of pool: MechanismPool, _ network: Network, _ cable: Cable) {
@@ -120,12 +134,58 @@ struct PoolBuilder {
                 next += Int(run.count)
                 continue
             }
-            for offset in 0..<run.count { pool.set(column, of: instance(of: pool, cable, run, offset, &next), to: parameter) }
+            for offset in 0..<run.count {
+                pool.set(column, of: instance(of: pool, cable, run, offset, &next), to: parameter)
+            }
+        }
+    }
+
+    /// The areas and diameters of the instances' segments. What an instance gives first all lanes
+    /// have, so that kernels meet legal numbers there.
+    private func setGeometry(
+        of pool: MechanismPool, _ network: Network, _ cable: Cable, _ placements: [SectionPlacement]
+    ) {
+        let columns = pool.geometryColumns
+        guard !columns.isEmpty else { return }
+        var isFirst = true
+        forEachInstance(of: pool, cable) { instance, section, node in
+            guard section >= 0 else { return }
+            pool.setGeometry(
+                columns, of: instance,
+                to: network.sections[Int(section)].segment(atNode: node, placements[Int(section)]))
+            if isFirst { for column in columns { pool.fill(column, pool.value(column, of: instance)) } }
+            isFirst = false
+        }
+    }
+
+    /// What instances have from before a simulation starts.
+    private func setStartingValues(of pool: MechanismPool, _ cable: Cable) {
+        guard runs.contains(where: { !$0.value.start.isEmpty }) else { return }
+        var next = 0
+        for run in runs {
+            for offset in 0..<run.count {
+                let instance = instance(of: pool, cable, run, offset, &next)
+                for (column, value) in run.value.start.numbers { pool.set(column, of: instance, to: value) }
+                for (stream, identity) in run.value.start.streams {
+                    pool.chosenStreams[instance * descriptor.randomStreamCount + stream] = identity
+                }
+            }
+        }
+    }
+
+    private func setFunctionTables(of pool: MechanismPool, _ network: Network) {
+        for setting in network.functionTables where setting.mechanism == descriptor.name {
+            guard let index = descriptor.functionTables.firstIndex(where: { $0.name == setting.function }) else {
+                continue
+            }
+            pool.kernels.setFunctionTable?(index, setting.table)
         }
     }
 
     /// What the mechanism reads of ions: the values that hold where no pool is kept.
-    private func setIonValues(of pool: MechanismPool, _ network: Network, _ cable: Cable, _ placements: [SectionPlacement]) {
+    private func setIonValues(
+        of pool: MechanismPool, _ network: Network, _ cable: Cable, _ placements: [SectionPlacement]
+    ) {
         for (column, variable) in descriptor.variables.enumerated() {
             guard case .ion(let ion, let quantity, .read) = variable.role else { continue }
             let name = quantity.name(of: ion)
@@ -137,64 +197,6 @@ struct PoolBuilder {
                 guard position >= 0, position < Int(placement.nseg) else { return }
                 pool.set(column, of: instance, to: values[placement.segment(atPosition: position)])
             }
-        }
-    }
-}
-
-extension MechanismPool {
-    /// Gives all instances one value.
-    func fill(_ variable: Int, _ value: Double) {
-        values(variable).update(repeating: value, count: (columns[variable].isOwn ? rowCount : 1) * Lanes.scalarCount)
-    }
-
-    /// What turns the mechanism's currents into nA: 1 mA/cm2 on 1 um2 is 0.01 nA; a point process' are in nA.
-    func setScale(_ cable: Cable) {
-        switch sites {
-        case .rows(let runs):
-            guard !isInserted.isEmpty else { return }
-            let (scale, membrane) = (keepScale(), cable.values(cable.membrane))
-            for instance in 0..<count { scale[instance] = isInserted[instance] ? membrane[Int(runs.slot(of: instance))] : 0 }
-        case .slots(let slots):
-            let (scale, membrane) = (keepScale(), cable.values(cable.membrane))
-            for (instance, slot) in slots.enumerated() {
-                scale[instance] = descriptor.kind == .density ? membrane[Int(slot)] : 1
-            }
-        }
-    }
-
-    /// Gives the instances their segments' areas and diameters, where the mechanism asks for them.
-    func setGeometry(
-        _ network: Network, _ placements: [SectionPlacement], forEachInstance: ((Int, Int32, Int32) -> Void) -> Void
-    ) {
-        for (column, variable) in descriptor.variables.enumerated()
-        where variable.role == .segmentArea || variable.role == .segmentDiameter {
-            var isFirst = true
-            forEachInstance { instance, section, node in
-                guard section >= 0 else { return }
-                let segment = network.sections[Int(section)].segment(atNode: node, placements[Int(section)])
-                let value = (variable.role == .segmentArea ? segment?.area : segment?.diam) ?? 0
-                if isFirst { fill(column, value) }
-                isFirst = false
-                values(column)[instance] = value
-            }
-        }
-    }
-
-    /// Links the variables that are quantities of ions to the ions' pools.
-    func link(_ ionPools: [IonPool]) {
-        for (column, variable) in descriptor.variables.enumerated() {
-            guard case .ion(let ion, let quantity, let access) = variable.role,
-                let pool = ionPools.first(where: { $0.ion.name == ion.name })
-            else { continue }
-            giveOwnRows(column)
-            let link = IonLink(
-                variable: column, pool: pool, quantity: quantity, access: access,
-                slots: (0..<count).map { instance in
-                    let isReal = isInserted.isEmpty || isInserted[instance]
-                    return (isReal ? pool.index(of: sites.slot(of: instance)) : nil) ?? Int32(pool.slots.count)
-                })
-            ionLinks.append(link)
-            if link.isSummed { keepDerivative(of: column) }
         }
     }
 }

@@ -5,20 +5,18 @@ import MechanismKit
 struct QuantityAddresses {
     let batches: [CellBatch]
     let placements: [SectionPlacement]
-    let pointProcesses: [PointProcessAddress]
+    let pointProcesses: [InstanceAddress]
 
     /// What a sampler reads for a quantity.
     func source(of quantity: Quantity) -> (batch: Int, source: Sampler.Source) {
         switch quantity {
         case .time: return (0, .time)
         case .capacitiveCurrent(let place):
-            let placement = placements[place.section]
-            let code = batches[Int(placement.batch)].cable.slots[Int(placement.node(x: place.x))]
-            return (Int(placement.batch), .capacitiveCurrent(code))
+            let (batch, node) = node(at: place)
+            return (batch, .capacitiveCurrent(node))
         case .voltage(let place):
-            let placement = placements[place.section]
-            let code = batches[Int(placement.batch)].cable.slots[Int(placement.node(x: place.x))]
-            return (Int(placement.batch), .voltage(code))
+            let (batch, node) = node(at: place)
+            return (batch, .voltage(node))
         default:
             guard let (batch, address) = address(of: quantity) else {
                 preconditionFailure("a quantity that was checked has no memory: \(quantity)")
@@ -27,57 +25,62 @@ struct QuantityAddresses {
         }
     }
 
-    /// The memory of a quantity that has some. From then on the quantity is kept there: a variable has rows of its own, and its pool no longer
-    /// defers its states.
+    /// The batch of a place, and where in its cable the place's node is.
+    func node(at place: Network.Location) -> (batch: Int, node: NodeAddress) {
+        let placement = placements[place.section]
+        return (placement.batch, batches[placement.batch].cable.address(of: placement.node(x: place.x)))
+    }
+
+    /// The memory of a quantity that has some. From then on the quantity is kept there: a variable
+    /// has rows of its own, and its pool no longer defers its states.
     func address(of quantity: Quantity) -> (batch: Int, address: UnsafeMutablePointer<Double>)? {
         switch quantity {
         case .time, .capacitiveCurrent, .weight: return nil
         case .voltage(let place):
-            let placement = placements[place.section]
-            let cable = batches[Int(placement.batch)].cable
-            let code = cable.slots[Int(placement.node(x: place.x))]
-            return code < 0 ? nil : (Int(placement.batch), cable.values(cable.v) + Int(code))
+            let (batch, node) = node(at: place)
+            let cable = batches[batch].cable
+            return node.slot.map { (batch, cable.values(cable.v) + $0.index) }
         case .ion(let place, let name):
             guard let (pool, ion, index) = ionEntry(place, name) else { return nil }
-            return (Int(placements[place.section].batch), pool.values(ion) + index)
+            return (placements[place.section].batch, pool.values(ion) + index)
         case .density, .pointProcess:
-            guard let (batch, index, column, instance) = variable(quantity) else { return nil }
-            let pool = batches[batch].pools[index]
-            pool.giveOwnRows(column)
+            guard let variable = variable(quantity) else { return nil }
+            let pool = batches[variable.of.poolAddress]
+            pool.giveOwnRows(variable.column)
             pool.isObserved = true
-            return (batch, pool.values(column) + instance)
+            return (variable.batch, pool.values(variable.column) + variable.instance)
         }
     }
 
     /// The ion quantity of a name at a place, where a pool of the ion is kept.
     func ionEntry(_ place: Network.Location, _ name: String) -> (pool: IonPool, quantity: IonQuantity, index: Int)? {
-        let placement = placements[place.section]
-        let batch = batches[Int(placement.batch)]
-        for pool in batch.ionPools {
+        let (batch, node) = node(at: place)
+        for pool in batches[batch].ionPools {
             for quantity in IonQuantity.allCases where quantity.name(of: pool.ion) == name {
-                guard let index = pool.index(of: batch.cable.slots[Int(placement.node(x: place.x))]) else { return nil }
+                guard let index = node.slot.flatMap(pool.index) else { return nil }
                 return (pool, quantity, Int(index))
             }
         }
         return nil
     }
 
-    /// The pool, column and instance of a variable of a mechanism.
-    func variable(_ quantity: Quantity) -> (batch: Int, pool: Int, column: Int, instance: Int)? {
+    /// Where a variable of a mechanism is.
+    func variable(_ quantity: Quantity) -> VariableAddress? {
         switch quantity {
         case .density(let place, let mechanism, let variable):
-            let placement = placements[place.section]
-            let pools = batches[Int(placement.batch)].pools
-            let slots = batches[Int(placement.batch)].cable.slots
+            let (batch, node) = node(at: place)
+            let pools = batches[batch].pools
             guard let pool = pools.firstIndex(where: { $0.descriptor.name == mechanism }),
                 let column = pools[pool].descriptor.column(named: variable),
-                let instance = pools[pool].instance(atSlot: slots[Int(placement.node(x: place.x))])
+                let instance = pools[pool].instance(at: node.slotOrNowhere)
             else { return nil }
-            return (Int(placement.batch), pool, column, instance)
+            return VariableAddress(
+                of: InstanceAddress(PoolAddress(batch: batch, pool: pool), InstanceIndex(instance)), column: column)
         case .pointProcess(let pointProcess, let variable):
             let address = pointProcesses[pointProcess]
-            guard let column = batches[address.batch].pools[address.pool].descriptor.column(named: variable) else { return nil }
-            return (address.batch, address.pool, column, address.instance)
+            return batches[address.poolAddress].descriptor.column(named: variable).map {
+                VariableAddress(of: address, column: $0)
+            }
         default: return nil
         }
     }

@@ -10,18 +10,17 @@ extension CellBatch {
         switch source {
         case .address(let address): address.pointee
         case .time: clock.t
-        case .voltage(let code): cable.voltage(code: code)
-        case .capacitiveCurrent(let code): capacitiveCurrent(code: code)
+        case .voltage(let node): cable.voltage(at: node)
+        case .capacitiveCurrent(let node): capacitiveCurrent(at: node)
         case .weight(let index): weights[index]
         }
     }
 
     /// `cm dv/dt` of the last step, mA/cm2; 0 where there is no membrane.
-    func capacitiveCurrent(code: Int32) -> Double {
-        let slot = Int(code)
-        guard code >= 0, clock.step > 0, cable.values(cable.membrane)[slot] > 0 else { return 0 }
+    func capacitiveCurrent(at node: NodeAddress) -> Double {
+        guard let slot = node.slot, clock.step > 0, cable.values(cable.membrane)[slot] > 0 else { return 0 }
         let change = cable.values(cable.v)[slot] - cable.values(cable.rhs)[slot]
-        return cable.specificCharging.address(instance: slot).pointee * solvedStep * change / clock.dt
+        return cable.specificCharging.address(instance: slot.index).pointee * solvedStep * change / clock.dt
     }
 
     /// Continuous plays set their targets for the middle of the step, where currents are computed.
@@ -31,8 +30,8 @@ extension CellBatch {
         }
     }
 
-    /// Continuous plays set their targets for the end of the step, where states are advanced with them and they are recorded; a point that lies
-    /// between is reached in the next step.
+    /// Continuous plays set their targets for the end of the step, where states are advanced with
+    /// them and they are recorded; a point that lies between is reached in the next step.
     func playEnd() {
         for player in players where player.mode == .continuous { set(player.target, to: player.value(at: clock.t)) }
     }
@@ -44,8 +43,8 @@ extension CellBatch {
         }
     }
 
-    /// A play comes to its next point. A continuous one has that point's value then, which events see until it is set for a step again, as in
-    /// NEURON, and goes on along the line from there.
+    /// A play comes to its next point. A continuous one has that point's value then, which events
+    /// see until it is set for a step again, as in NEURON, and goes on along the line from there.
     func playNextValue(player index: Int) {
         players[index].position += 1
         set(players[index].target, to: players[index].values[players[index].position])

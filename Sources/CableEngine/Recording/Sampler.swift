@@ -11,11 +11,25 @@ struct Sampler {
 
     enum Source {
         case address(UnsafeMutablePointer<Double>)
-        /// By the slot of a node, or that of its interpolation.
-        case voltage(Int32)
-        case capacitiveCurrent(Int32)
+        case voltage(NodeAddress)
+        case capacitiveCurrent(NodeAddress)
         /// By its place among the numbers that a batch's connections carry.
         case weight(Int)
         case time
+    }
+}
+
+/// What a recording has collected. Whoever shows it holds this, also when the simulation that it
+/// was taken from is gone.
+package final class Samples {
+    package internal(set) var values: [Double]
+
+    /// Numbers that are already there.
+    package init(_ values: [Double] = []) { self.values = values }
+
+    /// Takes out what there is, for somebody who keeps it elsewhere.
+    package func takeAll() -> [Double] {
+        defer { values.removeAll(keepingCapacity: true) }
+        return values
     }
 }

@@ -1,5 +1,6 @@
-/// When steps begin and end. A run need not keep these times: they follow from the numbers of the steps, and from when dt was changed.
-public struct StepTimes: Sendable, Hashable {
+/// When steps begin and end. A run need not keep these times: they follow from the numbers of the
+/// steps, and from when dt was changed.
+package struct StepTimes: Sendable, Hashable {
     /// Steps of one length.
     private struct Stretch: Sendable, Hashable {
         /// How many steps were made before.
@@ -14,7 +15,7 @@ public struct StepTimes: Sendable, Hashable {
     private var stretches: [Stretch]
 
     /// Steps of `dt` ms from t = 0 on.
-    public init(dt: Double) { stretches = [Stretch(steps: 0, start: 0, dt: dt)] }
+    package init(dt: Double) { stretches = [Stretch(steps: 0, start: 0, dt: dt)] }
 
     /// Another dt holds after some steps.
     ///
@@ -30,14 +31,15 @@ public struct StepTimes: Sendable, Hashable {
     var stepsBeforePresentDt: Int { stretches.last?.steps ?? 0 }
 
     /// The time after a number of steps, ms.
-    public func time(after steps: Int) -> Double {
+    package func time(after steps: Int) -> Double {
         var stretch = stretches.count - 1
         while stretch > 0, stretches[stretch].steps >= steps { stretch -= 1 }
         return stretches[stretch].time(after: steps)
     }
 
-    /// The times of the first samples of a recording that is taken at the start and after every step, ms.
-    public func times(ofFirst count: Int) -> [Double] {
+    /// The times of the first samples of a recording that is taken at the start and after every
+    /// step, ms.
+    package func times(ofFirst count: Int) -> [Double] {
         guard count > 0 else { return [] }
         var times: [Double] = []
         times.reserveCapacity(count)

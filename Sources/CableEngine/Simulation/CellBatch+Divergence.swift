@@ -3,7 +3,7 @@ import LaneMath
 /// A voltage that diverges; the batch has the voltages before the step.
 struct DivergingVoltage: Error {
     let batch: Int
-    let slot: Int
+    let slot: Slot
     /// What it would have been, mV.
     let voltage: Double
 }
@@ -13,10 +13,10 @@ extension CellBatch {
     /// carries NaN through a whole cell; then the equation, assembled once more, shows the node
     /// that it came from.
     func divergence() -> DivergingVoltage {
-        let slots = cable.slots.lazy.filter { $0 >= 0 }.map(Int.init)
+        let slots = cable.slots
         let solution = cable.values(cable.rhs)
         let diverging = slots.filter { !(Swift.abs(solution[$0]) < Self.voltageLimit) }
-        var slot = diverging.first { cable.values(cable.membrane)[$0] > 0 } ?? diverging.first ?? 0
+        var slot = diverging.first { cable.values(cable.membrane)[$0] > 0 } ?? diverging.first ?? Slot(row: 0, lane: 0)
         let voltage = solution[slot]
         if voltage.isNaN {
             assemble(t: clock.middle)
@@ -25,12 +25,5 @@ extension CellBatch {
         }
         cable.rememberVoltages()
         return DivergingVoltage(batch: index, slot: slot, voltage: voltage)
-    }
-}
-
-extension Cable {
-    /// The voltages before the last step become the present ones.
-    func rememberVoltages() {
-        for row in 0...rowCount { rhs[row] = v[row] }
     }
 }

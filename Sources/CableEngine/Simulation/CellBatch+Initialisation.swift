@@ -2,8 +2,8 @@ import LaneMath
 import MechanismKit
 
 extension CellBatch {
-    /// Puts all cells at the start of a simulation: t = 0, voltages as given, states as the mechanisms say; events due at 0 are
-    /// delivered and the first sample is taken.
+    /// Puts all cells at the start of a simulation: t = 0, voltages as given, states as the
+    /// mechanisms say; events due at 0 are delivered and the first sample is taken.
     func initialize(v: Double?, randomStream: (MechanismPool, Int, Int) -> RandomStream) throws {
         for pool in pools { pool.isAdvanceDeferred = false }
         clock.reset()
@@ -64,17 +64,17 @@ extension CellBatch {
     private func startConnections() {
         for (index, pool) in pools.enumerated() {
             guard let start = pool.kernels.events?.startConnection else { continue }
-            let count = pool.descriptor.weightNames.count
-            for (instance, first) in pool.incoming {
-                pool.gatherLinks(of: Int(instance))
+            for (instance, connection) in pool.incoming {
                 // What is sent from here comes back with this connection's numbers.
-                eventWeights = first
-                defer { eventWeights = -1 }
-                weights.withUnsafeMutableBufferPointer { all in
-                    let numbers = ConnectionWeights(base: all.baseAddress.map { $0 + Int(first) }, count: count)
-                    start(numbers, Int(instance), UnsafePointer(pool.columns), contexts[index])
+                eventWeights = connection
+                defer { eventWeights = .none }
+                pool.withLinks(of: Int(instance)) {
+                    weights.withUnsafeMutableBufferPointer { all in
+                        let numbers = ConnectionWeights(
+                            base: all.baseAddress.map { $0 + connection.first }, count: pool.weightCount)
+                        start(numbers, Int(instance), UnsafePointer(pool.columns), contexts[index])
+                    }
                 }
-                pool.scatterLinks(of: Int(instance))
             }
         }
     }

@@ -3,7 +3,8 @@ import LaneMath
 import MechanismKit
 
 extension CellBatch {
-    /// Advances all cells by one step: backward Euler with the states staggered (`secondorder` 0), or Crank-Nicolson (2).
+    /// Advances all cells by one step: backward Euler with the states staggered (`secondorder` 0),
+    /// or Crank-Nicolson (2).
     func step() throws {
         detectThresholds()
         deliverEvents(upTo: clock.middle)
@@ -53,7 +54,8 @@ extension CellBatch {
         }
     }
 
-    /// Deferred states are advanced on the way: a chunk of rows stays in the nearest cache from the first mechanism to the last.
+    /// Deferred states are advanced on the way: a chunk of rows stays in the nearest cache from the
+    /// first mechanism to the last.
     private func addRowCurrentsByChunk(_ moment: Moment) {
         for pool in rowPools { pool.gatherLinks() }
         let (stopwatch, now) = (stopwatch, now)
@@ -68,13 +70,15 @@ extension CellBatch {
         }
     }
 
-    /// Where ions' pools are kept, a mechanism reads what those before it added to them. Each node's currents are added in the same order.
+    /// Where ions' pools are kept, a mechanism reads what those before it added to them. Each
+    /// node's currents are added in the same order.
     private func addRowCurrentsByPool(_ moment: Moment) {
         cable.startEquation(rows: 0..<cable.membraneRowCount)
         for pool in rowPools {
             pool.gatherLinks()
             for chunk in 0..<cable.chunkCount {
-                pool.addCurrents(inChunk: chunk, of: cable, advance: pool.isAdvanceDeferred ? now : nil, moment, stopwatch)
+                pool.addCurrents(
+                    inChunk: chunk, of: cable, advance: pool.isAdvanceDeferred ? now : nil, moment, stopwatch)
             }
             pool.scatterLinks()
             pool.addIonCurrents(cable)
@@ -82,7 +86,8 @@ extension CellBatch {
     }
 
     private func solve() throws {
-        guard cable.solve(limit: Self.voltageLimit), secondorder == 0 || cable.extrapolate(limit: Self.voltageLimit) else {
+        guard cable.solve(limit: Self.voltageLimit), secondorder == 0 || cable.extrapolate(limit: Self.voltageLimit)
+        else {
             throw divergence()
         }
         if secondorder != 0 { for ions in ionPools { ions.correctCurrents(cable) } }
@@ -90,7 +95,11 @@ extension CellBatch {
 
     private func advanceStates() {
         for pool in working.advanceStates {
-            if pool.mayDefer { pool.isAdvanceDeferred = true } else { pool.call(pool.kernels.advanceStates, cable, now) }
+            if pool.mayDefer {
+                pool.isAdvanceDeferred = true
+            } else {
+                pool.call(pool.kernels.advanceStates, cable, now)
+            }
         }
         for diffusion in diffusions { diffusion.step(cable, now) }
     }
@@ -99,45 +108,7 @@ extension CellBatch {
         for pool in working.afterStep { pool.call(pool.kernels.afterStep, cable, now) }
     }
 
-    /// No membrane stands a hundredth of this, mV: beyond it a model is wrong, and its numbers no longer mean anything.
+    /// No membrane stands a hundredth of this, mV: beyond it a model is wrong, and its numbers no
+    /// longer mean anything.
     static let voltageLimit = 1e6
-}
-
-extension Cable {
-    /// How many chunks the rows with membranes make.
-    var chunkCount: Int { (membraneRowCount + RowRuns.chunk - 1) / RowRuns.chunk }
-
-    func rows(ofChunk chunk: Int) -> Range<Int> {
-        chunk * RowRuns.chunk..<min((chunk + 1) * RowRuns.chunk, membraneRowCount)
-    }
-
-    /// Starts the equation of one step in some rows with the charging; the mechanisms add their currents, the solver the axial ones.
-    @inline(__always)
-    func startEquation(rows: Range<Int>) {
-        for row in rows {
-            let charging = specificCharging[row] * membrane[row]
-            rhs[row] = charging * v[row]
-            diagonal[row] = charging
-        }
-    }
-
-    /// From the voltages in the middle of the step to those at its end. Where some diverge, `v` is as before the step and
-    /// `rhs` what it would be.
-    func extrapolate(limit: Double) -> Bool {
-        var areSound = true
-        for row in 0..<rowCount {
-            v[row] = 2 * v[row] - rhs[row]
-            areSound = areSound && all(abs(v[row]) .< limit)
-        }
-        if !areSound { swapVoltages() }
-        return areSound
-    }
-}
-
-extension MechanismPool {
-    /// Whether nobody notices that the states are advanced only when the next currents are computed.
-    var mayDefer: Bool {
-        guard case .rows = sites else { return false }
-        return !isObserved && !kernels.worksBetweenPhases && ionLinks.isEmpty && pointerLinks.isEmpty
-    }
 }

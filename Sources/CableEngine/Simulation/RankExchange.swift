@@ -1,10 +1,11 @@
 import CableModel
+import RankCommunication
 import SpikeExchange
 
 /// A model's part in the exchange of spikes between ranks: what it sends and receives by gid.
 ///
-/// A spike of a source that has a gid reaches those who receive that gid in the same way wherever they are, on this rank or another, so that nothing
-/// depends on how cells are spread over ranks.
+/// A spike of a source that has a gid reaches those who receive that gid in the same way wherever
+/// they are, on this rank or another, so that nothing depends on how cells are spread over ranks.
 final class RankExchange {
     let communicator: Communicator
     private let exchanger: SpikeExchanger
@@ -26,14 +27,18 @@ final class RankExchange {
 
     /// Brings the ranks' parts of a model together.
     ///
-    /// - Throws: ``NeuriteError/invalidModel(_:)`` on all ranks, with what is wrong on any of them and between them.
+    /// - Throws: ``NeuriteError/invalidModel(_:)`` on all ranks, with what is wrong on any of them
+    ///   and between them.
     init(_ network: Network, _ communicator: Communicator) throws {
         let faults = network.faults(ranks: communicator.count)
         self.communicator = communicator
         isRecording = network.recordsTransmitters
-        gidOfSource = Dictionary(network.transmitters.map { ($0.source, $0.gid) }, uniquingKeysWith: { first, _ in first })
+        gidOfSource = Dictionary(
+            network.transmitters.map { ($0.source, $0.gid) }, uniquingKeysWith: { first, _ in first })
         var inputOfGid: [Int: Int] = [:]
-        for (number, source) in network.sources.enumerated() { if case .gid(let gid) = source { inputOfGid[gid] = number } }
+        for (number, source) in network.sources.enumerated() {
+            if case .gid(let gid) = source { inputOfGid[gid] = number }
+        }
         self.inputOfGid = inputOfGid
         let sources = network.transmitters.map { GidUse(gid: $0.gid, object: $0.name) }
         let needs = network.connections.indices.compactMap { index -> GidUse? in
@@ -63,15 +68,19 @@ final class RankExchange {
         }
     }
 
-    /// The faults of all ranks, by rank; those of gids, which all ranks know, after the others of the lowest rank that has to do with them.
+    /// The faults of all ranks, by rank; those of gids, which all ranks know, after the others of
+    /// the lowest rank that has to do with them.
     private static func together(_ own: [Fault], _ gids: [GidFault], _ communicator: Communicator) throws -> [Fault] {
         let ofGids = gids.map { (rank: $0.rank, fault: Fault("gid \($0.gid)", $0.problem)) }
         guard communicator.count > 1 else { return own + ofGids.map(\.fault) }
         guard try communicator.reduce(own.count, .sum) > 0 || !gids.isEmpty else { return [] }
-        let ofRanks = try communicator.allGather(own.map { [$0.object, $0.problem] }).enumerated().flatMap { rank, list in
+        let ofRanks = try communicator.allGather(own.map { [$0.object, $0.problem] }).enumerated().flatMap {
+            rank, list in
             list.map { (rank: rank, fault: Fault("rank \(rank): \($0[0])", $0[1])) }
         }
-        return Dictionary(grouping: ofRanks + ofGids, by: \.rank).sorted { $0.key < $1.key }.flatMap { $0.value.map(\.fault) }
+        return Dictionary(grouping: ofRanks + ofGids, by: \.rank).sorted { $0.key < $1.key }.flatMap {
+            $0.value.map(\.fault)
+        }
     }
 
     /// Agrees on the length of an epoch.
@@ -79,7 +88,8 @@ final class RankExchange {
     /// - Parameters:
     ///   - network: this rank's settings, which must be those of all.
     ///   - steps: how many steps are to be run; the same on all ranks.
-    ///   - delays: the shortest delay, in whole steps, of connections from other batches of this rank and of those by gid; nil for none.
+    ///   - delays: the shortest delay, in whole steps, of connections from other batches of this
+    ///     rank and of those by gid; nil for none.
     func epochLength(_ network: Network, steps: Int, delays: (own: Int?, gid: Int?), longest: Int) throws -> Int {
         var (own, gid) = (delays.own ?? .max, delays.gid ?? .max)
         if communicator.count > 1 {
@@ -115,8 +125,8 @@ final class RankExchange {
         recorded = []
     }
 
-    /// Whether a run ends before its time. Several ranks end at the same step: each says at the end of an epoch that it is to end, and all know
-    /// when that epoch's exchange is complete.
+    /// Whether a run ends before its time. Several ranks end at the same step: each says at the end
+    /// of an epoch that it is to end, and all know when that epoch's exchange is complete.
     func endsRun(_ isToEnd: () -> Bool) -> Bool { communicator.count > 1 ? isEnding : isToEnd() }
 
     func beginRun() {
@@ -127,7 +137,8 @@ final class RankExchange {
     /// Ends an epoch.
     ///
     /// - Parameters:
-    ///   - network: this rank's settings, which may have changed while it ran; they must be those of all.
+    ///   - network: this rank's settings, which may have changed while it ran; they must be those
+    ///     of all.
     ///   - isToEnd: whether the run is to end here.
     /// - Returns: spikes by gid, ordered by time and gid, that are to be routed now.
     func endEpoch(_ network: Network, isToEnd: Bool) throws -> [Spike] {
@@ -158,8 +169,11 @@ final class RankExchange {
         }
     }
 
-    /// How many steps, in epochs of some steps, a spike takes from one batch to another, and by gid.
-    func leastDelays(epochLength: Int) -> (own: Int, gid: Int) { (epochLength, overlaps ? 2 * epochLength : epochLength) }
+    /// How many steps, in epochs of some steps, a spike takes from one batch to another, and by
+    /// gid.
+    func leastDelays(epochLength: Int) -> (own: Int, gid: Int) {
+        (epochLength, overlaps ? 2 * epochLength : epochLength)
+    }
 
     /// Ends a run: what is under way arrives.
     func endRun() throws -> [Spike] { try complete() }

@@ -11,9 +11,9 @@ extension Simulation {
     }
 
     /// The place of a node by the names of its user: `dend[3](0.5)`.
-    private func placeName(batch: Int, slot: Int) -> String {
-        let node = batches[batch].cable.slots.firstIndex(of: Int32(slot)) ?? -1
-        for (section, placement) in placements.enumerated() where Int(placement.batch) == batch {
+    private func placeName(batch: Int, slot: Slot) -> String {
+        let node = batches[batch].cable.node(at: slot) ?? -1
+        for (section, placement) in placements.enumerated() where placement.batch == batch {
             let name = network.sections[section].name
             let position = node - Int(placement.first)
             if position >= 0 && position < Int(placement.nseg) {

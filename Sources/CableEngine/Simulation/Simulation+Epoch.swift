@@ -1,11 +1,14 @@
 import CableModel
 
 extension Simulation {
-    /// How far batches may go on their own. A spike that is found at the start of a step acts `delay` later at the earliest; one that an
-    /// artificial cell sends may lie half a step before: so the least number of whole steps in a delay. By gid the same, for ranks.
+    /// How far batches may go on their own. A spike that is found at the start of a step acts
+    /// `delay` later at the earliest; one that an artificial cell sends may lie half a step before:
+    /// so the least number of whole steps in a delay. By gid the same, for ranks.
     func shortestDelaysInSteps() -> (own: Int?, gid: Int?) {
         let shortest = shortestDelays()
-        return (shortest.own.isFinite ? steps(in: shortest.own) : nil, shortest.gid.isFinite ? steps(in: shortest.gid) : nil)
+        return (
+            shortest.own.isFinite ? steps(in: shortest.own) : nil, shortest.gid.isFinite ? steps(in: shortest.gid) : nil
+        )
     }
 
     /// The whole steps in a delay; a thousand million in any that has more.
@@ -16,22 +19,19 @@ extension Simulation {
         if let knownShortestDelays { return knownShortestDelays }
         var (own, gid) = (Double.infinity, Double.infinity)
         for source in network.sources.indices {
-            var shortest = Double.infinity
-            for route in connections.routes(of: source) where !route.isTakenInBatch { shortest = min(shortest, route.delay) }
-            // Inactive ones, too: they may become active at any time.
-            for fanOut in connections.fanOuts(of: source) {
-                for connection in connections.unordered[fanOut.all] { shortest = min(shortest, connection.delay) }
-            }
+            let shortest = connections.shortestDelay(from: source)
             if case .gid = network.sources[source] { gid = min(gid, shortest) } else { own = min(own, shortest) }
         }
         knownShortestDelays = (own, gid)
         return (own, gid)
     }
 
-    /// An epoch holds no more steps than this, so that progress can be shown and recordings do not pile up.
+    /// An epoch holds no more steps than this, so that progress can be shown and recordings do not
+    /// pile up.
     static var longestEpoch: Int { 400 }
 
-    /// Connections shorter than a step are taken within their batches. Once taken there they stay there, however long they become.
+    /// Connections shorter than a step are taken within their batches. Once taken there they stay
+    /// there, however long they become.
     func takeShortRoutesInBatches() {
         for source in network.sources.indices {
             for position in connections.routes(of: source).indices { takeInBatchIfShort(position, from: source) }
@@ -40,44 +40,46 @@ extension Simulation {
 
     func takeInBatchIfShort(_ position: Int, from source: Int) {
         let route = connections.routes[position]
-        guard !route.isTakenInBatch, route.delay < network.dt, sourceBatch(source) == Int(route.batch) else { return }
-        connections.routes[position].isTakenInBatch = true
+        guard !route.isTakenInBatch, route.delay < network.dt, sourceBatch(source) == route.target.batch else { return }
         knownShortestDelays = nil
-        batches[Int(route.batch)].shortRoutes[Int32(source), default: []].append(connections.routes[position])
+        batches[route.target.batch].shortRoutes[Int32(source), default: []].append(connections.takeInBatch(position))
     }
 
     private func sourceBatch(_ source: Int) -> Int? {
         switch network.sources[source] {
-        case .detector(let place, _): Int(placements[place.section].batch)
+        case .detector(let place, _): placements[place.section].batch
         case .pointProcess(let pointProcess): pointProcessAddresses[pointProcess].batch
         case .gid: nil
         }
     }
 
-    /// A connection within which a spike could act before the batches meet needs its ends in one batch, for which the model must be
-    /// built anew.
+    /// A connection within which a spike could act before the batches meet needs its ends in one
+    /// batch, for which the model must be built anew.
     func checkEpoch() throws {
         let shortest = shortestDelays()
-        guard min(shortest.own, shortest.gid) < network.dt, let short = firstConnection(where: { $1 < network.dt }) else { return }
+        guard min(shortest.own, shortest.gid) < network.dt, let short = firstConnection(where: { $1 < network.dt })
+        else { return }
         throw NeuriteError.notReady(
-            "\(short.name): its delay of \(short.delay) ms became shorter than dt = \(network.dt) ms; initialise before running on")
+            "\(short.name): its delay of \(short.delay) ms became shorter than dt = \(network.dt) ms; initialise before running on"
+        )
     }
 
-    /// The first connection between batches of which something is so, given whether it is by gid, and its delay, ms.
-    private func firstConnection(where isMeant: (_ isByGid: Bool, _ delay: Double) -> Bool) -> (name: String, delay: Double)? {
+    /// The first connection between batches of which something is so, given whether it is by gid,
+    /// and its delay, ms.
+    private func firstConnection(where isMeant: (_ isByGid: Bool, _ delay: Double) -> Bool) -> (
+        name: String, delay: Double
+    )? {
         for source in network.sources.indices {
             let isByGid = if case .gid = network.sources[source] { true } else { false }
-            let route = connections.routes(of: source).first { !$0.isTakenInBatch && isMeant(isByGid, $0.delay) }
-            if let route { return (network.name(ofConnection: Int(route.connection)), route.delay) }
-            for fanOut in connections.fanOuts(of: source) {
-                guard let unordered = connections.unordered[fanOut.all].first(where: { isMeant(isByGid, $0.delay) }) else { continue }
-                return (network.name(ofConnection: Int(unordered.connection)), unordered.delay)
+            if let found = connections.first(from: source, whereDelay: { isMeant(isByGid, $0) }) {
+                return (network.name(ofConnection: found.connection), found.delay)
             }
         }
         return nil
     }
 
-    /// What is wrong where delays or dt changed while ranks run, within what they agreed on at the beginning.
+    /// What is wrong where delays or dt changed while ranks run, within what they agreed on at the
+    /// beginning.
     func delayTooShortForEpoch() -> NeuriteError? {
         let (shortest, least) = (shortestDelaysInSteps(), ranks.leastDelays(epochLength: epochLength))
         guard (shortest.own ?? .max) < least.own || (shortest.gid ?? .max) < least.gid else { return nil }

@@ -1,20 +1,22 @@
 import CableModel
 import MechanismKit
 
-// Ions' quantities where no pool of the ion is kept: each mechanism has the constants that it reads, and the section remembers them.
+// Ions' quantities where no pool of the ion is kept: each mechanism has the constants that it
+// reads, and the section remembers them.
 
 extension Simulation {
     /// An ion quantity where no pool of the ion is kept.
     func constantIon(_ place: Network.Location, _ name: String) -> Double? {
-        let (batch, slot) = slot(of: place)
+        let (batch, node) = node(at: place)
         batch.catchUp()
         var current: Double?
         for pool in batch.rowPools + batch.gatheredPools {
             for (column, variable) in pool.descriptor.variables.enumerated() {
-                guard case .ion(let ion, let quantity, let access) = variable.role, quantity.name(of: ion) == name else { continue }
-                for instance in pool.instances(atSlot: slot) {
+                guard case .ion(let ion, let quantity, let access) = variable.role, quantity.name(of: ion) == name
+                else { continue }
+                for instance in pool.instances(at: node.slotOrNowhere) {
                     guard quantity == .current, access == .write else { return pool.value(column, of: instance) }
-                    let perArea = pool.descriptor.kind == .pointProcess ? MechanismPool.perArea(batch.cable, slot: slot) : 1
+                    let perArea = pool.currentPerArea(batch.cable, at: node.slotOrNowhere)
                     current = (current ?? 0) + pool.value(column, of: instance) * perArea
                 }
             }
@@ -26,8 +28,12 @@ extension Simulation {
     private func unreadIon(_ place: Network.Location, _ name: String) -> Double? {
         guard place.x > 0, place.x < 1 else { return nil }
         let section = network.sections[place.section]
-        if let values = section.ionValues[name] { return values[SegmentIndex.containing(x: place.x, nseg: section.nseg)] }
-        return ionQuantity(named: name, at: place).map { network.ionDefaults[name] ?? $0.ion.defaultValue(of: $0.quantity) }
+        if let values = section.ionValues[name] {
+            return values[SegmentIndex.containing(x: place.x, nseg: section.nseg)]
+        }
+        return ionQuantity(named: name, at: place).map {
+            network.ionDefaults[name] ?? $0.ion.defaultValue(of: $0.quantity)
+        }
     }
 
     /// Sets an ion's reversal potential or concentration.
@@ -39,13 +45,15 @@ extension Simulation {
             pool.setInitial(quantity, index: index, to: value)
             return true
         }
-        let (batch, slot) = slot(of: place)
+        let (batch, node) = node(at: place)
         batch.catchUp()
         var isKnown = rememberIon(place, name, value)
         for pool in batch.pools {
             for (column, variable) in pool.descriptor.variables.enumerated() {
-                guard case .ion(let ion, let quantity, .read) = variable.role, quantity.name(of: ion) == name else { continue }
-                for instance in pool.instances(atSlot: slot) {
+                guard case .ion(let ion, let quantity, .read) = variable.role, quantity.name(of: ion) == name else {
+                    continue
+                }
+                for instance in pool.instances(at: node.slotOrNowhere) {
                     pool.set(column, of: instance, to: value)
                     isKnown = true
                 }
@@ -58,7 +66,8 @@ extension Simulation {
         guard place.x > 0, place.x < 1 else { return false }
         if network.sections[place.section].ionValues[name] == nil {
             guard let (ion, quantity) = ionQuantity(named: name, at: place), quantity != .current else { return false }
-            network.sections[place.section].ionValues[name] = .uniform(network.ionDefaults[name] ?? ion.defaultValue(of: quantity))
+            network.sections[place.section].ionValues[name] = .uniform(
+                network.ionDefaults[name] ?? ion.defaultValue(of: quantity))
         }
         let nseg = network.sections[place.section].nseg
         network.sections[place.section].ionValues[name]?
@@ -68,10 +77,11 @@ extension Simulation {
 
     /// The ion quantity of a name, of the ions that mechanisms at a place use.
     private func ionQuantity(named name: String, at place: Network.Location) -> (ion: Ion, quantity: IonQuantity)? {
-        let (batch, slot) = slot(of: place)
+        let (batch, node) = node(at: place)
         for pool in batch.pools {
             for ion in pool.descriptor.ions {
-                for quantity in IonQuantity.allCases where quantity.name(of: ion) == name && !pool.instances(atSlot: slot).isEmpty {
+                for quantity in IonQuantity.allCases
+                where quantity.name(of: ion) == name && !pool.instances(at: node.slotOrNowhere).isEmpty {
                     return (ion, quantity)
                 }
             }

@@ -4,8 +4,9 @@ import SpikeExchange
 // From the spikes of an epoch to the events of the next.
 
 extension Simulation {
-    /// Gathers the spikes of all batches and turns them into events. They are ordered by time and source, so nothing depends on which
-    /// batch they came from. Those of sources that have a gid also go to the ranks.
+    /// Gathers the spikes of all batches and turns them into events. They are ordered by time and
+    /// source, so nothing depends on which batch they came from. Those of sources that have a gid
+    /// also go to the ranks.
     func routeOwnSpikes() {
         for batch in batches {
             gathered += batch.spikes
@@ -34,31 +35,35 @@ extension Simulation {
     }
 
     /// The times of the spikes of a source that is recorded, ms.
-    public func spikes(ofSource source: Int) -> [Double] { collection(ofSource: source).values }
+    package func spikes(ofSource source: Int) -> [Double] { collection(ofSource: source).values }
 
     /// The same as they are kept; they grow as the model runs.
-    public func collection(ofSource source: Int) -> Samples { recordingOfSource[source].map { recordedSpikes[$0] } ?? Samples() }
+    package func collection(ofSource source: Int) -> Samples {
+        recordingOfSource[source].map { recordedSpikes[$0] } ?? Samples()
+    }
 
     private func route(_ time: Double, from source: Int, _ origin: EventCalendar.Origin) {
         for route in connections.routes(of: source) where !route.isTakenInBatch && route.isActive {
-            batches[Int(route.batch)].queue.insert(route.event(from: time, source: orderKey(source)))
+            batches[route.target.batch].queue.insert(route.event(from: time, source: orderKey(source)))
         }
         for fanOut in connections.fanOuts(of: source) {
-            batches[Int(fanOut.batch)].send(time, over: connections.unordered, fanOut, origin)
+            batches[fanOut.target.batch].send(time, over: connections.unordered, fanOut, origin)
         }
     }
 
-    /// What orders events of one moment by their source: the same however cells are spread over ranks. Sources without a gid come first.
+    /// What orders events of one moment by their source: the same however cells are spread over
+    /// ranks. Sources without a gid come first.
     func orderKey(_ source: Int) -> Int {
         if case .gid(let gid) = network.sources[source] { gid } else { Int.min + source }
     }
 
     /// The spikes of this rank's transmitters by gid, if they are recorded.
-    public var transmittedSpikes: [Spike] { ranks.recorded }
+    package var transmittedSpikes: [Spike] { ranks.recorded }
 
     /// Lets go of them, once somebody keeps them elsewhere.
-    public func forgetTransmittedSpikes() { ranks.forgetRecorded() }
+    package func forgetTransmittedSpikes() { ranks.forgetRecorded() }
 
-    /// Routes the spikes of the last epoch that are still between the ranks, before something changes that holds for spikes to come.
+    /// Routes the spikes of the last epoch that are still between the ranks, before something
+    /// changes that holds for spikes to come.
     func receiveWhatIsUnderWay() { route(ranks.receiveWhatIsUnderWay()) }
 }

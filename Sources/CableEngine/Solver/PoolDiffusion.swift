@@ -33,8 +33,8 @@ final class PoolDiffusion {
     func setGeometry(
         _ tree: CableTree, _ cable: Cable, _ network: Network, _ placements: [SectionPlacement], sections: [Int32]
     ) {
-        var instanceOfSlot: [Int32: Int] = [:]
-        for instance in 0..<pool.count where pool.isInserted.isEmpty || pool.isInserted[instance] {
+        var instanceOfSlot: [Slot: Int] = [:]
+        for instance in 0..<pool.count where pool.isInserted(at: instance) {
             instanceOfSlot[pool.sites.slot(of: instance)] = instance
         }
         var place = [Int](repeating: -1, count: tree.nodeCount)
@@ -46,7 +46,7 @@ final class PoolDiffusion {
         nodes.sort { $0.node < $1.node }
         (instances, parents, own, parental) = ([], [], [], [])
         for (node, section) in nodes {
-            guard cable.slots[node] >= 0, let instance = instanceOfSlot[cable.slots[node]] else { continue }
+            guard let instance = instanceOfSlot[cable.slot(of: Int32(node))] else { continue }
             let dx = network.sections[section].shape.L / Double(network.sections[section].nseg)
             let parent = neighbour(of: node, section, tree, network, placements, place)
             place[node] = instances.count

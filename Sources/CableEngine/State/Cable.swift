@@ -1,23 +1,25 @@
 import LaneMath
 import MechanismKit
 
-/// The nodes of a batch's cells and the cable equation over them, packed into lanes as ``BranchPacking`` says. A node is addressed by its slot:
-/// row times 8 plus lane.
+/// The nodes of a batch's cells and the cable equation over them, packed into lanes as
+/// ``BranchPacking`` says. A node is where its ``Slot`` is.
 ///
 /// Row of node i of the equation, for the new voltages x after `dt`:
-/// `(C_i/dt + sum g_ij + dI_i/dv) x_i - sum g_ij x_j = C_i/dt v_i + (dI_i/dv v_i - I_i)`. Conductances in uS, currents in nA, voltages in mV.
+/// `(C_i/dt + sum g_ij + dI_i/dv) x_i - sum g_ij x_j = C_i/dt v_i + (dI_i/dv v_i - I_i)`.
+/// Conductances in uS, currents in nA, voltages in mV.
 ///
-/// - Invariant: every column holds `rowCount + 1` rows at a stable address until the owner is freed. Slots without a node are wires: they have no
-///   membrane, and the voltage of what they hang from. The last row, from which the roots hang, keeps the voltage that it was set to.
+/// - Invariant: every column holds `rowCount + 1` rows at a stable address until the owner is
+///   freed. Slots without a node are wires: they have no membrane, and the voltage of what they
+///   hang from. The last row, from which the roots hang, keeps the voltage that it was set to.
 final class Cable {
     let rowCount: Int
     /// Rows that hold membranes come first.
     let membraneRowCount: Int
     let groups: [BranchPacking.Group]
     /// The slot from which each branch hangs, eight for each group.
-    let parents: UnsafeMutablePointer<Int32>
-    /// The slot of each node of the tree; for a node that the solver leaves out a negative number, see ``voltage(code:)``.
-    let slots: [Int32]
+    let parents: UnsafeMutablePointer<Slot>
+    /// Where each node of the tree is.
+    private let addresses: [NodeAddress]
     /// The voltages of nodes that the solver leaves out and that lie between two others.
     var interpolations: [Interpolation] = []
 
@@ -25,36 +27,40 @@ final class Cable {
     var v: UnsafeMutablePointer<Lanes> { memory.column(0) }
     /// Right-hand side, nA; between steps the voltages before the step, mV.
     var rhs: UnsafeMutablePointer<Lanes> { memory.column(1) }
-    /// Axial conductance to the row above, or from the first row of a group to what its branches hang from, uS.
+    /// Axial conductance to the row above, or from the first row of a group to what its branches
+    /// hang from, uS.
     var axialConductance: UnsafeMutablePointer<Lanes> { memory.column(2) }
     /// Membrane area times 0.01: what turns mA/cm2 into nA.
     var membrane: UnsafeMutablePointer<Lanes> { memory.column(3) }
-    /// `cm/dt`, so that times the membrane it is `C/dt` in uS. One row stands for all where cm is the same everywhere.
+    /// `cm/dt`, so that times the membrane it is `C/dt` in uS. One row stands for all where cm is
+    /// the same everywhere.
     private(set) var specificCharging: Column
-    /// Diagonal of the matrix but for axial conductances, uS; after elimination the share of the voltage above in a node's own. It lies in
-    /// memory that many cables use in turn, since nothing of it lasts longer than a step.
+    /// Diagonal of the matrix but for axial conductances, uS; after elimination the share of the
+    /// voltage above in a node's own. It lies in memory that many cables use in turn, since nothing
+    /// of it lasts longer than a step.
     var diagonal: UnsafeMutablePointer<Lanes> { scratch.column(0) }
     /// At least `rowCount + 1` rows that nobody else uses while a step is computed.
     var scratch: LaneMemory
 
-    /// The conductance of a wire, uS: beside it all others vanish, and a power of two multiplies and divides without rounding, so that what
-    /// passes through wires is the same to the bit as without them.
+    /// The conductance of a wire, uS: beside it all others vanish, and a power of two multiplies
+    /// and divides without rounding, so that what passes through wires is the same to the bit as
+    /// without them.
     static let wire = 0x1p300
 
     private let memory: LaneMemory
     private var chargingMemory: LaneMemory
 
     struct Interpolation {
-        var first: Int32
-        var second: Int32
+        var first: Slot
+        var second: Slot
         /// From 0 at the first to 1 at the second.
         var fraction: Double
     }
 
     /// - Parameter scratch: memory to compute in, where it has enough rows.
-    init(_ packing: BranchPacking, slots: [Int32], scratch: LaneMemory?) {
+    init(_ packing: BranchPacking, addresses: [NodeAddress], scratch: LaneMemory?) {
         (rowCount, membraneRowCount) = (packing.rowCount, packing.membraneRowCount)
-        (groups, self.slots) = (packing.groups, slots)
+        (groups, self.addresses) = (packing.groups, addresses)
         memory = LaneMemory(columns: 4, rows: packing.rowCount + 1)
         chargingMemory = LaneMemory(columns: 1, rows: 1)
         specificCharging = Column(rows: chargingMemory.column(0), isShared: true)
@@ -70,14 +76,14 @@ final class Cable {
     deinit { parents.deallocate() }
 
     /// Sets `cm/dt` at all slots with a membrane to one value, or to one each.
-    func setSpecificCharging(_ values: [Double], slots: [Int32]) {
+    func setSpecificCharging(_ values: [Double], slots: [Slot]) {
         let isShared = values.allSatisfy { $0 == values.first }
         chargingMemory = LaneMemory(columns: 1, rows: isShared ? 1 : rowCount + 1)
         specificCharging = Column(rows: chargingMemory.column(0), isShared: isShared)
         if isShared {
             chargingMemory.column(0)[0] = Lanes(repeating: values.first ?? 0)
         } else {
-            for (slot, value) in zip(slots, values) { chargingMemory.values(0)[Int(slot)] = value }
+            for (slot, value) in zip(slots, values) { chargingMemory.values(0)[slot] = value }
         }
     }
 
@@ -86,20 +92,31 @@ final class Cable {
         UnsafeMutableRawPointer(column).assumingMemoryBound(to: Double.self)
     }
 
-    /// The voltage at a node of the tree.
-    func voltage(node: Int32) -> Double { voltage(code: slots[Int(node)]) }
+    /// How many nodes the tree has.
+    var nodeCount: Int { addresses.count }
 
-    /// Whether a code is that of a node between two others.
-    func isBetween(_ code: Int32) -> Bool { code < .min / 2 }
+    /// Where a node of the tree is.
+    func address(of node: Int32) -> NodeAddress { addresses[Int(node)] }
 
-    /// The voltage at a slot or, by a negative number, at a node that the solver leaves out: the complement of its neighbour's slot, or an index
-    /// into ``interpolations`` above the least number.
+    /// The slot of a node of the tree, which does not exist where the solver leaves it out.
+    func slot(of node: Int32) -> Slot { addresses[Int(node)].slotOrNowhere }
+
+    /// The slots of all nodes that have one, in the order of the tree.
+    var slots: some Sequence<Slot> { addresses.lazy.compactMap(\.slot) }
+
+    /// The node of the tree at a slot.
+    func node(at slot: Slot) -> Int? { addresses.firstIndex { $0.slot == slot } }
+
+    /// The voltage at a node of the tree, mV.
+    func voltage(node: Int32) -> Double { voltage(at: address(of: node)) }
+
+    /// The voltage where a node is, mV.
     @inline(__always)
-    func voltage(code: Int32) -> Double {
-        if code >= 0 { return values(v)[Int(code)] }
-        guard isBetween(code) else { return values(v)[Int(~code)] }
-        let between = interpolations[Int(code - .min)]
-        let (first, second) = (values(v)[Int(between.first)], values(v)[Int(between.second)])
+    func voltage(at address: NodeAddress) -> Double {
+        if let slot = address.slot { return values(v)[slot] }
+        guard let interpolation = address.interpolation else { return values(v)[address.neighbour] }
+        let between = interpolations[interpolation]
+        let (first, second) = (values(v)[between.first], values(v)[between.second])
         return first + between.fraction * (second - first)
     }
 }

@@ -3,8 +3,8 @@ import HeapModule
 import MechanismKit
 import SpikeExchange
 
-/// Some of a model's cells, with all of their state; it shares none with other batches, and can be advanced through an epoch on
-/// its own.
+/// Some of a model's cells, with all of their state; it shares none with other batches, and can be
+/// advanced through an epoch on its own.
 final class CellBatch {
     let index: Int
     /// The sections of its cells, parents before children.
@@ -17,7 +17,8 @@ final class CellBatch {
     var players: [Player] = []
     /// The numbers that the connections to this batch carry.
     var weights: [Double] = []
-    /// For each source (by its number) in this batch: connections within the batch that are too short for the exchange.
+    /// For each source (by its number) in this batch: connections within the batch that are too
+    /// short for the exchange.
     var shortRoutes: [Int32: [Route]] = [:]
 
     var clock: Clock
@@ -32,8 +33,8 @@ final class CellBatch {
     var sequence: UInt64 = 0
     /// The time that a mechanism lives in while it takes an event, ms.
     var eventTime = 0.0
-    /// Where the weights of the event that is being taken begin; -1 where none is.
-    var eventWeights: Int32 = -1
+    /// Where the weights of the event that is being taken are.
+    var eventWeights = WeightIndex.none
     /// The first thing that a mechanism did wrong.
     var misbehaviour: NeuriteError?
     /// Why the batch cannot go on.
@@ -59,8 +60,11 @@ final class CellBatch {
         self.ionPools = ionPools
         working = WorkingPools(pools)
         rowPools = pools.filter { if case .rows = $0.sites { true } else { false } }
-        gatheredPools = pools.filter { if case .slots = $0.sites { $0.descriptor.kind != .artificialCell } else { false } }
-        diffusions = pools.filter { !$0.kernels.diffusions.isEmpty && $0.descriptor.kind == .density }.map(PoolDiffusion.init)
+        gatheredPools = pools.filter {
+            if case .slots = $0.sites { $0.descriptor.kind != .artificialCell } else { false }
+        }
+        diffusions = pools.filter { !$0.kernels.diffusions.isEmpty && $0.descriptor.kind == .density }.map(
+            PoolDiffusion.init)
         clock = Clock(dt: network.dt)
         celsius = network.celsius
         secondorder = network.secondorder
@@ -72,10 +76,13 @@ final class CellBatch {
     var solvedStep: Double { secondorder == 0 ? clock.dt : clock.dt / 2 }
 }
 
-/// The pools that have a kernel, by kernel: most models have few of these, and a step should not look for them.
+/// The pools that have a kernel, by kernel: most models have few of these, and a step should not
+/// look for them.
 struct WorkingPools {
     let beforeStep, beforeCurrents, advanceStates, afterStep, beforeRecording: [MechanismPool]
-    /// Those that take events in a calendar.
+    /// Those that take events.
+    let withEvents: [(index: Int, pool: MechanismPool)]
+    /// Those that take them in a calendar.
     let withCalendar: [(index: Int, pool: MechanismPool)]
 
     init(_ pools: [MechanismPool]) {
@@ -84,6 +91,7 @@ struct WorkingPools {
         advanceStates = pools.filter { $0.kernels.advanceStates != nil }
         afterStep = pools.filter { $0.kernels.afterStep != nil }
         beforeRecording = pools.filter { $0.kernels.beforeRecording != nil }
+        withEvents = pools.enumerated().filter { $0.element.events != nil }.map { ($0.offset, $0.element) }
         withCalendar = pools.enumerated().filter { $0.element.calendar != nil }.map { ($0.offset, $0.element) }
     }
 }

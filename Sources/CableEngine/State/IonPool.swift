@@ -4,10 +4,11 @@ import MechanismKit
 /// One ion at all segments of a batch where some mechanism uses it.
 final class IonPool {
     let ion: Ion
-    /// The cable's slots that have the ion, ascending. One more entry of the pool takes what lanes without the ion compute.
-    let slots: [Int32]
+    /// The cable's slots that have the ion, ascending. One more entry of the pool takes what lanes
+    /// without the ion compute.
+    let slots: [Slot]
     /// The index in the pool of a slot that has the ion.
-    private let indices: [Int32: Int32]
+    private let indices: [Slot: Int32]
     /// One column for each ``IonQuantity``, then the current's derivative.
     let memory: LaneMemory
     /// Reversal potentials and concentrations at the start of a simulation.
@@ -20,14 +21,16 @@ final class IonPool {
     private let followsNernst: Bool
 
     /// - Parameter styles: one for each slot.
-    init(ion: Ion, slots: [Int32], styles: [IonStyle], defaults: [String: Double]) {
+    init(ion: Ion, slots: [Slot], styles: [IonStyle], defaults: [String: Double]) {
         self.ion = ion
         self.slots = slots
         self.styles = styles
         followsNernst = styles.contains(where: \.followsNernst)
         indices = Dictionary(uniqueKeysWithValues: zip(slots, Int32(0)...))
-        memory = LaneMemory(columns: IonQuantity.allCases.count + 1, rows: LaneMemory.rows(for: slots.count + 1))
-        self.defaults = [IonQuantity.reversalPotential, .inside, .outside].map { defaults[$0.name(of: ion)] ?? ion.defaultValue(of: $0) }
+        memory = LaneMemory(columns: IonQuantity.allCases.count + 1, rows: Lanes.rows(for: slots.count + 1))
+        self.defaults = [IonQuantity.reversalPotential, .inside, .outside].map {
+            defaults[$0.name(of: ion)] ?? ion.defaultValue(of: $0)
+        }
         initial = self.defaults.map { [Double](repeating: $0, count: slots.count + 1) }
         restoreInitialValues()
     }
@@ -56,7 +59,7 @@ final class IonPool {
     var currentDerivative: UnsafeMutablePointer<Double> { memory.values(IonQuantity.allCases.count) }
 
     /// The pool's index of a slot of the cable.
-    func index(of slot: Int32) -> Int32? { indices[slot] }
+    func index(of slot: Slot) -> Int32? { indices[slot] }
 
     func clearCurrents() {
         for index in 0...slots.count {
@@ -71,26 +74,31 @@ final class IonPool {
     }
 
     /// Sets the reversal potentials that are Nernst's when a simulation starts.
-    func startReversalPotential(celsius: Double) { setReversalPotential(celsius: celsius, where: \.followsNernstAtStart) }
+    func startReversalPotential(celsius: Double) {
+        setReversalPotential(celsius: celsius, where: \.followsNernstAtStart)
+    }
 
     private func setReversalPotential(celsius: Double, where follows: (IonStyle) -> Bool) {
         let (e, inside, outside) = (
-            values(.reversalPotential), memory.column(IonQuantity.inside.rawValue), memory.column(IonQuantity.outside.rawValue)
+            values(.reversalPotential), memory.column(IonQuantity.inside.rawValue),
+            memory.column(IonQuantity.outside.rawValue)
         )
         for row in 0..<memory.rowCount {
-            let potential = Ion.nernst(inside: inside[row], outside: outside[row], valence: ion.valence ?? 0, celsius: celsius)
-            let first = row * Lanes.scalarCount
+            let potential = Ion.nernst(
+                inside: inside[row], outside: outside[row], valence: ion.valence ?? 0, celsius: celsius)
+            let first = Lanes.index(row: row)
             for lane in 0..<Lanes.scalarCount where first + lane < styles.count && follows(styles[first + lane]) {
                 e[first + lane] = potential[lane]
             }
         }
     }
 
-    /// Brings the currents to the middle of the step, as `secondorder` 2 asks: `i += di/dv dv`, dv being the change over half a step.
+    /// Brings the currents to the middle of the step, as `secondorder` 2 asks: `i += di/dv dv`, dv
+    /// being the change over half a step.
     func correctCurrents(_ cable: Cable) {
         let (v, previous) = (cable.values(cable.v), cable.values(cable.rhs))
         for (index, slot) in slots.enumerated() {
-            values(.current)[index] += currentDerivative[index] * (v[Int(slot)] - previous[Int(slot)]) / 2
+            values(.current)[index] += currentDerivative[index] * (v[slot] - previous[slot]) / 2
         }
     }
 }

@@ -2,7 +2,8 @@ import LaneMath
 
 /// Owns rows of lanes: the columns of a mechanism, its scratch rows, a pool of ions.
 ///
-/// - Invariant: every column holds `rowCount` rows, all initialised, at a stable address until the owner is freed.
+/// - Invariant: every column holds `rowCount` rows, all initialised, at a stable address until the
+///   owner is freed.
 final class LaneMemory {
     let rowCount: Int
     let columnCount: Int
@@ -27,7 +28,4 @@ final class LaneMemory {
     func values(_ index: Int) -> UnsafeMutablePointer<Double> {
         UnsafeMutableRawPointer(column(index)).assumingMemoryBound(to: Double.self)
     }
-
-    /// How many rows hold a number of instances.
-    static func rows(for count: Int) -> Int { (count + Lanes.scalarCount - 1) / Lanes.scalarCount }
 }

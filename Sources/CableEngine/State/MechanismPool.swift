@@ -1,17 +1,20 @@
 import LaneMath
 import MechanismKit
 
-/// All instances of one mechanism in a batch: their columns, and how they meet the nodes, the ions and other objects.
+/// All instances of one mechanism in a batch: their columns, and how they meet the nodes, the ions
+/// and other objects.
 final class MechanismPool {
     let descriptor: MechanismDescriptor
     let sites: Sites
     /// The number of instances; in rows, lanes without one included.
     let count: Int
     let rowCount: Int
-    /// For each lane in rows whether the mechanism is inserted there; empty for single slots and where it is in every membrane.
-    let isInserted: [Bool]
+    /// For each lane in rows whether the mechanism is inserted there; empty for single slots and
+    /// where it is in every membrane.
+    let insertedLanes: [Bool]
 
-    /// The runs of rows and the first of each chunk, as ``RowRuns`` has them, at addresses that a chunk's kernels reach at once.
+    /// The runs of rows and the first of each chunk, as ``RowRuns`` has them, at addresses that a
+    /// chunk's kernels reach at once.
     ///
     /// - Invariant: as many as `sites` has; none for single slots.
     let runs: UnsafeMutablePointer<RowRuns.Run>
@@ -35,13 +38,16 @@ final class MechanismPool {
     var tables: [Int: [[Double]]] = [:]
     /// Random streams: `randomStreamCount` for each instance.
     var randomStreams: [RandomStream] = []
+    /// Streams that begin otherwise than by their instance's identity.
+    var chosenStreams: [Int: RandomIdentity] = [:]
     /// What tells the random streams of each instance from others'; empty where there are none.
     var identities: [(UInt32, UInt32, UInt32)] = []
     /// Speaks for the pool to its kernels; set once, when the batch is made, which keeps it.
     unowned(unsafe) var context: PoolContext?
-    /// For mechanisms that ask for it: where the numbers of each connection to an instance begin, connections in the order of the model.
-    var incoming: [(instance: Int32, weights: Int32)] = []
-    /// What receives the events of each instance: the number of its spike source, or -1.
+    /// For mechanisms that ask for it: where the numbers of each connection to an instance begin,
+    /// connections in the order of the model.
+    var incoming: [(instance: InstanceIndex, weights: WeightIndex)] = []
+    /// The number of the spike source that each instance is, or -1.
     var sources: [Int32] = []
     let events: PoolEvents?
     /// Events on their way to instances for which their order within a step does not matter.
@@ -49,47 +55,33 @@ final class MechanismPool {
 
     /// Whether somebody looks at the states of this pool, or acts on them, between steps.
     var isObserved = false
-    /// Whether the states are still those before the last step: they are advanced together with the next currents.
+    /// Whether the states are still those before the last step: they are advanced together with the
+    /// next currents.
     var isAdvanceDeferred = false
 
     /// What the mechanism does.
     let kernels: MechanismKernels
-    /// Takes events whose order does not matter; a property of its own, since it is asked for in every half step.
+    // Properties of their own, since they are asked for in every step or event, and to ask for one
+    // kernel may be to copy them all.
+    /// Takes events whose order does not matter.
     let receiveAll: EventKernels.ReceiveAll?
+    /// Takes one event.
+    let receive: EventKernels.Receive?
+    /// How many numbers a connection to it carries.
+    let weightCount: Int
+    /// Whether it does something in a step besides currents and states.
+    let worksBetweenPhases: Bool
 
-    struct IonLink {
-        let variable: Int
-        let pool: IonPool
-        let quantity: IonQuantity
-        let access: IonAccess
-        /// The index in the ion's pool of each instance.
-        let slots: [Int32]
-
-        /// A current that the mechanism carries is added to the pool's sum; all else is brought to the mechanism before a kernel runs.
-        var isSummed: Bool { access == .write && quantity == .current }
-        var isRead: Bool { !isSummed }
-        /// A concentration or reversal potential that the mechanism sets.
-        var isScattered: Bool { access == .write && quantity != .current }
-    }
-
-    struct PointerLink {
-        let variable: Int
-        let instance: Int
-        let address: UnsafeMutablePointer<Double>
-        /// Whether the mechanism may write what it points at.
-        let isWritten: Bool
-    }
-
-    init(descriptor: MechanismDescriptor, sites: Sites, isInserted: [Bool] = []) {
+    init(descriptor: MechanismDescriptor, sites: Sites, insertedLanes: [Bool] = []) {
         self.descriptor = descriptor
         self.sites = sites
-        self.isInserted = isInserted
+        self.insertedLanes = insertedLanes
         switch sites {
         case .rows(let runs):
-            (count, rowCount, gathered) = (runs.rowCount * Lanes.scalarCount, runs.rowCount, nil)
+            (count, rowCount, gathered) = (Lanes.count(rows: runs.rowCount), runs.rowCount, nil)
             (self.runs, firstRunOfChunk) = (runs.runs.copied(), runs.firstOfChunk.copied())
         case .slots(let slots):
-            (count, rowCount) = (slots.count, LaneMemory.rows(for: slots.count))
+            (count, rowCount) = (slots.count, Lanes.rows(for: slots.count))
             gathered = LaneMemory(columns: 3, rows: rowCount)
             (runs, firstRunOfChunk) = ([].copied(), [].copied())
         }
@@ -100,6 +92,9 @@ final class MechanismPool {
         derivatives.initialize(repeating: nil, count: variableCount)
         kernels = descriptor.makeKernels()
         receiveAll = kernels.events?.receiveAll
+        receive = kernels.events?.receive
+        weightCount = descriptor.weightNames.count
+        worksBetweenPhases = kernels.worksBetweenPhases
         events = kernels.events == nil ? nil : PoolEvents(instanceCount: count)
         calendar = receiveAll == nil ? nil : EventCalendar()
         for variable in 0..<variableCount {
@@ -121,7 +116,8 @@ final class MechanismPool {
         if case .rows = sites { descriptor.variables[variable].role.isShareable } else { false }
     }
 
-    /// Gives a variable a value of its own for each instance, all as they were; from then on its address stays.
+    /// Gives a variable a value of its own for each instance, all as they were; from then on its
+    /// address stays.
     func giveOwnRows(_ variable: Int) {
         guard !columns[variable].isOwn else { return }
         let memory = LaneMemory(columns: 1, rows: rowCount)
@@ -129,6 +125,14 @@ final class MechanismPool {
         for row in 0..<rowCount { memory.column(0)[row] = shared }
         memories[variable] = memory
         columns[variable] = Column(rows: memory.column(0))
+        assert(isKept(variable))
+    }
+
+    /// Whether a column is the memory that is kept for it, as many rows as it has to have.
+    func isKept(_ variable: Int) -> Bool {
+        guard let memory = memories[variable] else { return false }
+        return memory.values(0) == columns[variable].address(instance: 0)
+            && memory.rowCount == (columns[variable].isOwn ? rowCount : 1)
     }
 
     /// Keeps the derivative of an ion's current.
@@ -139,47 +143,12 @@ final class MechanismPool {
         derivatives[variable] = memory.column(0)
     }
 
-    /// Gives the mechanism a scale of its own, because it is not in every membrane of its rows or sits at points.
+    /// Gives the mechanism a scale of its own, because it is not in every membrane of its rows or
+    /// sits at points.
     func keepScale() -> UnsafeMutablePointer<Double> {
         let memory = scale ?? LaneMemory(columns: 1, rows: rowCount)
         scale = memory
         return memory.values(0)
-    }
-
-    /// A variable's values, one for each instance.
-    func values(_ variable: Int) -> UnsafeMutablePointer<Double> { columns[variable].address(instance: 0) }
-
-    /// The value of a variable of an instance.
-    func value(_ variable: Int, of instance: Int) -> Double { columns[variable].address(instance: instance).pointee }
-
-    /// Sets a variable of one instance.
-    func set(_ variable: Int, of instance: Int, to value: Double) {
-        guard self.value(variable, of: instance) != value else { return }
-        giveOwnRows(variable)
-        columns[variable].address(instance: instance).pointee = value
-    }
-
-    /// The instance at a slot, for a density mechanism.
-    func instance(atSlot slot: Int32) -> Int? { instances(atSlot: slot).first }
-
-    /// All instances at a slot: of a density mechanism there is one at most.
-    func instances(atSlot slot: Int32) -> [Int] {
-        guard slot >= 0 else { return [] }
-        switch sites {
-        case .slots(let slots): return slots.indices.filter { slots[$0] == slot }
-        case .rows(let runs):
-            guard let instance = runs.instance(atSlot: slot), isInserted.isEmpty || isInserted[instance] else { return [] }
-            return [instance]
-        }
-    }
-
-    /// Lanes past the last instance take the values of the last one, so that kernels meet legal numbers there.
-    func padColumns() {
-        guard case .slots = sites, count > 0 else { return }
-        for variable in descriptor.variables.indices {
-            let values = values(variable)
-            for lane in count..<rowCount * Lanes.scalarCount { values[lane] = values[count - 1] }
-        }
     }
 }
 

@@ -2,14 +2,16 @@ import LaneMath
 
 /// Where the instances of a mechanism sit.
 enum Sites {
-    /// In rows of the cable: the mechanism's rows go along with the cable's, and kernels see voltages and equation where they are. An
-    /// instance is numbered by row and lane like a slot; lanes where the mechanism is not inserted compute for nothing.
+    /// In rows of the cable: the mechanism's rows go along with the cable's, and kernels see
+    /// voltages and equation where they are. An instance is numbered by row and lane like a slot;
+    /// lanes where the mechanism is not inserted compute for nothing.
     case rows(RowRuns)
-    /// At single slots, one for each instance: voltages are gathered for it and its currents scattered. For an artificial cell the slot is -1.
-    case slots([Int32])
+    /// At single slots, one for each instance: voltages and currents are gathered to and fro. An
+    /// artificial cell's slot does not exist.
+    case slots([Slot])
 
     /// The slot of an instance.
-    func slot(of instance: Int) -> Int32 {
+    func slot(of instance: Int) -> Slot {
         switch self {
         case .rows(let runs): runs.slot(of: instance)
         case .slots(let slots): slots[instance]
@@ -25,6 +27,12 @@ struct RowRuns {
         /// Its number among the rows of the runs.
         let first: Int32
         let count: Int32
+
+        /// The number among the rows of the runs of a row of the cable, if that is one of these.
+        func number(ofRow row: Int) -> Int? { row < Int(self.row + count) ? row - Int(self.row) + Int(first) : nil }
+
+        /// The row of the cable by its number among the rows of the runs.
+        func row(ofNumber number: Int) -> Int { number - Int(first) + Int(row) }
     }
 
     /// No run reaches over the border of a chunk.
@@ -33,7 +41,8 @@ struct RowRuns {
     private(set) var firstOfChunk: [Int32] = [0]
     private(set) var rowCount = 0
 
-    /// The rows that a solver's pass works on at a time: small enough that they stay in the nearest cache from one mechanism to the next.
+    /// The rows that a solver's pass works on at a time: small enough that they stay in the nearest
+    /// cache from one mechanism to the next.
     static let chunk = 32
 
     init(covered: [Bool]) {
@@ -55,18 +64,17 @@ struct RowRuns {
         }
     }
 
-    func slot(of instance: Int) -> Int32 {
-        let own = Int32(instance >> 3)
+    func slot(of instance: Int) -> Slot {
+        let own = Lanes.row(of: instance)
         let run = runs[lastIndex { $0.first <= own }]
-        return (run.row + own - run.first) * 8 + Int32(instance & 7)
+        return Slot(row: run.row(ofNumber: own), lane: Lanes.lane(of: instance))
     }
 
     /// The instance at a slot, if its row is covered.
-    func instance(atSlot slot: Int32) -> Int? {
-        let row = slot >> 3
-        guard let first = runs.first, first.row <= row else { return nil }
-        let run = runs[lastIndex { $0.row <= row }]
-        return row < run.row + run.count ? Int(run.first + row - run.row) * 8 + Int(slot & 7) : nil
+    func instance(at slot: Slot) -> Int? {
+        guard let first = runs.first, first.row <= slot.row else { return nil }
+        let run = runs[lastIndex { $0.row <= slot.row }]
+        return run.number(ofRow: slot.row).map { Lanes.index(row: $0, lane: slot.lane) }
     }
 
     private func lastIndex(where holds: (Run) -> Bool) -> Int {

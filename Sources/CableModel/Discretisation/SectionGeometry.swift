@@ -1,4 +1,5 @@
-/// A section divided into `nseg` segments of equal length: their membrane areas, diameters and axial resistances.
+/// A section divided into `nseg` segments of equal length: their membrane areas, diameters and
+/// axial resistances.
 ///
 /// A random access collection of segments from the 0 end to the 1 end. Segments that are all alike,
 /// as those of a uniform cylinder, are kept once and without any allocation.
@@ -47,6 +48,14 @@ public struct SectionGeometry: Sendable, Equatable {
         segments = .alike(segment, count: count)
     }
 
+    /// Segments that are known by their areas and resistances. Where these have diameters, the
+    /// section is as long as they and the areas say, as of cylinders; otherwise a micrometre a
+    /// segment.
+    public init(_ segments: [Segment]) {
+        let L = segments.reduce(0) { $0 + ($1.diam > 0 ? $1.area / (.pi * $1.diam) : 1) }
+        self.init(L: L, segments: segments)
+    }
+
     /// Segments that differ.
     init(L: Double, segments: [Segment]) {
         self.L = L
@@ -64,9 +73,9 @@ public struct SectionGeometry: Sendable, Equatable {
     /// The membrane area of the whole section, um2.
     public var totalArea: Double { reduce(0) { $0 + $1.area } }
 
-    /// The axial resistance between the centre of segment `index` and the centre of the one before it, megohm; for the first
-    /// segment between its centre and the section's 0 end, for `nseg` between the last centre and the 1 end. What
-    /// NEURON reports as `seg.ri()`.
+    /// The axial resistance between the centre of segment `index` and the centre of the one before
+    /// it, megohm; for the first segment between its centre and the section's 0 end, for `nseg`
+    /// between the last centre and the 1 end. What NEURON reports as `seg.ri()`.
     public func resistanceToPrevious(_ index: Int) -> Double {
         precondition((0...nseg).contains(index), "a segment's index, or nseg for the 1 end")
         return (index > 0 ? self[index - 1].rightResistance : 0) + (index < nseg ? self[index].leftResistance : 0)

@@ -1,9 +1,10 @@
 extension SectionShape {
     /// Divides the section into segments of equal length.
     ///
-    /// A segment of a cylinder, with dx = L/nseg: area = pi diam dx, and each half has the resistance
-    /// 1e-2 Ra (dx/2) / (pi diam²/4), where 1e-2 turns ohm cm um/um2 into megohm (Carnevale & Hines 2006, The NEURON
-    /// Book, ch. 5). With 3-d points the frusta are cut at the borders and centres of segments: see `FrustaIntegrator`.
+    /// A segment of a cylinder, with dx = L/nseg: area = pi diam dx, and each half has the
+    /// resistance 1e-2 Ra (dx/2) / (pi diam²/4), where 1e-2 turns ohm cm um/um2 into megohm
+    /// (Carnevale & Hines 2006, The NEURON Book, ch. 5). With 3-d points the frusta are cut at the
+    /// borders and centres of segments: see `FrustaIntegrator`.
     ///
     /// - Parameters:
     ///   - nseg: the number of segments.
@@ -22,6 +23,9 @@ extension SectionShape {
         case .points(let line):
             precondition(line.points.count >= 2, "a section has at least two points")
             return Self.discretised(line, nseg: nseg, Ra: Ra)
+        case .compartments(let geometry):
+            precondition(geometry.nseg == nseg, "a compartment a segment")
+            return geometry
         }
     }
 

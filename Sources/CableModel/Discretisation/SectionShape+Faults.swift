@@ -1,9 +1,10 @@
 extension SectionShape {
-    /// What keeps the shape from being divided into `nseg` segments with an axial resistivity `Ra` (ohm cm): a sentence
-    /// each, saying what was expected and what was found; empty if all is well.
+    /// What keeps the shape from being divided into `nseg` segments with an axial resistivity `Ra`
+    /// (ohm cm): a sentence each, saying what was expected and what was found; empty if all is
+    /// well.
     ///
-    /// `discretised(nseg:Ra:)` and the length constant ask for a shape without faults: they trap, or give numbers without
-    /// meaning, otherwise.
+    /// `discretised(nseg:Ra:)` and the length constant ask for a shape without faults: they trap,
+    /// or give numbers without meaning, otherwise.
     public func faults(nseg: Int, Ra: Double) -> [String] {
         var faults: [String] = []
         if nseg < 1 { faults.append("nseg: expected 1 or more, found \(nseg)") }
@@ -25,11 +26,25 @@ extension SectionShape {
             if faults.isEmpty { faults += Self.faults(ofSegments: L / Double(nseg), diam, Ra: Ra) }
         case .points(let line):
             faults += Self.faults(of: line, nseg: nseg, isDivisible: faults.isEmpty)
+        case .compartments(let geometry):
+            if geometry.nseg != nseg {
+                faults.append("compartments: expected one a segment (\(nseg)), found \(geometry.nseg)")
+            }
+            if let index = geometry.firstIndex(where: { !Self.isPositive($0.area) }) {
+                faults.append(
+                    "compartments: expected areas above 0 (um2), found \(geometry[index].area) in segment \(index)")
+            }
+            for border in 0...geometry.nseg where !Self.isPositive(geometry.resistanceToPrevious(border)) {
+                faults.append(
+                    "compartments: expected resistances above 0 (megohm), found \(geometry.resistanceToPrevious(border)) at border \(border)"
+                )
+            }
         }
         return faults
     }
 
-    /// Numbers above 0 may still be so small, or so large, that no number is left for a segment's membrane or axial resistance.
+    /// Numbers above 0 may still be so small, or so large, that no number is left for a segment's
+    /// membrane or axial resistance.
     private static func faults(ofSegments length: Double, _ diam: PerSegment, Ra: Double) -> [String] {
         let diams: [Double] =
             switch diam {
@@ -54,7 +69,8 @@ extension SectionShape {
             return ["points: expected finite numbers (um), found \(line.points[index]) at index \(index)"]
         }
         if !line.arcLength.isFinite { return ["points: expected a finite arc length, found \(line.arcLength)"] }
-        // A diameter of 0 here or there is a constriction; a segment without any membrane has no voltage.
+        // A diameter of 0 here or there is a constriction; a segment without any membrane has no
+        // voltage.
         guard isDivisible, line.points.contains(where: { $0.diam == 0 }) else { return [] }
         let geometry = SectionShape.points(line).discretised(nseg: nseg, Ra: 1)
         guard let segment = geometry.firstIndex(where: { !($0.area > 0) }) else { return [] }

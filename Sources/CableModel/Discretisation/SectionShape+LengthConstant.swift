@@ -1,15 +1,17 @@
 extension SectionShape {
     /// The length constant of the section for alternating current, um.
     ///
-    /// λ_f = 1e5 sqrt(diam / (4 π f Ra cm)), the distance over which a sinusoid of frequency f falls to 1/e where
-    /// membrane current is mostly capacitive (Hines & Carnevale 2001, Neuroscientist 7, 123-135; `lambda_f` of NEURON's
-    /// standard library). With 3-d points, L over the electrotonic length of the frusta, ∫ ds/λ_f, where
-    /// each frustum counts with the mean of its end diameters. 0 where two points in a row have no diameter.
+    /// λ_f = 1e5 sqrt(diam / (4 π f Ra cm)), the distance over which a sinusoid of frequency f
+    /// falls to 1/e where membrane current is mostly capacitive (Hines & Carnevale 2001,
+    /// Neuroscientist 7, 123-135; `lambda_f` of NEURON's standard library). With 3-d points, L over
+    /// the electrotonic length of the frusta, ∫ ds/λ_f, where each frustum counts with the mean of
+    /// its end diameters. 0 where two points in a row have no diameter.
     ///
     /// - Parameters:
     ///   - frequency: f, Hz.
     ///   - Ra: the axial resistivity, ohm cm.
-    ///   - cm: the specific membrane capacitance, uF/cm2. Without any, the length constant is 1e10 um.
+    ///   - cm: the specific membrane capacitance, uF/cm2. Without any, the length constant is 1e10
+    ///     um.
     /// - Precondition: the shape has no faults, and the frequency is above 0.
     public func lengthConstant(frequency: Double, Ra: Double, cm: Double) -> Double {
         if cm == 0 { return 1e10 }
@@ -23,6 +25,8 @@ extension SectionShape {
         case .points(let line):
             precondition(line.points.count >= 2, "a section has at least two points")
             return Self.lengthConstant(line, factor: factor)
+        case .compartments(let geometry):
+            return 1e5 * (geometry[geometry.nseg / 2].diam / factor).squareRoot()
         }
     }
 
@@ -32,7 +36,8 @@ extension SectionShape {
         var electrotonic = 0.0
         for index in points.indices.dropFirst() {
             let (start, end) = (points[index - 1], points[index])
-            // Through the arc length, rather than straight from the distance: so that it rounds as NEURON's does.
+            // Through the arc length, rather than straight from the distance: so that it rounds as
+            // NEURON's does.
             let nextArc = line.arc(after: arc, at: index - 1)
             electrotonic += (nextArc - arc) / (abs(start.diam) + abs(end.diam)).squareRoot()
             arc = nextArc
@@ -41,10 +46,12 @@ extension SectionShape {
         return electrotonic > 0 ? arc / electrotonic : 1e5 * (abs(points[0].diam) / factor).squareRoot()
     }
 
-    /// The number of segments by the d_lambda rule: the least odd number with which no segment is longer than `fraction`
-    /// length constants (roughly: the rule rounds to the nearest odd number after adding 0.9).
+    /// The number of segments by the d_lambda rule: the least odd number with which no segment is
+    /// longer than `fraction` length constants (roughly: the rule rounds to the nearest odd number
+    /// after adding 0.9).
     ///
-    /// nseg = int((L / (fraction λ_f) + 0.9) / 2) · 2 + 1 (Hines & Carnevale 2001, Neuroscientist 7, 123-135).
+    /// nseg = int((L / (fraction λ_f) + 0.9) / 2) · 2 + 1 (Hines & Carnevale 2001, Neuroscientist
+    /// 7, 123-135).
     ///
     /// - Parameters:
     ///   - fraction: d_lambda, the longest a segment should be, in length constants.

@@ -6,15 +6,16 @@ import Musl
 import Darwin
 #endif
 
-/// Reads whole files, pipes and devices alike: up to the end, rather than as much as a file's size promises.
-enum FileBytes {
+/// Reads whole files, pipes and devices alike: up to the end, rather than as much as a file's size
+/// promises.
+package enum FileBytes {
     /// Why a file cannot be read, in words.
-    struct Failure: Error {
-        var reason: String
+    package struct Failure: Error {
+        package var reason: String
     }
 
     /// All bytes up to the end of a file. All calls of C in this module are made here.
-    static func read(path: String) throws(Failure) -> [UInt8] {
+    package static func read(path: String) throws(Failure) -> [UInt8] {
         let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw failure() }
         defer { _ = close(descriptor) }

@@ -1,12 +1,14 @@
 /// A point of a reconstructed neurite: a place and the neurite's diameter there, all in um.
 ///
-/// The four numbers are kept in single precision, as NEURON keeps the points of `pt3dadd`: lengths, areas and
-/// resistances are then sums over the very same frusta, and agree to rounding in double precision.
+/// The four numbers are kept in single precision, as NEURON keeps the points of `pt3dadd`: lengths,
+/// areas and resistances are then sums over the very same frusta, and agree to rounding in double
+/// precision.
 public struct Point3D: Hashable, Sendable {
     /// (x, y, z, diam). One vector, so that a difference of points is one instruction.
     var lanes: SIMD4<Float>
 
-    /// A point at (x, y, z) um where the neurite is `diam` um thick; each number is rounded to single precision.
+    /// A point at (x, y, z) um where the neurite is `diam` um thick; each number is rounded to
+    /// single precision.
     public init(x: Double, y: Double, z: Double, diam: Double) {
         lanes = SIMD4(Float(x), Float(y), Float(z), Float(diam))
     }
@@ -37,8 +39,8 @@ public struct Point3D: Hashable, Sendable {
 
     /// The straight distance to another point, um; diameters play no part.
     ///
-    /// Differences are taken in single precision and squared in double, the way NEURON computes the arc length of its
-    /// points: anything else differs from it in the eighth digit.
+    /// Differences are taken in single precision and squared in double, the way NEURON computes the
+    /// arc length of its points: anything else differs from it in the eighth digit.
     public func distance(to other: Point3D) -> Double {
         let difference = lanes - other.lanes
         let dx = Double(difference.x)
@@ -51,4 +53,12 @@ public struct Point3D: Hashable, Sendable {
 extension Point3D: CustomStringConvertible {
     /// `(x, y, z; diam)`, in um.
     public var description: String { "(\(lanes.x), \(lanes.y), \(lanes.z); \(lanes.w))" }
+}
+
+extension Point3D {
+    /// Whether two points are at the same place, whatever their diameters: each coordinate within a
+    /// tolerance, um.
+    func coincides(with other: Point3D, within tolerance: Double = 0) -> Bool {
+        abs(x - other.x) <= tolerance && abs(y - other.y) <= tolerance && abs(z - other.z) <= tolerance
+    }
 }

@@ -34,13 +34,17 @@ struct ModelCheck {
         checkConnections()
         for recording in network.recordings {
             check(recording.quantity, of: "recording", mustBeSettable: false)
-            if let interval = recording.interval, !(interval >= network.dt / 1000 && interval.isFinite && interval > 0) {
-                report(name(of: recording.quantity), "is recorded every \(interval) ms; expected a thousandth of dt or more")
+            if let interval = recording.interval, !(interval >= network.dt / 1000 && interval.isFinite && interval > 0)
+            {
+                report(
+                    name(of: recording.quantity),
+                    "is recorded every \(interval) ms; expected a thousandth of dt or more")
             }
         }
         for play in network.plays { check(play) }
         checkPointers()
         checkGlobals()
+        checkFunctionTables()
         checkIonDefaults()
     }
 
@@ -61,14 +65,16 @@ struct ModelCheck {
             if case .detector(let place, let threshold) = source {
                 check(place, of: "spike detector")
                 if !threshold.isFinite {
-                    report("spike detector at \(name(of: place))", "threshold is \(threshold); expected a finite number")
+                    report(
+                        "spike detector at \(name(of: place))", "threshold is \(threshold); expected a finite number")
                 }
             } else if case .pointProcess(let index) = source,
                 !network.pointProcesses[index].mechanism.descriptor.receivesEvents
             {
                 report(
                     network.name(of: network.pointProcesses[index]),
-                    "is used as a source of events, but sends none; a spike source is a place on a section or an artificial cell")
+                    "is used as a source of events, but sends none; a spike source is a place on a section or an artificial cell"
+                )
             }
         }
         for index in network.connections.indices { checkConnection(index) }
@@ -88,14 +94,16 @@ struct ModelCheck {
         }
     }
 
-    /// The same place by the name that all places have whose voltage is the same: the middle of its segment, an end, or what a section hangs from.
+    /// The same place by the name that all places have whose voltage is the same: the middle of its
+    /// segment, an end, or what a section hangs from.
     private func node(at place: Network.Location) -> Network.Location {
         var (place, remaining) = (place, network.sections.count)
         while remaining > 0 {
             let section = network.sections[place.section]
             if place.x > 0, place.x < 1 {
                 let segment = SegmentIndex.containing(x: place.x, nseg: section.nseg)
-                return Network.Location(section: place.section, x: (Double(segment) + 0.5) / Double(max(1, section.nseg)))
+                return Network.Location(
+                    section: place.section, x: (Double(segment) + 0.5) / Double(max(1, section.nseg)))
             }
             guard let parent = section.parent, place.x == (section.childEnd == .start ? 0 : 1) else { return place }
             (place, remaining) = (parent, remaining - 1)
@@ -110,7 +118,8 @@ struct ModelCheck {
             report("delay is \(connection.delay) ms; expected a number of 0 or more")
         }
         if case .gid = network.sources[connection.source], connection.delay < network.dt {
-            report("delay is \(connection.delay) ms; expected at least a step, dt = \(network.dt) ms, for a source by gid")
+            report(
+                "delay is \(connection.delay) ms; expected at least a step, dt = \(network.dt) ms, for a source by gid")
         }
         for weight in connection.weights where !weight.isFinite {
             report("weight is \(weight); expected a finite number")
@@ -129,7 +138,10 @@ struct ModelCheck {
         check(play.quantity, of: "play", mustBeSettable: true)
         let object = "play into \(name(of: play.quantity))"
         if play.times.count != play.values.count {
-            report(object, "has \(play.times.count) times and \(play.values.count) values; expected as many of one as of the other")
+            report(
+                object,
+                "has \(play.times.count) times and \(play.values.count) values; expected as many of one as of the other"
+            )
         }
         if play.times.isEmpty { report(object, "has no values; expected at least one") }
         if !play.times.allSatisfy(\.isFinite) { report(object, "has a time that is no finite number") }
@@ -144,7 +156,8 @@ struct ModelCheck {
             let object = "\(setting.mechanism).\(setting.variable)"
             guard let descriptor = catalog.descriptor(named: setting.mechanism) else {
                 report(
-                    object, "is set, but nothing in the model is a \(setting.mechanism); there are \(list(catalog.descriptors.map(\.name)))"
+                    object,
+                    "is set, but nothing in the model is a \(setting.mechanism); there are \(list(catalog.descriptors.map(\.name)))"
                 )
                 continue
             }

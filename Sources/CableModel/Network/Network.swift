@@ -2,8 +2,9 @@ import MechanismKit
 
 /// A model as a value: all that the engine reads of it.
 ///
-/// Whatever makes models (the handles of a user, an importer) makes one of these; it is checked as a whole by
-/// ``faults(ranks:)`` before anything runs. Objects refer to each other by their index in the arrays here.
+/// Whatever makes models (the handles of a user, an importer) makes one of these; it is checked as
+/// a whole by ``faults(ranks:)`` before anything runs. Objects refer to each other by their index
+/// in the arrays here.
 public struct Network: Sendable {
     /// All sections, in any order.
     public var sections: [Section] = []
@@ -29,9 +30,11 @@ public struct Network: Sendable {
     public var pointers: [Pointer] = []
     /// Values of variables that all instances of a mechanism share.
     public var globals: [GlobalSetting] = []
+    /// Values of functions that users give as tables.
+    public var functionTables: [FunctionTableSetting] = []
 
-    /// What ions' concentrations and reversal potentials are where no section says otherwise, by the quantities' names; the ions' own defaults
-    /// unless given.
+    /// What ions' concentrations and reversal potentials are where no section says otherwise, by
+    /// the quantities' names; the ions' own defaults unless given.
     public var ionDefaults: [String: Double] = [:]
     /// How ions' quantities are set in sections that say so, by section and ion.
     public var ionStyles: [Int: [String: IonStyle]] = [:]
@@ -76,7 +79,8 @@ extension Network {
 
     /// An unbranched piece of cable.
     ///
-    /// A model may have millions: numbers are stored no wider than they need be, small ones side by side.
+    /// A model may have millions: numbers are stored no wider than they need be, small ones side by
+    /// side.
     public struct Section: Sendable {
         /// What messages call it.
         public var name: String
@@ -94,16 +98,19 @@ extension Network {
 
         /// Describes a section; the defaults are NEURON's.
         public init(
-            name: String, shape: SectionShape, nseg: Int = 1, Ra: Double = 35.4, cm: PerSegment = .uniform(1), parent: Location? = nil,
+            name: String, shape: SectionShape, nseg: Int = 1, Ra: Double = 35.4, cm: PerSegment = .uniform(1),
+            parent: Location? = nil,
             childEnd: ChildEnd = .start, mechanisms: [Insertion] = [], ionValues: [String: PerSegment] = [:]
         ) {
             self.init(
-                name: name, shape: shape, nseg: nseg, material: Shared(Material(Ra: Ra, cm: cm, mechanisms: mechanisms)), parent: parent,
+                name: name, shape: shape, nseg: nseg,
+                material: Shared(Material(Ra: Ra, cm: cm, mechanisms: mechanisms)), parent: parent,
                 childEnd: childEnd, ionValues: ionValues)
         }
 
         package init(
-            name: String, shape: SectionShape, nseg: Int, material: Shared<Material>, parent: Location?, childEnd: ChildEnd,
+            name: String, shape: SectionShape, nseg: Int, material: Shared<Material>, parent: Location?,
+            childEnd: ChildEnd,
             ionValues: [String: PerSegment]
         ) {
             self.name = name
@@ -165,7 +172,9 @@ extension Network {
         public var descriptor: MechanismDescriptor? { values.first?.descriptor }
 
         /// The parameters in a segment.
-        public func value(inSegment segment: Int) -> MechanismParameters { values.count == 1 ? values[0] : values[segment] }
+        public func value(inSegment segment: Int) -> MechanismParameters {
+            values.count == 1 ? values[0] : values[segment]
+        }
     }
 
     /// A point process or an artificial cell.
@@ -195,9 +204,12 @@ extension Network {
 
         /// Describes a point process or an artificial cell by a value of a Swift type.
         public init(
-            name: String, mechanism: some Mechanism, location: Location?, randomIdentity: (UInt32, UInt32, UInt32) = (0, 0, 0)
+            name: String, mechanism: some Mechanism, location: Location?,
+            randomIdentity: (UInt32, UInt32, UInt32) = (0, 0, 0)
         ) {
-            self.init(name: name, mechanism: MechanismParameters(mechanism), location: location, randomIdentity: randomIdentity)
+            self.init(
+                name: name, mechanism: MechanismParameters(mechanism), location: location,
+                randomIdentity: randomIdentity)
         }
     }
 
@@ -227,7 +239,8 @@ extension Network {
 
     /// A connection over which a source's spikes reach a point process or artificial cell.
     public struct Connection: Sendable {
-        /// What messages call it; nil for its source's and target's names. See ``Network/name(ofConnection:)``.
+        /// What messages call it; nil for its source's and target's names. See
+        /// ``Network/name(ofConnection:)``.
         public var name: String?
         /// Index of the source.
         public var source: Int
@@ -247,7 +260,8 @@ extension Network {
         }
     }
 
-    /// Connects a pointer variable of a point process, or of a density mechanism in one segment, to a quantity.
+    /// Connects a pointer variable of a point process, or of a density mechanism in one segment, to
+    /// a quantity.
     public struct Pointer: Sendable {
         /// The pointer variable.
         public var holder: Quantity
@@ -258,6 +272,23 @@ extension Network {
         public init(holder: Quantity, target: Quantity) {
             self.holder = holder
             self.target = target
+        }
+    }
+
+    /// The values of a function of a mechanism.
+    public struct FunctionTableSetting: Sendable {
+        /// The name of the mechanism.
+        public var mechanism: String
+        /// The name of the function.
+        public var function: String
+        /// Its values.
+        public var table: FunctionTable
+
+        /// Gives a function its values.
+        public init(mechanism: String, function: String, table: FunctionTable) {
+            self.mechanism = mechanism
+            self.function = function
+            self.table = table
         }
     }
 
@@ -280,15 +311,20 @@ extension Network {
 }
 
 extension [Network.Insertion] {
-    /// Where the list lies in memory: two lists of one place are equal. Sections that have the same mechanisms can share one list of them, of
-    /// which all that is asked of it need only be asked once.
-    public var identity: UnsafeRawPointer? { withUnsafeBufferPointer { $0.isEmpty ? nil : UnsafeRawPointer($0.baseAddress) } }
+    /// Where the list lies in memory: two lists of one place are equal. Sections that have the same
+    /// mechanisms can share one list of them, of which all that is asked of it need only be asked
+    /// once.
+    public var identity: UnsafeRawPointer? {
+        withUnsafeBufferPointer { $0.isEmpty ? nil : UnsafeRawPointer($0.baseAddress) }
+    }
 }
 
 extension Network {
     /// What messages call a point process: its name, and where it sits.
     public func name(of pointProcess: PointProcess) -> String {
-        guard let place = pointProcess.location, sections.indices.contains(place.section) else { return pointProcess.name }
+        guard let place = pointProcess.location, sections.indices.contains(place.section) else {
+            return pointProcess.name
+        }
         return "\(pointProcess.name) at \(sections[place.section].name)(\(place.x))"
     }
 

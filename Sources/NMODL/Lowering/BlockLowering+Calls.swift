@@ -30,7 +30,11 @@ extension BlockLowering {
     private mutating func value(of function: Subroutine, _ id: SymbolID, _ call: Call, at range: SourceRange) throws
         -> Register
     {
-        let arguments = try self.arguments(of: call, function, at: range)
+        try value(of: function, id, try self.arguments(of: call, function, at: range))
+    }
+
+    private mutating func value(of function: Subroutine, _ id: SymbolID, _ arguments: [Register]) throws -> Register {
+        if let value = try supplied(function.name.text, arguments) { return value }
         if callStack.contains(id) {
             return builder.emit(.call(try mechanism.subprogram(for: id), arguments))
         }
@@ -53,10 +57,16 @@ extension BlockLowering {
     }
 
     private mutating func perform(_ procedure: Subroutine, _ id: SymbolID, _ call: Call, at range: SourceRange) throws {
-        let arguments = try self.arguments(of: call, procedure, at: range)
+        try perform(procedure, id, try self.arguments(of: call, procedure, at: range), at: range)
+    }
+
+    private mutating func perform(
+        _ procedure: Subroutine, _ id: SymbolID, _ arguments: [Register], at range: SourceRange
+    ) throws {
+        if try supplied(procedure.name.text, arguments) != nil { return }
         guard !callStack.contains(id) else {
             throw LoweringFault(
-                "PROCEDURE \(call.name.text) calls itself; expected a FUNCTION where that is needed", at: range)
+                "PROCEDURE \(procedure.name.text) calls itself; expected a FUNCTION where that is needed", at: range)
         }
         guard let table = mechanism.tables[id], let statement = procedure.table, let first = arguments.first,
             block != .table
@@ -77,8 +87,9 @@ extension BlockLowering {
         }
     }
 
-    /// Makes a table here and not before the kernel is run, where code that ran before has set what goes into it. The first
-    /// call of all makes it, in INITIAL; later ones where what it depends on has changed.
+    /// Makes a table here and not before the kernel is run, where code that ran before has set what
+    /// goes into it. The first call of all makes it, in INITIAL; later ones where what it depends
+    /// on has changed.
     private mutating func prepare(_ table: Int) {
         guard !model.isVectorized else { return }
         let declaration = mechanism.program.tables[table]
@@ -89,7 +100,18 @@ extension BlockLowering {
         if !set.isEmpty { builder.perform(.prepareTable(table, set)) }
     }
 
-    private mutating func arguments(of call: Call, _ subroutine: Subroutine, at range: SourceRange) throws -> [Register] {
+    /// The value of a function that a user calls: from its table, where it has one.
+    mutating func called(_ subroutine: Subroutine, _ id: SymbolID, _ arguments: [Register], at range: SourceRange)
+        throws
+        -> Register
+    {
+        if subroutine.result != nil { return try value(of: subroutine, id, arguments) }
+        try perform(subroutine, id, arguments, at: range)
+        return builder.constant(0)
+    }
+
+    private mutating func arguments(of call: Call, _ subroutine: Subroutine, at range: SourceRange) throws -> [Register]
+    {
         let arguments = try call.arguments.map { try number($0) }
         guard arguments.count >= subroutine.arguments.count else {
             throw LoweringFault(
@@ -137,6 +159,9 @@ extension BlockLowering {
         case .hasArgument where block == .constructor, .hasNumberArgument where block == .constructor,
             .argument where block == .constructor:
             return builder.constant(0)
+        case .argument, .hasArgument, .hasNumberArgument, .connectRandom, .connectRandom123, .connectVector,
+            .disconnect:
+            return try argumentCall(function, call, at: range)
         case .fail:
             builder.perform(.fail(try message(call, at: range)))
             return builder.constant(0)
@@ -176,7 +201,9 @@ extension BlockLowering {
     }
 
     /// Numbers of a Vector that a user gave.
-    private mutating func vectorCall(_ function: BuiltInFunction, _ call: Call, at range: SourceRange) throws -> Register {
+    private mutating func vectorCall(_ function: BuiltInFunction, _ call: Call, at range: SourceRange) throws
+        -> Register
+    {
         guard case .variable(let variable) = call.arguments.first?.kind, let id = variable.name.symbol,
             let list = mechanism.lists[id]
         else { throw LoweringFault("\(call.name.text) takes a Vector first", at: range) }

@@ -115,8 +115,7 @@ extension BlockLowering {
         case .pickExponential: return builder.emit(.draw(.exponential, .stream(stream), nil, nil))
         case .pickNormal: return builder.emit(.draw(.normal, .stream(stream), nil, nil))
         case .pickInteger: return builder.emit(.draw(.integer, .stream(stream), nil, nil))
-        // The user's distribution: NEURON's Random is uniform from 0 to 1 unless it was set.
-        case .pickRandom: return builder.emit(.draw(.uniform, .stream(stream), nil, nil))
+        case .pickRandom: return try pick(stream)
         case .randomSetseq: builder.perform(.setStream(stream, .sequence, arguments))
         case .setRandom123Sequence:
             // (sequence, which): four numbers a sequence.

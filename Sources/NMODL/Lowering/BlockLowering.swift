@@ -18,8 +18,13 @@ struct BlockLowering {
     /// Arrays that live in memory, because code reaches them by an index that is computed as the
     /// kernel runs.
     let arraysInMemory: Set<SymbolID>
+    /// Whether variables are read from memory each time, because something outside of the program
+    /// may set them while the kernel runs.
+    let readsMemory: Bool
     /// The storage of arrays that live in memory and are no columns.
     private var scratchArrays: [SymbolID: ArrayStorage] = [:]
+    /// What a user hands to a function that he calls.
+    var given: GivenArguments?
     /// What an equation block gathers while its statements are lowered.
     var equations: EquationContext?
     /// Whether `state_discontinuity` acts: in NET_RECEIVE, and in the second run of BREAKPOINT.
@@ -38,6 +43,8 @@ struct BlockLowering {
     enum Block: Hashable {
         case initial, breakpoint, states, netReceive, connectionInitial, hook, table, watch, subprogram, diffusion,
             constructor
+        /// A function that a user calls.
+        case call
     }
 
     /// An event that is sent when a simulation starts.
@@ -46,7 +53,8 @@ struct BlockLowering {
         let isSent: Place, time: Place, flag: Place
     }
 
-    init(_ mechanism: MechanismLowering, _ block: Block, arraysInMemory: Set<SymbolID>) {
+    init(_ mechanism: MechanismLowering, _ block: Block, arraysInMemory: Set<SymbolID>, readsMemory: Bool = false) {
+        self.readsMemory = readsMemory
         self.mechanism = mechanism
         self.block = block
         self.arraysInMemory = arraysInMemory
@@ -65,6 +73,9 @@ struct BlockLowering {
         }
         guard let place = mechanism.layout.place(of: slot) else { return builder.constant(0) }
         if let substitute = substitutes[place] { return substitute }
+        if readsMemory, let memory = place.memory {
+            return builder.emit(.element(memory, builder.constant(0)))
+        }
         return builder.read(place)
     }
 

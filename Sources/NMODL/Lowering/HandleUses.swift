@@ -1,8 +1,11 @@
-/// Which variables stand for a stream of random numbers or for a Vector: C code calls functions of those with them.
+/// Which variables stand for a stream of random numbers or for a Vector: C code calls functions of
+/// those with them.
 struct HandleUses {
     private let model: MechanismModel
     private(set) var streams: Set<SymbolID> = []
     private(set) var vectors: Set<SymbolID> = []
+    /// Streams that are drawn from by whatever distribution the user's object has.
+    private(set) var picked: Set<SymbolID> = []
 
     init(_ model: MechanismModel) { self.model = model }
 
@@ -56,8 +59,10 @@ struct HandleUses {
         guard let id = call.name.symbol, case .builtIn(let function) = model[id].kind,
             case .variable(let variable) = call.arguments.first?.kind, let handle = variable.name.symbol
         else { return }
+        if function == .pickRandom { picked.insert(handle) }
         switch function {
-        case .pickRandom, .pickUniform, .pickExponential, .pickNormal, .pickInteger, .setRandom123Sequence, .connectRandom,
+        case .pickRandom, .pickUniform, .pickExponential, .pickNormal, .pickInteger, .setRandom123Sequence,
+            .connectRandom,
             .connectRandom123:
             streams.insert(handle)
         case .vectorCapacity, .vectorElement, .setVectorElement, .resizeVector, .connectVector: vectors.insert(handle)

@@ -21,9 +21,13 @@ public struct LoweringOptions: Sendable, Hashable {
     /// assembled.
     public var passes: [Pass] = [.reciprocals, .selections]
 
-    /// Whether functions of the voltage alone are taken from polynomials that were made once, where these agree with them to
-    /// 1e-13 of their largest values; otherwise they are computed each time.
+    /// Whether functions of the voltage alone are taken from polynomials that were made once, where
+    /// these agree with them to 1e-13 of their largest values; otherwise they are computed each
+    /// time.
     public var ratesFromPolynomials = true
+    /// Functions, procedures and pieces of C code (`VERBATIM 2` for a file's second) that are
+    /// supplied from outside instead of being lowered.
+    public var supplied: Set<String> = []
 
     public init() {}
 }

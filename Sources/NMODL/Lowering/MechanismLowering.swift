@@ -11,6 +11,10 @@ final class MechanismLowering {
     private(set) var randomStreams: [SymbolID: Int] = [:]
     /// The columns of pointers that stand for a Vector.
     private(set) var lists: [SymbolID: Int] = [:]
+    /// How streams are drawn from that a user's Random stands for.
+    private(set) var distributions: [Int: DistributionPlaces] = [:]
+    /// What a number that is drawn is called while code is lowered; it has no place.
+    let pickedSlot = Slot(SymbolID(-1))
     private var watches: [SourceRange: Int] = [:]
     private var pendingSends: [(isSent: Slot, time: Slot, flag: Slot, columns: BlockLowering.PendingSend)] = []
     private var subprograms: [SymbolID: Int] = [:]
@@ -22,6 +26,7 @@ final class MechanismLowering {
         self.model = model
         self.options = options
         program = Program(name: model.name, kind: model.kind.programKind)
+        program.suppliedFunctions = options.supplied.sorted()
         program.ions = model.ions.map { IonDeclaration(name: $0.name, valence: $0.valence) }
         layout = Layout(model, &program)
         if case .shared(let index) = layout.usesTables { program.tableSwitch = index }
@@ -38,6 +43,11 @@ final class MechanismLowering {
             if symbol.kind == .random || uses.streams.contains(id) {
                 randomStreams[id] = program.randomStreams.count
                 program.randomStreams.append(symbol.name)
+                // A POINTER that stands for a stream points at nothing that could be read.
+                if case .column(let column)? = layout.place(of: Slot(id)) { program.columns[column].role = .assigned }
+            }
+            if uses.picked.contains(id), let stream = randomStreams[id] {
+                distributions[stream] = DistributionPlaces(slots: (0..<3).map { _ in hiddenSlot() })
             }
             if uses.vectors.contains(id) { lists[id] = layout.addList(symbol.name, id, &program) }
         }
@@ -52,13 +62,16 @@ final class MechanismLowering {
     /// which shows only while it is lowered.
     func lower(_ block: BlockLowering.Block, _ body: (inout BlockLowering) throws -> Kernel) throws -> Kernel {
         var arraysInMemory: Set<SymbolID> = []
+        var readsMemory = false
         while true {
-            var lowering = BlockLowering(self, block, arraysInMemory: arraysInMemory)
+            var lowering = BlockLowering(self, block, arraysInMemory: arraysInMemory, readsMemory: readsMemory)
             lowering.discontinuitiesAct = block == .netReceive
             do {
                 return try body(&lowering)
             } catch let computed as IndexIsComputed {
                 arraysInMemory.insert(computed.symbol)
+            } catch is CallsSupplied {
+                readsMemory = true
             }
         }
     }
@@ -136,7 +149,8 @@ final class MechanismLowering {
         return Slot(id)
     }
 
-    /// The hidden column of a state's derivative, for code that does not always set it: it keeps what it was.
+    /// The hidden column of a state's derivative, for code that does not always set it: it keeps
+    /// what it was.
     func derivativeSlot(_ state: Slot) -> Slot {
         if let known = derivativeSlots[state] { return known }
         let slot = hiddenSlot()

@@ -8,7 +8,9 @@ extension MechanismLowering {
     func simplify() {
         var program = self.program
         program.mapKernels { $0.cleaned() }
-        let visible = visibleColumns
+        // What is supplied from outside may read anything.
+        let readsAll = !program.suppliedFunctions.isEmpty
+        let visible = !readsAll ? visibleColumns : Set(program.columns.indices)
         while true {
             let read = program.readPlaces
             var changed = false
@@ -19,7 +21,8 @@ extension MechanismLowering {
                     switch write.place {
                     case .column(let index):
                         columns[index].role == .assigned && !read.contains(write.place) && !visible.contains(index)
-                    case .shared(let index): !read.contains(write.place) && shared[index].name == nil
+                    case .shared(let index):
+                        !read.contains(write.place) && shared[index].name == nil && !readsAll
                     default: false
                     }
                 }
@@ -35,8 +38,13 @@ extension MechanismLowering {
         program.mapKernels { $0.optimised(self.options.passes) }
         program.kernels[.initialize] = initial
         let read = program.readPlaces
+        // What is computed in every step can be left out where nobody looks; what INITIAL or an
+        // event sets once is kept.
+        let computed = program.placesOfEveryStep
         for (index, column) in program.columns.enumerated()
-        where column.role == .assigned && !read.contains(.column(index)) {
+        where column.role == .assigned && !readsAll && !read.contains(.column(index))
+            && computed.contains(.column(index))
+        {
             program.columns[index].role = .output
         }
         for phase in Program.Phase.allCases where program.kernels[phase]?.isEmpty == true {
@@ -70,6 +78,15 @@ extension Program {
             tables[index].entry = transform(tables[index].entry)
         }
         for index in subprograms.indices { subprograms[index].kernel = transform(subprograms[index].kernel) }
+    }
+
+    /// The places that kernels of every step write.
+    fileprivate var placesOfEveryStep: Set<Place> {
+        var places: Set<Place> = []
+        for phase in [.addCurrents, .advanceStates] as [Phase] {
+            places.formUnion(kernels[phase]?.writes.map(\.place) ?? [])
+        }
+        return places
     }
 
     /// The places that some kernel reads.

@@ -18,7 +18,8 @@ extension Analyser {
         }
     }
 
-    /// C code and pointers that come before THREADSAFE make NEURON's translator hold a file for unsafe all the same.
+    /// C code and pointers that come before THREADSAFE make NEURON's translator hold a file for
+    /// unsafe all the same.
     private mutating func holdForUnsafe() { if !model.isThreadSafe { model.hasUnsafeBeforeThreadSafe = true } }
 
     private mutating func declareKind(_ kind: NeuronStatement.Kind, _ name: Name) {
@@ -129,6 +130,7 @@ extension Analyser {
         model.symbols[id.index].kind = kind
         model.symbols[id.index].storage = .instance
         model.symbols[id.index].isGlobal = false
+        if !model.pointers.contains(id) { model.pointers.append(id) }
     }
 
     // MARK: Ions

@@ -50,6 +50,7 @@ struct Analyser {
     mutating func run() {
         collectWordsOfC()
         declareVariables()
+        model.declaredCount = model.symbols.count
         declareNeuronBlock()
         declareBlocks()
         declareC()

@@ -29,10 +29,14 @@ public struct MechanismModel: Sendable, Hashable {
     /// All that has a name: variables in the order of their declaration, then functions, then
     /// LOCALs and arguments, each with a place of its own.
     public var symbols: [Symbol] = []
+    /// How many of them PARAMETER, ASSIGNED, STATE and the like declare: the first ones.
+    public var declaredCount = 0
     public var ions: [IonUse] = []
     /// In the order of the file.
     public var nonspecificCurrents: [SymbolID] = []
     public var electrodeCurrents: [SymbolID] = []
+    /// POINTER and BBCOREPOINTER variables, in the order of the file.
+    public var pointers: [SymbolID] = []
 
     public var initial: [Statement] = []
     /// nil where the file has none. SOLVE statements stand in it where they are written.
@@ -217,7 +221,8 @@ public struct Solve: Sendable, Hashable {
     public var block: CodeBlock.Kind
     public var range: SourceRange
 
-    public init(_ target: Target, method: Method?, isSteadyState: Bool, in block: CodeBlock.Kind, at range: SourceRange) {
+    public init(_ target: Target, method: Method?, isSteadyState: Bool, in block: CodeBlock.Kind, at range: SourceRange)
+    {
         self.target = target
         self.method = method
         self.isSteadyState = isSteadyState

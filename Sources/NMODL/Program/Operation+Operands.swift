@@ -14,7 +14,7 @@ extension Operation {
             [a, b]
         case .ternary(_, let a, let b, let c), .select(let a, let b, let c): [a, b, c]
         case .quaternary(_, let a, let b, let c, let d): [a, b, c, d]
-        case .functionTable(_, let list), .setStream(_, _, let list), .call(_, let list): list
+        case .functionTable(_, let list), .setStream(_, _, let list), .call(_, let list), .supplied(_, let list): list
         case .prepareTable(_, let writes): writes.map(\.value)
         case .draw(_, _, let a, let b): [a, b].compactMap { $0 }
         }
@@ -44,7 +44,8 @@ extension Operation {
             body(b)
             body(c)
             body(d)
-        case .functionTable(_, let list), .setStream(_, _, let list), .call(_, let list): list.forEach(body)
+        case .functionTable(_, let list), .setStream(_, _, let list), .call(_, let list), .supplied(_, let list):
+            list.forEach(body)
         case .prepareTable(_, let writes): for write in writes { body(write.value) }
         case .draw(_, _, let a, let b):
             if let a { body(a) }
@@ -81,6 +82,7 @@ extension Operation {
         case .setStream(let stream, let setting, let list): .setStream(stream, setting, list.map(map))
         case .call(let index, let list): .call(index, list.map(map))
         case .prepareTable(let table, let writes): .prepareTable(table, writes.map { Write($0.place, map($0.value)) })
+        case .supplied(let index, let list): .supplied(index, list.map(map))
         case .draw(let distribution, let source, let a, let b): .draw(distribution, source, a.map(map), b.map(map))
         }
     }

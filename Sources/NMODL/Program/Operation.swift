@@ -54,11 +54,14 @@ public enum Operation: Hashable, Sendable {
     /// Moves a random stream of the instance to a place of its sequence (one argument), or gives it
     /// the identity of three.
     case setStream(Int, StreamSetting, [Register])
-    /// Makes a table, unless it is made for the numbers that it depends on: where code looks something up after it has set
-    /// what goes into the table. What it has set is written first.
+    /// Makes a table, unless it is made for the numbers that it depends on: where code looks
+    /// something up after it has set what goes into the table. What it has set is written first.
     case prepareTable(Int, [Write])
     /// Calls a subprogram: a function that calls itself. It has no effect but its value.
     case call(Int, [Register])
+    /// Calls what stands outside of the program in the place of a function, by its place in
+    /// ``Program/suppliedFunctions``: it may read and set what the instance keeps. Its value.
+    case supplied(Int, [Register])
     /// How many numbers a list of the instance has, by the list's column.
     case listCount(Int)
     /// A number of a list of the instance, by the list's column; NaN where there is none.
@@ -85,6 +88,7 @@ public enum Operation: Hashable, Sendable {
             .interpolate, .functionTable:
             false
         case .element, .setElement, .walkedWeight, .listCount, .listElement, .fail, .draw, .seed, .setStream, .call,
+            .supplied,
             .prepareTable, .send, .move, .emit, .watch:
             true
         }
@@ -93,7 +97,7 @@ public enum Operation: Hashable, Sendable {
     /// Whether it does something besides giving a value.
     public var hasEffect: Bool {
         switch self {
-        case .setElement, .draw, .seed, .setStream, .fail, .prepareTable, .send, .move, .emit, .watch: true
+        case .setElement, .draw, .seed, .setStream, .supplied, .fail, .prepareTable, .send, .move, .emit, .watch: true
         default: false
         }
     }

@@ -101,6 +101,8 @@ private struct KernelChecker {
         case .call(let index, let arguments):
             let isThere = program.subprograms.indices.contains(index)
             expect(isThere && program.subprograms[index].arguments == arguments.count, "no subprogram \(index)")
+        case .supplied(let index, _):
+            expect(program.suppliedFunctions.indices.contains(index), "no supplied function \(index)")
         case .listCount(let list), .listElement(let list, _):
             expect(program.columns.indices.contains(list) && program.columns[list].role == .list, "no list \(list)")
         case .fail(let index): expect(program.messages.indices.contains(index), "no message \(index)")

@@ -144,6 +144,7 @@ private struct KernelPrinter {
         case .prepareTable(let table, let writes):
             "make table \(program.tables[table].name)" + writes.map { ", \(name(of: $0.place)) = \($0.value)" }.joined()
         case .call(let index, _): "call \(program.subprograms[index].name)(\(list))"
+        case .supplied(let index, _): "call \(program.suppliedFunctions[index]), which is supplied (\(list))"
         case .send(let time, let flag): "send at \(time) flag \(flag)"
         case .move(let time): "move to \(time)"
         case .emit(let time): "emit at \(time)"

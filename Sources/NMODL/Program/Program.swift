@@ -44,12 +44,15 @@ public struct Program: Sendable, Hashable {
     public var tables: [TableDeclaration] = []
     /// The shared value that switches tables on where it is not 0.
     public var tableSwitch: Int?
-    /// Whether tables are made where a simulation and each of its steps begin, from the numbers of the
-    /// first instance; otherwise where a kernel that looks something up is called.
+    /// Whether tables are made where a simulation and each of its steps begin, from the numbers of
+    /// the first instance; otherwise where a kernel that looks something up is called.
     public var checksTablesByStep = true
     public var functionTables: [FunctionTableDeclaration] = []
     /// Functions that call themselves. A kernel of them reads arguments and writes the result 0.
     public var subprograms: [Subprogram] = []
+
+    /// Functions that the program calls and does not hold.
+    public var suppliedFunctions: [String] = []
 
     /// What runs are ended with.
     public var messages: [String] = []
@@ -211,7 +214,8 @@ public struct Subprogram: Sendable, Hashable {
 public struct DiffusionDeclaration: Sendable, Hashable {
     /// The state's column.
     public var column: Int
-    /// Result 0 is the volume per length, um2; result 1 the constant of diffusion times the area, um4/ms.
+    /// Result 0 is the volume per length, um2; result 1 the constant of diffusion times the area,
+    /// um4/ms.
     public var factors: Kernel
 
     public init(column: Int, factors: Kernel) {

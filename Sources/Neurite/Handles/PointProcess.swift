@@ -7,7 +7,8 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
     /// The handle of a record: the live one if there is one.
     static func of(_ record: PointProcessRecord, in component: Component) -> AnyPointProcess {
         if let live = record.handle { return unsafeDowncast(live, to: AnyPointProcess.self) }
-        return component.model.handleMakers[record.mechanism.descriptor]?(record, component) ?? AnyPointProcess(record, in: component)
+        return component.model.handleMakers[record.mechanism.descriptor]?(record, component)
+            ?? AnyPointProcess(record, in: component)
     }
 
     /// The object's name.
@@ -30,16 +31,21 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
 
     /// A variable by its name, such as `g` or `i`.
     ///
-    /// A name that the mechanism does not have is a fault, reported when a model that records it or plays into it is initialised.
-    public func variable(_ name: String) -> Variable { Variable(of: self, .pointProcess(Unowned(record), variable: name)) }
+    /// A name that the mechanism does not have is a fault, reported when a model that records it or
+    /// plays into it is initialised.
+    public func variable(_ name: String) -> Variable {
+        Variable(of: self, .pointProcess(Unowned(record), variable: name))
+    }
 
-    /// A parameter or a variable by its name. One that the mechanism does not have is refused with a list of those that there are, and reads
-    /// as NaN.
+    /// A parameter or a variable by its name. One that the mechanism does not have is refused with
+    /// a list of those that there are, and reads as NaN.
     public subscript(name: String) -> Double {
         get {
             let descriptor = record.mechanism.descriptor
             guard let column = descriptor.column(named: name) else { return refuse(name, descriptor) }
-            return record.mechanism.parameter(inColumn: column) ?? variable(name).value
+            if let parameter = record.mechanism.parameter(inColumn: column) { return parameter }
+            let value = variable(name).value
+            return value.isNaN ? record.mechanism.start.numbers[column] ?? value : value
         }
         set {
             let descriptor = record.mechanism.descriptor
@@ -65,12 +71,14 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
         return .nan
     }
 
-    /// What tells this object's random streams from those of others: with the same numbers and the same seed it draws the same, however
-    /// the model is spread. NEURON's `noiseFromRandom123(id1, id2, id3)`.
+    /// What tells this object's random streams from those of others: with the same numbers and the
+    /// same seed it draws the same, however the model is spread. NEURON's
+    /// `noiseFromRandom123(id1, id2, id3)`.
     ///
-    /// Unless it is set, the object's gid decides, if `parallelCon(_:gid:)` gave it one, and otherwise its number among its like on its rank.
-    /// On many ranks that number would depend on how cells are spread over them: there an object that draws (a ``NetStim`` with noise, say) and has
-    /// neither an identity nor a gid is a fault at initialisation.
+    /// Unless it is set, the object's gid decides, if `parallelCon(_:gid:)` gave it one, and
+    /// otherwise its number among its like on its rank. On many ranks that number would depend on
+    /// how cells are spread over them: there an object that draws (a ``NetStim`` with noise, say)
+    /// and has neither an identity nor a gid is a fault at initialisation.
     public var randomIdentity: (UInt32, UInt32, UInt32) {
         get { record.randomIdentity }
         set {
@@ -82,17 +90,21 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
     /// Hands the parameters and tables in some columns to the running model.
     func pushParameters(_ columns: [Int]) {
         guard record.index >= 0 else { return }
-        if model.communicator.count > 1, let fault = record.lowered.rankDependence(record.displayName) { return model.reportValue(fault) }
+        if model.communicator.count > 1, let fault = record.lowered.rankDependence(record.displayName) {
+            return model.reportValue(fault)
+        }
         model.take(columns, of: record.mechanism, object: description) {
             $0.update(pointProcess: record.index, $1, to: record.mechanism)
         }
     }
 }
 
-/// A point process or an artificial cell, with its mechanism's parameters as properties: `synapse.tau = 2`.
+/// A point process or an artificial cell, with its mechanism's parameters as properties:
+/// `synapse.tau = 2`.
 @dynamicMemberLookup
 public final class PointProcess<M: Mechanism>: AnyPointProcess {
-    /// The parameters. Those that are set to another value than they had are handed to the running model.
+    /// The parameters. Those that are set to another value than they had are handed to the running
+    /// model.
     public var parameters: M {
         get { record.mechanism.mechanism(M.self) ?? M() }
         set { set(newValue, changing: nil) }

@@ -11,7 +11,8 @@ extension Section {
     public func add3D(points: [(x: Double, y: Double, z: Double)], diameters: [Double]) -> Section {
         guard points.count == diameters.count else {
             report(
-                "add3D was given \(points.count) points and \(diameters.count) diameters; expected as many of one as of the other")
+                "add3D was given \(points.count) points and \(diameters.count) diameters; expected as many of one as of the other"
+            )
             return self
         }
         return add3D(zip(points, diameters).map { Point3D(x: $0.x, y: $0.y, z: $0.z, diam: $1) })
@@ -38,16 +39,17 @@ extension Section {
 
     /// The section's 3-d points; empty for a cylinder.
     ///
-    /// They can be changed, inserted and removed: `dend.points[3].diam = 2`. A length that was set holds up to the first point that is at
-    /// another place than before. A section that is left without points becomes a cylinder as long as it was, and as thick in each segment.
+    /// They can be changed, inserted and removed: `dend.points[3].diam = 2`. A length that was set
+    /// holds up to the first point that is at another place than before. A section that is left
+    /// without points becomes a cylinder as long as it was, and as thick in each segment.
     public var points: [Point3D] {
         get { if case .points(let line) = record.shape { line.points } else { [] } }
         set {
             switch record.shape {
             case .points where newValue.isEmpty: changeCable { $0.shape = $0.straightened }
             case .points(let line): changeCable { $0.shape = .points(line.replacing(with: newValue)) }
-            case .cylinder where newValue.isEmpty: break
-            case .cylinder: changeCable { $0.shape = .points(newValue) }
+            case .cylinder where newValue.isEmpty, .compartments where newValue.isEmpty: break
+            case .cylinder, .compartments: changeCable { $0.shape = .points(newValue) }
             }
         }
     }
@@ -55,8 +57,8 @@ extension Section {
     /// The membrane area of the section, um2; NaN where its shape is at fault.
     public var area: Double { record.geometry?.totalArea ?? .nan }
 
-    /// Sets nseg by the d_lambda rule (Hines and Carnevale 2001): the least odd number that makes each segment no longer than a fraction
-    /// of the length constant for alternating current.
+    /// Sets nseg by the d_lambda rule (Hines and Carnevale 2001): the least odd number that makes
+    /// each segment no longer than a fraction of the length constant for alternating current.
     ///
     /// A section of which that would be more than 32767 gets as many, and is reported.
     ///
@@ -78,7 +80,9 @@ extension Section {
         }
         let segments = record.shape.nseg(fraction: fraction, frequency: frequency, Ra: Ra, cm: cm)
         if segments == SectionShape.maximumSegments {
-            report("d_lambda (frequency \(frequency) Hz, fraction \(fraction)) asks for more segments than a section may have, \(segments)")
+            report(
+                "d_lambda (frequency \(frequency) Hz, fraction \(fraction)) asks for more segments than a section may have, \(segments)"
+            )
         }
         nseg = segments
         return self
@@ -86,7 +90,8 @@ extension Section {
 }
 
 extension Sequence<Section> {
-    /// Sets nseg of each section by the d_lambda rule; see ``Section/applyDLambda(frequency:fraction:)``.
+    /// Sets nseg of each section by the d_lambda rule; see
+    /// ``Section/applyDLambda(frequency:fraction:)``.
     public func applyDLambda(frequency: Double = 100, fraction: Double = 0.1) {
         for section in self { section.applyDLambda(frequency: frequency, fraction: fraction) }
     }

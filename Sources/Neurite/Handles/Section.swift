@@ -3,8 +3,8 @@ import MechanismKit
 
 /// An unbranched piece of cable.
 ///
-/// Sections that are connected, and whatever sits on them or is connected to them, keep each other alive. Where a place is expected, a
-/// section stands for its middle, `section(0.5)`.
+/// Sections that are connected, and whatever sits on them or is connected to them, keep each other
+/// alive. Where a place is expected, a section stands for its middle, `section(0.5)`.
 public final class Section: Handle, Place, EventSource, Recordable, CustomStringConvertible {
     var record: SectionRecord { unsafeDowncast(anyRecord, to: SectionRecord.self) }
 
@@ -19,8 +19,8 @@ public final class Section: Handle, Place, EventSource, Recordable, CustomString
         set { record.name = newValue }
     }
 
-    /// Length, um. Setting it on a section with 3-d points stretches them, away from the first; what they cannot be stretched to (0, say) is
-    /// refused.
+    /// Length, um. Setting it on a section with 3-d points stretches them, away from the first;
+    /// what they cannot be stretched to (0, say) is refused.
     public var L: Double {
         get { record.shape.L }
         set {
@@ -31,12 +31,13 @@ public final class Section: Handle, Place, EventSource, Recordable, CustomString
                     return report("L cannot be set to \(newValue) um: \(line.reasonAgainstStretching)")
                 }
                 changeCable { $0.shape = .points(stretched) }
+            case .compartments: report("L cannot be set: the section is known by its compartments")
             }
         }
     }
 
-    /// Diameter, um: the mean where it differs from segment to segment. Setting it makes it the same everywhere. With 3-d points a diameter
-    /// that is no number above 0 is refused.
+    /// Diameter, um: the mean where it differs from segment to segment. Setting it makes it the
+    /// same everywhere. With 3-d points a diameter that is no number above 0 is refused.
     public var diam: Double {
         get { record.meanDiameter }
         set {
@@ -48,12 +49,14 @@ public final class Section: Handle, Place, EventSource, Recordable, CustomString
                     return report("diam cannot be set to \(newValue) um: expected a number above 0 for the 3-d points")
                 }
                 changeCable { $0.shape = .points(line.withDiameter(newValue)) }
+            case .compartments: report("diam cannot be set: the section is known by its compartments")
             }
         }
     }
 
-    /// The number of segments, from 1 to 32767. Changing it keeps what was inserted: each new segment takes the parameters of the old one
-    /// that contains its centre. Another number is refused.
+    /// The number of segments, from 1 to 32767. Changing it keeps what was inserted: each new
+    /// segment takes the parameters of the old one that contains its centre. Another number is
+    /// refused.
     public var nseg: Int {
         get { record.nseg }
         set {
@@ -72,8 +75,8 @@ public final class Section: Handle, Place, EventSource, Recordable, CustomString
         set { changeCable { $0.Ra = newValue } }
     }
 
-    /// Membrane capacitance, uF/cm2: that of the middle where it differs from segment to segment. Setting it makes it the same
-    /// everywhere.
+    /// Membrane capacitance, uF/cm2: that of the middle where it differs from segment to segment.
+    /// Setting it makes it the same everywhere.
     public var cm: Double {
         get { self(0.5).cm }
         set { changeCable { $0.cm = .uniform(newValue) } }

@@ -2,16 +2,17 @@ import CableModel
 import MechanismKit
 
 extension Segment {
-    /// A number of the segment by its name: a mechanism's parameter, state or current (`hh.gnabar`, `hh.m`), an ion's quantity (`ena`), `v`,
-    /// `i_cap`, `diam` or `cm`.
+    /// A number of the segment by its name: a mechanism's parameter, state or current (`hh.gnabar`,
+    /// `hh.m`), an ion's quantity (`ena`), `v`, `i_cap`, `diam` or `cm`.
     ///
-    /// A name that the segment does not have is refused with a list of those that there are, and reads as NaN; so does what is only known in
-    /// a model that was initialised. Setting a parameter, an ion's quantity, `diam` or `cm` holds for every initialisation; setting anything
-    /// else until the next.
+    /// A name that the segment does not have is refused with a list of those that there are, and
+    /// reads as NaN; so does what is only known in a model that was initialised. Setting a
+    /// parameter, an ion's quantity, `diam` or `cm` holds for every initialisation; setting
+    /// anything else until the next.
     public subscript(name: String) -> Double {
         get {
             if let number = ownNumber(name) { return number }
-            return isKnown(name) ? parameter(name) ?? valueSetOfIon(name) ?? variable(name).value : .nan
+            return isKnown(name) ? parameter(name) ?? valueSetOfIon(name) ?? present(name) : .nan
         }
         nonmutating set {
             switch name {
@@ -22,6 +23,14 @@ extension Segment {
             default: if !setParameter(name, to: newValue) { variable(name).value = newValue }
             }
         }
+    }
+
+    /// What the running model knows of a name; before there is one, what a function that was called
+    /// has left.
+    private func present(_ name: String) -> Double {
+        let value = variable(name).value
+        guard value.isNaN, isInside, let (position, column) = column(name) else { return value }
+        return record.insertions[position].value(inSegment: index).start.numbers[column] ?? value
     }
 
     private func ownNumber(_ name: String) -> Double? {
@@ -39,8 +48,11 @@ extension Segment {
         let problem: String
         if parts.count == 2 {
             guard hasMembrane else { return false }
-            guard let position = record.insertion(named: parts[0]), let descriptor = record.insertions[position].descriptor else {
-                section.model.report(Fault(description, "has no mechanism \(parts[0]); it has \(record.mechanismNames.listed)"))
+            guard let position = record.insertion(named: parts[0]),
+                let descriptor = record.insertions[position].descriptor
+            else {
+                section.model.report(
+                    Fault(description, "has no mechanism \(parts[0]); it has \(record.mechanismNames.listed)"))
                 return false
             }
             if descriptor.column(named: parts[1]) != nil { return true }
@@ -61,7 +73,8 @@ extension Segment {
         record.ions.flatMap { ion in IonQuantity.allCases.map { $0.name(of: ion) } }
     }
 
-    /// What a quantity of an ion was set to, where there is no running model that knows better; nil for all other names.
+    /// What a quantity of an ion was set to, where there is no running model that knows better; nil
+    /// for all other names.
     private func valueSetOfIon(_ name: String) -> Double? {
         guard isInside, record.index < 0 || section.model.liveSimulation == nil else { return nil }
         return record.ionValues[name]?[index]
@@ -90,7 +103,8 @@ extension Segment {
         return (position, column)
     }
 
-    /// Changes parameters of a mechanism here; those in the columns given in the running model, too.
+    /// Changes parameters of a mechanism here; those in the columns given in the running model,
+    /// too.
     func setMechanism(_ value: MechanismParameters, _ columns: [Int], at position: Int) {
         record.setMechanism(value, at: position, segment: index)
         guard record.index >= 0 else { return }

@@ -10,44 +10,75 @@ extension Patch {
     /// No compiler is needed: the file becomes a program that runs in strips of compartments. What
     /// NEURON would do silently is among the `warnings` of each.
     ///
+    /// A file that a file INCLUDEs is looked for beside it, in the present folder, and in the
+    /// folder above, as NEURON does. In a folder all files that can be used are loaded, even where
+    /// others cannot.
+    ///
     /// - Parameters:
-    ///   - path: the file or the folder.
+    ///   - path: the file, or the folder; folders within it do not count.
     ///   - options: how files become programs, such as with exact slopes.
+    ///   - replacing: Swift code in the place of a file's functions and procedures, by their names,
+    ///     and of pieces of its C code, by `VERBATIM 1` for the first and so on: what is called for
+    ///     one instance at a time, and reads and sets its variables. For a single file; of a folder
+    ///     each such file is loaded by itself.
     /// - Returns: the mechanisms, in the order of their files' names.
-    /// - Throws: `MechanismFileError` with all faults of the first file that has some; ``NeuriteError/invalidModel(_:)`` where a file
-    ///   cannot be read.
+    /// - Throws: `MechanismFileError` with all faults of all files that have some;
+    ///   ``NeuriteError/invalidModel(_:)`` where a file cannot be read.
     @discardableResult
-    public func load(_ path: String, options: LoadingOptions = LoadingOptions()) throws -> [LoadedMechanism] {
-        guard FileReading.isFolder(path) else { return [try loadFile(path, options)] }
+    public func load(
+        _ path: String, options: LoadingOptions = LoadingOptions(), replacing: [String: SuppliedFunction] = [:]
+    ) throws -> [LoadedMechanism] {
+        guard FileReading.isFolder(path) else { return [try loadFile(path, options, replacing)] }
         let names = (FileReading.names(in: path) ?? []).filter { $0.hasSuffix(".mod") }
         guard !names.isEmpty else {
             throw NeuriteError.invalidModel([Fault(path, "holds no .mod file; expected one at least")])
         }
-        return try names.map { try loadFile(path + "/" + $0, options) }
+        var (loaded, messages) = ([LoadedMechanism](), [String]())
+        for name in names {
+            do { loaded.append(try loadFile(path + "/" + name, options)) } catch let error as MechanismFileError {
+                messages += error.messages
+            }
+        }
+        guard messages.isEmpty else { throw MechanismFileError(messages: messages) }
+        return loaded
     }
 
-    /// Loads a mechanism from the text of a .mod file; `name` is what messages call it.
+    /// Loads a mechanism from the text of a .mod file.
+    ///
+    /// - Parameters:
+    ///   - text: the file's text.
+    ///   - name: what messages call it.
+    ///   - options: how it becomes a program.
+    ///   - replacing: Swift code in the place of its own; see ``load(_:options:replacing:)``.
+    /// - Throws: `MechanismFileError` with all faults of the text.
     @discardableResult
     public func load(
-        text: String, name: String = "text.mod", options: LoadingOptions = LoadingOptions()
+        text: String, name: String = "text.mod", options: LoadingOptions = LoadingOptions(),
+        replacing: [String: SuppliedFunction] = [:]
     ) throws -> LoadedMechanism {
-        try load(SourceFile(name: name, text: text), folder: ".", options)
+        try load(SourceFile(name: name, text: text), options, replacing)
     }
 
-    private func loadFile(_ path: String, _ options: LoadingOptions) throws -> LoadedMechanism {
+    private func loadFile(
+        _ path: String, _ options: LoadingOptions, _ replacing: [String: SuppliedFunction] = [:]
+    ) throws -> LoadedMechanism {
         guard let bytes = FileReading.bytes(of: path) else {
             throw NeuriteError.invalidModel([Fault(path, "cannot be read; expected a .mod file or a folder of them")])
         }
-        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-        return try load(SourceFile(name: path, bytes: bytes), folder: folder, options)
+        return try load(SourceFile(name: path, bytes: bytes), options, replacing)
     }
 
-    private func load(_ source: SourceFile, folder: String, _ options: LoadingOptions) throws -> LoadedMechanism {
-        let include: IncludeReader = { name, _ in
-            let path = name.hasPrefix("/") ? name : folder + "/" + name
-            return FileReading.bytes(of: path).map { SourceFile(name: path, bytes: $0) }
+    private func load(
+        _ source: SourceFile, _ options: LoadingOptions, _ replacing: [String: SuppliedFunction]
+    ) throws -> LoadedMechanism {
+        let include: IncludeReader = { name, includer in
+            let folder = includer.lastIndex(of: "/").map { includer[..<$0] + "/" } ?? ""
+            for path in name.hasPrefix("/") ? [name] : [folder + name, name, "../" + name] {
+                if let bytes = FileReading.bytes(of: path) { return SourceFile(name: path, bytes: bytes) }
+            }
+            return nil
         }
-        let mechanism = try LoadedMechanism(source, include: include, options: options)
+        let mechanism = try LoadedMechanism(source, include: include, options: options, replacing: replacing)
         register(mechanism.descriptor)
         return mechanism
     }

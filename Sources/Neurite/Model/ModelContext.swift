@@ -2,9 +2,11 @@ import CableEngine
 import CableModel
 import MechanismKit
 
-/// All that a ``Patch`` knows: its settings, the live components, and the simulation that was last built.
+/// All that a ``Patch`` knows: its settings, the live components, and the simulation that was last
+/// built.
 ///
-/// Components hold it; it does not hold them. It is what makes two patches in one process strangers to each other.
+/// Components hold it; it does not hold them. It is what makes two patches in one process strangers
+/// to each other.
 final class ModelContext {
     let communicator: Communicator
     /// How many threads compute.
@@ -18,6 +20,7 @@ final class ModelContext {
     /// Mechanisms that can be inserted by name.
     var mechanisms: [String: MechanismDescriptor] = [:]
     var globals: [Network.GlobalSetting] = []
+    var functionTables: [Network.FunctionTableSetting] = []
     var ionDefaults: [String: Double] = [:]
     var materials = Materials()
     /// Makes the typed handle of a point process, for the Swift types of which one was placed.
@@ -26,10 +29,12 @@ final class ModelContext {
     var setVoltages: [SetVoltage] = []
     /// What was asked for since the last report and cannot be.
     private var refusals = FaultList()
-    /// Values that the simulation did not take up; where the model is built anew, its check finds them itself.
+    /// Values that the simulation did not take up; where the model is built anew, its check finds
+    /// them itself.
     private var unfitValues = FaultList()
 
-    /// Live components, linked to each other. They remove themselves when they go, so the references never dangle.
+    /// Live components, linked to each other. They remove themselves when they go, so the
+    /// references never dangle.
     private unowned(unsafe) var firstGroup: Component?
     private unowned(unsafe) var lastGroup: Component?
     /// Recorders and players that a Vector holds; removed by the Vector when it goes.
@@ -77,7 +82,9 @@ final class ModelContext {
     }
 
     /// Whether an object of a mechanism was ever made.
-    func hasSeen(_ mechanism: String) -> Bool { materials.mechanismNames.contains(mechanism) || counts[mechanism] != nil }
+    func hasSeen(_ mechanism: String) -> Bool {
+        materials.mechanismNames.contains(mechanism) || counts[mechanism] != nil
+    }
 
     func add(_ group: Component) {
         group.previous = lastGroup
@@ -119,7 +126,8 @@ final class ModelContext {
         if simulation != nil, structuralChange == nil { structuralChange = what() }
     }
 
-    /// Notes something that was asked for and cannot be. The next report is the only one of it, so that whoever asked can go on.
+    /// Notes something that was asked for and cannot be. The next report is the only one of it, so
+    /// that whoever asked can go on.
     func report(_ fault: Fault) { refusals.add(fault) }
 
     /// Notes a value that makes no sense, for the next run on.
@@ -156,14 +164,18 @@ final class ModelContext {
         guard refusals.isEmpty else { throw NeuriteError.invalidModel(refusals) }
         guard let simulation else { throw NeuriteError.notReady("the model was not initialised before it was to run") }
         if let structuralChange {
-            throw NeuriteError.notReady("\(structuralChange) after the model was initialised; initialise before running on")
+            throw NeuriteError.notReady(
+                "\(structuralChange) after the model was initialised; initialise before running on")
         }
         return simulation
     }
 
-    /// Does what must not begin while a run is under way, as it might from the closure that is told of the run's progress.
+    /// Does what must not begin while a run is under way, as it might from the closure that is told
+    /// of the run's progress.
     func whileNothingRuns(_ work: () throws -> Void) throws {
-        guard !isRunning else { throw NeuriteError.notReady("a run is under way; wait for its end before beginning another") }
+        guard !isRunning else {
+            throw NeuriteError.notReady("a run is under way; wait for its end before beginning another")
+        }
         isRunning = true
         defer { isRunning = false }
         stopSignal.clear()
@@ -174,12 +186,14 @@ final class ModelContext {
     /// The simulation, if it can take up a changed value.
     var liveSimulation: Simulation? { structuralChange == nil ? simulation : nil }
 
-    /// A recording that is taken at every step: when its samples were taken, and how many there are.
+    /// A recording that is taken at every step: when its samples were taken, and how many there
+    /// are.
     var stepSamples: (sampling: Sampling, count: Int) {
         simulation.map { (.everyStep($0.stepTimes), $0.sampleCount) } ?? formerTimes
     }
 
-    /// Recordings keep what they have when the simulation that filled them goes, and await their places in the next.
+    /// Recordings keep what they have when the simulation that filled them goes, and await their
+    /// places in the next.
     private func endRecording(of live: LiveRecords) {
         for core in cores(of: live) {
             core.formerSampling = core.sampling(in: self)
@@ -190,7 +204,9 @@ final class ModelContext {
     }
 
     private func beginRecording(of live: LiveRecords, by simulation: Simulation) {
-        for core in cores(of: live) where core.index >= 0 { core.samples = simulation.collection(ofRecording: core.index) }
+        for core in cores(of: live) where core.index >= 0 {
+            core.samples = simulation.collection(ofRecording: core.index)
+        }
         for case let spikes? in live.connections.lazy.map(\.spikes) where spikes.source >= 0 {
             spikes.times = simulation.collection(ofSource: spikes.source)
         }

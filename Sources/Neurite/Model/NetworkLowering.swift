@@ -2,7 +2,8 @@ import CableModel
 import MechanismKit
 import StandardMechanisms
 
-/// Turns what is alive into a value: the snapshot that the engine is built from. Numbers the records as it goes.
+/// Turns what is alive into a value: the snapshot that the engine is built from. Numbers the
+/// records as it goes.
 struct NetworkLowering {
     private let model: ModelContext
     private var network = Network()
@@ -30,9 +31,11 @@ struct NetworkLowering {
         addRecordings(of: live)
         addGlobals()
         addIonDefaults()
+        addFunctionTables()
         for player in model.livePlayers where player.target.isInModel {
             network.plays.append(
-                Network.Play(into: player.target.quantity, times: player.times, values: player.values, mode: player.mode))
+                Network.Play(
+                    into: player.target.quantity, times: player.times, values: player.values, mode: player.mode))
         }
         return network
     }
@@ -55,7 +58,8 @@ struct NetworkLowering {
             network.plays.append(
                 Network.Play(
                     into: .pointProcess(pointProcess.index, variable: "amp"),
-                    times: pointProcess.amplitudes.indices.map { delay + Double($0) * model.dt }, values: pointProcess.amplitudes,
+                    times: pointProcess.amplitudes.indices.map { delay + Double($0) * model.dt },
+                    values: pointProcess.amplitudes,
                     mode: .stepwise))
         }
     }
@@ -94,20 +98,23 @@ struct NetworkLowering {
         return network.sources.count - 1
     }
 
-    /// A global of a mechanism of which nothing is alive at present waits until something is. One that there is not is left for the model's check
-    /// to find, and forgotten.
+    /// A global of a mechanism of which nothing is alive at present waits until something is. One
+    /// that there is not is left for the model's check to find, and forgotten.
     private mutating func addGlobals() {
         guard !model.globals.isEmpty else { return }
         let catalog = MechanismCatalog(of: network)
         let present = Set(catalog.descriptors.map(\.name))
         network.globals = model.globals.filter { present.contains($0.mechanism) || !model.hasSeen($0.mechanism) }
         model.globals.removeAll { setting in
-            guard let descriptor = catalog.descriptor(named: setting.mechanism) else { return !model.hasSeen(setting.mechanism) }
+            guard let descriptor = catalog.descriptor(named: setting.mechanism) else {
+                return !model.hasSeen(setting.mechanism)
+            }
             return !descriptor.variables.contains { $0.name == setting.variable && $0.role == .global }
         }
     }
 
-    /// A name that no ion has, be it of a mechanism in the model or of one that is known, is told once, and forgotten.
+    /// A name that no ion has, be it of a mechanism in the model or of one that is known, is told
+    /// once, and forgotten.
     private mutating func addIonDefaults() {
         guard !model.ionDefaults.isEmpty else { return }
         let ions = MechanismCatalog(of: network).ions + model.mechanisms.values.flatMap(\.ions) + [Ion.na, .k, .ca]
@@ -124,12 +131,21 @@ struct NetworkLowering {
         network.ionDefaults = model.ionDefaults
     }
 
+    /// A table of a mechanism of which nothing is alive at present waits until something is.
+    private mutating func addFunctionTables() {
+        guard !model.functionTables.isEmpty else { return }
+        let present = Set(MechanismCatalog(of: network).descriptors.map(\.name))
+        network.functionTables = model.functionTables.filter { present.contains($0.mechanism) }
+    }
+
     private mutating func addPointers(of live: LiveRecords) {
         func lowered(_ record: Record) -> [Network.Pointer] {
             record.pointerLinks?.pointers.sorted { $0.key < $1.key }.map(\.value.lowered) ?? []
         }
         for section in live.sections where section.pointerLinks != nil { network.pointers += lowered(section) }
-        for pointProcess in live.pointProcesses where pointProcess.pointerLinks != nil { network.pointers += lowered(pointProcess) }
+        for pointProcess in live.pointProcesses where pointProcess.pointerLinks != nil {
+            network.pointers += lowered(pointProcess)
+        }
     }
 
     private mutating func addRecordings(of live: LiveRecords) {
@@ -146,7 +162,8 @@ extension SectionRecord {
     /// The section as a value.
     var lowered: Network.Section {
         Network.Section(
-            name: name, shape: shape, nseg: nseg, material: material, parent: parent.map { $0.section.location($0.x) }, childEnd: childEnd,
+            name: name, shape: shape, nseg: nseg, material: material, parent: parent.map { $0.section.location($0.x) },
+            childEnd: childEnd,
             ionValues: usedIonValues)
     }
 }

@@ -1,14 +1,16 @@
 @_exported import CableModel
 @_exported import MechanismKit
 @_exported import NeuriteReport
+@_exported import RankCommunication
 @_exported import ResultFiles
 @_exported import SpikeExchange
 @_exported import StandardMechanisms
 
 /// A place to make models in and run them.
 ///
-/// Objects that are connected keep each other alive: hold any one of a group, and all of it lives and is simulated; let the last one go,
-/// and all of it is freed. A patch itself holds nothing. Patches do not know of each other.
+/// Objects that are connected keep each other alive: hold any one of a group, and all of it lives
+/// and is simulated; let the last one go, and all of it is freed. A patch itself holds nothing.
+/// Patches do not know of each other.
 public final class Patch {
     let model: ModelContext
 
@@ -16,8 +18,9 @@ public final class Patch {
     ///
     /// - Parameters:
     ///   - communicator: the ranks that make the model's other parts; one rank alone unless given.
-    ///   - threads: how many threads compute, 1 to 1024; unless given, as many as this rank has cores: those that it may use, divided with the
-    ///     ranks that share them. What is computed does not depend on it. Another number is refused; then one computes.
+    ///   - threads: how many threads compute, 1 to 1024; unless given, as many as this rank has
+    ///     cores: those that it may use, divided with the ranks that share them. What is computed
+    ///     does not depend on it. Another number is refused; then one computes.
     public init(communicator: Communicator = Communicator(), threads: Int? = nil) {
         let wanted = threads ?? min(communicator.coreShare, Self.maximumThreads)
         let isPossible = 1...Self.maximumThreads ~= wanted
@@ -34,8 +37,13 @@ public final class Patch {
     /// Makes a mechanism known by its name, for ``Section/insert(_:)-(String)``.
     public func register(_ mechanism: (some Mechanism).Type) { register(mechanism.descriptor) }
 
-    /// Makes a mechanism known by its name, for ``Section/insert(_:)-(String)``; one of the same name is replaced.
+    /// Makes a mechanism known by its name, for ``Section/insert(_:)-(String)``; one of the same
+    /// name is replaced.
     public func register(_ mechanism: MechanismDescriptor) { model.mechanisms[mechanism.name] = mechanism }
+
+    /// The mechanisms that are known by their names, in the order of these: built-in ones, those
+    /// that were loaded, and those that were registered.
+    public var mechanisms: [MechanismDescriptor] { model.mechanisms.values.sorted { $0.name < $1.name } }
 
     /// Temperature, degrees Celsius; 6.3 unless set.
     public var celsius: Double {

@@ -1,8 +1,9 @@
 extension Component {
-    /// Parts a group where some of its records no longer touch: each part but the largest becomes a group of its own. Live handles follow
-    /// their records; a part that nobody holds is freed.
+    /// Parts a group where some of its records no longer touch: each part but the largest becomes a
+    /// group of its own. Live handles follow their records; a part that nobody holds is freed.
     ///
-    /// - Parameter ends: the records between which connections were cut; all others are still connected to one of them.
+    /// - Parameter ends: the records between which connections were cut; all others are still
+    ///   connected to one of them.
     static func split(_ ends: [Record], in component: Component) {
         guard ends.count > 1 else { return }
         var search = PartSearch(from: ends)
@@ -15,12 +16,15 @@ extension Component {
         let group = Component(parted[0], model: model)
         for record in parted.dropFirst() { group.adopt(record) }
         for record in parted { record.handle?.move(to: group) }
+        assert(count > 100 || checkRecords() == [])
+        assert(group.count > 100 || group.checkRecords() == [])
     }
 }
 
-/// Finds out which of some records are still connected, going outward from all of them in turn, one connection at a time. Where two searches
-/// meet they go on as one; one that comes to its end has found a part; the last that is under way need not go on. So the cost is in proportion
-/// to the smaller parts, however large the largest is.
+/// Finds out which of some records are still connected, going outward from all of them in turn, one
+/// connection at a time. Where two searches meet they go on as one; one that comes to its end has
+/// found a part; the last that is under way need not go on. So the cost is in proportion to the
+/// smaller parts, however large the largest is.
 private struct PartSearch {
     /// What goes outward from one record, or from several that turned out to be connected.
     private struct Search {
@@ -35,17 +39,20 @@ private struct PartSearch {
 
     private var searches: [Search] = []
     private var underWay = 0
-    /// Records that are connected to nothing: a removed section with a million synapses leaves as many.
+    /// Records that are connected to nothing: a removed section with a million synapses leaves as
+    /// many.
     private var lone: [Record] = []
     /// The search that has taken up another; itself for one that is under way.
     private var successors: [Int] = []
-    /// Which search found a record; ``nobody`` for one that is connected to nothing, to which nothing leads.
+    /// Which search found a record; ``nobody`` for one that is connected to nothing, to which
+    /// nothing leads.
     private var finder: [ObjectIdentifier: Int] = [:]
     private static let nobody = -1
 
     init(from starts: [Record]) {
         finder.reserveCapacity(starts.count)
-        // A start may be given several times, as the source of several connections that were cut is; the first counts.
+        // A start may be given several times, as the source of several connections that were cut
+        // is; the first counts.
         for start in starts where finder[ObjectIdentifier(start)] == nil {
             let isLone = start.isLone
             finder[ObjectIdentifier(start)] = isLone ? Self.nobody : searches.count
@@ -85,7 +92,8 @@ private struct PartSearch {
         searches[search].connection += 1
         guard let next = record.lead(connection) else { return false }
         if let known = finder[ObjectIdentifier(next)] {
-            precondition(known != Self.nobody, "\(record.displayName) leads to \(next.displayName), which leads nowhere")
+            precondition(
+                known != Self.nobody, "\(record.displayName) leads to \(next.displayName), which leads nowhere")
             let other = present(known)
             if other != search { join(search, other) }
         } else {

@@ -1,11 +1,13 @@
 /// A connected group of objects: the owner of their records.
 ///
-/// Ownership, in one sentence: a handle holds its component strongly, a component owns its records, and nothing else owns either. So
-/// holding any one object of a group keeps all of it alive, and dropping the last handle frees all of it at once.
+/// Ownership, in one sentence: a handle holds its component strongly, a component owns its records,
+/// and nothing else owns either. So holding any one object of a group keeps all of it alive, and
+/// dropping the last handle frees all of it at once.
 ///
-/// Records refer to each other strongly, in circles; the component breaks the circles when it goes. Joining two groups appends one list of
-/// records to the other, in constant time. The larger group then stands for both: a handle of the absorbed one finds it through
-/// ``representative``, and because the smaller is absorbed by the larger, through no more than log2 n others.
+/// Records refer to each other strongly, in circles; the component breaks the circles when it goes.
+/// Joining two groups appends one list of records to the other, in constant time. The larger group
+/// then stands for both: a handle of the absorbed one finds it through ``representative``, and
+/// because the smaller is absorbed by the larger, through no more than log2 n others.
 final class Component {
     let model: ModelContext
     /// The first of a list of records, each of which owns the next; nil once absorbed.
@@ -43,6 +45,7 @@ final class Component {
         smaller.first = nil
         smaller.absorber = larger
         smaller.model.remove(smaller)
+        assert(larger.count > 100 || larger.checkRecords() == [])
     }
 
     /// Takes a record into the group.
@@ -62,6 +65,41 @@ final class Component {
         if let after { after.previous = before } else { last = before }
         (record.previous, record.next) = (nil, nil)
         count -= 1
+    }
+
+    /// What does not hold that must, between one thing that a user does and the next: an empty
+    /// list, unless this library is wrong.
+    func checkInvariants() -> [String] {
+        var broken = checkRecords()
+        let own = Set(records.map(ObjectIdentifier.init))
+        for record in records {
+            let partners =
+                (0..<record.neighbourPositions).compactMap(record.neighbour)
+                + (record.pointerLinks?.partners.records ?? [])
+            for partner in partners where !own.contains(ObjectIdentifier(partner)) {
+                broken.append("\(record.displayName) is connected to \(partner.displayName) of another group")
+            }
+            if let handle = record.handle, handle.group !== representative {
+                broken.append("the handle of \(record.displayName) holds another group")
+            }
+        }
+        return broken
+    }
+
+    /// What of that holds after each change of the list of records; debug builds look after those
+    /// of groups that are not large.
+    func checkRecords() -> [String] {
+        var broken: [String] = []
+        if absorber != nil && first != nil { broken.append("an absorbed group has records") }
+        var (found, before) = (0, Record?.none)
+        for record in records {
+            if record.previous !== before { broken.append("\(record.displayName) does not know the record before it") }
+            (found, before) = (found + 1, record)
+        }
+        if absorber == nil && (found != count || last !== before) {
+            broken.append("\(found) records instead of \(count)")
+        }
+        return broken
     }
 
     deinit {

@@ -1,3 +1,5 @@
+import ResultFiles
+
 /// Shows on standard error how far a simulation has come.
 ///
 /// In a terminal one line is redrawn, at most ten times a second; elsewhere, as
@@ -50,6 +52,7 @@ public final class ProgressBar {
     /// A progress display that cannot be written is no reason for a simulation to
     /// fail, so errors are passed over.
     private func write(_ text: String) {
-        SystemFunctions.write(text, to: terminal.descriptor)
+        // As far as it can be written.
+        try? SystemFile(descriptor: terminal.descriptor).write(text)
     }
 }

@@ -8,10 +8,10 @@ import Glibc
 
 /// A file of the operating system's, by its descriptor: all calls of C of this module. (Foundation
 /// has them, too, but brings its 6 MB into every process.)
-struct SystemFile {
+package struct SystemFile {
     /// Why a call failed, in the system's words.
-    struct Failure: Error {
-        let reason: String
+    package struct Failure: Error {
+        package let reason: String
 
         /// What the last call of this thread left behind.
         init() { reason = String(cString: strerror(errno)) }
@@ -25,6 +25,9 @@ struct SystemFile {
     }
 
     let descriptor: Int32
+
+    /// What is open already: standard output, say.
+    package init(descriptor: Int32) { self.descriptor = descriptor }
 
     /// Makes a file that was not there; nil where there is one of that name already.
     static func make(_ path: String, permissions: UInt32) throws -> SystemFile? {
@@ -96,6 +99,12 @@ struct SystemFile {
             Glibc.write(descriptor, piece.baseAddress, piece.count)
             #endif
         }
+    }
+
+    /// Writes a text at the end of what was written.
+    package func write(_ text: String) throws {
+        var text = text
+        try text.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
     }
 
     /// Writes bytes over those at an offset.

@@ -1,7 +1,8 @@
 import CableModel
 import Testing
 
-/// Odd files: what NEURON's Import3d reads is read here, into the same sections. Recorded by Reference/odd_swc_reference.py.
+/// Odd files: what NEURON's Import3d reads is read here, into the same sections. Recorded by
+/// Reference/odd_swc_reference.py.
 @Suite struct OddSWCReferenceTests {
     struct Case: Decodable {
         var seed: Int
@@ -14,8 +15,9 @@ import Testing
         var bytes: [UInt8] { swc.unicodeScalars.map { UInt8($0.value) } }
     }
 
-    /// Where we refuse what NEURON reads, on purpose: a line that cannot be read may be the parent that another line asks for, and NEURON
-    /// puts the latter somewhere else; the root's parent leads back to it; and numbers whose differences have none.
+    /// Where we refuse what NEURON reads, on purpose: a line that cannot be read may be the parent
+    /// that another line asks for, and NEURON puts the latter somewhere else; the root's parent
+    /// leads back to it; and numbers whose differences have none.
     private func isRefusedOnPurpose(_ error: SWCError) -> Bool {
         error.found.hasPrefix("a cycle") || error.found == "\"3e38\""
             || error.faults.contains { fault in
@@ -50,12 +52,13 @@ import Testing
         }
         print(same, "files like NEURON;", refused, "that NEURON reads refused;", ours, "read that NEURON fails on")
         #expect(same > 150 && refused < same / 5)
-        // The files are only worth something if hardly any oddity is missing among those that are read.
+        // The files are only worth something if hardly any oddity is missing among those that are
+        // read.
         #expect(oddities.count > 28, "\(oddities.sorted())")
     }
 
-    /// Somata of one, two, three and many points, outlines, further roots, types from 0 to 7, radii of 0 …: of each kind one file, made by
-    /// Reference/kinds_swc_reference.py.
+    /// Somata of one, two, three and many points, outlines, further roots, types from 0 to 7, radii
+    /// of 0 …: of each kind one file, made by Reference/kinds_swc_reference.py.
     @Test func aFileOfEachKindIsReadAsNEURONReadsIt() throws {
         var same = 0
         for reference in try Resource.decoded([Case].self, from: "kinds-swc-reference.json") {

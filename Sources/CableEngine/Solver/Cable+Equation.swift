@@ -1,0 +1,41 @@
+import LaneMath
+
+// What surrounds the solver: the equation begun, and the voltages of a step that is over or taken
+// back.
+
+extension Cable {
+    /// How many chunks the rows with membranes make.
+    var chunkCount: Int { (membraneRowCount + RowRuns.chunk - 1) / RowRuns.chunk }
+
+    func rows(ofChunk chunk: Int) -> Range<Int> {
+        chunk * RowRuns.chunk..<min((chunk + 1) * RowRuns.chunk, membraneRowCount)
+    }
+
+    /// Starts the equation of one step in some rows with the charging; the mechanisms add their
+    /// currents, the solver the axial ones.
+    @inline(__always)
+    func startEquation(rows: Range<Int>) {
+        for row in rows {
+            let charging = specificCharging[row] * membrane[row]  // uS
+            rhs[row] = charging * v[row]  // uS mV = nA
+            diagonal[row] = charging  // uS
+        }
+    }
+
+    /// From the voltages in the middle of the step to those at its end. Where some leave all
+    /// reason, `v` is as before the step and `rhs` what it would be.
+    func extrapolate(limit: Double) -> Bool {
+        var areSound = true
+        for row in 0..<rowCount {
+            v[row] = 2 * v[row] - rhs[row]  // mV
+            areSound = areSound && all(abs(v[row]) .< limit)
+        }
+        if !areSound { swapVoltages() }
+        return areSound
+    }
+
+    /// The voltages before the last step become the present ones.
+    func rememberVoltages() {
+        for row in 0...rowCount { rhs[row] = v[row] }
+    }
+}

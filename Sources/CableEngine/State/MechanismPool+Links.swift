@@ -1,0 +1,128 @@
+import MechanismKit
+
+// How a pool's columns meet the ions and other objects' variables: gathered before a kernel is
+// called, written back after it.
+
+extension MechanismPool {
+    /// A variable that is a quantity of an ion whose pool is kept.
+    struct IonLink {
+        let variable: Int
+        let pool: IonPool
+        let quantity: IonQuantity
+        let access: IonAccess
+        /// The index in the ion's pool of each instance.
+        let entries: [Int32]
+
+        /// A current that the mechanism carries is added to the pool's sum; all else is brought to
+        /// the mechanism before a kernel runs.
+        var isSummed: Bool { access == .write && quantity == .current }
+        var isRead: Bool { !isSummed }
+        /// A concentration or reversal potential that the mechanism sets.
+        var isScattered: Bool { access == .write && quantity != .current }
+    }
+
+    /// A variable of one instance that stands for a variable of another object.
+    struct PointerLink {
+        let variable: Int
+        let instance: Int
+        let address: UnsafeMutablePointer<Double>
+        /// Whether the mechanism may write what it points at.
+        let isWritten: Bool
+    }
+
+    /// Links the variables that are quantities of ions to the ions' pools.
+    func link(_ ionPools: [IonPool]) {
+        for (column, variable) in descriptor.variables.enumerated() {
+            guard case .ion(let ion, let quantity, let access) = variable.role,
+                let pool = ionPools.first(where: { $0.ion.name == ion.name })
+            else { continue }
+            giveOwnRows(column)
+            let link = IonLink(
+                variable: column, pool: pool, quantity: quantity, access: access,
+                entries: (0..<count).map { instance in
+                    (isInserted(at: instance) ? pool.index(of: sites.slot(of: instance)) : nil)
+                        ?? Int32(pool.slots.count)
+                })
+            ionLinks.append(link)
+            if link.isSummed { keepDerivative(of: column) }
+        }
+        assert(checkInvariants() == [])
+    }
+
+    /// Makes a variable of an instance stand for another object's.
+    func point(_ variable: Int, of instance: Int, to address: UnsafeMutablePointer<Double>) {
+        if !pointerLinks.contains(where: { $0.variable == variable }) { fill(variable, address.pointee) }
+        pointerLinks.append(
+            PointerLink(
+                variable: variable, instance: instance, address: address,
+                isWritten: descriptor.variables[variable].role == .pointer(isWritten: true)))
+    }
+
+    private var hasLinks: Bool { !ionLinks.isEmpty || !pointerLinks.isEmpty }
+
+    /// Brings ions and pointers up to date.
+    func gatherLinks() {
+        guard hasLinks else { return }
+        for link in ionLinks where link.isRead {
+            let (own, shared) = (values(link.variable), link.pool.values(link.quantity))
+            for (instance, entry) in link.entries.enumerated() { own[instance] = shared[Int(entry)] }
+        }
+        for link in pointerLinks { values(link.variable)[link.instance] = link.address.pointee }
+    }
+
+    /// Concentrations and reversal potentials that the mechanism wrote go to the ions' pools, and
+    /// so does what it wrote through pointers.
+    func scatterLinks() {
+        guard hasLinks else { return }
+        for link in ionLinks where link.isScattered {
+            let (own, shared) = (values(link.variable), link.pool.values(link.quantity))
+            for (instance, entry) in link.entries.enumerated() { shared[Int(entry)] = own[instance] }
+        }
+        for link in pointerLinks where link.isWritten { link.address.pointee = values(link.variable)[link.instance] }
+    }
+
+    /// Brings one instance's ions and pointers up to date, for an event that it takes between
+    /// steps.
+    func gatherLinks(of instance: Int) {
+        guard hasLinks else { return }
+        for link in ionLinks where link.isRead {
+            values(link.variable)[instance] = link.pool.values(link.quantity)[Int(link.entries[instance])]
+        }
+        for link in pointerLinks where link.instance == instance {
+            values(link.variable)[instance] = link.address.pointee
+        }
+    }
+
+    /// What one instance wrote of ions and through pointers while it took an event.
+    func scatterLinks(of instance: Int) {
+        guard hasLinks else { return }
+        for link in ionLinks where link.isScattered {
+            link.pool.values(link.quantity)[Int(link.entries[instance])] = values(link.variable)[instance]
+        }
+        for link in pointerLinks where link.isWritten && link.instance == instance {
+            link.address.pointee = values(link.variable)[instance]
+        }
+    }
+
+    /// Adds what the mechanism reported to the ions' pools, which sum mA/cm2.
+    func addIonCurrents(_ cable: Cable) {
+        for link in ionLinks where link.isSummed {
+            guard let slopes = derivative(link.variable) else { continue }
+            let (own, sum, slopeSum) = (values(link.variable), link.pool.values(.current), link.pool.currentDerivative)
+            for (instance, entry) in link.entries.enumerated() {
+                let perArea = currentPerArea(cable, at: sites.slot(of: instance))
+                sum[Int(entry)] += own[instance] * perArea
+                slopeSum[Int(entry)] += slopes[instance] * perArea
+            }
+        }
+    }
+
+    /// What turns the mechanism's currents at a slot into mA/cm2. A point process' nA are spread
+    /// over the segment's area: 1 nA/um2 is 100 mA/cm2. A section's end has no area and counts as
+    /// 100 um2, as in NEURON.
+    func currentPerArea(_ cable: Cable, at slot: Slot) -> Double {
+        guard descriptor.kind == .pointProcess else { return 1 }
+        let membrane = cable.values(cable.membrane)[slot]
+        return membrane > 0 ? 1 / membrane : 1
+    }
+}

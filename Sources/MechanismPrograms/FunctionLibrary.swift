@@ -1,0 +1,171 @@
+import MechanismKit
+import NMODL
+import Synchronization
+
+/// The functions and procedures of a file, each made when it is called first.
+final class FunctionLibrary: Sendable {
+    private let model: MechanismModel
+    private let options: LoweringOptions
+    private let sources: SourceMap
+    /// What is supplied from outside instead of the file's own.
+    let supplied: [String: SuppliedFunction]
+    private let known = Mutex<[Signature: Result<LoweredFunction, FunctionFault>]>([:])
+
+    private struct Signature: Hashable {
+        let name: String
+        let kinds: [LoweredFunction.ArgumentKind]
+    }
+
+    init(
+        _ model: MechanismModel, _ options: LoweringOptions, _ sources: SourceMap,
+        _ supplied: [String: SuppliedFunction]
+    ) {
+        self.supplied = supplied
+        self.model = model
+        self.options = options
+        self.sources = sources
+    }
+
+    /// What a user may call.
+    var functions: [MechanismFunction] {
+        (model.functions + model.procedures).map { subroutine in
+            MechanismFunction(
+                subroutine.name.text, arguments: subroutine.arguments.map { model[$0].name },
+                hasValue: subroutine.result != nil)
+        }
+    }
+
+    /// A function for arguments such as these.
+    func function(_ name: String, _ arguments: [FunctionArgument]) -> Result<LoweredFunction, FunctionFault> {
+        let signature = Signature(name: name, kinds: arguments.map(\.kind))
+        return known.withLock { known in
+            if let function = known[signature] { return function }
+            let function = model.lowered(function: name, arguments: signature.kinds, options)
+            known[signature] = function
+            return function
+        }
+    }
+
+    /// What is said of a function that cannot be called.
+    func text(of fault: FunctionFault) -> String {
+        "cannot be called: \(fault.diagnostic.range.length == 0 ? fault.diagnostic.message : fault.diagnostic.text(in: sources))"
+    }
+}
+
+extension FunctionArgument {
+    fileprivate var kind: LoweredFunction.ArgumentKind {
+        switch self {
+        case .number: .number
+        case .vector: .vector
+        case .random: .random
+        }
+    }
+
+    /// The numbers that a kernel has as its arguments.
+    fileprivate var numbers: [Double] {
+        switch self {
+        case .number(let number): [number]
+        case .vector: []
+        case .random(let identity, let distribution):
+            [Double(identity.id1), Double(identity.id2), Double(identity.id3), Double(identity.sequence)]
+                + distribution.numbers
+        }
+    }
+}
+
+extension RandomDistribution {
+    fileprivate var numbers: [Double] {
+        switch self {
+        case .uniform(let low, let high): low == 0 && high == 1 ? [0, 0, 0] : [3, low, high]
+        case .exponential(let mean): [1, mean, 0]
+        case .normal(let mean, let deviation): [2, mean, deviation]
+        }
+    }
+}
+
+extension ProgramKernels: MechanismFunctions {
+    func columnsWritten(by function: String, _ arguments: [FunctionArgument]) -> [Int] {
+        guard let library, case .success(let function) = library.function(function, arguments) else { return [] }
+        return function.kernel.columnsWritten.compactMap { place in
+            switch place {
+            case .column(let column): column
+            case .shared(let index): storage.sharedColumn(index)
+            default: nil
+            }
+        }
+    }
+
+    func call(
+        _ function: String, _ arguments: [FunctionArgument], instance: Int, _ columns: UnsafePointer<Column>,
+        _ context: any InstanceContext
+    ) -> FunctionEffect {
+        var effect = FunctionEffect()
+        guard let library else { return effect }
+        switch library.function(function, arguments) {
+        case .failure(let fault): effect.problem = library.text(of: fault)
+        case .success(let function):
+            let kernel = function.kernel
+            var runner = LaneRunner(
+                function.program, storage, columns: columns, instance: instance,
+                voltage: context.voltage(instance: instance),
+                time: context.t, step: context.dt, celsius: context.celsius)
+            if usesTables(columns) { ProgramTables.update(kernel.tables, program, storage, runner) }
+            runner.arguments = arguments.flatMap(\.numbers)
+            events.begin(context, function.program, instance: instance)
+            runner.events = events
+            runner.run(kernel)
+            events.end()
+            effect.value = runner.results.first ?? 0
+            effect.streams = kernel.streamsSet
+            for (column, argument) in function.lists {
+                if let argument, case .vector(let numbers) = arguments[argument] {
+                    effect.lists[column] = numbers
+                } else {
+                    effect.lists[column] = []
+                }
+            }
+        }
+        return effect
+    }
+
+    /// Takes the values of a FUNCTION_TABLE.
+    func setFunctionTable(_ index: Int, _ table: MechanismKit.FunctionTable) {
+        storage.functionTables[index].values = table.values
+        let arguments = storage.functionTables[index].axes.count
+        let axes = table.axes.map { axis -> ProgramFunctionTable.Axis in
+            switch axis {
+            case .constant: .constant
+            case .even(let count, let low, let high): .even(count: count, low: low, high: high)
+            case .places(let places): .places(places)
+            }
+        }
+        storage.functionTables[index].axes = axes.isEmpty ? Array(repeating: .constant, count: arguments) : axes
+    }
+}
+
+extension Kernel {
+    /// What it writes of instances and of what they share.
+    fileprivate var columnsWritten: [Place] {
+        var places = writes.map(\.place)
+        forEachInstruction { instruction in
+            guard case .setElement(let array, _, _) = instruction.operation else { return }
+            switch array {
+            case .columns(let first, let count): places += (first..<first + count).map { .column($0) }
+            case .shared(let first, let count): places += (first..<first + count).map { .shared($0) }
+            case .scratch: break
+            }
+        }
+        return places
+    }
+
+    /// The random streams that it sets.
+    fileprivate var streamsSet: [Int] {
+        var streams: [Int] = []
+        forEachInstruction { instruction in
+            if case .setStream(let stream, _, _) = instruction.operation, !streams.contains(stream) {
+                streams.append(stream)
+            }
+        }
+        return streams
+    }
+}

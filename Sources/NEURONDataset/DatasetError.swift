@@ -1,0 +1,27 @@
+/// Why a dataset cannot be used: which file, where in it, what was expected and what was found.
+public struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The file's name within its folder, such as `0_2.dat`.
+    public let file: String
+    /// Where it is, in bytes from the beginning of the file.
+    public let offset: Int
+    /// What should have stood there.
+    public let expected: String
+    /// What stands there.
+    public let found: String
+
+    /// Describes an error.
+    ///
+    /// - Parameters:
+    ///   - file: the file's name.
+    ///   - offset: where in it, bytes.
+    ///   - expected: what should have stood there.
+    ///   - found: what stands there.
+    public init(file: String, offset: Int, expected: String, found: String) {
+        self.file = file
+        self.offset = offset
+        self.expected = expected
+        self.found = found
+    }
+
+    public var description: String { "\(file), byte \(offset): expected \(expected), found \(found)" }
+}

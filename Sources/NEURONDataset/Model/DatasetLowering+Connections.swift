@@ -1,0 +1,79 @@
+import CableModel
+import MechanismKit
+
+// What spikes come from, and where they go.
+
+extension DatasetLowering {
+    mutating func addSources(of number: Int) {
+        let group = dataset.groups[number]
+        for (index, place) in group.outputPlaces.enumerated() {
+            let gid = group.outputGids[index]
+            guard gid >= 0 else { continue }
+            let source: Network.SpikeSource
+            if place >= 0 {
+                source = .detector(model.places[number][Int(place)], threshold: group.thresholds[index])
+            } else if let process = process(place, number) {
+                source = .pointProcess(process)
+            } else {
+                continue
+            }
+            if sourceOfGid[gid] != nil {
+                faults.append("gid \(gid) is that of two sources; expected each to have its own")
+                continue
+            }
+            sourceOfGid[gid] = model.network.sources.count
+            model.network.transmitters.append(
+                Network.Transmitter(gid: Int(gid), source: model.network.sources.count, name: "gid \(gid)"))
+            model.network.sources.append(source)
+        }
+    }
+
+    /// The point process that a code means.
+    private func process(_ code: Int32, _ number: Int) -> Int? {
+        InstanceCode.decoded(code).flatMap { code in model.processes[number][code.type].map { $0 + code.instance } }
+    }
+
+    mutating func addConnections(of number: Int) {
+        let group = dataset.groups[number]
+        var sourceOfCode: [Int32: Int] = [:]
+        var (position, deaf) = (0, 0)
+        model.network.connections.reserveCapacity(model.network.connections.count + group.delays.count)
+        for index in group.delays.indices {
+            let (type, code) = (Int(group.targetTypes[index]), group.connectionSources[index])
+            let count = max(1, mechanisms[type]?.descriptor.weightNames.count ?? 1)
+            guard position + count <= group.weights.count else {
+                faults.append("group \(group.id) has fewer weights, \(group.weights.count), than its connections carry")
+                return
+            }
+            let weights = Array(group.weights[position..<position + count])
+            position += count
+            guard code != -1, let first = model.processes[number][type] else { continue }
+            let source: Int
+            if code >= 0 {
+                guard let known = sourceOfGid[code] else {
+                    deaf += 1
+                    continue
+                }
+                source = known
+            } else if let known = sourceOfCode[code] {
+                source = known
+            } else {
+                guard let process = process(code, number) else { continue }
+                source = model.network.sources.count
+                sourceOfCode[code] = source
+                model.network.sources.append(.pointProcess(process))
+            }
+            if dataset.groups.count == 1, dataset.names?.inactiveConnections.contains(index) == true {
+                model.network.inactiveConnections.insert(model.network.connections.count)
+            }
+            model.network.connections.append(
+                Network.Connection(
+                    source: source, target: first + Int(group.targetIndices[index]), weights: weights,
+                    delay: group.delays[index]))
+        }
+        if position != group.weights.count {
+            faults.append("group \(group.id) has \(group.weights.count) weights; its connections carry \(position)")
+        }
+        if deaf > 0 { model.notes.append("\(deaf) connections come from gids that no source has") }
+    }
+}

@@ -1,0 +1,83 @@
+import CableModel
+import MechanismKit
+
+// Ions: what they are in each section, and how their quantities are set.
+
+extension DatasetLowering {
+    mutating func addIons(_ sections: [SectionRecovery.Section], of number: Int, first: Int) {
+        let group = dataset.groups[number]
+        for block in group.blocks where entry(block).isIon && block.count > 0 {
+            guard let ion = ions[entry(block).ionName] else { continue }
+            var ofNode = [Int32](repeating: -1, count: group.parents.count)
+            for (instance, node) in block.nodes.enumerated() { ofNode[Int(node)] = Int32(instance) }
+            let expected = expectedStyles(of: ion, group)
+            // Of all places the first stands for those of which nothing else is said.
+            let potential = IonQuantity.reversalPotential.name(of: ion)
+            if model.network.ionDefaults[potential] == nil { model.network.ionDefaults[potential] = block.values[0] }
+            for (index, section) in sections.enumerated() {
+                let nodes = section.first..<section.first + section.nseg
+                guard nodes.contains(where: { ofNode[$0] >= 0 }) else { continue }
+                setStyle(of: ion, nodes, section: first + index, block, ofNode, expected)
+                for (place, quantity) in [IonQuantity.reversalPotential, .inside, .outside].enumerated() {
+                    let name = quantity.name(of: ion)
+                    let usual = model.network.ionDefaults[name] ?? ion.defaultValue(of: quantity)
+                    let values = nodes.map { ofNode[$0] < 0 ? usual : block.values[Int(ofNode[$0]) * 5 + place] }
+                    if values.allSatisfy({ $0 == usual }) { continue }
+                    model.network.sections[first + index].ionValues[name] =
+                        values.allSatisfy { $0 == values[0] } ? .uniform(values[0]) : .each(values)
+                }
+            }
+        }
+    }
+
+    /// What follows for each node from what the mechanisms there do with an ion.
+    private func expectedStyles(of ion: Ion, _ group: DatasetGroup) -> [IonStyle] {
+        var (reads, writes, writesPotential) = (
+            Set<Int32>(), Set<Int32>(), Set<Int32>()
+        )
+        for block in group.blocks {
+            guard let mechanism = mechanisms[block.type] else { continue }
+            for case .ion(let own, let quantity, let access) in mechanism.descriptor.variables.lazy.map(\.role)
+            where own.name == ion.name {
+                switch (quantity, access) {
+                case (.inside, .read), (.outside, .read): reads.formUnion(block.nodes)
+                case (.inside, .write), (.outside, .write): writes.formUnion(block.nodes)
+                case (.reversalPotential, .write): writesPotential.formUnion(block.nodes)
+                default: continue
+                }
+            }
+        }
+        return group.parents.indices.map { node in
+            let node = Int32(node)
+            return IonStyle(
+                readsConcentration: reads.contains(node), writesConcentration: writes.contains(node),
+                writesReversalPotential: writesPotential.contains(node))
+        }
+    }
+
+    private mutating func setStyle(
+        of ion: Ion, _ nodes: Range<Int>, section: Int, _ block: MechanismBlock, _ ofNode: [Int32],
+        _ expected: [IonStyle]
+    ) {
+        let there = nodes.filter { ofNode[$0] >= 0 }
+        let styles = there.map { IonStyle(neuron: block.indices[Int(ofNode[$0])]) }
+        if zip(there, styles).allSatisfy({ expected[$0] == $1 }) { return }
+        guard styles.allSatisfy({ $0 == styles[0] }) else {
+            faults.append(
+                "\(model.network.sections[section].name): the style of \(ion.name) differs from segment to segment in another way "
+                    + "than its mechanisms do; expected one style in all of a section")
+            return
+        }
+        model.network.ionStyles[section, default: [:]][ion.name] = styles[0]
+    }
+}
+
+extension IonStyle {
+    /// NEURON's bits: 04 for concentrations that start from defaults, 040 and 0100 for a reversal
+    /// potential that is Nernst's at the start, and in every step.
+    init(neuron bits: Int32) {
+        self.init(
+            followsNernstAtStart: bits & 0o40 != 0, followsNernst: bits & 0o100 != 0,
+            startsFromDefaults: bits & 0o4 != 0)
+    }
+}

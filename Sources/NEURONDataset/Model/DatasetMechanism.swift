@@ -1,0 +1,58 @@
+import MechanismKit
+import MechanismPrograms
+import NMODL
+
+/// A mechanism of ours that stands for one of a dataset's, and which of its variables an instance's
+/// numbers are.
+public struct DatasetMechanism: Sendable {
+    /// The mechanism.
+    public let descriptor: MechanismDescriptor
+    /// What users call the numbers of an instance, in the files' order; NEURON's own numbers behind
+    /// them have no names.
+    let names: [String]
+    /// The lengths of the variables that these are: 1 for a single number.
+    let lengths: [Int]
+    /// POINTER variables, by their place among an instance's references.
+    let pointers: [NEURONLayout.Pointer]
+    /// Which random stream each RANDOM variable of the files is; nil for those of a mechanism in
+    /// Swift, which has one.
+    let randomStreams: [Int]?
+    /// What stands at the start of a simulation as it stood before: variables that INITIAL does not
+    /// set.
+    let kept: Set<String>
+
+    /// A mechanism from the text of a .mod file.
+    ///
+    /// - Parameter mechanism: the file, loaded.
+    public init(_ mechanism: LoadedMechanism) {
+        let layout = NEURONLayout(mechanism.model)
+        descriptor = mechanism.descriptor
+        names = layout.variables.flatMap { variable in
+            variable.length.map { length in (0..<length).map { "\(variable.name)[\($0)]" } } ?? [variable.name]
+        }
+        lengths = layout.variables.map { $0.length ?? 1 }
+        pointers = layout.pointers
+        randomStreams = layout.randomVariables.map { mechanism.program.randomStreams.firstIndex(of: $0) ?? 0 }
+        var effects = EffectsOfCode(mechanism.model)
+        let written = effects.of(mechanism.model.initial).written
+        let exposed = effects.of(mechanism.model.initial).exposed
+        kept = Set(
+            layout.variables.filter { variable in
+                let symbol = mechanism.model[variable.symbol]
+                return symbol.kind == .assigned && symbol.ion == nil
+                    && (!written.contains(variable.symbol) || exposed.contains(variable.symbol))
+            }.flatMap { variable in
+                variable.length.map { length in (0..<length).map { "\(variable.name)[\($0)]" } } ?? [variable.name]
+            })
+    }
+
+    /// Whether it is no file.
+    var isSwift: Bool { randomStreams == nil }
+
+    init(_ descriptor: MechanismDescriptor, names: [String], lengths: [Int]? = nil) {
+        self.descriptor = descriptor
+        self.names = names
+        self.lengths = lengths ?? names.map { _ in 1 }
+        (pointers, randomStreams, kept) = ([], nil, [])
+    }
+}

@@ -1,0 +1,30 @@
+import CableModel
+import StandardMechanisms
+
+extension Patch {
+    /// Stands for cells that are not in the model, by their gids: their spikes come at the times
+    /// given. NEURON's `PatternStim`.
+    ///
+    /// Connections by gid, `parallelCon(gid:_:)`, receive them as they would from the cells. With
+    /// several ranks one rank makes each gid, and all receive. A gid that is in the model already
+    /// is a fault at initialisation.
+    ///
+    /// - Parameters:
+    ///   - times: when spikes come, ms.
+    ///   - gids: whose they are; as many as times, else they are refused.
+    /// - Returns: a transmitter for each gid, in the order in which they are first named; while it
+    ///   is held the cell's spikes come.
+    public func patternStim(times: [Double], gids: [Int]) -> [NetCon] {
+        guard times.count == gids.count else {
+            model.report(Fault("PatternStim", "has \(times.count) times for \(gids.count) gids; expected as many"))
+            return []
+        }
+        var order: [Int] = []
+        var patterns: [Int: [Double]] = [:]
+        for (time, gid) in zip(times, gids) {
+            if patterns[gid] == nil { order.append(gid) }
+            patterns[gid, default: []].append(time)
+        }
+        return order.map { parallelCon(vecStim(pattern: patterns[$0] ?? []), gid: $0) }
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+import NEURONDataset
+import NMODL
+import Neurite
+
+/// The mechanisms of a dataset that come from .mod files.
+struct LoadedMechanisms {
+    private(set) var loaded: [DatasetMechanism] = []
+    /// What is odd about the files.
+    private(set) var notes: [String] = []
+
+    /// Loads the mechanisms that a dataset uses.
+    ///
+    /// - Parameter paths: .mod files, and folders of them; a file that the dataset does not use may
+    ///   be at fault.
+    init(for dataset: Dataset, at paths: [String]) throws {
+        let wanted = Set(dataset.uses().map(\.name))
+        for file in try ModFiles.all(at: paths) {
+            let source = SourceFile(name: file, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: file))))
+            guard let name = Self.name(source), wanted.contains(name) else { continue }
+            do {
+                let mechanism = try LoadedMechanism(source, include: ModFiles.include)
+                notes += mechanism.warnings
+                loaded.append(DatasetMechanism(mechanism))
+            } catch { throw ValidationError("\(error)") }
+        }
+    }
+
+    /// The name that a file gives its mechanism; nil where it gives none.
+    private static func name(_ source: SourceFile) -> String? {
+        let words = String(decoding: source.bytes, as: UTF8.self).split(separator: "\n").lazy
+            .map { $0.prefix { $0 != ":" && $0 != "?" }.split(whereSeparator: \.isWhitespace) }
+        for line in words {
+            for (word, next) in zip(line, line.dropFirst())
+            where ["SUFFIX", "POINT_PROCESS", "ARTIFICIAL_CELL"].contains(word) {
+                return String(next)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import CommandSupport
+import Foundation
+import NEURONDataset
+
+/// `neurite run`.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Runs a whole NEURON model, from the files that NEURON wrote of it.",
+        discussion: """
+            In NEURON, at the end of the script: `import neurite_export; neurite_export.export("model")` (Python/neurite_export.py), or \
+            h.finitialize(-65) and ParallelContext().nrncore_write("model"). Mechanisms that NEURON does not have of its own are read from \
+            their .mod files. Spikes of all sources that have a gid, and what --record asks for, are written into the folder of --out.
+            """)
+
+    @Argument(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
+    var folder: String
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "A .mod file, or a folder of them; may be repeated. The folder that the model was compiled from.",
+            valueName: "path"))
+    var mod: [String] = []
+
+    @Option(parsing: .unconditional, help: "How long to simulate, ms.")
+    var tstop = 100.0
+
+    @Option(parsing: .unconditional, help: "The step, ms; the model's own unless given.")
+    var dt: Double?
+
+    @Option(parsing: .unconditional, help: "The voltage at the start, mV; what the model's files hold unless given.")
+    var vInit: Double?
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "Records a variable, the voltage unless another is named; may be repeated. E.g. gid[3].section[0]:0.5 or soma:0.5:hh.m.",
+            valueName: "section:x[:variable]"),
+        transform: DatasetSite.init(argument:))
+    var record: [DatasetSite] = []
+
+    @Option(parsing: .unconditional, help: "How many threads compute; as many as there are cores unless given.")
+    var threads: Int?
+
+    @Option(help: ArgumentHelp("The folder that results are written into.", valueName: "folder"))
+    var out = "neurite-out"
+
+    func validate() throws {
+        for (name, value) in [("tstop", tstop), ("dt", dt ?? 1)] where !(value > 0 && value.isFinite) {
+            throw ValidationError("--\(name) is \(value) ms; expected a number above 0")
+        }
+        if let vInit, !vInit.isFinite { throw ValidationError("--v-init is \(vInit) mV; expected a finite number") }
+        if let threads, !(1...1024 ~= threads) { throw ValidationError("--threads is \(threads); expected 1 to 1024") }
+    }
+
+    func run() throws {
+        let dataset = try Dataset(folder: folder)
+        let mechanisms = try LoadedMechanisms(for: dataset, at: mod)
+        for note in mechanisms.notes { StandardError.write(note + "\n") }
+        let model = try dataset.model(mechanisms: mechanisms.loaded)
+        for note in model.notes { StandardError.write("\(folder): \(note)\n") }
+        let run = try DatasetRun(model, self)
+        try run.runAndReport(Interruption())
+    }
+}
+
+/// A variable at a place of a model, as it is given on the command line: `SECTION:X` or
+/// `SECTION:X:VARIABLE`.
+struct DatasetSite {
+    let section: String
+    /// From 0 to 1.
+    let x: Double
+    /// nil for the voltage.
+    let variable: String?
+
+    /// Reads it; says what is wrong with it.
+    init(argument: String) throws {
+        let fields = argument.split(separator: ":", omittingEmptySubsequences: false)
+        guard fields.count == 2 || fields.count == 3, !fields[0].isEmpty else {
+            throw ValidationError("\"\(argument)\" is no section:x and no section:x:variable")
+        }
+        guard let x = Double(fields[1]), x >= 0, x <= 1 else {
+            throw ValidationError("x is \"\(fields[1])\"; expected a number from 0 to 1")
+        }
+        (section, self.x) = (String(fields[0]), x)
+        variable = fields.count == 3 && fields[2] != "v" ? String(fields[2]) : nil
+    }
+}

@@ -1,0 +1,3 @@
+NEURON { POINT_PROCESS AHolder RANGE x }
+ASSIGNED { x }
+INITIAL { x = 0.5 }

@@ -1,0 +1,137 @@
+import NEURONDataset
+import Testing
+
+@Suite struct ReadingTests {
+    @Test func allArraysOfADatasetAreThere() throws {
+        let dataset = try Dataset(folder: Datasets.folder("ring"))
+        #expect(dataset.globals.celsius == 6.3)
+        #expect(dataset.globals.dt == 0.025)
+        #expect(dataset.globals.values["nai0_na_ion"] == 10)
+        #expect(dataset.globals.secondorder == 0)
+        let group = try #require(dataset.groups.first)
+        #expect(dataset.groups.count == 1)
+        #expect(group.cellCount == 4)
+        // A soma of one segment, three dendrites of three; each section has an end, each cell a
+        // root.
+        #expect(group.parents.count == 4 * (1 + 2 + 3 * 4))
+        #expect(group.outputGids == [0, 1, 2, 3, 100])
+        #expect(group.thresholds == [-10, -10, -10, -10])
+        #expect(group.connectionSources.sorted() == [0, 0, 1, 1, 2, 2, 3, 3, 100])
+        #expect(group.targetTypes.filter { $0 == 0 }.count == 4)
+        #expect(group.delays.sorted().prefix(1) == [0.5])
+        #expect(group.voltages.allSatisfy { $0 == -65 })
+        #expect(group.diameters == nil)
+        let names = group.blocks.compactMap { dataset.mechanisms[$0.type]?.name }
+        #expect(names == ["capacitance", "pas", "na_ion", "k_ion", "IClamp", "ExpSyn", "Exp2Syn", "hh", "NetStim"])
+        #expect(dataset.mechanisms.entries.first { $0.name == "k_ion" }?.valence == 1)
+        let hh = try #require(group.blocks.first { dataset.mechanisms[$0.type]?.name == "hh" })
+        #expect(hh.count == 4)
+        #expect(hh.values.prefix(4) == [0.12, 0.036, 0.0003, -54.3])
+        let play = try #require(group.plays.first)
+        #expect(play.times == [0, 5, 10, 50])
+        #expect(play.values == [0, 0.3, 0, 0])
+        #expect(dataset.mechanisms[play.type]?.name == "IClamp")
+    }
+
+    @Test func identitiesOfRandomStreamsAreThere() throws {
+        let group = try #require(try Dataset(folder: Datasets.folder("ring")).groups.first)
+        let random = try #require(group.blocks.compactMap(\.random.first).first)
+        #expect(random.states.prefix(3) == [3, 1, 4])
+    }
+
+    @Test func groupsAreThoseOfThreads() throws {
+        let dataset = try Dataset(folder: Datasets.folder("threads"))
+        #expect(dataset.groups.map(\.id) == [0, 3])
+        #expect(dataset.groups.reduce(0) { $0 + $1.cellCount } == 5)
+    }
+
+    @Test func anotherFormatIsRefusedByItsName() throws {
+        var files = try Datasets.files("ring")
+        files["files.dat"] = Array("1.7\n         1\n0\n".utf8)
+        let error = #expect(throws: DatasetError.self) { _ = try Dataset(files) }
+        #expect(
+            error?.description == "files.dat, byte 0: expected 1.8, the version of a dataset of NEURON 9, found \"1.7\""
+        )
+    }
+
+    @Test func aMissingFileIsNamed() throws {
+        var files = try Datasets.files("ring")
+        files["0_2.dat"] = nil
+        let error = #expect(throws: DatasetError.self) { _ = try Dataset(files) }
+        #expect(error?.file == "0_2.dat")
+        let missing = #expect(throws: DatasetError.self) { _ = try Dataset(folder: "/no/such/folder") }
+        #expect(
+            missing?.description == "files.dat, byte 0: expected a file in /no/such/folder, found no file of that name")
+    }
+
+    /// Whatever is cut off is missed, and said to be missed at the place where it should stand.
+    @Test func aFileThatWasCutOffIsAnError() throws {
+        let files = try Datasets.files("ring")
+        for (name, bytes) in files {
+            for length in stride(from: 0, to: bytes.count, by: bytes.count > 2000 ? 37 : 1) {
+                var cut = files
+                cut[name] = Array(bytes.prefix(length))
+                let error = #expect(throws: DatasetError.self) { _ = try Dataset(cut) }
+                #expect(error?.file == name)
+                #expect((error?.offset ?? .max) <= length)
+            }
+            var longer = files
+            longer[name] = bytes + [0x0a]
+            #expect(throws: DatasetError.self) { _ = try Dataset(longer) }
+        }
+    }
+
+    /// A byte here or there that is another one: an error, or numbers that are others; never a
+    /// trap.
+    @Test(arguments: ["ring", "threads"]) func damageNeverTraps(name: String) throws {
+        let files = try Datasets.files(name)
+        var random = SystemRandomNumberGenerator()
+        var failures = 0
+        for (name, bytes) in files {
+            for _ in 0..<200 {
+                var damaged = bytes
+                for _ in 0..<Int.random(in: 1...4, using: &random) {
+                    damaged[Int.random(in: damaged.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
+                }
+                var all = files
+                all[name] = damaged
+                do { _ = try Dataset(all) } catch { failures += 1 }
+            }
+        }
+        #expect(failures > 0)
+    }
+}
+
+@Suite struct NamesTests {
+    /// What `Python/neurite_export.py` writes beside NEURON's files.
+    @Test func sectionsRecordingsAndInactiveConnectionsAreTold() throws {
+        let text = """
+            neurite 1
+            section 4 4 Cell[0].soma
+            section 8 6 Cell[0].dend[1]
+            inactive 4
+            record - v 4 middle of the soma
+            record Exp2Syn g 2 g
+
+            """
+        var dataset = try Dataset(folder: Datasets.folder("ring"))
+        dataset.names = try DatasetNames(text: text)
+        let model = try dataset.model()
+        #expect(
+            model.network.sections.prefix(3).map(\.name) == ["Cell[0].soma", "Cell[0].dend[1]", "gid[0].section[2]"])
+        #expect(model.recordings == ["middle of the soma", "g"])
+        #expect(model.network.recordings.count == 2)
+        #expect(model.network.inactiveConnections.count == 1)
+        // The section hangs by its end.
+        #expect(model.place(section: 1, x: 0.25).x == 0.75)
+        #expect(model.place(section: 0, x: 0.25).x == 0.25)
+    }
+
+    @Test(arguments: [
+        "neurite 2\n", "neurite 1\nsection 1 x name\n", "neurite 1\nrecord v 3\n", "neurite 1\nsomething\n", "",
+    ])
+    func whatIsNotUnderstoodIsAnError(text: String) {
+        let error = #expect(throws: DatasetError.self) { _ = try DatasetNames(text: text) }
+        #expect(error?.file == "neurite.txt")
+    }
+}

@@ -1,0 +1,159 @@
+"""Writes the datasets that the tests read, with what NEURON 9.0.2 makes of the same models.
+
+    nrnivmodl mod && python make_datasets.py && rm -r x86_64        (in this folder; pip install neuron==9.0.2)
+
+Each folder holds the files of ParallelContext.nrncore_write, `spikes.txt` (a line "time gid" each) and `voltages.txt` (for each sample a line
+with the time and the voltages of all recorded places, which its first line names as gid, section, x, number of the section in the files).
+"""
+import os
+import shutil
+import sys
+
+from neuron import h
+
+h.load_file("stdrun.hoc")
+h.usetable_hh = 0
+pc = h.ParallelContext()
+
+
+class Cell:
+    """A soma with three dendrites, one at each end and one in the middle of another."""
+
+    def __init__(self, gid):
+        self.gid = gid
+        self.soma = h.Section(name="soma", cell=self)
+        self.dend = [h.Section(name=f"dend[{i}]", cell=self) for i in range(3)]
+        self.soma.L, self.soma.diam = 20, 18 + gid
+        for i, section in enumerate(self.dend):
+            section.L, section.diam, section.nseg, section.Ra = 100 + 10 * i, 1 + 0.5 * i, 3, 100
+        self.dend[0].connect(self.soma(1))
+        self.dend[1].connect(self.soma(0))
+        self.dend[2].connect(self.dend[0](0.5))
+        self.soma.insert("hh")
+        for section in self.dend:
+            section.insert("pas")
+            section.g_pas, section.e_pas = 0.0003, -65
+        self.dend[2](0.5).pas.g = 0.0005
+        self.synapse = h.ExpSyn(self.dend[2](0.7))
+        self.synapse.tau = 1.5
+        self.slow = h.Exp2Syn(self.dend[1](0.2))
+        self.slow.tau1, self.slow.tau2, self.slow.e = 0.5, 4, -5
+        self.source = h.NetCon(self.soma(0.5)._ref_v, None, sec=self.soma)
+        self.source.threshold = -10
+        pc.set_gid2node(gid, pc.id())
+        pc.cell(gid, self.source)
+
+    def __str__(self):
+        return f"cell{self.gid}"
+
+    def places(self):
+        # With the numbers that the sections have in the files: what was connected last comes first.
+        return [(self.soma, 0.5, 0), (self.dend[2], 0.9, 3), (self.dend[1], 0.1, 1)]
+
+
+def ring(count):
+    """Cells in a ring, one of them driven by a regular and an irregular source, two by electrodes."""
+    cells = [Cell(gid) for gid in range(count)]
+    keep = []
+    for cell in cells:
+        connection = pc.gid_connect((cell.gid - 1) % count, cell.synapse)
+        connection.weight[0], connection.delay = 0.02, 1.5
+        keep.append(connection)
+    stim = h.NetStim()
+    stim.start, stim.number, stim.interval, stim.noise = 2, 5, 8, 0.4
+    stim.noiseFromRandom123(3, 1, 4)
+    pc.set_gid2node(100, 0)
+    pc.cell(100, h.NetCon(stim, None))
+    connection = pc.gid_connect(100, cells[0].slow)
+    connection.weight[0], connection.delay = 0.03, 0.5
+    clamp = h.IClamp(cells[1].soma(0.5))
+    clamp.delay, clamp.dur, clamp.amp = 5, 2, 0.6
+    played = h.IClamp(cells[2].soma(0.5))
+    played.dur = 1e9
+    times, values = h.Vector([0, 5, 10, 50]), h.Vector([0, 0.3, 0, 0])
+    values.play(played._ref_amp, times, 1)
+    return cells, [keep, stim, connection, clamp, played, times, values]
+
+
+def mechanisms():
+    """Three cells with mechanisms from .mod files."""
+    cells = [Cell(gid) for gid in range(3)]
+    keep = []
+    for cell in cells:
+        for section in [cell.soma, cell.dend[0]]:
+            for name in ["cachan", "capool"]:
+                section.insert(name)
+            for segment in section:
+                segment.cachan.half[0], segment.cachan.half[1] = -20 + cell.gid, 6
+                segment.cachan.scale = 0.5 * cell.gid
+        cell.soma.insert("kcachan")
+        cell.soma(0.5).capool.rest = 2e-4
+        cell.soma.ena = 52
+        cell.dend[1].insert("kcachan")
+        cell.dend[1].cai = 3e-4
+        synapse = h.Facil(cell.dend[0](0.4))
+        keep.append(synapse)
+        for source in [(cell.gid - 1) % 3, (cell.gid + 1) % 3]:
+            connection = pc.gid_connect(source, synapse)
+            connection.weight[0], connection.delay = 0.004 + 0.001 * source, 1 + source
+            keep.append(connection)
+        burster = h.Burster()
+        burster.mean = 4 + cell.gid
+        burster.dice.set_ids(7, 8, cell.gid)
+        connection = h.NetCon(burster, synapse)
+        connection.weight[0], connection.delay = 0.02, 0.3
+        keep += [burster, connection]
+    for cell in cells:
+        other = cells[(cell.gid + 1) % 3]
+        bridge = h.Bridge(cell.dend[1](0.5))
+        bridge._ref_far = other.dend[2](0.5)._ref_v
+        bridge._ref_load = other.soma(0.5)._ref_cai
+        keep.append(bridge)
+    h.q10_cachan = 2.3
+    h.cai0_ca_ion = 1.5e-4
+    h.celsius = 25
+    cells[1].dend[0].push()
+    h.ion_style("ca_ion", 3, 1, 0, 1, 1)
+    h.pop_section()
+    cells[1].dend[0].eca = 110
+    return cells, keep
+
+
+def write(name, cells, tstop, threads=1, v=-65.0):
+    """Writes a model and what becomes of it."""
+    pc.nthread(threads)
+    pc.set_maxstep(10)
+    places = [(cell, section, x, n) for cell in cells for section, x, n in cell.places()]
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
+    shutil.rmtree(folder, ignore_errors=True)
+    h.finitialize(v)
+    pc.nrncore_write(folder)
+    recorded = [h.Vector().record(section(x)._ref_v, sec=section) for _, section, x, _ in places]
+    time, spikes, gids = h.Vector().record(h._ref_t), h.Vector(), h.Vector()
+    pc.spike_record(-1, spikes, gids)
+    h.finitialize(v)
+    pc.psolve(tstop)
+    with open(os.path.join(folder, "spikes.txt"), "w") as out:
+        for t, gid in sorted(zip(spikes, gids)):
+            out.write(f"{t!r} {int(gid)}\n")
+    with open(os.path.join(folder, "voltages.txt"), "w") as out:
+        out.write(" ".join(f"{cell.gid},{section.name().split('.')[-1]},{x},{n}" for cell, section, x, n in places) + "\n")
+        for i in range(0, len(time), 20):
+            out.write(" ".join(repr(vector[i]) for vector in [time] + recorded) + "\n")
+
+
+if __name__ == "__main__":
+    # A model a process: NEURON keeps gids and threads.
+    if len(sys.argv) == 1:
+        for name in ["ring", "threads", "mechanisms"]:
+            assert os.system(f"{sys.executable} {sys.argv[0]} {name}") == 0
+    elif sys.argv[1] == "ring":
+        cells, keep = ring(4)
+        write("ring", cells, 40)
+    elif sys.argv[1] == "threads":
+        cells, keep = ring(5)
+        # Each thread needs a source with a gid; sources without cells go to the first.
+        write("threads", cells, 30, threads=2)
+    elif sys.argv[1] == "mechanisms":
+        cells, keep = mechanisms()
+        write("mechanisms", cells, 40)

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Foundation
+import Neurite
+import ReconstructedCells
+import Testing
+
+@testable import NeuriteCommand
+
+/// `neurite cell --mod … --insert …`.
+@Suite struct InsertionTests {
+    private static let leak = """
+        NEURON { SUFFIX leak  USEION k READ ek  NONSPECIFIC_CURRENT i  RANGE g  GLOBAL q }
+        PARAMETER { g = 0.001 (S/cm2)  q = 1 }
+        ASSIGNED { v (mV)  ek (mV)  i (mA/cm2) }
+        BREAKPOINT { i = q*g*(v - ek) }
+        """
+
+    /// A folder with files of mechanisms, gone when the closure has returned.
+    private func withMechanisms(_ body: (String) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "neurite-insert-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let files = [
+            "leak.mod": Self.leak, "bad.mod": "NEURON { SUFFIX bad }\nINITIAL { x = }\n",
+            "syn.mod": "NEURON { POINT_PROCESS syn }",
+        ]
+        for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+        try body(folder.path)
+    }
+
+    private func experiment(_ arguments: [String]) throws -> Experiment {
+        try CellCommand.parse(["cell.swc"] + arguments).experiment(on: ReconstructedCell.pyramidal.morphology())
+    }
+
+    private func expect(_ text: String, of arguments: [String], sourceLocation: SourceLocation = #_sourceLocation) {
+        let error = #expect(throws: (any Error).self, sourceLocation: sourceLocation) { try experiment(arguments) }
+        guard let error else { return }
+        let message = CellCommand.message(for: error)
+        #expect(message.contains(text), "\(message)", sourceLocation: sourceLocation)
+    }
+
+    @Test func theCellHasWhatIsAskedForAndNothingElse() throws {
+        try withMechanisms { folder in
+            let experiment = try experiment([
+                "--mod", folder, "--insert", "soma:leak:g=0.002,ek=-85,q=2", "--insert", "all:pas:g=1e-5,Ra=150,cm=0.8",
+                "--insert",
+                "dend[2]:hh",
+            ])
+            let cell = experiment.cell
+            let soma = try #require(cell["soma[0]"])
+            let dendrite = try #require(cell["dend[2]"])
+            let other = try #require(cell["dend[1]"])
+            #expect(
+                soma.mechanismNames == ["peak", "leak", "pas"] && dendrite.mechanismNames == ["peak", "pas", "hh"])
+            #expect(other.mechanismNames == ["peak", "pas"])
+            #expect(soma(0.5)["leak.g"] == 0.002 && soma(0.5)["pas.g"] == 1e-5 && soma(0.5)["ek"] == -85)
+            #expect(soma.Ra == 150 && other.Ra == 150 && other(0.5).cm == 0.8)
+            #expect(experiment.patch.global("q", of: "leak") == 2)
+            try experiment.patch.run(for: 1)
+        }
+    }
+
+    @Test func mistakesAreNamed() throws {
+        expect("there is no mechanism Na; there are hh", of: ["--insert", "soma:Na"])
+        expect("hh has no gna that can be set; it has gnabar", of: ["--insert", "soma:hh:gna=1"])
+        expect("there are no sections sooma; there are all, ", of: ["--insert", "sooma:hh"])
+        expect("ExpSyn is a point process, which is not inserted", of: ["--insert", "soma:ExpSyn"])
+        expect("cm is 0.0; expected a number above 0", of: ["--insert", "soma:hh:cm=0"])
+        expect("there is no file and no folder /nowhere", of: ["--mod", "/nowhere"])
+        try withMechanisms { folder in
+            expect("found \"}\"; expected a value for x", of: ["--mod", folder, "--insert", "soma:bad"])
+            expect("syn is a point process, which is not inserted", of: ["--mod", folder, "--insert", "soma:syn"])
+        }
+    }
+
+    @Test(arguments: [
+        ("soma", "expected sections:mechanism or sections:mechanism:name=value"),
+        ("soma:", "expected sections:mechanism"),
+        ("soma:hh:gnabar", "\"gnabar\" is no setting; expected name=value"),
+        ("soma:hh:gnabar=much", "gnabar is \"much\"; expected a finite number"),
+    ])
+    func badOptionsAreNamed(argument: String, message: String) {
+        let error = #expect(throws: (any Error).self) { try CellCommand.parse(["cell.swc", "--insert", argument]) }
+        if let error { #expect(CellCommand.message(for: error).contains(message)) }
+    }
+
+    @Test func whatCanBeInsertedIsListed() throws {
+        try withMechanisms { folder in
+            let list = CellCommand.list(try experiment(["--mod", folder]).patch.mechanisms)
+            #expect(list.contains("leak: g=0.001 q=1.0 (global) (uses k)"))
+            #expect(list.contains("hh: gnabar=0.12") && !list.contains("peak") && !list.contains("ExpSyn"))
+        }
+    }
+
+    @Test func aProgramIsPrinted() throws {
+        try withMechanisms { folder in
+            let file = try ModFiles.analysed("\(folder)/leak.mod")
+            let text = ModReport(file, of: "leak.mod", brief: true, withoutNotes: true, program: true).text
+            #expect(text.hasPrefix("leak.mod: leak\ndensity leak\n") && text.contains("addCurrents:"))
+            #expect(text.contains("shared 0 q = 1.0"))
+        }
+    }
+}
