@@ -21,10 +21,38 @@ public struct IonStyle: Sendable, Hashable, Codable {
     }
 
     /// What follows from what mechanisms in a segment do.
-    public init(readsConcentration: Bool, writesConcentration: Bool, writesReversalPotential: Bool) {
-        let followsNernst = !writesReversalPotential
+    package init(_ uses: IonUses) {
+        let followsNernst = !uses.contains(.writesReversalPotential)
+        let writesConcentration = uses.contains(.writesConcentration)
         self.init(
-            followsNernstAtStart: followsNernst && (readsConcentration || writesConcentration),
+            followsNernstAtStart: followsNernst && (uses.contains(.readsConcentration) || writesConcentration),
             followsNernst: followsNernst && writesConcentration, startsFromDefaults: writesConcentration)
+    }
+}
+
+/// What mechanisms do with an ion that decides its style.
+package struct IonUses: OptionSet, Sendable {
+    package let rawValue: Int
+
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    package static let readsConcentration = IonUses(rawValue: 1)
+    package static let writesConcentration = IonUses(rawValue: 2)
+    package static let writesReversalPotential = IonUses(rawValue: 4)
+}
+
+extension MechanismDescriptor {
+    /// What the mechanism does with an ion that decides the ion's style.
+    package func uses(of ion: Ion) -> IonUses {
+        var uses: IonUses = []
+        for case .ion(let own, let quantity, let access) in variables.lazy.map(\.role) where own.name == ion.name {
+            switch (quantity, access) {
+            case (.inside, .read), (.outside, .read): uses.insert(.readsConcentration)
+            case (.inside, .write), (.outside, .write): uses.insert(.writesConcentration)
+            case (.reversalPotential, .write): uses.insert(.writesReversalPotential)
+            default: continue
+            }
+        }
+        return uses
     }
 }

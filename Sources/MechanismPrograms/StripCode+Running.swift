@@ -24,17 +24,11 @@ extension StripCode {
         _ memory: BlockMemory, _ storage: ProgramStorage, scratch: UnsafeMutableRawPointer, rateTable: RateTable? = nil
     ) {
         withSlots(memory, storage, scratch) { context in
-            StripRunner.run(prologue, context)
-            var row = memory.rows.lowerBound
-            while row < memory.rows.upperBound {
-                context.firstRow = row
-                context.count = min(rows, memory.rows.upperBound - row)
-                pointColumns(context.slots, memory, row)
+            forEachStrip(of: memory, &context) { context in
                 if let rates {
                     rates.compute(context, first: firstRate, rateTable, scratch: scratch + ownScratchBytes)
                 }
                 StripRunner.run(body, context)
-                row += rows
             }
             writeShared(context.slots, memory, storage, rowsInLast: context.count)
         }
@@ -47,16 +41,27 @@ extension StripCode {
         _ take: (_ row: Int, _ count: Int, UnsafeMutablePointer<SlotRows>) -> Void
     ) {
         withSlots(memory, storage, scratch) { context in
-            StripRunner.run(prologue, context)
-            var row = memory.rows.lowerBound
-            while row < memory.rows.upperBound {
-                context.firstRow = row
-                context.count = min(rows, memory.rows.upperBound - row)
-                pointColumns(context.slots, memory, row)
+            forEachStrip(of: memory, &context) { context in
                 StripRunner.run(body, context)
-                take(row, context.count, context.slots)
-                row += rows
+                take(context.firstRow, context.count, context.slots)
             }
+        }
+    }
+
+    /// Runs what is the same for all rows, then visits the strips of a block with their columns at
+    /// hand.
+    @inline(__always)
+    private func forEachStrip(
+        of memory: BlockMemory, _ context: inout StripContext, _ visit: (StripContext) -> Void
+    ) {
+        StripRunner.run(prologue, context)
+        var row = memory.rows.lowerBound
+        while row < memory.rows.upperBound {
+            context.firstRow = row
+            context.count = min(rows, memory.rows.upperBound - row)
+            pointColumns(context.slots, memory, row)
+            visit(context)
+            row += rows
         }
     }
 

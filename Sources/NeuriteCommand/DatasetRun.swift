@@ -37,13 +37,7 @@ struct DatasetRun {
 
     /// Runs and writes results, also those of a run that failed or was interrupted midway.
     func runAndReport(_ interruption: Interruption?) throws {
-        let files = FileManager.default
-        guard (try? files.createDirectory(atPath: command.out, withIntermediateDirectories: true)) != nil,
-            files.isWritableFile(atPath: command.out)
-        else {
-            throw ValidationError(
-                "--out \(command.out) is no folder that can be written into, and none can be made there")
-        }
+        try ResultFolder.prepare(command.out)
         try model.start(simulation, v: command.vInit)
         let bar = ProgressBar(to: duration)
         let start = ContinuousClock.now
@@ -61,13 +55,8 @@ struct DatasetRun {
         try write()
         if let failure { throw failure }
         print(summary(wallTime: wallTime))
-        if !isComplete {
-            StandardError.write("interrupted: these are the results up to t = \(NumberText.shortest(roundedTime)) ms\n")
-            throw ExitCode(Interruption.exitStatus)
-        }
+        if !isComplete { throw ResultFolder.interrupted(at: simulation.t) }
     }
-
-    private var roundedTime: Double { (simulation.t * 1e6).rounded() / 1e6 }
 
     private func write() throws {
         let spikes = simulation.transmittedSpikes
@@ -98,7 +87,7 @@ struct DatasetRun {
         return """
             \(network.sections.count) sections, \(simulation.compartmentCount) compartments, \(network.pointProcesses.count) point processes, \
             \(network.connections.count) connections
-            \(simulation.transmittedSpikes.count) spikes in \(NumberText.shortest(roundedTime)) ms
+            \(simulation.transmittedSpikes.count) spikes in \(ResultFolder.text(ofTime: simulation.t)) ms
             \(NumberText.duration(.seconds(wallTime))) of wall time, \(NumberText.significant(cost)) ns a compartment-step
             \(written.joined(separator: " and ")) are in \(command.out)/
             """
@@ -114,14 +103,17 @@ extension DatasetModel {
         let sections = Dictionary(network.sections.enumerated().map { ($1.name, $0) }) { first, _ in first }
         return try asked
             + sites.map { site in
-                guard let section = sections[site.section] else {
+                guard let section = sections[site.place.section] else {
                     let names = network.sections.prefix(12).map(\.name).joined(separator: ", ")
                     throw ValidationError(
-                        "there is no section \(site.section); there are \(names)\(sections.count > 12 ? ", …" : "")")
+                        "there is no section \(site.place.section); there are \(names)\(sections.count > 12 ? ", …" : "")"
+                    )
                 }
-                let place = place(section: section, x: site.x)
+                let place = place(section: section, x: site.place.x)
                 network.recordings.append(.init(quantity(site.variable, at: place)))
-                return ("\(site.section)(\(site.x))", site.variable ?? "v", site.variable == nil ? "mV" : "")
+                return (
+                    "\(site.place.section)(\(site.place.x))", site.variable ?? "v", site.variable == nil ? "mV" : ""
+                )
             }
     }
 

@@ -31,7 +31,7 @@ struct ExperimentReport {
         let cost = wallTime * 1e9 / (steps * Double(patch.compartmentCount))
         return """
             \(cell.name): \(cell.sections.count) sections, \(patch.compartmentCount) compartments, \(experiment.synapses.count) synapses
-            \(experiment.detector.record().count) spikes at \(source) in \(NumberText.shortest((patch.t * 1e6).rounded() / 1e6)) ms
+            \(experiment.detector.record().count) spikes at \(source) in \(ResultFolder.text(ofTime: patch.t)) ms
             \(NumberText.duration(.seconds(wallTime))) of wall time, \(NumberText.significant(cost)) ns a compartment-step
             """
     }
@@ -45,16 +45,9 @@ extension Experiment {
     func runAndReport(_ interruption: Interruption? = nil) throws {
         let report = ExperimentReport(experiment: self)
         let folder = options.out
-        // Before the run, which may be long.
-        let files = FileManager.default
-        guard (try? files.createDirectory(atPath: folder, withIntermediateDirectories: true)) != nil,
-            files.isWritableFile(atPath: folder)
-        else {
-            throw ValidationError(
-                "--out \(options.out) is no folder that can be written into, and none can be made there")
-        }
+        try ResultFolder.prepare(folder)
         if abs(options.duration - options.tstop) > 1e-9 * options.tstop {
-            let duration = NumberText.shortest((options.duration * 1e6).rounded() / 1e6)
+            let duration = ResultFolder.text(ofTime: options.duration)
             StandardError.write(
                 "--tstop \(options.tstop) ms is no whole number of steps of \(options.dt) ms: \(duration) ms are simulated\n"
             )
@@ -66,19 +59,13 @@ extension Experiment {
             if case .unstable = error {
                 try report.write(into: folder)
                 StandardError.write(
-                    "the results up to t = \(NumberText.shortest((patch.t * 1e6).rounded() / 1e6)) ms are in \(options.out)/\n"
-                )
+                    "the results up to t = \(ResultFolder.text(ofTime: patch.t)) ms are in \(options.out)/\n")
             }
             throw error
         }
         try report.write(into: folder)
         print(report.summary(wallTime: wallTime))
         print("traces and spikes (.csv, .npz), traces.svg and morphology.svg are in \(options.out)/")
-        if patch.wasStopped {
-            StandardError.write(
-                "interrupted: these are the results up to t = \(NumberText.shortest((patch.t * 1e6).rounded() / 1e6)) ms\n"
-            )
-            throw ExitCode(Interruption.exitStatus)
-        }
+        if patch.wasStopped { throw ResultFolder.interrupted(at: patch.t) }
     }
 }

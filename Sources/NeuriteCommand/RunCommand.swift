@@ -68,9 +68,7 @@ struct RunCommand: ParsableCommand {
 /// A variable at a place of a model, as it is given on the command line: `SECTION:X` or
 /// `SECTION:X:VARIABLE`.
 struct DatasetSite {
-    let section: String
-    /// From 0 to 1.
-    let x: Double
+    let place: RecordingSite
     /// nil for the voltage.
     let variable: String?
 
@@ -80,10 +78,7 @@ struct DatasetSite {
         guard fields.count == 2 || fields.count == 3, !fields[0].isEmpty else {
             throw ValidationError("\"\(argument)\" is no section:x and no section:x:variable")
         }
-        guard let x = Double(fields[1]), x >= 0, x <= 1 else {
-            throw ValidationError("x is \"\(fields[1])\"; expected a number from 0 to 1")
-        }
-        (section, self.x) = (String(fields[0]), x)
+        place = try RecordingSite(section: fields[0], x: fields[1])
         variable = fields.count == 3 && fields[2] != "v" ? String(fields[2]) : nil
     }
 }

@@ -41,7 +41,8 @@ struct RecordingSite {
         try self.init(section: fields[0], x: fields[1])
     }
 
-    fileprivate init(section: Substring, x: Substring) throws {
+    /// Reads its parts; says what is wrong with them.
+    init(section: Substring, x: Substring) throws {
         guard !section.isEmpty else { throw ValidationError("the section has no name") }
         self.section = String(section)
         self.x = try number(x, called: "x", "a number from 0 to 1") { $0 >= 0 && $0 <= 1 }

@@ -135,17 +135,10 @@ struct BatchBuilder {
     private func styles(
         of ion: Ion, _ slots: [Slot], _ users: [MechanismPool], _ cable: Cable, _ sections: [Int32]
     ) -> [IonStyle] {
-        var (reads, writes, writesPotential): (Set<Slot>, Set<Slot>, Set<Slot>) = ([], [], [])
+        var uses: [Slot: IonUses] = [:]
         for user in users {
-            for case .ion(let own, let quantity, let access) in user.descriptor.variables.lazy.map(\.role)
-            where own.name == ion.name {
-                switch (quantity, access) {
-                case (.inside, .read), (.outside, .read): reads.formUnion(user.slots)
-                case (.inside, .write), (.outside, .write): writes.formUnion(user.slots)
-                case (.reversalPotential, .write): writesPotential.formUnion(user.slots)
-                default: continue
-                }
-            }
+            let own = user.descriptor.uses(of: ion)
+            if !own.isEmpty { for slot in user.slots { uses[slot, default: []].formUnion(own) } }
         }
         var chosen: [Slot: IonStyle] = [:]
         if !network.ionStyles.isEmpty {
@@ -154,12 +147,7 @@ struct BatchBuilder {
                 for node in placements[Int(section)].nodes { chosen[cable.slot(of: node)] = style }
             }
         }
-        return slots.map { slot in
-            chosen[slot]
-                ?? IonStyle(
-                    readsConcentration: reads.contains(slot), writesConcentration: writes.contains(slot),
-                    writesReversalPotential: writesPotential.contains(slot))
-        }
+        return slots.map { chosen[$0] ?? IonStyle(uses[$0] ?? []) }
     }
 }
 

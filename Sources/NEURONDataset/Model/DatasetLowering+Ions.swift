@@ -32,27 +32,12 @@ extension DatasetLowering {
 
     /// What follows for each node from what the mechanisms there do with an ion.
     private func expectedStyles(of ion: Ion, _ group: DatasetGroup) -> [IonStyle] {
-        var (reads, writes, writesPotential) = (
-            Set<Int32>(), Set<Int32>(), Set<Int32>()
-        )
+        var uses = [IonUses](repeating: [], count: group.parents.count)
         for block in group.blocks {
-            guard let mechanism = mechanisms[block.type] else { continue }
-            for case .ion(let own, let quantity, let access) in mechanism.descriptor.variables.lazy.map(\.role)
-            where own.name == ion.name {
-                switch (quantity, access) {
-                case (.inside, .read), (.outside, .read): reads.formUnion(block.nodes)
-                case (.inside, .write), (.outside, .write): writes.formUnion(block.nodes)
-                case (.reversalPotential, .write): writesPotential.formUnion(block.nodes)
-                default: continue
-                }
-            }
+            guard let own = mechanisms[block.type]?.descriptor.uses(of: ion), !own.isEmpty else { continue }
+            for node in block.nodes { uses[Int(node)].formUnion(own) }
         }
-        return group.parents.indices.map { node in
-            let node = Int32(node)
-            return IonStyle(
-                readsConcentration: reads.contains(node), writesConcentration: writes.contains(node),
-                writesReversalPotential: writesPotential.contains(node))
-        }
+        return uses.map { IonStyle($0) }
     }
 
     private mutating func setStyle(

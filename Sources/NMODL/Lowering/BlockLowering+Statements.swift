@@ -92,7 +92,7 @@ extension BlockLowering {
         let otherwiseCode = builder.endPart()
         let joined = builder.join(condition, thenCode, first, otherwiseCode, second)
         for (slot, register) in zip(slots, joined) { values[slot] = register }
-        for (term, register) in zip(joinedTerms, joined.dropFirst(slots.count)) { equations?[term] = register }
+        for (term, register) in zip(joinedTerms, joined.dropFirst(slots.count)) { equations?.set(term, to: register) }
     }
 
     /// What a term of the equations is where code did not come to set it: a derivative is what it

@@ -25,19 +25,16 @@ extension EquationContext {
         return terms
     }
 
-    subscript(term: TermKey) -> Register? {
-        get { terms[term] }
-        set {
-            guard let newValue else { return }
-            switch term {
-            case .derivative(let slot): derivatives[slot] = newValue
-            case .residual(let index):
-                if index < residuals.count { residuals[index] = newValue } else { residuals.append(newValue) }
-            case .right(let row): kinetics?.system.right[row] = newValue
-            case .matrix(let row, let column): kinetics?.system.matrix[.init(row: row, column: column)] = newValue
-            case .forwardFlux: forwardFlux = newValue
-            case .backwardFlux: backwardFlux = newValue
-            }
+    /// Makes a register one of the numbers.
+    mutating func set(_ term: TermKey, to register: Register) {
+        switch term {
+        case .derivative(let slot): derivatives[slot] = register
+        case .residual(let index):
+            if index < residuals.count { residuals[index] = register } else { residuals.append(register) }
+        case .right(let row): kinetics?.system.right[row] = register
+        case .matrix(let row, let column): kinetics?.system.matrix[.init(row: row, column: column)] = register
+        case .forwardFlux: forwardFlux = register
+        case .backwardFlux: backwardFlux = register
         }
     }
 }

@@ -13,47 +13,7 @@ import tempfile
 
 from neuron import h
 
-from swc_reference import Cell, bare, silence
-
-
-def import3d(path):
-    reader = h.Import3d_Neurolucida3()
-    reader.quiet = 1
-    reader.input(path)
-    cell = Cell()
-    h.Import3d_GUI(reader, False).instantiate(cell)
-    sections = []
-    for sec in cell.all:
-        parent = sec.parentseg()
-        sections.append({
-            "name": bare(sec.name()), "parent": bare(parent.sec.name()) if parent else None, "parentX": parent.x if parent else 0,
-            "points": [[sec.x3d(i), sec.y3d(i), sec.z3d(i), sec.diam3d(i)] for i in range(sec.n3d())],
-            "L": sec.L, "area": sum(seg.area() for seg in sec),
-        })
-    return sections
-
-
-def apart(path):
-    """The sections of a file, read in a process of its own; None where that fails."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            with silence():
-                os.dup2(1, 2)
-                data = json.dumps(import3d(path))
-        except BaseException:
-            data = "null"
-        with os.fdopen(writer, "w") as file:
-            file.write(data)
-        os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader) as file:
-        data = file.read()
-    os.waitpid(child, 0)
-    sections = json.loads(data or "null")
-    finite = sections and all(math.isfinite(value) for s in sections for value in [s["L"], s["area"]] + sum(s["points"], []))
-    return sections if finite else None
+from swc_reference import apart
 
 
 class Writer:
@@ -160,7 +120,7 @@ def main():
             text = random_asc(seed)
             with open(path, "w") as file:
                 file.write(text)
-            cases.append({"seed": seed, "asc": text, "sections": apart(path)})
+            cases.append({"seed": seed, "asc": text, "sections": apart(path, h.Import3d_Neurolucida3)})
     print(len(cases), "cases,", sum(case["sections"] is None for case in cases), "that NEURON fails on", file=sys.stderr)
     json.dump(cases, sys.stdout, separators=(",", ":"))
 

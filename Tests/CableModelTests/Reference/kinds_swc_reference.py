@@ -7,10 +7,9 @@ Needs the NEURON Python package. The cases are as those of odd_swc_reference.py;
 import json
 import math
 import os
-import sys
 import tempfile
 
-from odd_swc_reference import apart
+from swc_reference import apart
 
 circle = [(5 * math.cos(i * math.pi / 6), 5 * math.sin(i * math.pi / 6)) for i in range(12)]
 

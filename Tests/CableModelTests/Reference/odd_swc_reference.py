@@ -13,7 +13,7 @@ import random
 import sys
 import tempfile
 
-from swc_reference import import3d, random_swc, silence
+from swc_reference import apart, random_swc
 
 
 # Oddities of the tree: each changes rows [id, type, x, y, z, radius, parent].
@@ -256,29 +256,6 @@ def odd_swc(seed):
     end = rng.choice(["\n"] * 6 + ["\r\n", "\r", " \n", "\n\n"])
     text = end.join(lines) + rng.choice([end, end, "", end + " "])
     return rng.choice([""] * 20 + ["# \n", "\n", "\xef\xbb\xbf# x\n"]) + text, [oddity.__name__ for oddity in oddities]
-
-
-def apart(path):
-    """The sections of a file, read in a process of its own; None where that fails."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            with silence():
-                os.dup2(1, 2)
-                data = json.dumps(import3d(path))
-        except BaseException:
-            data = "null"
-        with os.fdopen(writer, "w") as file:
-            file.write(data)
-        os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader) as file:
-        data = file.read()
-    os.waitpid(child, 0)
-    sections = json.loads(data or "null")
-    finite = sections and all(math.isfinite(value) for s in sections for value in [s["L"], s["area"]] + sum(s["points"], []))
-    return sections if finite else None
 
 
 def main():

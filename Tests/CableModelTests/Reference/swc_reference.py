@@ -38,8 +38,8 @@ class Cell:
     pass
 
 
-def import3d(path):
-    reader = h.Import3d_SWC_read()
+def import3d(path, reader=h.Import3d_SWC_read):
+    reader = reader()
     reader.quiet = 1
     reader.input(path)
     cell = Cell()
@@ -56,6 +56,29 @@ def import3d(path):
             "area": sum(seg.area() for seg in sec),
         })
     return sections
+
+
+def apart(path, reader=h.Import3d_SWC_read):
+    """The sections of a file, read in a process of its own; None where that fails."""
+    source, sink = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            with silence():
+                os.dup2(1, 2)
+                data = json.dumps(import3d(path, reader))
+        except BaseException:
+            data = "null"
+        with os.fdopen(sink, "w") as file:
+            file.write(data)
+        os._exit(0)
+    os.close(sink)
+    with os.fdopen(source) as file:
+        data = file.read()
+    os.waitpid(child, 0)
+    sections = json.loads(data or "null")
+    finite = sections and all(math.isfinite(value) for s in sections for value in [s["L"], s["area"]] + sum(s["points"], []))
+    return sections if finite else None
 
 
 def bare(name):

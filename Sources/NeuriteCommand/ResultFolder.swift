@@ -1,0 +1,28 @@
+import ArgumentParser
+import CommandSupport
+import Foundation
+import NeuriteReport
+
+/// The folder that a run's results are written into, as `--out` names it.
+enum ResultFolder {
+    /// Makes it where it is not there: before the run, which may be long.
+    ///
+    /// - Throws: `ValidationError` where nothing can be written into it.
+    static func prepare(_ path: String) throws {
+        let files = FileManager.default
+        guard (try? files.createDirectory(atPath: path, withIntermediateDirectories: true)) != nil,
+            files.isWritableFile(atPath: path)
+        else {
+            throw ValidationError("--out \(path) is no folder that can be written into, and none can be made there")
+        }
+    }
+
+    /// A time of a model as a person reads it, ms.
+    static func text(ofTime t: Double) -> String { NumberText.shortest((t * 1e6).rounded() / 1e6) }
+
+    /// Says up to when there are results, and what ends a tool that was interrupted.
+    static func interrupted(at t: Double) -> ExitCode {
+        StandardError.write("interrupted: these are the results up to t = \(text(ofTime: t)) ms\n")
+        return ExitCode(Interruption.exitStatus)
+    }
+}
