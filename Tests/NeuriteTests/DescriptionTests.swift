@@ -1,7 +1,8 @@
 import Neurite
 import Testing
 
-/// Objects print as their names.
+/// Objects are their names in a sentence; a section and a cell that stand alone print as their
+/// summaries.
 @Suite struct DescriptionTests {
     @Test func whatOneHoldsPrintsAsItsName() throws {
         let p = Patch()
@@ -12,5 +13,16 @@ import Testing
         #expect(
             "\(soma(0.7)[HH.self].variable(.m)) \(synapse.variable(.g))" == "soma(0.7).hh.m ExpSyn[0] at soma(0.5).g")
         #expect("\(p.cell(try CellMorphology(swc: "1 1 0 0 0 8 -1\n2 1 8 0 0 8 1", name: "small")))" == "small")
+    }
+
+    @Test func aSectionAndACellAlonePrintAsTheirSummaries() throws {
+        let p = Patch()
+        let cell = p.cell(try CellMorphology(swc: "1 1 0 0 0 8 -1\n2 1 8 0 0 8 1", name: "small"))
+        let soma = try #require(cell["soma[0]"])
+        var printed = ""
+        print(soma, cell, separator: "\n", to: &printed)
+        #expect(printed == "\(soma.summary)\n\(cell.summary)\n")
+        #expect(printed.hasPrefix("soma[0]: a root\n  L 8 um, diam 16 um"))
+        #expect("\([soma]) \([cell]) \([1: soma])" == "[soma[0]] [small] [1: soma[0]]")
     }
 }

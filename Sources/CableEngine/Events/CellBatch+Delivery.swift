@@ -35,11 +35,9 @@ extension CellBatch {
     }
 
     private func deliverArrivals(upTo time: Double) {
-        for (index, pool) in working.withCalendar {
-            guard let calendar = pool.calendar else { continue }
-            calendar.take(halfStep: time == clock.t ? 2 * clock.step : 2 * clock.step + 1) { arrivals in
-                pool.receiveAll?(arrivals, UnsafePointer(pool.columns), contexts[index])
-            }
+        let halfStep = time == clock.t ? 2 * clock.step : 2 * clock.step + 1
+        working.withCalendar.withUnsafeBufferPointer { pools in
+            for index in pools.indices { pools[index].receiveArrivals(halfStep: halfStep) }
         }
     }
 
@@ -132,8 +130,8 @@ extension CellBatch {
         }
     }
 
-    /// Looks for voltages that passed a threshold: those of the spike sources and those that
-    /// mechanisms watch.
+    /// Looks for what passed a threshold: the voltages of the spike sources, and what mechanisms
+    /// watch.
     func detectThresholds() {
         let time = clock.t + ThresholdDetector.lag
         let voltages = UnsafePointer(cable.values(cable.v))
@@ -144,25 +142,25 @@ extension CellBatch {
                 if detectors[index].crossing.happens(at: v) { fire(source: detectors[index].source, at: time) }
             }
         }
+        guard isWatched else { return }
         for (poolIndex, pool) in working.withEvents {
             guard let events = pool.events else { continue }
-            if !events.conditions.isEmpty { checkConditions(poolIndex, pool, events) }
-            guard !events.watches.isEmpty else { continue }
-            for index in events.watches.indices {
-                let instance = events.watches[index].instance
-                guard
-                    events.watches[index].crossing.happens(
-                        at: cable.voltage(at: NodeAddress(pool.sites.slot(of: instance))))
-                else {
-                    continue
-                }
-                schedule(.toSelf, at: clock.t, target: poolIndex, instance: instance, flag: events.watches[index].flag)
-            }
+            checkConditions(poolIndex, pool, events)
+            checkWatches(poolIndex, pool, events)
+        }
+    }
+
+    private func checkWatches(_ poolIndex: Int, _ pool: MechanismPool, _ events: PoolEvents) {
+        for index in events.watches.indices {
+            let instance = events.watches[index].instance
+            let v = cable.voltage(at: NodeAddress(pool.sites.slot(of: instance)))
+            guard events.watches[index].crossing.happens(at: v) else { continue }
+            schedule(.toSelf, at: clock.t, target: poolIndex, instance: instance, flag: events.watches[index].flag)
         }
     }
 
     private func checkConditions(_ poolIndex: Int, _ pool: MechanismPool, _ events: PoolEvents) {
-        guard let condition = pool.kernels.events?.condition else { return }
+        guard !events.conditions.isEmpty, let condition = pool.kernels.events?.condition else { return }
         eventTime = clock.t
         for index in events.conditions.indices {
             let watched = events.conditions[index]

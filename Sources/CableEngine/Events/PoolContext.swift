@@ -52,6 +52,7 @@ final class PoolContext: InstanceContext {
         guard pool.descriptor.kind != .artificialCell else {
             return misbehaved("watched a voltage for \(threshold) mV; expected a mechanism that sits on a section")
         }
+        batch.isWatched = true
         pool.events?.watches.append(
             PoolEvents.Watch(
                 instance: instance, crossing: ThresholdCrossing(direction, threshold), flag: flag,
@@ -59,6 +60,7 @@ final class PoolContext: InstanceContext {
     }
 
     func watch(instance: Int, condition: Int, flag: Double, isMet: Bool) {
+        batch.isWatched = true
         pool.events?.conditions.append(
             PoolEvents.Condition(instance: instance, number: condition, flag: flag, isMet: isMet))
     }

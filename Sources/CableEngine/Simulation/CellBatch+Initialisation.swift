@@ -11,6 +11,7 @@ extension CellBatch {
         queue = []
         spikes.removeAll(keepingCapacity: true)
         sequence = 0
+        isWatched = false
         misbehaviour = nil
         failure = nil
         if let v { for row in 0...cable.rowCount { cable.v[row] = Lanes(repeating: v) } }

@@ -35,6 +35,8 @@ final class CellBatch {
     var eventTime = 0.0
     /// Where the weights of the event that is being taken are.
     var eventWeights = WeightIndex.none
+    /// Whether any mechanism has begun to watch a voltage or a condition.
+    var isWatched = false
     /// The first thing that a mechanism did wrong.
     var misbehaviour: NeuriteError?
     /// Why the batch cannot go on.
@@ -83,7 +85,7 @@ struct WorkingPools {
     /// Those that take events.
     let withEvents: [(index: Int, pool: MechanismPool)]
     /// Those that take them in a calendar.
-    let withCalendar: [(index: Int, pool: MechanismPool)]
+    let withCalendar: [MechanismPool]
 
     init(_ pools: [MechanismPool]) {
         beforeStep = pools.filter { $0.kernels.beforeStep != nil }
@@ -92,6 +94,6 @@ struct WorkingPools {
         afterStep = pools.filter { $0.kernels.afterStep != nil }
         beforeRecording = pools.filter { $0.kernels.beforeRecording != nil }
         withEvents = pools.enumerated().filter { $0.element.events != nil }.map { ($0.offset, $0.element) }
-        withCalendar = pools.enumerated().filter { $0.element.calendar != nil }.map { ($0.offset, $0.element) }
+        withCalendar = pools.filter { $0.calendar != nil }
     }
 }

@@ -83,6 +83,12 @@ extension MechanismPool {
         scatterLinks(of: instance)
     }
 
+    /// Takes the events of a half step whose order does not matter.
+    func receiveArrivals(halfStep: Int) {
+        guard let calendar, let context, let receiveAll else { return }
+        calendar.take(halfStep: halfStep) { receiveAll($0, UnsafePointer(columns), context) }
+    }
+
     private func forAllRows(_ cable: Cable, _ moment: Moment, _ body: (BlockMemory) -> Void) {
         switch sites {
         case .rows(let runs): for run in runs.runs { body(memory(run, cable, moment)) }

@@ -5,7 +5,7 @@ import MechanismKit
 ///
 /// Sections that are connected, and whatever sits on them or is connected to them, keep each other
 /// alive. Where a place is expected, a section stands for its middle, `section(0.5)`.
-public final class Section: Handle, Place, EventSource, Recordable, CustomStringConvertible {
+public final class Section: Handle, Place, EventSource, Recordable {
     var record: SectionRecord { unsafeDowncast(anyRecord, to: SectionRecord.self) }
 
     /// The handle of a record: the live one if there is one.
@@ -94,7 +94,6 @@ public final class Section: Handle, Place, EventSource, Recordable, CustomString
 
     public var eventSource: EventSourceReference { segment.eventSource }
     public var recordedVariable: Variable { segment.recordedVariable }
-    public var description: String { name }
 
     func changeCable(_ change: (SectionRecord) -> Void) {
         change(record)

@@ -3,13 +3,11 @@ import CableModel
 /// The sections of one reconstructed neuron.
 ///
 /// Holding the cell, or any one of its sections, keeps all of it alive.
-public struct Cell: CustomStringConvertible {
+public struct Cell {
     /// What the morphology is called.
     public let name: String
     /// All sections, parents before children; the first is the root.
     public let sections: [Section]
-
-    public var description: String { name }
 
     /// The section of a name, such as `soma[0]` or `apic[3]`; nil where there is none.
     public subscript(name: String) -> Section? { sections.first { $0.name == name } }
