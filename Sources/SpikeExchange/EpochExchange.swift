@@ -61,7 +61,7 @@ package struct EpochExchange: Sendable {
         }
         for spike in spikes { relay.add(spike, for: plan.destinations[spike.source] ?? []) }
         self.relay = relay
-        return [.meet(epoch: epoch)] + passOn()
+        return [.meet(epoch: epoch)] + forward()
     }
 
     /// The epoch cannot be computed.
@@ -110,12 +110,12 @@ package struct EpochExchange: Sendable {
             spikes += relay?.arrived ?? []
             return []
         }
-        guard state == .receiving else { return passOn() }
+        guard state == .receiving else { return forward() }
         awaited = [next]
-        return passOn() + [.receive(from: next)]
+        return forward() + [.receive(from: next)]
     }
 
-    private mutating func passOn() -> [Action] {
+    private mutating func forward() -> [Action] {
         guard var relay, relay.origin != nil else { return [] }
         defer { self.relay = relay }
         return [.pass(to: relay.target, relay.send())]

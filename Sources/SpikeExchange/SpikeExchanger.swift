@@ -55,12 +55,12 @@ package final class SpikeExchanger {
         try timed { try perform(exchange.post(failure: "\(failure)")) }
     }
 
-    /// Lets messages move on, and passes on those that are for others. Cheap; to be called a few
+    /// Lets messages move on, and forwards those that are for others. Cheap; to be called a few
     /// times while an epoch is computed.
     package func poll() throws {
         try timed {
             try communicator.poll()
-            try passOn()
+            try forward()
         }
     }
 
@@ -76,11 +76,11 @@ package final class SpikeExchanger {
         }
     }
 
-    /// Passes on what has come; does not wait.
+    /// Forwards what has come; does not wait.
     ///
     /// - Returns: whether nobody waits for this rank any more.
     @discardableResult
-    private func passOn() throws -> Bool {
+    private func forward() throws -> Bool {
         while let origin = exchange.roundOrigin {
             guard let bytes = try communicator.receiveIfThere(from: origin) else { return false }
             try perform(exchange.received(Parcel(words: [UInt32](bytes: bytes)), from: origin))
@@ -94,7 +94,7 @@ package final class SpikeExchanger {
             case .send(let target, let spikes): try communicator.sendAhead(spikes.bytes, to: target)
             case .pass(let target, let parcel): try communicator.send(parcel.words.bytes, to: target)
             case .meet(let epoch):
-                let duty = exchange.plan.relay == nil ? nil : passOn
+                let duty = exchange.plan.relay == nil ? nil : forward
                 try communicator.startMeeting(call(epoch), size: asksToEnd ? 1 : 0, duty: duty)
             case .meetWithFailure(let epoch, let message): try communicator.startMeeting(call(epoch), failure: message)
             case .awaitAgreement:

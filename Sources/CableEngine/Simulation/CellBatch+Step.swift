@@ -47,7 +47,6 @@ extension CellBatch {
         }
         cable.startEquation(rows: cable.membraneRowCount..<cable.rowCount + 1)
         if ionPools.isEmpty { addRowCurrentsByChunk(moment) } else { addRowCurrentsByPool(moment) }
-        for pool in rowPools { pool.isAdvanceDeferred = false }
         for pool in gatheredPools {
             pool.addGatheredCurrents(to: cable, moment)
             pool.addIonCurrents(cable)
@@ -57,9 +56,9 @@ extension CellBatch {
     /// Deferred states are advanced on the way: a chunk of rows stays in the nearest cache from the
     /// first mechanism to the last.
     private func addRowCurrentsByChunk(_ moment: Moment) {
-        for pool in rowPools { pool.gatherLinks() }
         let (stopwatch, now) = (stopwatch, now)
         rowPools.withUnsafeBufferPointer { pools in
+            for index in pools.indices { pools[index].gatherLinks() }
             for chunk in 0..<cable.chunkCount {
                 cable.startEquation(rows: cable.rows(ofChunk: chunk))
                 for index in pools.indices {
@@ -67,6 +66,7 @@ extension CellBatch {
                     pools[index].addCurrents(inChunk: chunk, of: cable, advance: advance, moment, stopwatch)
                 }
             }
+            for index in pools.indices { pools[index].isAdvanceDeferred = false }
         }
     }
 
@@ -80,6 +80,7 @@ extension CellBatch {
                 pool.addCurrents(
                     inChunk: chunk, of: cable, advance: pool.isAdvanceDeferred ? now : nil, moment, stopwatch)
             }
+            pool.isAdvanceDeferred = false
             pool.scatterLinks()
             pool.addIonCurrents(cable)
         }
