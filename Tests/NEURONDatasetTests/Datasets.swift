@@ -11,7 +11,7 @@ enum Datasets {
 
     /// The mechanisms of their .mod files.
     static func mechanisms(_ change: (_ name: String, _ text: String) -> String = { $1 }) throws -> [DatasetMechanism] {
-        try ["bridge", "burster", "cachan", "capool", "facil", "kcachan"].map { name in
+        try ["bridge", "burster", "cachan", "capool", "facil", "halfgap", "kcachan"].map { name in
             let text = try String(contentsOfFile: folder("mod") + "/\(name).mod", encoding: .utf8)
             return DatasetMechanism(try LoadedMechanism(SourceFile(name: "\(name).mod", text: change(name, text))))
         }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ModelTests {
     /// Spikes and voltages of the models that the datasets were written from, as NEURON has them.
-    @Test(arguments: ["ring", "threads", "mechanisms"]) func aDatasetRunsAsInNEURON(name: String) throws {
+    @Test(arguments: ["ring", "threads", "mechanisms", "gaps"]) func aDatasetRunsAsInNEURON(name: String) throws {
         let expected = try Expectation(name)
         var model = try Dataset(folder: Datasets.folder(name)).model(mechanisms: Datasets.mechanisms())
         let sections = Dictionary(uniqueKeysWithValues: model.network.sections.enumerated().map { ($1.name, $0) })
@@ -69,7 +69,7 @@ import Testing
         let error = #expect(throws: DatasetModelError.self) { _ = try dataset.model() }
         #expect(
             error?.faults.contains(
-                "pas is not what Passive describes: expected a density mechanism that keeps g e, found a point process with 13 numbers"
+                "pas is not what Passive describes: expected a density mechanism that keeps g e i, found a point process with 13 numbers"
             )
                 == true)
     }
@@ -107,7 +107,7 @@ import Testing
 
     /// A byte here or there that is another one: an error, or a model that is another; never a
     /// trap.
-    @Test(arguments: ["threads", "mechanisms"]) func damageNeverTrapsInAModel(name dataset: String) throws {
+    @Test(arguments: ["threads", "mechanisms", "gaps"]) func damageNeverTrapsInAModel(name dataset: String) throws {
         let files = try Datasets.files(dataset)
         let mechanisms = try Datasets.mechanisms()
         var random = SystemRandomNumberGenerator()

@@ -19,15 +19,15 @@ struct Demands {
             for quantity in [pointer.holder, pointer.target] { act(on: quantity) }
             if case .pointProcess(let pointProcess, _) = pointer.target { timedPointProcesses.insert(pointProcess) }
         }
+        for target in network.targetVariables { act(on: target.quantity) }
+        for source in network.sourceVariables { look(at: source.quantity) }
         for play in network.plays {
             act(on: play.quantity)
             if case .pointProcess(let pointProcess, _) = play.quantity { timedPointProcesses.insert(pointProcess) }
             if case .weight(let connection, _) = play.quantity { observedConnections.insert(connection) }
         }
         for recording in network.recordings {
-            if case .ion(let place, let name) = recording.quantity {
-                ionNames[Int32(place.section), default: []].insert(name)
-            }
+            look(at: recording.quantity)
             if case .weight(let connection, _) = recording.quantity { observedConnections.insert(connection) }
             if recording.interval != nil, case .pointProcess(let pointProcess, _) = recording.quantity {
                 timedPointProcesses.insert(pointProcess)
@@ -41,6 +41,10 @@ struct Demands {
 
     private mutating func act(on quantity: Quantity) {
         if let place = quantity.location { pin(place) }
+        look(at: quantity)
+    }
+
+    private mutating func look(at quantity: Quantity) {
         if case .ion(let place, let name) = quantity { ionNames[Int32(place.section), default: []].insert(name) }
     }
 

@@ -2,9 +2,9 @@ import LaneMath
 import MechanismKit
 
 extension CellBatch {
-    /// Puts all cells at the start of a simulation: t = 0, voltages as given, states as the
-    /// mechanisms say; events due at 0 are delivered and the first sample is taken.
-    func initialize(v: Double?, randomStream: (MechanismPool, Int, Int) -> RandomStream) throws {
+    /// Puts the clock and the voltages of all cells at the start of a simulation: t = 0, voltages
+    /// as given.
+    func begin(v: Double?) {
         for pool in pools { pool.isAdvanceDeferred = false }
         clock.reset()
         eventTime = 0
@@ -16,6 +16,11 @@ extension CellBatch {
         failure = nil
         if let v { for row in 0...cable.rowCount { cable.v[row] = Lanes(repeating: v) } }
         cable.rememberVoltages()
+    }
+
+    /// Puts all else at the start: states as the mechanisms say; events due at 0 are delivered and
+    /// the first sample is taken.
+    func initialize(randomStream: (MechanismPool, Int, Int) -> RandomStream) throws {
         for index in detectors.indices { detectors[index].crossing.reset() }
         restartRecording()
         initializeMechanisms(randomStream)

@@ -6,6 +6,14 @@ extension CellBatch {
     /// Advances all cells by one step: backward Euler with the states staggered (`secondorder` 0),
     /// or Crank-Nicolson (2).
     func step() throws {
+        try solveForVoltages()
+        try finishStep()
+    }
+
+    /// The first part of a step, up to its new voltages. Values that travel to other cells are read
+    /// after it.
+    @inline(__always)
+    func solveForVoltages() throws {
         detectThresholds()
         deliverEvents(upTo: clock.middle)
         stopwatch?.enter(.assemble)
@@ -15,6 +23,12 @@ extension CellBatch {
         stopwatch?.enter(.solve)
         try solve()
         clock.advance()
+    }
+
+    /// The second part of a step, from its new voltages on. Values that travel from other cells are
+    /// set before it.
+    @inline(__always)
+    func finishStep() throws {
         stopwatch?.enter(.states)
         playEnd()
         advanceStates()

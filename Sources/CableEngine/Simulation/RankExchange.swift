@@ -9,6 +9,8 @@ import SpikeExchange
 final class RankExchange {
     let communicator: Communicator
     private let exchanger: SpikeExchanger
+    /// The values that travel between cells at every step.
+    let values: ValueLinks
     /// The gid of each source that has one.
     private(set) var gidOfSource: [Int: Int]
     /// The source that stands for a gid in this rank's connections.
@@ -51,7 +53,17 @@ final class RankExchange {
             gidFaults = wrong.faults
         }
         exchanger = SpikeExchanger(communicator, plan)
-        let all = try Self.together(faults + Self.sharedMechanisms(of: network, communicator), gidFaults, communicator)
+        var values = ValueLinks()
+        var valueFaults: [GidFault] = []
+        do { values = try ValueLinks(network, communicator) } catch let wrong as GidFaults {
+            valueFaults = wrong.faults
+        }
+        self.values = values
+        let all = try Self.together(
+            faults + Self.sharedMechanisms(of: network, communicator),
+            gidFaults.map { (rank: $0.rank, fault: Fault("gid \($0.gid)", $0.problem)) }
+                + valueFaults.map { (rank: $0.rank, fault: Fault("source variable \($0.gid)", $0.problem)) },
+            communicator)
         guard all.isEmpty else { throw NeuriteError.invalidModel(all) }
     }
 
@@ -70,10 +82,11 @@ final class RankExchange {
 
     /// The faults of all ranks, by rank; those of gids, which all ranks know, after the others of
     /// the lowest rank that has to do with them.
-    private static func together(_ own: [Fault], _ gids: [GidFault], _ communicator: Communicator) throws -> [Fault] {
-        let ofGids = gids.map { (rank: $0.rank, fault: Fault("gid \($0.gid)", $0.problem)) }
+    private static func together(
+        _ own: [Fault], _ ofGids: [(rank: Int, fault: Fault)], _ communicator: Communicator
+    ) throws -> [Fault] {
         guard communicator.count > 1 else { return own + ofGids.map(\.fault) }
-        guard try communicator.reduce(own.count, .sum) > 0 || !gids.isEmpty else { return [] }
+        guard try communicator.reduce(own.count, .sum) > 0 || !ofGids.isEmpty else { return [] }
         let ofRanks = try communicator.allGather(own.map { [$0.object, $0.problem] }).enumerated().flatMap {
             rank, list in
             list.map { (rank: rank, fault: Fault("rank \(rank): \($0[0])", $0[1])) }
@@ -192,13 +205,29 @@ final class RankExchange {
     /// Tells all ranks why this one cannot go on.
     func fail(_ error: any Error) {
         guard communicator.count > 1 else { return }
+        // Every rank gets an error here; this one has its own to throw.
+        _ = endRun { try exchanger.post(failure: error) }
+    }
+
+    /// Ends a run in which another rank does not go on.
+    ///
+    /// - Returns: why it does not.
+    func endWithOthers() -> any Error {
+        endRun { try exchanger.post([]) }
+            ?? CommunicationError.failed(rank: communicator.rank, message: "another rank left the run without a reason")
+    }
+
+    /// Ends a run before its time; those that wait for this rank's values learn it, be they in the
+    /// same epoch or already in the next.
+    private func endRun(_ post: () throws -> Void) -> (any Error)? {
         do {
+            values.exchanger?.leave()
             if exchanger.isUnderWay { _ = try exchanger.complete() }
-            try exchanger.post(failure: error)
+            try post()
+            values.exchanger?.leave()
             _ = try exchanger.complete()
-        } catch {
-            // Every rank gets an error here; this one has its own to throw.
-        }
+            return nil
+        } catch { return error }
     }
 
     /// Time spent in exchanging, waiting included, s.

@@ -63,7 +63,10 @@ extension Simulation {
                 remaining = try self.remaining(after: remaining, of: dt)
                 // A rank that is at its end by this meets the others once more, lest it alone has
                 // changed dt.
-                if remaining == 0 { try exchange { try ranks.endEpoch(network, isToEnd: false) } }
+                if remaining == 0 {
+                    ranks.values.exchanger?.leave()
+                    try exchange { try ranks.endEpoch(network, isToEnd: false) }
+                }
             }
             if remaining > 0, knownShortestDelays == nil { try adaptEpoch(steps: remaining) }
         }
@@ -85,8 +88,20 @@ extension Simulation {
     /// Advances all batches by an epoch, on all threads.
     private func advance(steps: Int) throws {
         stopwatch?.enter(.idle)
+        if let transfer {
+            try advance(steps: steps, transfer)
+        } else {
+            advanceApart(steps: steps, order)
+        }
+        stopwatch?.enter(.events)
+        if workers.threadCount > 1 { order.sort { (cost[$1], $0) < (cost[$0], $1) } }
+        try endWhereOneFailed()
+    }
+
+    /// Advances some batches by an epoch, each on its own.
+    func advanceApart(steps: Int, _ order: [Int]) {
         cost.withUnsafeMutableBufferPointer { cost in
-            workers.run(batches.count, between: poll) { task, worker in
+            workers.run(order.count, between: poll) { task, worker in
                 let batch = batches[order[task]]
                 batch.cable.scratch = scratch[worker]
                 let start = ContinuousClock.now
@@ -96,11 +111,12 @@ extension Simulation {
                 cost[order[task]] = (ContinuousClock.now - start) / .seconds(1)
             }
         }
-        stopwatch?.enter(.events)
-        if workers.threadCount > 1 { order.sort { (cost[$1], $0) < (cost[$0], $1) } }
+    }
+
+    /// Ends the run where a batch cannot go on: what was found up to now, spikes included, is kept.
+    private func endWhereOneFailed() throws {
         let failed = batches.lazy.filter { $0.failure != nil }.min { $0.clock.step < $1.clock.step }
         guard let failed, let failure = failed.failure else { return }
-        // The run ends here: what was found up to now, spikes included, is kept.
         stage = .failed
         routeOwnSpikes()
         clock = failed.clock
@@ -110,7 +126,7 @@ extension Simulation {
     }
 
     /// Lets messages between ranks move on while batches are advanced.
-    private func poll() {
+    func poll() {
         stopwatch?.enter(.exchange)
         ranks.poll()
         stopwatch?.enter(.idle)

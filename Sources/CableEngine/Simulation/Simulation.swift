@@ -30,6 +30,8 @@ package final class Simulation {
     /// The spikes of an epoch; kept empty, for its memory.
     var gathered: [Spike] = []
     let ranks: RankExchange
+    /// The values that travel from cell to cell at every step; nil where there are none.
+    let transfer: ValueTransfer?
     let workers: WorkerPool
     /// What each thread computes in.
     let scratch: [LaneMemory]
@@ -94,6 +96,9 @@ package final class Simulation {
         let links = Links(network, demands, batches, placements, pointProcessAddresses)
         samplerOfRecording = links.samplerOfRecording
         connections = links.connections
+        transfer = ValueTransfer(
+            network, ranks.values,
+            QuantityAddresses(batches: batches, placements: placements, pointProcesses: pointProcessAddresses))
         let rows = 1 + (batches.lazy.map(\.cable.rowCount).max() ?? 0)
         scratch = (0..<workers.threadCount).map { _ in LaneMemory(columns: 1, rows: rows) }
         order = Array(batches.indices)
@@ -161,8 +166,10 @@ package final class Simulation {
         clock.reset()
         for spikes in recordedSpikes { spikes.values.removeAll(keepingCapacity: true) }
         stepTimes = StepTimes(dt: network.dt)
+        for batch in batches { batch.begin(v: v) }
+        try transfer?.start(batches)
         for batch in batches {
-            try batch.initialize(v: v) { pool, instance, stream in
+            try batch.initialize { pool, instance, stream in
                 if let chosen = pool.chosenStreams[instance * pool.descriptor.randomStreamCount + stream] {
                     return RandomStream(chosen, seed: seed)
                 }

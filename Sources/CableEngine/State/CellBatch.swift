@@ -21,6 +21,12 @@ final class CellBatch {
     /// short for the exchange.
     var shortRoutes: [Int32: [Route]] = [:]
 
+    /// What of it travels to other cells after every step, and where among the values of all; see
+    /// ``ValueTransfer``.
+    var valuesRead: [(source: Sampler.Source, place: Int)] = []
+    /// What follows those values.
+    var valuesSet: [(address: UnsafeMutablePointer<Double>, place: Int)] = []
+
     var clock: Clock
     var celsius: Double
     var secondorder: Int

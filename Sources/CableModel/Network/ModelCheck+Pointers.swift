@@ -63,7 +63,7 @@ extension ModelCheck {
     }
 
     /// The same quantity, named by the middle of its segment.
-    private func inMiddleOfSegment(_ quantity: Quantity) -> Quantity {
+    func inMiddleOfSegment(_ quantity: Quantity) -> Quantity {
         guard case .density(var place, let mechanism, let variable) = quantity else { return quantity }
         let nseg = network.sections[place.section].nseg
         guard nseg > 0, place.x.isFinite else { return quantity }

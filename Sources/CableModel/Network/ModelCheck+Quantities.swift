@@ -1,19 +1,9 @@
 import MechanismKit
 
 extension ModelCheck {
-    func name(of place: Network.Location) -> String { "\(network.sections[place.section].name)(\(place.x))" }
+    func name(of place: Network.Location) -> String { network.name(of: place) }
 
-    func name(of quantity: Quantity) -> String {
-        switch quantity {
-        case .time: "t"
-        case .voltage(let place): "\(name(of: place)).v"
-        case .capacitiveCurrent(let place): "\(name(of: place)).i_cap"
-        case .ion(let place, let name): "\(self.name(of: place)).\(name)"
-        case .density(let place, let mechanism, let variable): "\(name(of: place)).\(mechanism).\(variable)"
-        case .pointProcess(let index, let variable): "\(network.name(of: network.pointProcesses[index])).\(variable)"
-        case .weight(let index, let name): "\(network.name(ofConnection: index)).\(name)"
-        }
-    }
+    func name(of quantity: Quantity) -> String { network.name(of: quantity) }
 
     mutating func check(_ place: Network.Location, of user: @autoclosure () -> String) {
         if !(place.x >= 0 && place.x <= 1) {

@@ -43,6 +43,7 @@ struct ModelCheck {
         }
         for play in network.plays { check(play) }
         checkPointers()
+        checkTransfer()
         checkGlobals()
         checkFunctionTables()
         checkIonDefaults()

@@ -28,6 +28,10 @@ public struct Network: Sendable {
     public var plays: [Play] = []
     /// Which variables stand for other objects'.
     public var pointers: [Pointer] = []
+    /// Quantities that are known on all ranks by a number, at every step.
+    public var sourceVariables: [SourceVariable] = []
+    /// Variables that take such a value after every step.
+    public var targetVariables: [TargetVariable] = []
     /// Values of variables that all instances of a mechanism share.
     public var globals: [GlobalSetting] = []
     /// Values of functions that users give as tables.

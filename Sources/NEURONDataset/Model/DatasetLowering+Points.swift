@@ -190,7 +190,7 @@ extension DatasetLowering {
     }
 
     /// What a number of a type's is.
-    private func quantity(_ type: Int, _ index: Int, of number: Int) throws(DatasetFault) -> Quantity {
+    func quantity(_ type: Int, _ index: Int, of number: Int) throws(DatasetFault) -> Quantity {
         let group = dataset.groups[number]
         if type == -1, group.parents.indices.contains(index) { return .voltage(model.places[number][index]) }
         guard let block = group.block(ofType: type), block.values.indices.contains(index) else {

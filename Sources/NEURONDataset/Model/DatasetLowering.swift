@@ -85,9 +85,6 @@ struct DatasetLowering {
 
     private mutating func add(_ number: Int) {
         let group = dataset.groups[number]
-        if group.gapJunctions != nil {
-            faults.append("group \(group.id) has gap junctions, which cannot be run here yet")
-        }
         let sections: SectionRecovery
         do throws(DatasetFault) { sections = try SectionRecovery(group, hasMembrane: membranes(of: group)) } catch {
             faults.append("group \(group.id): \(error.text)")
@@ -101,6 +98,7 @@ struct DatasetLowering {
         addPoints(of: number)
         addPointers(of: number)
         addPlays(of: number)
+        addTransfer(of: number)
         for (node, place) in model.places[number].enumerated() { model.voltages.append((place, group.voltages[node])) }
         addSources(of: number)
     }

@@ -6,8 +6,13 @@ extension DatasetMechanism {
     /// (`MechanismStandard` of NEURON 9.0.2 lists their variables.)
     static var standard: [DatasetMechanism] {
         [
-            DatasetMechanism(Passive.descriptor, names: ["g", "e"]),
-            DatasetMechanism(HH.descriptor, names: ["gnabar", "gkbar", "gl", "el"]),
+            DatasetMechanism(Passive.descriptor, names: ["g", "e", "i"]),
+            DatasetMechanism(
+                HH.descriptor,
+                names: [
+                    "gnabar", "gkbar", "gl", "el", "gna", "gk", "il", "minf", "hinf", "ninf", "mtau", "htau", "ntau", "m",
+                    "h", "n",
+                ]),
             DatasetMechanism(ExpSyn.descriptor, names: ["tau", "e", "i", "g"]),
             DatasetMechanism(Exp2Syn.descriptor, names: ["tau1", "tau2", "e", "i", "g", "A", "B"]),
             DatasetMechanism(AlphaSynapse.descriptor, names: ["onset", "tau", "gmax", "e", "i"]),

@@ -28,6 +28,7 @@ struct NetworkLowering {
         for pointProcess in live.pointProcesses where !pointProcess.isRemoved { lower(pointProcess) }
         for connection in live.connections { lower(connection) }
         addPointers(of: live)
+        addTransfer(of: live)
         addRecordings(of: live)
         addGlobals()
         addIonDefaults()
@@ -145,6 +146,21 @@ struct NetworkLowering {
         for section in live.sections where section.pointerLinks != nil { network.pointers += lowered(section) }
         for pointProcess in live.pointProcesses where pointProcess.pointerLinks != nil {
             network.pointers += lowered(pointProcess)
+        }
+    }
+
+    private mutating func addTransfer(of live: LiveRecords) {
+        func add(_ links: PointerLinks) {
+            for (gid, variable) in links.sourceVariables.sorted(by: { $0.key < $1.key }) {
+                network.sourceVariables.append(Network.SourceVariable(gid: gid, variable.quantity))
+            }
+            for (_, target) in links.targetVariables.sorted(by: { $0.key < $1.key }) {
+                network.targetVariables.append(Network.TargetVariable(gid: target.gid, target.variable.quantity))
+            }
+        }
+        for section in live.sections where !section.isRemoved { if let links = section.pointerLinks { add(links) } }
+        for pointProcess in live.pointProcesses where !pointProcess.isRemoved {
+            if let links = pointProcess.pointerLinks { add(links) }
         }
     }
 

@@ -42,6 +42,16 @@ extension Patch {
         self.place(AlphaSynapse(onset: onset, tau: tau, gmax: gmax, e: e), at: place)
     }
 
+    /// One side of a gap junction, which takes the voltage of the other cell from a source
+    /// variable: `p.targetVariable(gap.variable(.vgap), gid: 7)`; see ``HalfGap``.
+    ///
+    /// - Parameters:
+    ///   - place: a segment, or a section, which stands for its middle.
+    ///   - g: conductance, uS.
+    public func halfGap(at place: some Place, g: Double = 0) -> PointProcess<HalfGap> {
+        self.place(HalfGap(g: g), at: place)
+    }
+
     /// A current clamp; see ``IClamp``.
     ///
     /// - Parameters:

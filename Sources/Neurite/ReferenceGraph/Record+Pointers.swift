@@ -1,8 +1,13 @@
-/// What the pointers of an object's mechanisms are connected to.
+/// What the pointers of an object's mechanisms are connected to, and which of its variables travel
+/// between cells at every step.
 final class PointerLinks {
     /// By the pointers' names (and places, on a section).
     var pointers: [String: PointerRecord] = [:]
     private(set) var partners = PointerPartners()
+    /// Variables of this record that are known to all ranks by a number, and those that follow such
+    /// a one, by their names.
+    var sourceVariables: [Int: VariableTarget] = [:]
+    var targetVariables: [String: (variable: VariableTarget, gid: Int)] = [:]
 
     fileprivate func add(partner: Record) { partners.add(partner) }
     fileprivate func remove(partner: Record) { partners.remove(partner) }
@@ -50,7 +55,7 @@ struct PointerPartners {
 }
 
 extension Record {
-    private var madeLinks: PointerLinks {
+    var madeLinks: PointerLinks {
         if let pointerLinks { return pointerLinks }
         let links = PointerLinks()
         pointerLinks = links

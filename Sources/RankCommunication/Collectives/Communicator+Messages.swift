@@ -2,13 +2,26 @@
 /// meeting at which all ranks agreed on it.
 extension Communicator {
     /// Sends bytes that belong to the present meeting.
-    package func send(_ bytes: [UInt8], to other: Int) throws { try send(bytes, to: other, tag: meetingNumber) }
+    package func send(_ bytes: [UInt8], to other: Int) throws { try send(bytes, to: other, tag: tag(0)) }
 
     /// Sends bytes that belong to the next meeting and are received once all ranks have agreed
     /// there.
     package func sendAhead(_ bytes: [UInt8], to other: Int) throws {
-        try send(bytes, to: other, tag: meetingNumber + 1)
+        try send(bytes, to: other, tag: tag(1))
     }
+
+    /// Sends bytes that go between ranks from one meeting to the next, apart from those that belong
+    /// to either.
+    func sendBetween(_ bytes: [UInt8], to other: Int) throws { try send(bytes, to: other, tag: tag(0) + 1) }
+
+    /// Waits for bytes that were sent between the last meeting that was started and the next.
+    func receiveBetween(from other: Int) throws -> [UInt8] {
+        received(try traffic.waiting { try transport.receive(from: other, tag: tag(0) + 1) }, from: other)
+    }
+
+    /// Tells the messages of a meeting from others': the even ones are meetings', the odd ones what
+    /// goes between two of them.
+    private func tag(_ meetingsAhead: Int) -> Int { 2 * (meetingNumber + meetingsAhead) }
 
     private func send(_ bytes: [UInt8], to other: Int, tag: Int) throws {
         if other != rank {
@@ -20,12 +33,12 @@ extension Communicator {
 
     /// Waits for a message of the present meeting.
     package func receive(from other: Int) throws -> [UInt8] {
-        received(try traffic.waiting { try transport.receive(from: other, tag: meetingNumber) }, from: other)
+        received(try traffic.waiting { try transport.receive(from: other, tag: tag(0)) }, from: other)
     }
 
     /// A message of the meeting that is under way, if it has come; does not wait.
     package func receiveIfThere(from other: Int) throws -> [UInt8]? {
-        try transport.receiveIfThere(from: other, tag: meetingNumber).map { received($0, from: other) }
+        try transport.receiveIfThere(from: other, tag: tag(0)).map { received($0, from: other) }
     }
 
     private func received(_ bytes: [UInt8], from other: Int) -> [UInt8] {

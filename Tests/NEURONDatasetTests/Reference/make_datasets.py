@@ -119,6 +119,31 @@ def mechanisms():
     return cells, keep
 
 
+def gaps():
+    """Five cells in a chain of gap junctions, between dendrites and somata; a gate of one cell drives an electrode in another."""
+    cells = [Cell(gid) for gid in range(5)]
+    keep = []
+    for cell in cells:
+        pc.source_var(cell.soma(0.5)._ref_v, 10 + cell.gid, sec=cell.soma)
+        pc.source_var(cell.dend[1](0.5)._ref_v, 20 + cell.gid, sec=cell.dend[1])
+    for cell in cells[1:]:
+        before = cells[cell.gid - 1]
+        for place, source in [(before.dend[1](0.5), 10 + cell.gid), (cell.soma(0.5), 20 + before.gid)]:
+            gap = h.HalfGap(place)
+            gap.r = 30 + 5 * cell.gid
+            pc.target_var(gap, gap._ref_vgap, source)
+            keep.append(gap)
+    clamp = h.IClamp(cells[0].soma(0.5))
+    clamp.delay, clamp.dur, clamp.amp = 1, 20, 1.5
+    # In the same thread: NEURON's threads read each other's states while they are advanced.
+    follower = h.IClamp(cells[2].dend[0](0.5))
+    follower.dur = 1e9
+    pc.source_var(cells[1].soma(0.5).hh._ref_m, 30, sec=cells[1].soma)
+    pc.target_var(follower, follower._ref_amp, 30)
+    pc.setup_transfer()
+    return cells, keep + [clamp, follower]
+
+
 def write(name, cells, tstop, threads=1, v=-65.0):
     """Writes a model and what becomes of it."""
     pc.nthread(threads)
@@ -145,7 +170,7 @@ def write(name, cells, tstop, threads=1, v=-65.0):
 if __name__ == "__main__":
     # A model a process: NEURON keeps gids and threads.
     if len(sys.argv) == 1:
-        for name in ["ring", "threads", "mechanisms"]:
+        for name in ["ring", "threads", "mechanisms", "gaps"]:
             assert os.system(f"{sys.executable} {sys.argv[0]} {name}") == 0
     elif sys.argv[1] == "ring":
         cells, keep = ring(4)
@@ -157,3 +182,6 @@ if __name__ == "__main__":
     elif sys.argv[1] == "mechanisms":
         cells, keep = mechanisms()
         write("mechanisms", cells, 40)
+    elif sys.argv[1] == "gaps":
+        cells, keep = gaps()
+        write("gaps", cells, 30, threads=2)

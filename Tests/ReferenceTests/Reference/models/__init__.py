@@ -1,9 +1,9 @@
 """The reference models, by what they cover. A model is a function whose only argument is a `Run`;
 its name is the name of the file and its docstring the description in it."""
 
-from . import artificial, cables, cells, changing, clamps, events, extremes, morphologies, playing, random_trees, runs, synapses, trains
+from . import artificial, cables, cells, changing, clamps, events, extremes, morphologies, playing, random_trees, runs, synapses, trains, transfer
 
-MODULES = (cables, cells, clamps, synapses, events, trains, playing, runs, morphologies, random_trees, extremes, changing, artificial)
+MODULES = (cables, cells, clamps, synapses, events, trains, playing, runs, morphologies, random_trees, extremes, changing, artificial, transfer)
 
 
 def all_models():

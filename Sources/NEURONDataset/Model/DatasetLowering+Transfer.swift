@@ -1,0 +1,25 @@
+import CableModel
+
+// Gap junctions: values that travel from cell to cell at every step.
+
+extension DatasetLowering {
+    mutating func addTransfer(of number: Int) {
+        guard let gaps = dataset.groups[number].gapJunctions else { return }
+        for (index, sid) in gaps.sourceIDs.enumerated() {
+            let (type, place) = (Int(gaps.sourceTypes[index]), Int(gaps.sourceIndices[index]))
+            do throws(DatasetFault) {
+                model.network.sourceVariables.append(.init(gid: Int(sid), try quantity(type, place, of: number)))
+            } catch {
+                faults.append("source variable \(sid) \(error.text)")
+            }
+        }
+        for (index, sid) in gaps.targetIDs.enumerated() {
+            let (type, place) = (Int(gaps.targetTypes[index]), Int(gaps.targetIndices[index]))
+            do throws(DatasetFault) {
+                model.network.targetVariables.append(.init(gid: Int(sid), try quantity(type, place, of: number)))
+            } catch {
+                faults.append("what follows source variable \(sid) \(error.text)")
+            }
+        }
+    }
+}
