@@ -4,8 +4,8 @@ import VirtualRanks
 
 /// Cells that are coupled at every step, on any rank.
 @Suite(.timeLimit(.minutes(1))) struct GapJunctionTests {
-    /// A chain of cells, each coupled to the next; the first is driven. Cells also excite each other
-    /// by spikes.
+    /// A chain of cells, each coupled to the next; the first is driven. Cells also excite each
+    /// other by spikes.
     struct Chain {
         var somata: [Int: Section] = [:]
         var gaps: [PointProcess<HalfGap>] = []

@@ -8,7 +8,12 @@ extension DatasetLowering {
         for (index, sid) in gaps.sourceIDs.enumerated() {
             let (type, place) = (Int(gaps.sourceTypes[index]), Int(gaps.sourceIndices[index]))
             do throws(DatasetFault) {
-                model.network.sourceVariables.append(.init(gid: Int(sid), try quantity(type, place, of: number)))
+                let source = try quantity(type, place, of: number)
+                model.network.sourceVariables.append(.init(gid: Int(sid), source))
+                // What travels at the start travels before INITIAL, and is what the files hold.
+                if let block = dataset.groups[number].block(ofType: type), block.values.indices.contains(place) {
+                    model.startValues.append((source, block.values[place]))
+                }
             } catch {
                 faults.append("source variable \(sid) \(error.text)")
             }

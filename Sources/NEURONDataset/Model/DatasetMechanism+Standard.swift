@@ -10,7 +10,8 @@ extension DatasetMechanism {
             DatasetMechanism(
                 HH.descriptor,
                 names: [
-                    "gnabar", "gkbar", "gl", "el", "gna", "gk", "il", "minf", "hinf", "ninf", "mtau", "htau", "ntau", "m",
+                    "gnabar", "gkbar", "gl", "el", "gna", "gk", "il", "minf", "hinf", "ninf", "mtau", "htau", "ntau",
+                    "m",
                     "h", "n",
                 ]),
             DatasetMechanism(ExpSyn.descriptor, names: ["tau", "e", "i", "g"]),
