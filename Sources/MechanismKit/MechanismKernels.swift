@@ -3,12 +3,19 @@
 ///
 /// The order of a step: events that are due, `beforeStep`, `beforeCurrents`, `addCurrents`, the
 /// solver, `advanceStates`, `afterStep`, `beforeRecording`, recording, events that are due. In
-/// every kernel the columns of what is read from ions and through pointers are up to date. A kernel
-/// may write its states, assigned variables and outputs; the concentrations and reversal potentials
-/// that it declares to write, which go to the ion's pool when it returns, and so do pointers that
-/// it declares to write; variables that all instances share, by their address; of the parameters of
-/// density mechanisms none. It may be called for any part of the rows, from any thread, and must
-/// not remember anything from one call to the next.
+/// every kernel the columns of what is read from ions and through pointers are up to date.
+///
+/// A kernel may write
+/// - states, assigned variables and outputs;
+/// - the concentrations and reversal potentials that it declares to write, and what it points at
+///   with pointers that it declares to write: they go where they belong when the kernel returns;
+/// - variables that all instances share, by their address;
+/// - parameters of point processes and artificial cells, which have rows of their own; none of
+///   density mechanisms, whose instances may share a row.
+///
+/// It may be called for any part of the rows, from any thread. A batch has kernels of its own
+/// (``MechanismDescriptor/makeKernels``): what they keep for it, such as tables, must not make a
+/// result depend on earlier calls.
 public struct MechanismKernels: Sendable {
     /// A kernel works on the instances in a block.
     public typealias Kernel = @Sendable (BlockMemory) -> Void

@@ -5,7 +5,7 @@ import CableModel
 ///
 /// All that the files hold is here, in the order in which it stands there, and refers to what there
 /// is: a node's parent is a node before it, a connection's target an instance of a mechanism. What
-/// it means is in the members' own descriptions; ``NetworkReader`` makes a model of it.
+/// it means is in the members' own descriptions; ``DatasetModel`` is the model that it becomes.
 public struct Dataset: Sendable {
     /// The only format that is known: NEURON 9.0 writes it.
     public static let version = "1.8"

@@ -9,6 +9,10 @@ struct DivergingVoltage: Error {
 }
 
 extension CellBatch {
+    /// No membrane stands a hundredth of this, mV: beyond it a model is wrong, and its numbers no
+    /// longer mean anything.
+    static let voltageLimit = 1e6
+
     /// Finds the node whose voltage diverges: one that has a membrane if there is one. Elimination
     /// carries NaN through a whole cell; then the equation, assembled once more, shows the node
     /// that it came from.

@@ -122,8 +122,4 @@ extension CellBatch {
     private func afterStep() {
         for pool in working.afterStep { pool.call(pool.kernels.afterStep, cable, now) }
     }
-
-    /// No membrane stands a hundredth of this, mV: beyond it a model is wrong, and its numbers no
-    /// longer mean anything.
-    static let voltageLimit = 1e6
 }
