@@ -10,7 +10,7 @@ import Testing
     @Test func aChannelIsSummarised() throws {
         #expect(
             try summary(WholeFiles.channel) == """
-                nax: a mechanism of segments, thread safe
+                nax: a density mechanism, thread safe
                   A sodium channel
                   ion na: reads ena, writes ina
                   currents: ina

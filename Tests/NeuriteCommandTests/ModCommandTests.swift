@@ -48,7 +48,7 @@ import Testing
             #expect(
                 ModReport(file, of: "x.mod", brief: false, withoutNotes: false).text == """
                     x.mod
-                    x: a mechanism of segments
+                    x: a density mechanism
                       parameters of each segment:
                         g  0.5  S/cm2
                     \(folder)/part.inc:1:29: warning: celsius = 37.0 has no effect: celsius is the temperature of the simulation

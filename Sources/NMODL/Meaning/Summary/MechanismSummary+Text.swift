@@ -23,7 +23,7 @@ extension MechanismSummary: CustomStringConvertible {
 
     private var heading: String {
         switch kind {
-        case .density: "\(name): a mechanism of segments\(isThreadSafe ? ", thread safe" : "")"
+        case .density: "\(name): a density mechanism\(isThreadSafe ? ", thread safe" : "")"
         case .pointProcess: "\(name): a point process\(isThreadSafe ? ", thread safe" : "")"
         case .artificialCell: "\(name): an artificial cell\(isThreadSafe ? ", thread safe" : "")"
         case .functionsOnly: "\(name): functions only"
