@@ -6,8 +6,11 @@ final class CompiledKernel: Sendable {
     let kernel: Kernel
     /// The tables in which it looks something up.
     let tables: [Int]
-    /// Whether it can be run in strips; otherwise instances are taken one after the other.
-    let runsInStrips: Bool
+    /// Whether it can be run in strips, without tables in use and with them; otherwise instances
+    /// are taken one after the other.
+    private let runsInStrips: (withoutTables: Bool, withTables: Bool)
+    /// Whether an instance takes over what another one left, be tables in use or not.
+    let dependsOnOrder: Bool
     /// Whether it writes through pointers: several instances may point at one and the same number,
     /// to which each adds.
     let writesPointers: Bool
@@ -42,14 +45,24 @@ final class CompiledKernel: Sendable {
             }
             return true
         }
-        runsInStrips =
-            !writesPointers && StripAssembler.canAssemble(kernel) && !kernel.dependsOnOrder && !makesTablesByInstance
+        let canRunInStrips = !writesPointers && StripAssembler.canAssemble(kernel) && !makesTablesByInstance
+        // What a procedure with a table does besides filling it, it does where that is not in use.
+        let isOrdered = [false, true].map { usesTables in
+            kernel.dependsOnOrder && kernel.assuming(usesTables: usesTables, in: program).dependsOnOrder
+        }
+        runsInStrips = (canRunInStrips && !isOrdered[0], canRunInStrips && !isOrdered[1])
+        dependsOnOrder = isOrdered.contains(true)
         outputs = kernel.outputColumns(in: program)
+    }
+
+    /// Whether it can be run in strips.
+    func runsInStrips(usesTables: Bool) -> Bool {
+        usesTables ? runsInStrips.withTables : runsInStrips.withoutTables
     }
 
     /// The kernel for strips; nil where instances have to be taken one after the other.
     func code(_ variant: Variant) -> StripCode? {
-        guard runsInStrips else { return nil }
+        guard runsInStrips(usesTables: variant.usesTables) else { return nil }
         return known.withLock { known in
             if let code = known[variant] { return code }
             let code = assembled(variant)
@@ -59,11 +72,7 @@ final class CompiledKernel: Sendable {
     }
 
     private func assembled(_ variant: Variant) -> StripCode? {
-        var kernel = kernel
-        if let tableSwitch = program.tableSwitch, kernel.reads(.shared(tableSwitch)) {
-            kernel = kernel.assuming(
-                .shared(tableSwitch), is: variant.usesTables ? 1 : 0, passes: [.reciprocals, .selections])
-        }
+        var kernel = kernel.assuming(usesTables: variant.usesTables, in: program)
         // What is left out comes last: whether somebody looks changes no bit of what is left.
         kernel = kernel.interceptingCurrent()
         var rates: RatesOfVoltage?
@@ -110,6 +119,26 @@ public struct CompilationOptions: Sendable, Hashable {
 }
 
 extension Kernel {
+    /// The kernel for tables that are in use, or are not.
+    fileprivate func assuming(usesTables: Bool, in program: Program) -> Kernel {
+        guard let tableSwitch = program.tableSwitch, reads(.shared(tableSwitch)) else { return self }
+        return assuming(.shared(tableSwitch), is: usesTables ? 1 : 0, passes: [.reciprocals, .selections])
+            .leavingSharedValues()
+    }
+
+    /// The kernel without shared values that it writes as it read them.
+    private func leavingSharedValues() -> Kernel {
+        var read: [Register: Place] = [:]
+        forEachInstruction { instruction in
+            if case .read(let place) = instruction.operation, let result = instruction.result { read[result] = place }
+        }
+        var kernel = self
+        kernel.writes.removeAll { write in
+            if case .shared = write.place { read[write.value] == write.place } else { false }
+        }
+        return kernel.writes.count == writes.count ? self : kernel.optimised([])
+    }
+
     /// The columns that are written for others to read.
     fileprivate func outputColumns(in program: Program) -> [Int] {
         let written = writes.compactMap { write -> Int? in

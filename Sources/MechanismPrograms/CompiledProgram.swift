@@ -40,8 +40,7 @@ final class CompiledProgram: Sendable {
     /// Whether it matters in some kernel in which order instances are taken, or which is the first
     /// or the last.
     var dependsOnOrder: Bool {
-        if phases.values.contains(where: { $0.kernel.dependsOnOrder || $0.kernel.drawsFromShared || $0.writesPointers })
-        {
+        if phases.values.contains(where: { $0.dependsOnOrder || $0.kernel.drawsFromShared || $0.writesPointers }) {
             return true
         }
         if program.tables.contains(where: { $0.bounds.readsColumns || $0.entry.readsColumns || $0.entry.writesColumns })

@@ -57,7 +57,7 @@ final class ProgramKernels: @unchecked Sendable {
 
     private func run(_ kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory) {
         if !program.tables.isEmpty { updateTables(for: kernel, phase, memory) }
-        if kernel.runsInStrips, let (code, table) = code(kernel, phase, memory) {
+        if let (code, table) = code(kernel, phase, memory) {
             return code.run(memory, storage, scratch: scratch(atLeast: code.scratchBytes), rateTable: table)
         }
         for row in memory.rows {
@@ -88,10 +88,12 @@ final class ProgramKernels: @unchecked Sendable {
     private func code(_ kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory) -> (
         StripCode, RateTable?
     )? {
+        let usesTables = usesTables(memory.columns)
+        guard kernel.runsInStrips(usesTables: usesTables) else { return nil }
         let isQuiet = !kernel.outputs.contains { column in
             memory.columns[column].isOwn || memory.currentDerivatives[column] != nil
         }
-        var variant = CompiledKernel.Variant(usesTables: usesTables(memory.columns), isQuiet: isQuiet)
+        var variant = CompiledKernel.Variant(usesTables: usesTables, isQuiet: isQuiet)
         guard let code = code(kernel, phase, variant) else { return nil }
         guard let rates = code.rates else { return (code, nil) }
         let table = rateTable(of: rates, phase, memory)
@@ -143,7 +145,7 @@ final class ProgramKernels: @unchecked Sendable {
         guard usesTables(memory.columns) else { return }
         let first = memory.rows.lowerBound * Lanes.scalarCount
         guard program.checksTablesByStep else {
-            if kernel.runsInStrips, !kernel.tables.isEmpty {
+            if kernel.runsInStrips(usesTables: true), !kernel.tables.isEmpty {
                 update(kernel.tables, instance: first, memory, isBeforeStart: false)
             }
             return

@@ -38,6 +38,7 @@ struct DatasetRun {
     /// Runs and writes results, also those of a run that failed or was interrupted midway.
     func runAndReport(_ interruption: Interruption?) throws {
         try ResultFolder.prepare(command.out)
+        ResultFolder.tellDuration(duration, tstop: command.tstop, dt: model.network.dt)
         try model.start(simulation, v: command.vInit)
         let bar = ProgressBar(to: duration)
         let start = ContinuousClock.now

@@ -46,12 +46,7 @@ extension Experiment {
         let report = ExperimentReport(experiment: self)
         let folder = options.out
         try ResultFolder.prepare(folder)
-        if abs(options.duration - options.tstop) > 1e-9 * options.tstop {
-            let duration = ResultFolder.text(ofTime: options.duration)
-            StandardError.write(
-                "--tstop \(options.tstop) ms is no whole number of steps of \(options.dt) ms: \(duration) ms are simulated\n"
-            )
-        }
+        ResultFolder.tellDuration(options.duration, tstop: options.tstop, dt: options.dt)
         let wallTime: Double
         do {
             wallTime = try run(interruption)

@@ -20,6 +20,13 @@ enum ResultFolder {
     /// A time of a model as a person reads it, ms.
     static func text(ofTime t: Double) -> String { NumberText.shortest((t * 1e6).rounded() / 1e6) }
 
+    /// Says how long is simulated where `--tstop` is no whole number of steps.
+    static func tellDuration(_ duration: Double, tstop: Double, dt: Double) {
+        guard abs(duration - tstop) > 1e-9 * tstop else { return }
+        StandardError.write(
+            "--tstop \(tstop) ms is no whole number of steps of \(dt) ms: \(text(ofTime: duration)) ms are simulated\n")
+    }
+
     /// Says up to when there are results, and what ends a tool that was interrupted.
     static func interrupted(at t: Double) -> ExitCode {
         StandardError.write("interrupted: these are the results up to t = \(text(ofTime: t)) ms\n")

@@ -89,4 +89,16 @@ import Testing
             #expect(try times(folder).count == 4)
         }
     }
+
+    @Test func aWholeModelIsRunForWholeSteps() throws {
+        let ring = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "../NEURONDatasetTests/Reference/ring").standardized
+        try withNewFolder { folder in
+            let outcome = try ToolRun("neurite", ["run", ring.path, "--tstop", "0.26", "--out", folder]).outcome()
+            #expect(outcome.status == 0)
+            #expect(
+                outcome.errors.contains(
+                    "--tstop 0.26 ms is no whole number of steps of 0.025 ms: 0.25 ms are simulated"))
+        }
+    }
 }

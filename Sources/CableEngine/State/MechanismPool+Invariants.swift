@@ -58,6 +58,10 @@ extension MechanismPool {
         for link in pointerLinks {
             expect((0..<count).contains(link.instance), "instance \(link.instance) has a pointer")
         }
+        let pointers = pointerLinksOfInstance.enumerated().flatMap { instance, links in
+            links.map { pointerLinks[Int($0)].instance == instance }
+        }
+        expect(pointers.count == pointerLinks.count && pointers.allSatisfy { $0 }, "pointers of other instances")
         return broken
     }
 }

@@ -52,6 +52,8 @@ extension MechanismPool {
     /// Makes a variable of an instance stand for another object's.
     func point(_ variable: Int, of instance: Int, to address: UnsafeMutablePointer<Double>) {
         if !pointerLinks.contains(where: { $0.variable == variable }) { fill(variable, address.pointee) }
+        if pointerLinksOfInstance.isEmpty { pointerLinksOfInstance = Array(repeating: [], count: count) }
+        pointerLinksOfInstance[instance].append(Int32(pointerLinks.count))
         pointerLinks.append(
             PointerLink(
                 variable: variable, instance: instance, address: address,
@@ -88,7 +90,9 @@ extension MechanismPool {
         for link in ionLinks where link.isRead {
             values(link.variable)[instance] = link.pool.values(link.quantity)[Int(link.entries[instance])]
         }
-        for link in pointerLinks where link.instance == instance {
+        guard !pointerLinks.isEmpty else { return }
+        for index in pointerLinksOfInstance[instance] {
+            let link = pointerLinks[Int(index)]
             values(link.variable)[instance] = link.address.pointee
         }
     }
@@ -99,7 +103,9 @@ extension MechanismPool {
         for link in ionLinks where link.isScattered {
             link.pool.values(link.quantity)[Int(link.entries[instance])] = values(link.variable)[instance]
         }
-        for link in pointerLinks where link.isWritten && link.instance == instance {
+        guard !pointerLinks.isEmpty else { return }
+        for index in pointerLinksOfInstance[instance] where pointerLinks[Int(index)].isWritten {
+            let link = pointerLinks[Int(index)]
             link.address.pointee = values(link.variable)[instance]
         }
     }

@@ -34,6 +34,8 @@ final class MechanismPool {
     var ionLinks: [IonLink] = []
     /// The variables that point at other objects' variables.
     var pointerLinks: [PointerLink] = []
+    /// Which of them are an instance's; empty while there is none.
+    var pointerLinksOfInstance: [[Int32]] = []
     /// Tables, by variable and instance.
     var tables: [Int: [[Double]]] = [:]
     /// Random streams: `randomStreamCount` for each instance.

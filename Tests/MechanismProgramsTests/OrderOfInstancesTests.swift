@@ -1,0 +1,47 @@
+import NMODL
+import Testing
+
+@testable import MechanismPrograms
+
+/// Which mechanisms' instances have to be taken one after the other.
+@Suite struct OrderOfInstancesTests {
+    private func mechanism(_ table: String) throws -> LoadedMechanism {
+        try LoadedMechanism(
+            SourceFile(
+                name: "gate.mod",
+                text: """
+                    NEURON { SUFFIX gate NONSPECIFIC_CURRENT i GLOBAL tadj }
+                    ASSIGNED { v celsius i tadj minf mtau }
+                    STATE { m }
+                    INITIAL {
+                        tadj = 2.3^((celsius - 23)/10)
+                        rates(v)
+                        m = minf
+                    }
+                    BREAKPOINT {
+                        SOLVE states METHOD cnexp
+                        i = 1e-5*tadj*m*(v + 60)
+                    }
+                    DERIVATIVE states {
+                        rates(v)
+                        m' = (minf - m)/mtau
+                    }
+                    PROCEDURE rates(v) {
+                        \(table)
+                        tadj = 2.3^((celsius - 23)/10)
+                        mtau = (1 + 4/(1 + exp((v + 40)/11)))/tadj
+                        minf = 1/(1 + exp(-(v + 40)/7))
+                    }
+                    """))
+    }
+
+    @Test func aGlobalThatIsSetBesideATableAsksForNoOrder() throws {
+        for table in ["", "TABLE minf, mtau DEPEND celsius FROM -120 TO 100 WITH 220"] {
+            let mechanism = try mechanism(table)
+            #expect(!mechanism.descriptor.sharesBetweenInstances)
+            let compiled = CompiledProgram(mechanism.program)
+            let states = try #require(compiled.phases[.advanceStates])
+            #expect(states.runsInStrips(usesTables: true) && states.runsInStrips(usesTables: false))
+        }
+    }
+}
