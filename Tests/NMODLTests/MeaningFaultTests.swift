@@ -13,7 +13,7 @@ import Testing
                     "4:6: error: y is not declared; expected a variable of PARAMETER, ASSIGNED, STATE or LOCAL",
                     "5:6: error: gbar is not declared: did you mean Gbar?",
                     "6:6: error: there is no FUNCTION or PROCEDURE f",
-                    "8:2: error: gone is not declared: RANGE in line 1 only says who sees it; expected it in PARAMETER or ASSIGNED too",
+                    "8:2: error: RANGE in line 1 does not declare gone; declare it in PARAMETER or ASSIGNED",
                     "9:2: error: z' needs z to be declared in STATE",
                     "10:6: error: celcius is not declared: the temperature is called celsius",
                 ])
@@ -30,18 +30,18 @@ import Testing
                     "4:9: error: a is declared twice: it is a PARAMETER in line 2",
                     "5:10: error: a is declared twice: it is a PARAMETER in line 2",
                     "7:12: error: d is declared twice: it is a block of equations in line 6",
-                    "8:15: error: the argument x stands twice",
+                    "8:15: error: the argument x appears twice",
                 ])
     }
 
     @Test func eachContradictionOfAFileIsAnError() {
         #expect(
             faults("NEURON { SUFFIX s USEION na READ eca }") == [
-                "1:34: error: eca is no quantity of the ion na; expected ina, ena, nai or nao"
+                "1:34: error: eca is not a quantity of the ion na; expected ina, ena, nai or nao"
             ])
         #expect(
             faults("NEURON { SUFFIX s USEION na READ ena USEION na WRITE ina }") == [
-                "1:38: error: USEION na stands twice; expected one with all that is read and written"
+                "1:38: error: USEION na appears twice; expected one with all that is read and written"
             ])
         #expect(
             faults("NEURON { SUFFIX s USEION na READ nao }\nCONSTANT { nao = 2 }") == [
@@ -51,7 +51,7 @@ import Testing
             faults("NEURON { SUFFIX s GLOBAL m } STATE { m }") == ["1:26: error: m is a STATE and cannot be GLOBAL"])
         #expect(
             faults("NEURON { SUFFIX s } NET_RECEIVE(w) { }") == [
-                "1:21: error: NET_RECEIVE in a mechanism that is no POINT_PROCESS and no ARTIFICIAL_CELL"
+                "1:21: error: NET_RECEIVE in a mechanism that is neither a POINT_PROCESS nor an ARTIFICIAL_CELL"
             ])
         #expect(
             faults("NEURON { POINT_PROCESS s } NET_RECEIVE() { } NET_RECEIVE(w) { }") == [
@@ -66,7 +66,7 @@ import Testing
         #expect(
             faults("NEURON { SUFFIX s } ASSIGNED { a[2] b } INITIAL { a = 1 b[1] = 2 a[2] = 3 }") == [
                 "1:51: error: the array a has no index; expected a[0] to a[1]",
-                "1:57: error: b has an index, but is no array",
+                "1:57: error: b has an index, but is not an array",
                 "1:66: error: a[2] is outside of the array; expected a[0] to a[1]",
             ])
         #expect(
@@ -85,13 +85,13 @@ import Testing
                     "5:6: error: exp is called with 2 arguments; expected 1",
                     "6:2: error: net_send in a file without NET_RECEIVE",
                     "7:6: error: x is called, but is an ASSIGNED variable",
-                    "8:6: error: the first argument of random_uniform is no RANDOM variable; expected one of NEURON's RANDOM",
+                    "8:6: error: the first argument of random_uniform is not a RANDOM variable; expected one of NEURON's RANDOM",
                     "9:6: error: f is a FUNCTION; expected a variable",
                 ])
         #expect(
             faults("NEURON { POINT_PROCESS s } NET_RECEIVE(w) { } PROCEDURE p() { net_send(1, 1) net_event(t) }") == [
-                "1:63: error: net_send; expected it only in INITIAL and NET_RECEIVE",
-                "1:78: error: net_event; expected it only in NET_RECEIVE",
+                "1:63: error: net_send outside of INITIAL and NET_RECEIVE",
+                "1:78: error: net_event outside of NET_RECEIVE",
             ])
     }
 
@@ -101,13 +101,13 @@ import Testing
                 "NEURON { POINT_PROCESS s } ASSIGNED { v } STATE { a }\nBREAKPOINT {\n TABLE a FROM 0 TO 1 WITH 2\n CONSERVE a = 1\n COMPARTMENT 1 { a }\n WATCH (v > 1) 2\n INITIAL { }\n FOR_NETCONS(w) { }\n}\nINITIAL { CONDUCTANCE a }"
             )
                 == [
-                    "3:2: error: TABLE; expected it only in FUNCTION and PROCEDURE",
-                    "4:2: error: CONSERVE; expected it only in KINETIC",
-                    "5:2: error: COMPARTMENT; expected it only in KINETIC",
-                    "6:2: error: WATCH; expected it only in NET_RECEIVE",
-                    "7:2: error: INITIAL within a block; expected it only in NET_RECEIVE",
-                    "8:2: error: FOR_NETCONS; expected it only in NET_RECEIVE",
-                    "10:23: error: CONDUCTANCE; expected it only in BREAKPOINT",
+                    "3:2: error: TABLE outside of FUNCTION and PROCEDURE",
+                    "4:2: error: CONSERVE outside of KINETIC",
+                    "5:2: error: COMPARTMENT outside of KINETIC",
+                    "6:2: error: WATCH outside of NET_RECEIVE",
+                    "7:2: error: INITIAL within a block other than NET_RECEIVE",
+                    "8:2: error: FOR_NETCONS outside of NET_RECEIVE",
+                    "10:23: error: CONDUCTANCE outside of BREAKPOINT",
                 ])
     }
 

@@ -98,7 +98,7 @@ import Testing
         #expect(fault("FROM i 0 TO 3 { }") == ["1:18: error: found \"0\"; expected \"=\" after FROM i"])
         #expect(fault("FROM i = 0 TO { }") == ["1:25: error: found \"{\"; expected the last value of i"])
         #expect(
-            fault("~ a <-> b (1, 2)") == ["1:11: error: found \"~\"; expected it only in KINETIC, LINEAR and NONLINEAR"]
+            fault("~ a <-> b (1, 2)") == ["1:11: error: \"~\" outside of KINETIC, LINEAR and NONLINEAR"]
         )
         #expect(fault("x = a[1") == ["1:19: error: found \"}\"; expected \"]\" after the index of a"])
         #expect(fault("x = f(1, )") == ["1:20: error: found \")\"; expected an argument of f"])

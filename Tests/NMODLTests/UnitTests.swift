@@ -44,7 +44,7 @@ import Testing
             ])
         #expect(
             analysed("NEURON { SUFFIX s }\nUNITS { (mA) = (milliamp) z = (volt) (mA) }").faults
-                == ["2:27: warning: (volt) and (mA) are not of one kind; z is the quotient of their sizes"])
+                == ["2:27: warning: (volt) and (mA) have different dimensions; z is the quotient of their sizes"])
     }
 
     @Test func defaultsHaveSixDigitsAsPrintedByNEURON() {

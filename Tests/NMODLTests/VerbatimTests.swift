@@ -308,16 +308,16 @@ import Testing
             guard case .unknown(let message) = try use(code) else { return "known" }
             return message
         }
-        #expect(try message("FILE* f = fopen(\"x\", \"w\");") == "the function fopen is not known")
-        #expect(try message("x = nobody;") == "nobody is not known")
+        #expect(try message("FILE* f = fopen(\"x\", \"w\");") == "the function fopen is not supported")
+        #expect(try message("x = nobody;") == "the name nobody is not supported here")
         #expect(try message("x = ;") == "found \";\"; expected an expression")
         #expect(try message("if (x) { y = 1;") == "found the end of the code; expected \"}\"")
-        #expect(try message("goto end;") == "goto is not known")
+        #expect(try message("goto end;") == "goto is not supported")
         #expect(try message("dt = 3;") == "dt is assigned, which is the simulator's")
-        #expect(try message("x = sec->pnode;") == "what lies behind \"->\" and \".\" is not known")
+        #expect(try message("x = sec->pnode;") == "what stands after \"->\" or \".\" is not supported")
         #expect(
             try procedure("x = 1;\nx = rand();") == [
-                "7:5: warning: this C code is not understood: the function rand is not known"
+                "7:5: warning: this C code is not understood: the function rand is not supported"
             ])
         let (model, _) = try model("PROCEDURE p() {\nVERBATIM\nx = rand();\nENDVERBATIM\n}")
         guard case .verbatim? = model.procedures[0].body.first?.kind else {

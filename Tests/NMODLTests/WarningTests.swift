@@ -50,7 +50,7 @@ import Testing
                 == [
                     "2:12: warning: a is read but never set: it is 0",
                     "4:7: warning: LOCAL b is read but never set: it is 0",
-                    "6:8: warning: LOCAL c is read but never set: in NEURON it has any value",
+                    "6:8: warning: LOCAL c is read but never set: in NEURON it is undefined",
                     "9:10: warning: FUNCTION f never sets f: its value is 0",
                     "10:12: warning: no SOLVE names DERIVATIVE d: nothing advances its states",
                     "11:21: warning: sub is a PROCEDURE and has no value; 0 is taken, as NEURON does",
@@ -86,7 +86,7 @@ import Testing
                     INITIAL { tadj = 2^celsius p() }
                     PROCEDURE p() { minf = 1/(1 + exp(v)) }
                     """) == [
-                    "2:14: warning: minf is one value for all instances, PROCEDURE p sets it from values of one, and BREAKPOINT reads what the last instance left"
+                    "2:14: warning: minf is not RANGE: PROCEDURE p sets it per instance, so BREAKPOINT may read another instance's value"
                 ])
         #expect(
             warnings("NEURON { SUFFIX s RANGE x }\nASSIGNED { x }\nINITIAL { x = scop_random() }") == [
@@ -118,7 +118,7 @@ import Testing
         #expect(
             warnings("NEURON { SUFFIX s USEION ca READ cai WRITE eca USEION k }\nASSIGNED { cai eca }") == [
                 "1:48: warning: USEION k reads and writes nothing; NEURON refuses that",
-                "2:16: warning: eca is written, but it is no STATE and no code assigns it",
+                "2:16: warning: USEION ca WRITE eca: eca is never assigned",
             ])
     }
 

@@ -99,7 +99,9 @@ import Testing
         },
         Case("soma: ina is computed by the mechanisms and cannot be set") { _, soma in soma.setIon("ina", to: 1) },
         Case("soma: ena is nan; expected a finite number") { _, soma in soma(0.5).setIon("ena", to: .nan) },
-        Case("soma: eca is no quantity of an ion that a mechanism uses; there are ek, ena, ik, ina, ki, ko, nai, nao") {
+        Case(
+            "soma: eca is not a quantity of an ion that a mechanism uses; there are ek, ena, ik, ina, ki, ko, nai, nao"
+        ) {
             _, soma in
             soma.setIon("eca", to: 1)
         },

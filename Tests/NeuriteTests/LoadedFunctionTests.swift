@@ -117,6 +117,6 @@ import Testing
         expect("alpha(x) was called with 0 arguments; expected 1") { try p.call("alpha", of: "chan") }
         expect("chum: is no mechanism that is known") { try p.call("alpha", of: "chum", 1) }
         expect("has no mechanism hh; it has chan") { try soma(0.5).call("rates", of: "hh", 1) }
-        expect("argument 1 is no number") { try p.call("alpha", of: "chan", [1.0]) }
+        expect("argument 1 is not a number") { try p.call("alpha", of: "chan", [1.0]) }
     }
 }

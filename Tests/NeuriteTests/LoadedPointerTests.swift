@@ -166,6 +166,6 @@ import Testing
         #expect(source["x"] == stream.nextUniform())
         #expect(source["n"] == 2 && source["first"] == 3)
         let error = #expect(throws: NeuriteError.self) { try source.call("play", 3) }
-        #expect(error?.description.contains("argument 1 is no vector; expected one") == true)
+        #expect(error?.description.contains("argument 1 is not a vector; expected one") == true)
     }
 }

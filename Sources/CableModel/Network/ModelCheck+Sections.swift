@@ -73,7 +73,7 @@ extension ModelCheck {
         for name in section.ionValues.keys.sorted() where !names.contains(name) {
             report(
                 section.name,
-                "\(name) is no quantity of an ion that a mechanism uses; there are \(list(names.sorted()))")
+                "\(name) is not a quantity of an ion that a mechanism uses; there are \(list(names.sorted()))")
         }
     }
 

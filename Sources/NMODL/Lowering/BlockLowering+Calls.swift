@@ -18,7 +18,7 @@ extension BlockLowering {
             try solve(model.equations[index], method, isSteadyState: false, at: range)
             return builder.constant(0)
         default:
-            throw LoweringFault("\(call.name.text) is not a function that is known here", at: range)
+            throw LoweringFault("\(call.name.text) is not a supported function", at: range)
         }
     }
 
@@ -181,7 +181,7 @@ extension BlockLowering {
         case (.ghk, 4): return goldman(arguments[0], arguments[1], arguments[2], arguments[3])
         case (.nernst, 3): return nernst(arguments[0], arguments[1], arguments[2])
         case (.atTime, 1): return isNow(arguments[0])
-        default: throw LoweringFault("\(call.name.text) with \(arguments.count) arguments is not known", at: range)
+        default: throw LoweringFault("\(call.name.text) with \(arguments.count) arguments is not supported", at: range)
         }
     }
 

@@ -8,16 +8,16 @@ extension BlockLowering {
             switch block {
             case .initial: try sendLater(time, flag: arguments[1])
             case .netReceive, .connectionInitial: builder.perform(.send(time: time, flag: arguments[1]))
-            default: throw LoweringFault("net_send stands outside of INITIAL and NET_RECEIVE", at: range)
+            default: throw LoweringFault("net_send outside of INITIAL and NET_RECEIVE", at: range)
             }
         case .netMove:
             let arguments = try numbers(1, of: call, at: range)
-            guard block == .netReceive else { throw LoweringFault("net_move stands outside of NET_RECEIVE", at: range) }
+            guard block == .netReceive else { throw LoweringFault("net_move outside of NET_RECEIVE", at: range) }
             builder.perform(.move(time: arguments[0]))
         case .netEvent:
             let arguments = try numbers(1, of: call, at: range)
             guard block == .netReceive else {
-                throw LoweringFault("net_event stands outside of NET_RECEIVE", at: range)
+                throw LoweringFault("net_event outside of NET_RECEIVE", at: range)
             }
             builder.perform(.emit(time: arguments[0]))
         default: return nil
@@ -47,7 +47,7 @@ extension BlockLowering {
     mutating func watch(_ conditions: [WatchCondition]) throws {
         guard block == .netReceive else {
             guard let first = conditions.first else { return }
-            throw LoweringFault("WATCH stands outside of NET_RECEIVE", at: first.range)
+            throw LoweringFault("WATCH outside of NET_RECEIVE", at: first.range)
         }
         for condition in conditions {
             let index = try mechanism.watch(condition)

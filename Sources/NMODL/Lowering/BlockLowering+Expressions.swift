@@ -14,7 +14,7 @@ extension BlockLowering {
             let a = try number(left)
             let b = try number(right)
             return builder.emit(.binary(operation.function, a, b))
-        case .string: throw LoweringFault("a text stands where a number is expected", at: expression.range)
+        case .string: throw LoweringFault("a string stands where a number is expected", at: expression.range)
         case .damaged: throw LoweringFault("the expression could not be read", at: expression.range)
         }
     }
@@ -100,7 +100,7 @@ extension BinaryOperator {
         case .divided: .divide
         case .power: .power
         case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual, .and, .or:
-            preconditionFailure("\(rawValue) is no arithmetic operator")
+            preconditionFailure("\(rawValue) is not an arithmetic operator")
         }
     }
 

@@ -65,7 +65,7 @@ extension BlockLowering {
         try body(&self)
         guard equations?.terms == before else {
             throw LoweringFault(
-                "equations stand in a loop whose rounds are not known before the model runs", at: place)
+                "equations in a loop need constant bounds", at: place)
         }
         let next = slots.map { value(of: $0) }
         let code = builder.endPart()

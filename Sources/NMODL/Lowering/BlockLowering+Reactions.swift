@@ -114,12 +114,13 @@ extension BlockLowering {
     private mutating func addInflow(_ reactants: [Reactant], _ flux: Expression, at range: SourceRange) throws {
         let terms = try terms(reactants)
         guard let first = terms.first, let number = first.number else {
-            throw LoweringFault("a flux goes into one state that is solved for", at: range)
+            throw LoweringFault("<< takes one state that this SOLVE solves", at: range)
         }
         let value = try self.number(flux)
         keepFluxes(builder.constant(0), value)
         guard equations?.kinetics?.isConserved(number) == false else {
-            throw LoweringFault("a state that CONSERVE takes has a flux; expected another state first in it", at: range)
+            throw LoweringFault(
+                "CONSERVE replaces the equation of a state with a flux (<<); list another state first", at: range)
         }
         equations?.kinetics?.addFlux(number, value, &builder)
     }
@@ -131,7 +132,7 @@ extension BlockLowering {
         var right = try number(conserve.total)
         for term in try terms(conserve.reactants) {
             guard let column = term.number else {
-                throw LoweringFault("only states that are solved for stand in CONSERVE", at: range)
+                throw LoweringFault("CONSERVE lists a variable that is not solved for", at: range)
             }
             var coefficient = builder.constant(Double(term.coefficient))
             var amount = value(of: term.slot)

@@ -18,7 +18,8 @@ extension BlockLowering {
         case .table: break
         case .verbatim(let verbatim): try run(verbatim)
         case .reaction, .equation, .conserve, .compartment, .longitudinalDiffusion: try addEquation(statement)
-        case .lag: throw LoweringFault("LAG is not known to NEURON 9; expected another statement", at: statement.range)
+        case .lag:
+            throw LoweringFault("LAG is not supported by NEURON 9; expected another statement", at: statement.range)
         // Of NET_RECEIVE: for each connection when a simulation starts.
         case .initial: break
         case .watch(let conditions): try watch(conditions)

@@ -129,7 +129,7 @@ struct BlockLowering {
         let index = try wholeIndex(variable)
         guard let constant = builder.constant(index) else {
             throw LoweringFault(
-                "the index of \(variable.name.text) is not known before the model runs", at: variable.name.range)
+                "the index of \(variable.name.text) must be constant", at: variable.name.range)
         }
         return Slot(id, try element(constant, of: variable, length))
     }

@@ -112,7 +112,7 @@ extension BlockLowering {
             throw LoweringFault("argument \(index + 1) is needed and was not given", at: range)
         }
         guard given.kinds[index] == .number else {
-            throw LoweringFault("argument \(index + 1) is no number; expected one", at: range)
+            throw LoweringFault("argument \(index + 1) is not a number; expected one", at: range)
         }
         return builder.read(place)
     }
@@ -131,20 +131,20 @@ extension BlockLowering {
         case .connectRandom: try connectRandom(call, at: range)
         case .connectRandom123:
             guard let stream = stream(of: call) else {
-                throw LoweringFault("which stream is meant is not known", at: range)
+                throw LoweringFault("which stream is meant cannot be determined", at: range)
             }
             builder.perform(.setStream(stream, .identity, try call.arguments.dropFirst().map { try number($0) }))
         case .connectVector: try connectVector(call, at: range)
         case .disconnect:
             if let list = list(of: call) { given?.lists[list] = .some(nil) }
-        default: throw LoweringFault("\(call.name.text) is not known here", at: range)
+        default: throw LoweringFault("\(call.name.text) is not supported here", at: range)
         }
         return builder.constant(0)
     }
 
     private mutating func connectRandom(_ call: Call, at range: SourceRange) throws {
         guard let stream = stream(of: call) else {
-            throw LoweringFault("which stream is meant is not known", at: range)
+            throw LoweringFault("which stream is meant cannot be determined", at: range)
         }
         let index = try argumentNumber(call.arguments.last, at: range)
         guard index >= 0 else { return }
@@ -152,7 +152,7 @@ extension BlockLowering {
             case .argument(let first)? = given.place(of: index)
         else {
             throw LoweringFault(
-                "argument \(index + 1) is no stream of random numbers; expected one, a RandomIdentity", at: range)
+                "argument \(index + 1) is not a stream of random numbers; expected a RandomIdentity", at: range)
         }
         let numbers = (0..<7).map { builder.read(.argument(first + $0)) }
         builder.perform(.setStream(stream, .identity, Array(numbers[..<3])))
@@ -162,14 +162,16 @@ extension BlockLowering {
     }
 
     private mutating func connectVector(_ call: Call, at range: SourceRange) throws {
-        guard let list = list(of: call) else { throw LoweringFault("which Vector is meant is not known", at: range) }
+        guard let list = list(of: call) else {
+            throw LoweringFault("which Vector is meant cannot be determined", at: range)
+        }
         let index = try argumentNumber(call.arguments.last, at: range)
         guard index >= 0 else {
             given?.lists[list] = .some(nil)
             return
         }
         guard let given, given.kinds.indices.contains(index), given.kinds[index] == .vector else {
-            throw LoweringFault("argument \(index + 1) is no vector; expected one", at: range)
+            throw LoweringFault("argument \(index + 1) is not a vector; expected one", at: range)
         }
         self.given?.lists[list] = index
     }
@@ -186,7 +188,7 @@ extension BlockLowering {
     private mutating func argumentNumber(_ expression: Expression?, at range: SourceRange) throws -> Int {
         let register = try expression.map { try number($0) }
         guard let register, let index = builder.constant(register), index >= 0, index < 1000 else {
-            throw LoweringFault("which argument is meant is not known before the model runs", at: range)
+            throw LoweringFault("the argument's index must be constant", at: range)
         }
         return Int(index) - 1
     }

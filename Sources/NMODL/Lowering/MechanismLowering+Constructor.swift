@@ -20,6 +20,8 @@ extension MechanismLowering {
                 isWhole = false
             }
         }
-        if !isWhole { warnOnce("CONSTRUCTOR does more than to set numbers, which is not done here", at: first.range) }
+        if !isWhole {
+            warnOnce("only assignments of numbers in CONSTRUCTOR are run; the rest is ignored", at: first.range)
+        }
     }
 }

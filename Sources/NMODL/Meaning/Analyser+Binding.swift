@@ -61,11 +61,11 @@ extension Analyser {
             return .lag(bound(name), by: bound(by))
         case .initial(let body):
             if blockKind != .netReceive {
-                error("INITIAL within a block; expected it only in NET_RECEIVE", at: statement.range)
+                error("INITIAL within a block other than NET_RECEIVE", at: statement.range)
             }
             return .initial(bound(body))
         case .watch(let conditions):
-            if blockKind != .netReceive { error("WATCH; expected it only in NET_RECEIVE", at: statement.range) }
+            if blockKind != .netReceive { error("WATCH outside of NET_RECEIVE", at: statement.range) }
             return .watch(
                 conditions.map {
                     WatchCondition(
@@ -90,7 +90,7 @@ extension Analyser {
     }
 
     private mutating func requireKinetic(_ word: String, at range: SourceRange) {
-        if blockKind != .kinetic { error("\(word); expected it only in KINETIC", at: range) }
+        if blockKind != .kinetic { error("\(word) outside of KINETIC", at: range) }
     }
 
     private mutating func bound(_ loop: FromLoop) -> FromLoop {
@@ -117,7 +117,7 @@ extension Analyser {
     private mutating func boundForNetCons(_ arguments: [Argument], _ body: [Statement], at range: SourceRange)
         -> Statement.Kind
     {
-        if blockKind != .netReceive { error("FOR_NETCONS; expected it only in NET_RECEIVE", at: range) }
+        if blockKind != .netReceive { error("FOR_NETCONS outside of NET_RECEIVE", at: range) }
         scopes.push()
         let ids = declareArguments(arguments)
         let bound = self.bound(body)
@@ -218,7 +218,7 @@ extension Analyser {
 
     private mutating func bound(_ table: TableStatement, at range: SourceRange) -> TableStatement {
         if blockKind != .function, blockKind != .procedure {
-            error("TABLE; expected it only in FUNCTION and PROCEDURE", at: range)
+            error("TABLE outside of FUNCTION and PROCEDURE", at: range)
         }
         var bound = table
         bound.variables = table.variables.map { name in
@@ -237,7 +237,7 @@ extension Analyser {
     }
 
     private mutating func boundConductance(_ name: Name, _ ion: Name?) -> Name {
-        if blockKind != .breakpoint { error("CONDUCTANCE; expected it only in BREAKPOINT", at: name.range) }
+        if blockKind != .breakpoint { error("CONDUCTANCE outside of BREAKPOINT", at: name.range) }
         if let ion, !model.ions.contains(where: { $0.name == ion.text }) {
             error("CONDUCTANCE names the ion \(ion.text), which no USEION names", at: ion.range)
         }

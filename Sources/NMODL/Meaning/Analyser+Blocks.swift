@@ -133,7 +133,7 @@ extension Analyser {
         guard subroutine.range == block.range else { return }
         for argument in subroutine.arguments {
             if scopes.innermostHas(model[argument].name) {
-                error("the argument \(model[argument].name) stands twice", at: model[argument].range ?? name.range)
+                error("the argument \(model[argument].name) appears twice", at: model[argument].range ?? name.range)
             }
             scopes.declare(model[argument].name, argument)
         }
@@ -173,7 +173,9 @@ extension Analyser {
             return
         }
         if model.kind == .density || model.kind == .functionsOnly {
-            error("NET_RECEIVE in a mechanism that is no POINT_PROCESS and no ARTIFICIAL_CELL", at: block.headRange)
+            error(
+                "NET_RECEIVE in a mechanism that is neither a POINT_PROCESS nor an ARTIFICIAL_CELL", at: block.headRange
+            )
         }
         if block.arguments.isEmpty { error("NET_RECEIVE has no argument; expected one or more", at: block.headRange) }
         let arguments = declareArguments(block.arguments)
@@ -202,7 +204,7 @@ extension Analyser {
             symbol.isAssigned = true
             let id = add(symbol)
             if scopes.innermostHas(argument.name.text) {
-                error("the argument \(argument.name.text) stands twice", at: argument.name.range)
+                error("the argument \(argument.name.text) appears twice", at: argument.name.range)
             }
             scopes.declare(argument.name.text, id)
             return id

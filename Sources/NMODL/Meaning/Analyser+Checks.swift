@@ -39,7 +39,7 @@ extension Analyser {
                 }
                 guard !wordsOfC.contains(model[id].name) else { continue }
                 warn(
-                    "\(model[id].name) is written, but it is no STATE and no code assigns it",
+                    "USEION \(ion.name) WRITE \(model[id].name): \(model[id].name) is never assigned",
                     at: model[id].range ?? ion.range)
             }
         }

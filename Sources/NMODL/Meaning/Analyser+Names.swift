@@ -57,7 +57,7 @@ extension Analyser {
         }
         if symbol.kind == .foreign || symbol.kind == .pointer || symbol.kind == .bbcorePointer { return bound }
         if symbol.length == nil, bound.index != nil {
-            error("\(symbol.name) has an index, but is no array", at: variable.name.range)
+            error("\(symbol.name) has an index, but is not an array", at: variable.name.range)
         } else if symbol.length != nil, bound.index == nil, !allowsWholeArrays {
             error(
                 "the array \(symbol.name) has no index; expected \(symbol.name)[0] to \(symbol.name)[\(symbol.length! - 1)]",
@@ -119,8 +119,8 @@ extension Analyser {
         guard reported.insert(name.text).inserted else { return }
         if let listed = undeclared.removeValue(forKey: name.text) {
             error(
-                "\(name.text) is not declared: \(listed.list) in \(place(listed.range)) only says who sees it; expected it in PARAMETER "
-                    + "or ASSIGNED too", at: name.range)
+                "\(listed.list) in \(place(listed.range)) does not declare \(name.text); declare it in PARAMETER or ASSIGNED",
+                at: name.range)
         } else if isPrimed {
             error("\(name.text)' needs \(name.text) to be declared in STATE", at: name.range)
         } else {
@@ -236,20 +236,22 @@ extension Analyser {
         let isRandom = first.map { model[$0].kind == .random } ?? false
         if function.takesRandomVariable, !isRandom, !call.arguments.isEmpty {
             error(
-                "the first argument of \(name) is no RANDOM variable; expected one of NEURON's RANDOM",
+                "the first argument of \(name) is not a RANDOM variable; expected one of NEURON's RANDOM",
                 at: call.name.range)
         }
         switch function {
         case .netSend where blockKind != .initial && blockKind != .netReceive:
-            error("net_send; expected it only in INITIAL and NET_RECEIVE", at: call.name.range)
+            error("net_send outside of INITIAL and NET_RECEIVE", at: call.name.range)
         case .netEvent where blockKind != .netReceive, .netMove where blockKind != .netReceive:
-            error("\(name); expected it only in NET_RECEIVE", at: call.name.range)
+            error("\(name) outside of NET_RECEIVE", at: call.name.range)
         case .stateDiscontinuity:
             // It assigns its first argument.
             if let first {
                 model.symbols[first.index].isAssigned = true
             } else if call.arguments.count == 2 {
-                error("the first argument of state_discontinuity is no variable; expected a STATE", at: call.name.range)
+                error(
+                    "the first argument of state_discontinuity is not a variable; expected a STATE", at: call.name.range
+                )
             }
         default: break
         }

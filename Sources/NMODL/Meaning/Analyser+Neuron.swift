@@ -138,7 +138,7 @@ extension Analyser {
     private mutating func declareIon(_ statement: IonStatement) {
         let ion = statement.ion.text
         if model.ions.contains(where: { $0.name == ion }) {
-            error("USEION \(ion) stands twice; expected one with all that is read and written", at: statement.range)
+            error("USEION \(ion) appears twice; expected one with all that is read and written", at: statement.range)
             return
         }
         if statement.read.isEmpty, statement.write.isEmpty {
@@ -159,7 +159,7 @@ extension Analyser {
         case "\(ion)o": quantity = .outsideConcentration
         default:
             error(
-                "\(name.text) is no quantity of the ion \(ion); expected i\(ion), e\(ion), \(ion)i or \(ion)o",
+                "\(name.text) is not a quantity of the ion \(ion); expected i\(ion), e\(ion), \(ion)i or \(ion)o",
                 at: name.range)
             return
         }

@@ -141,7 +141,8 @@ extension Analyser {
             }
             if numerator.dimension != denominator.dimension {
                 warn(
-                    "(\(from)) and (\(to)) are not of one kind; \(name.text) is the quotient of their sizes", at: range)
+                    "(\(from)) and (\(to)) have different dimensions; \(name.text) is the quotient of their sizes",
+                    at: range)
             }
             constant(name, numerator.factor / denominator.factor, unit: to == "1" ? "" : to)
         }

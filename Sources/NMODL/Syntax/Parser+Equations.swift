@@ -17,7 +17,7 @@ extension Parser {
             }
             return .equation(Equation(left, right, isAddedToPrevious: isAdded))
         default:
-            throw report("found \"~\"; expected it only in KINETIC, LINEAR and NONLINEAR", at: start)
+            throw report("\"~\" outside of KINETIC, LINEAR and NONLINEAR", at: start)
         }
     }
 

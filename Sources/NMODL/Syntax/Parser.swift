@@ -94,7 +94,7 @@ struct Parser {
     var found: String {
         switch token.kind {
         case .endOfFile: "the end of the file"
-        case .string: "a text"
+        case .string: "a string"
         default: "\"\(text(token))\""
         }
     }

@@ -78,7 +78,7 @@ extension Analyser {
             return [Statement(.call(Call(builtIn(function, at: place), [pointer, index])), at: place)]
         case .newStream(let identity):
             return [Statement(.call(Call(builtIn(.connectRandom123, at: place), [pointer] + identity)), at: place)]
-        default: throw CFault("what \(holder.text) is made to point at is not known", at: place)
+        default: throw CFault("what \(holder.text) is made to point at is not supported", at: place)
         }
     }
 
@@ -119,7 +119,7 @@ extension Analyser {
             return (Variable(bound), type)
         case .index(let base, let index):
             if case .name("_args") = base.kind { return (Variable(try argument(index)), double) }
-            guard case .name(let name) = base.kind else { throw CFault("this array is not known", at: base.range) }
+            guard case .name(let name) = base.kind else { throw CFault("this array is not supported", at: base.range) }
             let (bound, type) = try variable(name, at: base.range, isArray: true)
             try mark(assigned: bound, at: base.range)
             let place = try number(index)
@@ -129,8 +129,8 @@ extension Analyser {
             if case .place(let name) = try value(of: operand) {
                 return try self.target(CExpression(.name(name), at: target.range))
             }
-            throw CFault("what is assigned through this pointer is not known", at: target.range)
-        default: throw CFault("what is assigned here is not known", at: target.range)
+            throw CFault("assigning through this pointer is not supported", at: target.range)
+        default: throw CFault("assigning to this is not supported", at: target.range)
         }
     }
 
@@ -148,7 +148,7 @@ extension Analyser {
     mutating func argument(_ index: CExpression) throws(CFault) -> Name {
         guard blockKind == .netReceive, case .integer(let value) = index.kind, value >= 0,
             Int(value) < netReceiveArguments.count
-        else { throw CFault("_args[…] is not known here", at: index.range) }
+        else { throw CFault("_args[…] is not supported here", at: index.range) }
         let id = netReceiveArguments[Int(value)]
         var name = Name(model[id].name, at: index.range)
         name.symbol = id

@@ -4,7 +4,7 @@ extension Analyser {
         throws(CFault) -> [Statement]
     {
         guard case .name(let name) = function.kind else {
-            throw CFault("a function behind a pointer is not known", at: place)
+            throw CFault("a call through a pointer to a function is not supported", at: place)
         }
         func statement(_ function: BuiltInFunction, _ arguments: [Expression]) -> Statement {
             Statement(.call(Call(builtIn(function, at: place), arguments)), at: place)
@@ -14,12 +14,12 @@ extension Analyser {
         case "printf": return [statement(.printf, try printed(arguments))]
         case "fprintf":
             guard let first = arguments.first, case .output? = try? value(of: first) else {
-                throw CFault("writing to files is not known", at: place)
+                throw CFault("writing to files is not supported", at: place)
             }
             return [statement(.printf, try printed(Array(arguments.dropFirst())))]
         case "nrnran123_setids":
             guard arguments.count == 4, case .handle(let holder) = try value(of: arguments[0]) else {
-                throw CFault("which stream nrnran123_setids sets is not known", at: place)
+                throw CFault("nrnran123_setids with these arguments is not supported", at: place)
             }
             c.uses.insert(.randomNumbers)
             var numbers = [pointerExpression(holder)]
@@ -28,7 +28,7 @@ extension Analyser {
         case "hoc_execerror", "hoc_execerr", "hoc_execerr_ext": return [statement(.fail, try printed(arguments))]
         case "nrnran123_setseq":
             guard let stream = arguments.first, case .handle(let holder) = try value(of: stream) else {
-                throw CFault("which stream nrnran123_setseq sets is not known", at: place)
+                throw CFault("nrnran123_setseq with these arguments is not supported", at: place)
             }
             c.uses.insert(.randomNumbers)
             var numbers = [pointerExpression(holder)]
@@ -38,7 +38,7 @@ extension Analyser {
         case "vector_resize":
             guard let vector = arguments.first, case .handle(let holder) = try value(of: vector), arguments.count == 2
             else {
-                throw CFault("which Vector vector_resize changes is not known", at: place)
+                throw CFault("vector_resize with these arguments is not supported", at: place)
             }
             c.uses.insert(.vector)
             return [statement(.resizeVector, [pointerExpression(holder), try number(arguments[1]).0])]
@@ -61,7 +61,7 @@ extension Analyser {
             case .text(let text): out.append(Expression(.string(text), at: argument.range))
             case .null: continue
             case .number(let number, _): out.append(number)
-            default: throw CFault("what is printed here is not known", at: argument.range)
+            default: throw CFault("printing this is not supported", at: argument.range)
             }
         }
         return out
@@ -71,7 +71,7 @@ extension Analyser {
     private mutating func sent(_ arguments: [CExpression], at place: SourceRange) throws(CFault) -> [Expression] {
         guard arguments.count == 5, blockKind == .netReceive || blockKind == .initial,
             case .binary("+", let now, let delay) = arguments[3].kind, case .name("t") = now.kind
-        else { throw CFault("net_send with these arguments is not known", at: place) }
+        else { throw CFault("net_send with these arguments is not supported", at: place) }
         return [try number(delay).0, try number(arguments[4]).0]
     }
 
@@ -81,7 +81,7 @@ extension Analyser {
         -> CValue
     {
         guard case .name(let name) = function.kind else {
-            throw CFault("a function behind a pointer is not known", at: place)
+            throw CFault("a call through a pointer to a function is not supported", at: place)
         }
         if let value = try valueOfNEURONs(name, arguments, at: place) { return value }
         if let fault = c.faultyFunctions[name] {
@@ -112,7 +112,7 @@ extension Analyser {
             c.uses.insert(known.drawsFromSharedSequence ? .randomNumbers : .arithmetic)
             return .number(call(known, numbers, at: place), isInteger: false)
         }
-        throw CFault("the function \(name) is not known", at: place)
+        throw CFault("the function \(name) is not supported", at: place)
     }
 
     private mutating func called(
@@ -163,20 +163,20 @@ extension Analyser {
         case "nrnran123_ipick": return try draw(.pickInteger, arguments, at: place)
         case "vector_capacity":
             guard let vector = arguments.first, case .handle(let holder) = try value(of: vector) else {
-                throw CFault("which Vector vector_capacity asks is not known", at: place)
+                throw CFault("vector_capacity with these arguments is not supported", at: place)
             }
             c.uses.insert(.vector)
             return .number(call(.vectorCapacity, [pointerExpression(holder)], at: place), isInteger: true)
         case "vector_vec":
             guard let vector = arguments.first, case .handle(let holder) = try value(of: vector) else {
-                throw CFault("which Vector vector_vec opens is not known", at: place)
+                throw CFault("vector_vec with these arguments is not supported", at: place)
             }
             c.uses.insert(.vector)
             return .elements(holder)
         case "vector_instance_px":
             guard arguments.count == 2, case .handle(let holder) = try value(of: arguments[0]),
                 case .place(let local) = try value(of: arguments[1])
-            else { throw CFault("which Vector vector_instance_px opens is not known", at: place) }
+            else { throw CFault("vector_instance_px with these arguments is not supported", at: place) }
             c.uses.insert(.vector)
             _ = try assignPointer(local, .elements(holder), at: place)
             return .number(call(.vectorCapacity, [pointerExpression(holder)], at: place), isInteger: true)
@@ -188,7 +188,7 @@ extension Analyser {
         throws(CFault) -> CValue
     {
         guard let stream = arguments.first, case .handle(let holder) = try value(of: stream) else {
-            throw CFault("from which stream this draws is not known", at: place)
+            throw CFault("drawing from this stream is not supported", at: place)
         }
         c.uses.insert(.randomNumbers)
         var function = function

@@ -10,8 +10,10 @@ extension Analyser {
             return (try flag(name, at: place), CType(base: .integer))
         }
         if let local = c.find(name) {
-            guard let bound = local.name, local.type.isNumber else { throw CFault("\(name) is no number", at: place) }
-            if local.length == nil, isArray { throw CFault("\(name) is no array", at: place) }
+            guard let bound = local.name, local.type.isNumber else {
+                throw CFault("\(name) is not a number", at: place)
+            }
+            if local.length == nil, isArray { throw CFault("\(name) is not an array", at: place) }
             return (bound, local.type)
         }
         var bound = Name(name, at: place)
@@ -32,11 +34,11 @@ extension Analyser {
             bound.symbol = id
         }
         guard let id = bound.symbol, model[id].isValue, model[id].kind != .foreign else {
-            throw CFault("\(name) is not known", at: place)
+            throw CFault("the name \(name) is not supported here", at: place)
         }
         let isKnownArray = model[id].length != nil
         if isKnownArray != isArray {
-            throw CFault(isArray ? "\(name) is no array" : "the array \(name) has no index", at: place)
+            throw CFault(isArray ? "\(name) is not an array" : "the array \(name) has no index", at: place)
         }
         return (bound, double)
     }
@@ -69,12 +71,12 @@ extension Analyser {
         case .name(let name): return try value(ofName: name, at: place)
         case .call(let function, let arguments): return try value(ofCall: function, arguments, at: place)
         case .index(let base, let index): return try element(base, index, at: place)
-        case .member: throw CFault("what lies behind \"->\" and \".\" is not known", at: place)
+        case .member: throw CFault("what stands after \"->\" or \".\" is not supported", at: place)
         case .unary(let operation, let operand): return try unary(operation, operand, at: place)
         case .binary: return try chain(expression)
         case .assignment(_, let target, _), .step(let target, _, _):
             if case .step(_, _, isBefore: true) = expression.kind {
-                throw CFault("\"++\" within an expression is not known", at: place)
+                throw CFault("\"++\" within an expression is not supported", at: place)
             }
             let statements = try effect(of: expression)
             c.pending += statements
@@ -130,7 +132,7 @@ extension Analyser {
     /// `_ion_cai`: what the ion has, whatever the mechanism's own `cai` is.
     private mutating func ionValue(_ name: String, at place: SourceRange) throws(CFault) -> CValue {
         guard let id = global[name], model[id].ion != nil else {
-            throw CFault("_ion_\(name) is no quantity of an ion", at: place)
+            throw CFault("_ion_\(name) is not a quantity of an ion", at: place)
         }
         var bound = Name(name, at: place)
         bound.symbol = id
@@ -154,7 +156,7 @@ extension Analyser {
             return .number(Expression(.variable(variable), at: place), isInteger: type.base == .integer)
         }
         guard case .elements(let vector) = try value(of: base) else {
-            throw CFault("this array is not known", at: base.range)
+            throw CFault("this array is not supported", at: base.range)
         }
         c.uses.insert(.vector)
         let place2 = try number(index)

@@ -14,7 +14,7 @@ extension Analyser {
                 let first = Expression(.number(Number(0, isInteger: true)), at: place)
                 c.uses.insert(.vector)
                 return .number(call(.vectorElement, [pointerExpression(vector), first], at: place), isInteger: false)
-            default: throw CFault("what this pointer points at is not known", at: place)
+            default: throw CFault("what this pointer points at is not supported", at: place)
             }
         case "-":
             let value = try number(operand)
@@ -23,7 +23,7 @@ extension Analyser {
         case "!":
             let value = try number(operand)
             return .number(Expression(.unary(.not, value.0), at: place), isInteger: true)
-        default: throw CFault("the operator \"\(operation)\" is not known", at: place)
+        default: throw CFault("the operator \"\(operation)\" is not supported", at: place)
         }
     }
 
@@ -39,7 +39,7 @@ extension Analyser {
         case .cast(_, let inner): return try address(of: inner, at: place)
         default: break
         }
-        throw CFault("the address of this is not known", at: place)
+        throw CFault("the address of this is not supported", at: place)
     }
 
     private static let operators: [String: BinaryOperator] = [
@@ -77,12 +77,12 @@ extension Analyser {
         let before = c.pending.count
         let b = try number(right)
         if operation == "&&" || operation == "||", c.pending.count > before {
-            throw CFault("a condition that changes variables is not known behind \"\(operation)\"", at: right.range)
+            throw CFault("a condition that changes variables is not supported after \"\(operation)\"", at: right.range)
         }
         let areIntegers = a.isInteger && b.isInteger
         if operation == "%" { return .number(call(.fmod, [a.0, b.0], at: place), isInteger: true) }
         guard let sign = Analyser.operators[operation] else {
-            throw CFault("the operator \"\(operation)\" is not known", at: place)
+            throw CFault("the operator \"\(operation)\" is not supported", at: place)
         }
         var result = Expression(.binary(sign, a.0, b.0), at: place)
         if sign == .divided, areIntegers { result = truncated(result) }
@@ -131,7 +131,7 @@ extension Analyser {
             return .number(number.0, isInteger: false)
         }
         if case .number(let number, _) = value {
-            guard number.constantInteger == 0 else { throw CFault("a number as a pointer is not known", at: place) }
+            guard number.constantInteger == 0 else { throw CFault("a number as a pointer is not supported", at: place) }
             return .null
         }
         return value

@@ -48,15 +48,15 @@ extension Analyser {
             c.pending = []
             let truth = try self.truth(of: condition)
             guard c.pending.isEmpty else {
-                throw CFault("a loop's condition that changes variables is not known", at: condition.range)
+                throw CFault("a loop's condition that changes variables is not supported", at: condition.range)
             }
             c.pending = before
             let inner = try self.inner(body, binding: statements)
             c.uses.insert(.arithmetic)
             return [made(.whileLoop(truth, inner))]
-        case .choice: throw CFault("a switch whose cases run into one another is not known", at: place)
+        case .choice: throw CFault("a switch whose cases run into one another is not supported", at: place)
         case .returns, .breaks, .continues, .doLoop, .forLoop:
-            throw CFault("this jump is not known", at: place)
+            throw CFault("this jump is not supported", at: place)
         }
     }
 
@@ -101,7 +101,7 @@ extension Analyser {
         let place = variable.range
         if variable.isStatic {
             guard variable.type.isNumber else {
-                throw CFault("the static pointer \(variable.name) is not known", at: place)
+                throw CFault("the static pointer \(variable.name) is not supported", at: place)
             }
             return try declareStatic(variable)
         }
@@ -186,7 +186,7 @@ extension Analyser {
 
     /// Sets what a pointer of C stands for.
     mutating func assignPointer(_ name: String, _ value: CValue, at place: SourceRange) throws(CFault) -> [Statement] {
-        guard var local = c.find(name) else { throw CFault("\(name) is not known", at: place) }
+        guard var local = c.find(name) else { throw CFault("the pointer \(name) is not supported", at: place) }
         switch value {
         case .argument(let kind, let index):
             // Its number is kept, since which argument it is may depend on a condition.
@@ -202,7 +202,7 @@ extension Analyser {
             return out + [
                 assignment(Variable(holder), Expression(.number(Number(0, isInteger: true)), at: place), at: place)
             ]
-        case .number, .text, .nothing: throw CFault("what \(name) points at is not known", at: place)
+        case .number, .text, .nothing: throw CFault("what \(name) is made to point at is not supported", at: place)
         default:
             local.value = value
             c.set(name, local)

@@ -159,7 +159,7 @@ extension Analyser {
     /// The flag of this name: of the block, or of the loop around.
     mutating func flag(_ name: String, at place: SourceRange) throws(CFault) -> Name {
         var flag: SymbolID? = name == CNormaliser.doneFlag ? c.doneFlag : c.breakFlags.last ?? nil
-        if name == CNormaliser.breakFlag, c.breakFlags.isEmpty { throw CFault("this jump is not known", at: place) }
+        if name == CNormaliser.breakFlag, c.breakFlags.isEmpty { throw CFault("this jump is not supported", at: place) }
         if flag == nil {
             var symbol = Symbol(name, .local, storage: .call, at: place)
             (symbol.isAssigned, symbol.isRead) = (true, true)

@@ -4,7 +4,7 @@ extension ModelWarnings {
         for symbol in model.symbols where symbol.isRead && !symbol.isAssigned && !isNamedInC(symbol.name) {
             switch symbol.kind {
             case .local:
-                warn("LOCAL \(symbol.name) is read but never set: in NEURON it has any value", at: symbol.range)
+                warn("LOCAL \(symbol.name) is read but never set: in NEURON it is undefined", at: symbol.range)
             case .fileLocal: warn("LOCAL \(symbol.name) is read but never set: it is 0", at: symbol.range)
             case .assigned where symbol.ion == nil && !symbol.isRange && !symbol.isGlobal:
                 warn("\(symbol.name) is read but never set: it is 0", at: symbol.range)

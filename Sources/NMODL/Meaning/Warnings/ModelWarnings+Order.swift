@@ -11,8 +11,8 @@ extension ModelWarnings {
             let readers = entries.filter { $0.effects.exposed.contains(id) }.map(\.name)
             let writers = allCode.filter { assigns($0.body, id) }.map(\.name)
             warn(
-                "\(symbol.name) is one value for all instances, \(listed(writers)) \(writers.count == 1 ? "sets" : "set") it from values of "
-                    + "one, and \(listed(readers)) \(readers.count == 1 ? "reads" : "read") what the last instance left",
+                "\(symbol.name) is not RANGE: \(listed(writers)) \(writers.count == 1 ? "sets" : "set") it per instance, so "
+                    + "\(listed(readers)) may read another instance's value",
                 at: symbol.range)
         }
         if let entry = entries.first(where: { $0.effects.drawsFromSharedSequence }) {

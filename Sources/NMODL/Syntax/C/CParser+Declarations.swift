@@ -37,12 +37,12 @@ extension CParser {
                 variable.length = 0
             } else {
                 guard case .integer(let length) = try expression().kind, length >= 1, length <= 1e6 else {
-                    throw fault("the length of \(name.text) is not known")
+                    throw fault("the length of \(name.text) is not a number from 1 to 1000000")
                 }
                 variable.length = Int(length)
             }
             try expect("]")
-            if token.isSign("[") { throw fault("arrays of arrays are not known") }
+            if token.isSign("[") { throw fault("arrays of arrays are not supported") }
         }
         guard take("=") else { return variable }
         if take("{") {

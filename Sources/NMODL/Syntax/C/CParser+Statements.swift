@@ -43,7 +43,7 @@ extension CParser {
                 advance()
                 try expect(";")
                 return [made(kind)]
-            case "goto", "typedef", "asm": throw fault("\(token.text) is not known")
+            case "goto", "typedef", "asm": throw fault("\(token.text) is not supported")
             default: break
             }
         }

@@ -123,7 +123,7 @@ struct CParser {
             default: break
             }
         }
-        if token.isName("sizeof") { throw fault("sizeof is not known") }
+        if token.isName("sizeof") { throw fault("sizeof is not supported") }
         if token.isName("reinterpret_cast") || token.isName("static_cast") {
             advance()
             try expect("<")
@@ -201,7 +201,7 @@ struct CParser {
             advance()
             let scalars = Array(here.text.dropFirst().dropLast().unicodeScalars)
             guard scalars.count == 1, let value = scalars.first?.value else {
-                throw CFault("the character \(here.text) is not known", at: here.range)
+                throw CFault("the character \(here.text) is not supported", at: here.range)
             }
             return CExpression(.integer(Double(value)), at: here.range)
         case .sign where here.text == "(":
@@ -218,7 +218,7 @@ struct CParser {
         if text.hasPrefix("0x") {
             while let last = text.last, "ul".contains(last) { text.removeLast() }
             guard let value = UInt64(text.dropFirst(2), radix: 16) else {
-                throw CFault("the number \(token.text) is not known", at: token.range)
+                throw CFault("the number \(token.text) is not supported", at: token.range)
             }
             return CExpression(.integer(Double(value)), at: token.range)
         }
@@ -226,7 +226,7 @@ struct CParser {
         while let last = text.last, "ulf".contains(last) { text.removeLast() }
         if text.hasSuffix(".") { text += "0" }
         guard let value = Double(text.replacing(".e", with: ".0e")) else {
-            throw CFault("the number \(token.text) is not known", at: token.range)
+            throw CFault("the number \(token.text) is not supported", at: token.range)
         }
         return CExpression(isFloating ? .floating(value) : .integer(value), at: token.range)
     }
