@@ -47,7 +47,8 @@ package final class Interruption: Sendable {
         func receive(_ signal: Int32) {
             guard !isRequested.exchange(true, ordering: .relaxed) else { _exit(Interruption.exitStatus) }
             StandardError.write(
-                "\(signal == SIGINT ? "interrupted" : "told to end"): ending the run; a second time ends at once\n")
+                "\(signal == SIGINT ? "interrupted" : "received SIGTERM"): ending the run; a second time ends at once\n"
+            )
         }
     }
 }

@@ -168,7 +168,7 @@ struct NeuriteBench: ParsableCommand {
     private func loadChannel(from path: String, in patch: Patch) throws -> String {
         guard let loaded = try patch.load(path).first, loaded.descriptor.kind == .density else {
             throw ValidationError(
-                "--mechanism: \(path) is no density mechanism (SUFFIX); expected one that can take the place of hh")
+                "--mechanism: \(path) is not a density mechanism (SUFFIX); expected one that can take the place of hh")
         }
         return loaded.descriptor.name
     }

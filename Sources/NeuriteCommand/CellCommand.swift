@@ -10,7 +10,7 @@ struct CellCommand: ParsableCommand {
         discussion: """
             Sections are named as in NEURON: soma[0], dend[3], apic[1], axon[0]; `neurite info` lists them. Without --stimulate and \
             --synapses the cell is driven as the demo's is: by a hundred synapses at random, and a current step into the soma. Without \
-            --record the soma is recorded, and in that case two tips of the tree.
+            --record the soma is recorded and, if driven that way, two tips of the tree.
 
             Without --mod and --insert the soma has the channels of Hodgkin and Huxley, and the tree fewer of them. With them the cell has what --insert \
             says and nothing else: mechanisms of .mod files, which need no compiler, and those that are built in, such as hh and pas. After the \
@@ -23,7 +23,8 @@ struct CellCommand: ParsableCommand {
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
-            "Injects a current; may be repeated. E.g. soma[0]:0.5:0.4:20:100.", valueName: "section:x:nA:delay:duration"
+            "Injects a current, nA, from a delay, ms, for a duration, ms; may be repeated. E.g. soma[0]:0.5:0.4:20:100.",
+            valueName: "section:x:nA:delay:duration"
         ),
         transform: Stimulus.init(argument:))
     var stimulate: [Stimulus] = []
@@ -68,7 +69,9 @@ struct CellCommand: ParsableCommand {
 
     func run() throws {
         let morphology = try CellMorphology(contentsOf: URL(fileURLWithPath: file))
-        if !morphology.notes.isEmpty { FileHandle.standardError.write(Data(Self.remark(on: morphology).utf8)) }
+        if !morphology.notes.isEmpty {
+            FileHandle.standardError.write(Data(Self.remark(on: morphology, from: file).utf8))
+        }
         let experiment = try experiment(on: morphology)
         if mechanisms { return print(Self.list(experiment.patch.mechanisms)) }
         try experiment.runAndReport(Interruption())
@@ -80,10 +83,10 @@ struct CellCommand: ParsableCommand {
     }
 
     /// What is odd about a file, as far as fits on a screen.
-    static func remark(on morphology: CellMorphology) -> String {
-        let shown = morphology.notes.prefix(5).map { "\(morphology.name): \($0)\n" }.joined()
+    static func remark(on morphology: CellMorphology, from file: String) -> String {
+        let shown = morphology.notes.prefix(5).map { "\(file): \($0)\n" }.joined()
         let rest = morphology.notes.count - 5
-        return shown + (rest > 0 ? "\(morphology.name): and \(rest) more notes, which `neurite info` lists\n" : "")
+        return shown + (rest > 0 ? "\(file): and \(rest) more notes, which `neurite info` lists\n" : "")
     }
 
     /// What was asked for, on a cell.

@@ -19,16 +19,18 @@ struct DatasetRun {
         var model = model
         if let dt = command.dt { model.network.dt = dt }
         if model.t != 0, command.vInit == nil {
-            throw ValidationError(
+            throw RequestError(
                 "the files were written at t = \(model.t) ms; expected t = 0, right after finitialize, or --v-init for a start of its own"
             )
         }
         (self.command, labels) = (command, try model.record(command.record))
-        steps = Int((command.tstop / model.network.dt).rounded())
-        guard steps >= 1, steps < 1_000_000_000 else {
-            throw ValidationError(
-                "--tstop \(command.tstop) ms takes \(steps) steps of \(model.network.dt) ms; expected 1 to a billion")
+        let steps = (command.tstop / model.network.dt).rounded()
+        guard steps >= 1, steps < 1e9 else {
+            throw RequestError(
+                "--tstop \(command.tstop) ms takes \(NumberText.shortest(steps)) steps of \(model.network.dt) ms; expected 1 or more, fewer than a billion"
+            )
         }
+        self.steps = Int(steps)
         self.model = model
         simulation = try Simulation(model.network, threads: command.threads ?? Communicator().coreShare)
     }
@@ -106,8 +108,8 @@ extension DatasetModel {
             + sites.map { site in
                 guard let section = sections[site.place.section] else {
                     let names = network.sections.prefix(12).map(\.name).joined(separator: ", ")
-                    throw ValidationError(
-                        "there is no section \(site.place.section); there are \(names)\(sections.count > 12 ? ", …" : "")"
+                    throw RequestError(
+                        "there is no section \(site.place.section); known: \(names)\(sections.count > 12 ? ", …" : "")"
                     )
                 }
                 let place = place(section: section, x: site.place.x)

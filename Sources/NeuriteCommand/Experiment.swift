@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandSupport
 import Foundation
 import Neurite
@@ -22,7 +21,7 @@ struct Experiment {
     init(_ morphology: CellMorphology, _ options: SimulationOptions, insert: ((Experiment) throws -> Void)? = nil)
         throws
     {
-        guard let root = morphology.sections.first else { throw ValidationError("\(morphology.name) has no sections") }
+        guard let root = morphology.sections.first else { throw RequestError("\(morphology.name) has no sections") }
         self.options = options
         patch.dt = options.dt
         patch.celsius = options.celsius
@@ -57,7 +56,9 @@ struct Experiment {
             let names = cell.sections.map(\.name)
             let shown =
                 names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", … (`neurite info` lists all)" : "")
-            throw ValidationError("there is no section \(site.section); there are \(shown)")
+            let guess = "\(site.section)[0]"
+            let hint = names.contains(guess) ? "; did you mean \(guess)?" : ""
+            throw RequestError("there is no section \(site.section); known: \(shown)\(hint)")
         }
         return section(site.x)
     }

@@ -21,7 +21,7 @@ struct InsertionOption {
         values = try (parts.count < 3 ? [] : parts[2].split(separator: ",")).map { setting in
             let sides = setting.split(separator: "=", omittingEmptySubsequences: false)
             guard sides.count == 2, !sides[0].isEmpty else {
-                throw ValidationError("\"\(setting)\" is no setting; expected name=value")
+                throw ValidationError("\"\(setting)\" is not a setting; expected name=value")
             }
             guard let value = Double(sides[1]), value.isFinite else {
                 throw ValidationError("\(sides[0]) is \"\(sides[1])\"; expected a finite number")
@@ -47,9 +47,9 @@ extension Experiment {
         let mechanism = try mechanism(insertion.mechanism, problems)
         let sections = try sections(insertion.label)
         for (name, value) in insertion.values where !mechanism.isGlobal(name) {
-            guard mechanism.takes(name) else { throw ValidationError(mechanism.refusal(of: name)) }
+            guard mechanism.takes(name) else { throw RequestError(mechanism.refusal(of: name)) }
             guard name == "Ra" || name == "cm", value <= 0 else { continue }
-            throw ValidationError("\(name) is \(value); expected a number above 0")
+            throw RequestError("\(name) is \(value); expected a number above 0")
         }
         for section in sections {
             section.insert(mechanism.name)
@@ -69,19 +69,20 @@ extension Experiment {
 
     private func mechanism(_ name: String, _ problems: [String: String]) throws -> MechanismDescriptor {
         let known = patch.mechanisms
+        let names = known.filter { $0.kind == .density && $0.name != PeakVoltage.name }.map(\.name)
+            .joined(separator: ", ")
         if let mechanism = known.first(where: { $0.name == name }) {
             if mechanism.kind == .density { return mechanism }
             let kind = mechanism.kind == .pointProcess ? "a point process" : "an artificial cell"
-            throw ValidationError("\(name) is \(kind), which is not inserted")
+            throw RequestError("\(name) is \(kind); --insert takes density mechanisms: \(names)")
         }
-        let names = known.filter { $0.kind == .density }.map(\.name)
-        var text = "there is no mechanism \(name); there are \(names.joined(separator: ", "))"
+        var text = "there is no mechanism \(name); known: \(names)"
         if !problems.isEmpty {
             text +=
                 "\nThese files could not be used:\n"
                 + problems.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\n")
         }
-        throw ValidationError(text)
+        throw RequestError(text)
     }
 
     /// The sections of a label.
@@ -96,8 +97,8 @@ extension Experiment {
             if !kinds.contains(kind) { kinds.append(kind) }
         }
         let known = kinds.joined(separator: ", ")
-        throw ValidationError(
-            "there are no sections \(label); there are all, \(known), and each by its name, such as \(cell.sections[0].name)"
+        throw RequestError(
+            "there are no sections \(label); expected all, \(known), or one name such as \(cell.sections[0].name)"
         )
     }
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import NEURONDataset
 import NMODL
@@ -19,11 +18,9 @@ struct LoadedMechanisms {
         for file in try ModFiles.all(at: paths) {
             let source = SourceFile(name: file, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: file))))
             guard let name = Self.name(source), wanted.contains(name) else { continue }
-            do {
-                let mechanism = try LoadedMechanism(source, include: ModFiles.include)
-                notes += mechanism.warnings
-                loaded.append(DatasetMechanism(mechanism))
-            } catch { throw ValidationError("\(error)") }
+            let mechanism = try LoadedMechanism(source, include: ModFiles.include)
+            notes += mechanism.warnings
+            loaded.append(DatasetMechanism(mechanism))
         }
     }
 

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import NMODL
 
@@ -11,7 +10,7 @@ enum ModFiles {
         for path in paths {
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw ValidationError("there is no file and no folder \(path)")
+                throw RequestError("there is no file or folder \(path)")
             }
             guard isFolder.boolValue else {
                 files.append(path)
@@ -19,7 +18,7 @@ enum ModFiles {
             }
             let contents = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
             let found = contents.filter { $0.lowercased().hasSuffix(".mod") }.sorted()
-            if found.isEmpty { throw ValidationError("there is no .mod file in the folder \(path)") }
+            if found.isEmpty { throw RequestError("there is no .mod file in the folder \(path)") }
             files += found.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
         }
         return files

@@ -7,13 +7,13 @@ import NeuriteReport
 enum ResultFolder {
     /// Makes it where it is not there: before the run, which may be long.
     ///
-    /// - Throws: `ValidationError` where nothing can be written into it.
+    /// - Throws: `RequestError` where nothing can be written into it.
     static func prepare(_ path: String) throws {
         let files = FileManager.default
         guard (try? files.createDirectory(atPath: path, withIntermediateDirectories: true)) != nil,
             files.isWritableFile(atPath: path)
         else {
-            throw ValidationError("--out \(path) is no folder that can be written into, and none can be made there")
+            throw RequestError("--out \(path) cannot be created or written")
         }
     }
 

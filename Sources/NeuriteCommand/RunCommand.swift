@@ -76,7 +76,7 @@ struct DatasetSite {
     init(argument: String) throws {
         let fields = argument.split(separator: ":", omittingEmptySubsequences: false)
         guard fields.count == 2 || fields.count == 3, !fields[0].isEmpty else {
-            throw ValidationError("\"\(argument)\" is no section:x and no section:x:variable")
+            throw ValidationError("expected section:x or section:x:variable, found \"\(argument)\"")
         }
         place = try RecordingSite(section: fields[0], x: fields[1])
         variable = fields.count == 3 && fields[2] != "v" ? String(fields[2]) : nil

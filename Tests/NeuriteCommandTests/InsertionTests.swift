@@ -62,22 +62,24 @@ import Testing
     }
 
     @Test func mistakesAreNamed() throws {
-        expect("there is no mechanism Na; there are hh", of: ["--insert", "soma:Na"])
+        expect("there is no mechanism Na; known: hh", of: ["--insert", "soma:Na"])
         expect("hh has no gna that can be set; it has gnabar", of: ["--insert", "soma:hh:gna=1"])
-        expect("there are no sections sooma; there are all, ", of: ["--insert", "sooma:hh"])
-        expect("ExpSyn is a point process, which is not inserted", of: ["--insert", "soma:ExpSyn"])
+        expect("there are no sections sooma; expected all, soma, ", of: ["--insert", "sooma:hh"])
+        expect("ExpSyn is a point process; --insert takes density mechanisms: hh, ", of: ["--insert", "soma:ExpSyn"])
         expect("cm is 0.0; expected a number above 0", of: ["--insert", "soma:hh:cm=0"])
-        expect("there is no file and no folder /nowhere", of: ["--mod", "/nowhere"])
+        expect("there is no file or folder /nowhere", of: ["--mod", "/nowhere"])
         try withMechanisms { folder in
             expect("found \"}\"; expected a value for x", of: ["--mod", folder, "--insert", "soma:bad"])
-            expect("syn is a point process, which is not inserted", of: ["--mod", folder, "--insert", "soma:syn"])
+            expect(
+                "syn is a point process; --insert takes density mechanisms: ",
+                of: ["--mod", folder, "--insert", "soma:syn"])
         }
     }
 
     @Test(arguments: [
         ("soma", "expected sections:mechanism or sections:mechanism:name=value"),
         ("soma:", "expected sections:mechanism"),
-        ("soma:hh:gnabar", "\"gnabar\" is no setting; expected name=value"),
+        ("soma:hh:gnabar", "\"gnabar\" is not a setting; expected name=value"),
         ("soma:hh:gnabar=much", "gnabar is \"much\"; expected a finite number"),
     ])
     func badOptionsAreNamed(argument: String, message: String) {

@@ -29,7 +29,7 @@ import Testing
     @Test func whatIsNotThereIsNamed() throws {
         let error = #expect(throws: (any Error).self) { try ModFiles.all(at: ["/nowhere/x.mod"]) }
         if let error {
-            #expect(ModCommand.message(for: error).contains("there is no file and no folder /nowhere/x.mod"))
+            #expect(ModCommand.message(for: error).contains("there is no file or folder /nowhere/x.mod"))
         }
         try withFolder(["x.txt": ""]) { folder in
             let error = #expect(throws: (any Error).self) { try ModFiles.all(at: [folder]) }

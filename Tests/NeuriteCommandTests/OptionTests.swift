@@ -51,7 +51,7 @@ import Testing
         let experiment = try command.experiment(on: ReconstructedCell.pyramidal.morphology())
         do { try experiment.runAndReport() } catch {
             isTold = CellCommand.message(for: error).hasPrefix(
-                "--out /dev/null/out is no folder that can be written into")
+                "--out /dev/null/out cannot be created or written")
         }
         #expect(isTold && experiment.patch.t == 0)
     }
@@ -60,8 +60,8 @@ import Testing
     @Test func oddThingsAboutAFileAreSaidInAFewLines() throws {
         let lines = (2...9).map { "what\n\($0) 3 \($0) 0 0 1 \($0 - 1)" }
         let odd = try CellMorphology(swc: "1 1 0 0 0 5 -1\n" + lines.joined(separator: "\n"), name: "odd.swc")
-        let remark = CellCommand.remark(on: odd)
-        #expect(remark.hasPrefix("odd.swc: line 2: is no point, and was left out: "))
-        #expect(remark.hasSuffix("odd.swc: and 3 more notes, which `neurite info` lists\n"))
+        let remark = CellCommand.remark(on: odd, from: "cells/odd.swc")
+        #expect(remark.hasPrefix("cells/odd.swc: line 2: is not a point, and was left out: "))
+        #expect(remark.hasSuffix("cells/odd.swc: and 3 more notes, which `neurite info` lists\n"))
     }
 }

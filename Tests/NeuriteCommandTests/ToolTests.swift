@@ -84,7 +84,8 @@ import Testing
             let outcome = try ToolRun("neurite", ["demo", "--tstop", "0.25", "--dt", "0.1", "--out", folder]).outcome()
             #expect(outcome.status == 0)
             #expect(
-                outcome.errors.contains("--tstop 0.25 ms is no whole number of steps of 0.1 ms: 0.3 ms are simulated"))
+                outcome.errors.contains(
+                    "--tstop 0.25 ms is not a whole number of steps of 0.1 ms: 0.3 ms are simulated"))
             #expect(outcome.output.contains("in 0.3 ms\n") && !outcome.errors.contains("0.25 / "))
             #expect(try times(folder).count == 4)
         }

@@ -17,10 +17,14 @@ extension CellMorphology {
         let start = bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).first {
             !SWCScanner.isBlank($0) && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r")
         }
-        if start == UInt8(ascii: "(") || start == UInt8(ascii: ";") {
-            try self.init(asc: bytes, name: url.lastPathComponent)
-        } else {
-            try self.init(swc: bytes, name: url.lastPathComponent)
+        do throws(MorphologyError) {
+            if start == UInt8(ascii: "(") || start == UInt8(ascii: ";") {
+                try self.init(asc: bytes, name: url.lastPathComponent)
+            } else {
+                try self.init(swc: bytes, name: url.lastPathComponent)
+            }
+        } catch {
+            throw error.of(url)
         }
     }
 
@@ -28,14 +32,18 @@ extension CellMorphology {
     ///
     /// - Throws: `SWCError` where the file cannot be read, or has faults.
     public init(contentsOfSWC url: URL) throws(SWCError) {
-        try self.init(swc: Self.bytes(of: url), name: url.lastPathComponent)
+        let bytes = try Self.bytes(of: url)
+        do throws(SWCError) { try self.init(swc: bytes, name: url.lastPathComponent) } catch { throw error.of(url) }
     }
 
     /// Reads a Neurolucida file, as `init(contentsOf:)` does, whatever it begins with.
     ///
     /// - Throws: `MorphologyError` where the file cannot be read, or is no such file.
     public init(contentsOfASC url: URL) throws(MorphologyError) {
-        try self.init(asc: Self.bytes(of: url), name: url.lastPathComponent)
+        let bytes = try Self.bytes(of: url)
+        do throws(MorphologyError) { try self.init(asc: bytes, name: url.lastPathComponent) } catch {
+            throw error.of(url)
+        }
     }
 
     private static func bytes(of url: URL) throws(MorphologyError) -> [UInt8] {
@@ -43,8 +51,15 @@ extension CellMorphology {
             return try FileBytes.read(path: url.path)
         } catch {
             throw MorphologyError(
-                file: url.lastPathComponent,
+                file: url.relativePath,
                 faults: [.init(line: 0, field: "file", expected: "a readable file", found: error.reason)])
         }
+    }
+}
+
+extension MorphologyError {
+    /// The same of a file that is named by its path, as it was given.
+    fileprivate func of(_ url: URL) -> MorphologyError {
+        MorphologyError(file: url.relativePath, faults: faults, omittedFaults: omittedFaults)
     }
 }

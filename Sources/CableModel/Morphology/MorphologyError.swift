@@ -3,7 +3,7 @@
 ///
 /// It reads `cell.swc:17: radius: expected a number above 0, found "-1"`, a line for each fault.
 public struct MorphologyError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The name of the file.
+    /// The file: its path as it was given, or what its text was called.
     public let file: String
 
     /// The faults, by line. Never empty; at most `faultLimit`.

@@ -125,7 +125,7 @@ import Testing
     @Test func aMissingFileIsAnErrorThatNamesIt() throws {
         let url = URL(fileURLWithPath: "/nonexistent/cell.swc")
         let error = try #require(throws: SWCError.self) { try CellMorphology(contentsOfSWC: url) }
-        #expect(error.description.hasPrefix("cell.swc: file: expected a readable file, found "))
+        #expect(error.description.hasPrefix("/nonexistent/cell.swc: file: expected a readable file, found "))
     }
 
     /// Whatever bytes a file holds, it is a morphology or an error.

@@ -45,11 +45,11 @@ import Testing
         (with("3 -5 30", "3-5 30"), "line 6: two numbers stand side by side without a blank"),
         (
             "n T x y z R P\n" + plain,
-            "line 1: is no point, and was left out: id: expected a whole number, 0 or more, found \"n\""
+            "line 1: is not a point, and was left out: id: expected a whole number, 0 or more, found \"n\""
         ),
         (
             plain + "\n8 3 5",
-            "line 8: is no point, and was left out: point: expected 7 fields (id type x y z radius parent), found 3 fields"
+            "line 8: is not a point, and was left out: point: expected 7 fields (id type x y z radius parent), found 3 fields"
         ),
         (with("5 -1\n", "5 0\n"), "line 1: the parent is no point of the file; the point counts as a root"),
         (with("5 -1\n", "5 1\n"), "line 1: the point is its own parent; it counts as a root"),

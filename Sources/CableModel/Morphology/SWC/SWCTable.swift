@@ -17,7 +17,8 @@ extension SWCTable {
             CellMorphology.Problem(
                 .unreadLine, line: fault.line,
                 message:
-                    "is no point, and was left out: \(fault.field): expected \(fault.expected), found \(fault.found)")
+                    "is not a point, and was left out: \(fault.field): expected \(fault.expected), found \(fault.found)"
+            )
         }
         if unread.count > limit {
             notes.append(
