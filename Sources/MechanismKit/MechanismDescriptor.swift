@@ -169,7 +169,7 @@ public final class MechanismDescriptor: Sendable {
         guard kind == .artificialCell else { return found }
         if kernels.addCurrents != nil { found.append("is an artificial cell, which has no membrane to carry current") }
         for variable in variables where variable.role.needsSegment {
-            found.append("is an artificial cell, which sits nowhere, so there is no \(variable.name) for it")
+            found.append("declares \(variable.name), but is an artificial cell, which has no segment")
         }
         return found
     }

@@ -81,14 +81,16 @@ public struct MechanismParameters: Sendable {
         switch variable.role {
         case .parameter(let valid):
             guard let number = parameter(inColumn: column), !valid.contains(number) else { return nil }
-            return "\(variable.name) is \(number) \(variable.unit); expected \(valid.expectation(havingFound: number))"
+            let unit = variable.hasUnit ? " " + variable.unit : ""
+            return "\(variable.name) is \(number)\(unit); expected \(valid.expectation(havingFound: number))"
         case .table(let valid, _):
             let unfit = tables[descriptor.places[column]].filter { !valid.contains($0) }
             guard !unfit.isEmpty else { return nil }
             let shown =
                 unfit.prefix(10).map { "\($0)" }.joined(separator: ", ")
                 + (unfit.count > 10 ? " and \(unfit.count - 10) more" : "")
-            return "\(variable.name) holds \(shown) (\(variable.unit)); expected each number to be \(valid.expectation)"
+            let unit = variable.hasUnit ? " (\(variable.unit))" : ""
+            return "\(variable.name) holds \(shown)\(unit); expected each number to be \(valid.expectation)"
         default: return nil
         }
     }
@@ -135,4 +137,9 @@ extension Mechanism {
     public static func column(of property: AnyKeyPath) -> Int? {
         Variable.allCases.first { declaration(of: $0).property == property }?.rawValue
     }
+}
+
+extension VariableDescriptor {
+    /// Whether there is a unit to be said: "1" stands for none.
+    fileprivate var hasUnit: Bool { unit != "1" && !unit.isEmpty }
 }

@@ -40,7 +40,7 @@ public struct LoadedMechanism: Sendable {
                 + model.allVerbatims.indices.map { "VERBATIM \($0 + 1)" }
             let listed = names.isEmpty ? "none" : names.joined(separator: ", ")
             throw MechanismFileError(messages: [
-                "\(source.name): has no \(stranger) that Swift code could replace; there are \(listed)"
+                "\(source.name): has no \(stranger) that Swift code could replace; it has \(listed)"
             ])
         }
         let lowered = model.lowered(options)

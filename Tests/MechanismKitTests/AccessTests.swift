@@ -67,10 +67,10 @@ import Testing
         let current = patch.record(synapse.variable("conductance"))
         #expect(
             Set(faults(of: patch)) == [
-                "soma(0.5).pas.gbar: pas has no gbar; there are g, e, i",
-                "soma(0.5): has no mechanism hh; there are pas, caChannel",
-                "soma(0.5): has no ina; there are v, i_cap, cai, cao, eca, ica, pas.g, pas.e, pas.i, caChannel.g, caChannel.eca, caChannel.ica",
-                "ExpSyn[0] at soma(0.5).conductance: ExpSyn has no conductance; there are tau, e, i, g",
+                "soma(0.5).pas.gbar: pas has no gbar; it has g, e, i",
+                "soma(0.5): has no mechanism hh; it has pas, caChannel",
+                "soma(0.5): has no ina; it has v, i_cap, cai, cao, eca, ica, pas.g, pas.e, pas.i, caChannel.g, caChannel.eca, caChannel.ica",
+                "ExpSyn[0] at soma(0.5).conductance: ExpSyn has no conductance; it has tau, e, i, g",
             ])
         #expect(vectors.count == 3 && current.isEmpty)
     }
@@ -93,7 +93,7 @@ import Testing
         let found = faults(of: patch)
         #expect(found.count == 5)
         #expect(
-            found.dropLast().allSatisfy { $0.contains("was set to 1.0; it is computed, or there is no such variable") })
+            found.dropLast().allSatisfy { $0.contains("was set to 1.0; it is computed and cannot be set") })
         #expect(found.last == "soma: lumpedLeak.e was set to 1.0; all lumpedLeak share it: setGlobal sets it")
     }
 

@@ -36,7 +36,7 @@ import Testing
         let patch = Patch()
         let soma = compartment(in: patch).insert(LumpedLeak())
         patch.setGlobal("G", of: "lumpedLeak", to: 1)
-        #expect(faults(of: patch) == ["lumpedLeak.G: is no global variable of lumpedLeak; there are e"])
+        #expect(faults(of: patch) == ["lumpedLeak.G: is not a global variable of lumpedLeak; known: e"])
         #expect(soma.nseg == 1)
     }
 

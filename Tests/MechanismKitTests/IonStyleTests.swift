@@ -59,7 +59,7 @@ import Testing
         let found = faults(of: p)
         #expect(
             found.first
-                == "ca0: is not a quantity of an ion that a mechanism uses; there are cai, cao, eca, ek, ena, ki, ko, nai, nao"
+                == "ca0: is not a quantity of an ion that a mechanism uses; known: cai, cao, eca, ek, ena, ki, ko, nai, nao"
         )
         #expect(found.last == "ica: is computed by the mechanisms and cannot be set" && found.count == 2)
         try p.run(for: 1)

@@ -102,7 +102,7 @@ import Testing
             Set(faults(of: patch)) == [
                 "miscounter: numbers its variables otherwise than 0, 1, 2 … in order",
                 "Ghost: is an artificial cell, which has no membrane to carry current",
-                "Ghost: is an artificial cell, which sits nowhere, so there is no nai for it",
+                "Ghost: declares nai, but is an artificial cell, which has no segment",
             ])
         #expect(soma.nseg == 1 && ghost.segment == nil)
     }
@@ -128,7 +128,7 @@ import Testing
             error(of: patch)
                 == .misbehaved(
                     mechanism: "Overreacher", time: 3,
-                    problem: "asked for number \(number) of a connection; its weightNames are weight, use"))
+                    problem: "asked for weight \(number); a connection has 2: weight, use"))
         #expect(connection.weights == [0.1, 0] && other.weights == [5, 7])
     }
 

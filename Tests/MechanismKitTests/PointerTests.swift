@@ -75,7 +75,7 @@ import Testing
             Set(faults(of: patch)) == [
                 "soma(0.5).gatedLeak.gate: cannot point at soma(0.5).i_cap, which is computed when it is asked for",
                 "GapJunction[0] at soma(0.5): GapJunction has no pointer g; it has vOther",
-                "soma(0.5).pas.nothing: pas has no nothing; there are g, e, i",
+                "soma(0.5).pas.nothing: pas has no nothing; it has g, e, i",
             ])
         let elsewhere = compartment(in: Patch())
         junction.setPointer(.vOther, to: elsewhere)

@@ -74,7 +74,7 @@ import Testing
         let known = try times(before: 0, gid: 3)
         #expect(try times(before: 5, gid: 3) == known)
         for gid in [4, 3 + 1 << 32, -3] { #expect(try times(before: 0, gid: gid) != known) }
-        #expect(try times(before: 3, gid: nil) != known, "its number is no gid")
+        #expect(try times(before: 3, gid: nil) != known, "its number is not a gid")
         let chosen = try times(before: 0, gid: 3, identity: (3, 0, 0))
         #expect(chosen != known)
         #expect(try times(before: 2, gid: nil, identity: (3, 0, 0)) == chosen)

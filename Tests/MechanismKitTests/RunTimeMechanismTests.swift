@@ -107,7 +107,7 @@ import VirtualRanks
         let p = Patch()
         p.register(Self.synapse)
         let problem =
-            "is no point process and no artificial cell that is known; there are APCount, AlphaSynapse, Exp2Syn, ExpSyn, IClamp, IntFire1, "
+            "is neither a point process nor an artificial cell; known: APCount, AlphaSynapse, Exp2Syn, ExpSyn, IClamp, IntFire1, "
             + "IntFire2, IntFire4, NetStim, OClamp, SEClamp, VClamp, VecStim, syn"
         #expect(throws: NeuriteError.invalidModel([Fault("sin", problem)])) {
             try p.place("sin", at: compartment(in: p))

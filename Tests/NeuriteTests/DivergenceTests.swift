@@ -45,7 +45,7 @@ import Testing
             Issue.record("the run came to its end")
         } catch let error as NeuriteError {
             #expect("\(error)".contains("NetStim at t = 1.0"))
-            #expect("\(error)".contains("events are due within half a step"))
+            #expect("\(error)".contains("events within half a step"))
         }
         withExtendedLifetime(connections) {}
     }

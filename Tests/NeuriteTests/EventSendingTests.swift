@@ -45,7 +45,7 @@ import Testing
         connection.send(at: 1)
         #expect(
             throws: refusal(
-                "is to carry an event to t = 1.0 ms, but there is no model to go on with; initialise before sending it")
+                "is to carry an event to t = 1.0 ms, but the model is not initialised; initialise before sending it")
         ) {
             try p.initialize()
         }

@@ -16,30 +16,31 @@ import Testing
     }
 
     private static let shapes: [Case] = [
-        Case("soma: nseg: expected 1 to 32767, found 32768") { _, soma in soma.nseg = 32768 },
-        Case("soma: nseg: expected 1 to 32767, found -1") { _, soma in soma.nseg = -1 },
-        Case("soma: L: expected a number above 0 (um), found 0.0") { _, soma in soma.L = 0 },
-        Case("soma: diam: expected a number above 0 (um), found inf") { _, soma in soma.diam = .infinity },
-        Case("soma: diam: expected numbers above 0 (um), found -2.0 in segment 1") { _, soma in soma(0.5).diam = -2 },
-        Case("soma: L, diam: expected segments with a membrane and an axial resistance, found 0.0 um2 and 0.0 megohm") {
+        Case("soma: nseg is 32768; expected 1 to 32767") { _, soma in soma.nseg = 32768 },
+        Case("soma: nseg is -1; expected 1 to 32767") { _, soma in soma.nseg = -1 },
+        Case("soma: L is 0.0 um; expected a number above 0") { _, soma in soma.L = 0 },
+        Case("soma: diam is inf um; expected a number above 0") { _, soma in soma.diam = .infinity },
+        Case("soma: diam is -2.0 um in segment 1; expected a number above 0") { _, soma in soma(0.5).diam = -2 },
+        Case("soma: L and diam make a segment of 0.0 um2 and 0.0 megohm; expected a membrane and an axial resistance") {
             _, soma in
             soma.L = .leastNonzeroMagnitude
         },
-        Case("soma: Ra: expected a number above 0 (ohm cm), found nan") { _, soma in soma.Ra = .nan },
+        Case("soma: Ra is nan ohm cm; expected a number above 0") { _, soma in soma.Ra = .nan },
         Case("soma: cm is -0.5 uF/cm2; expected a number of 0 or more") { _, soma in soma(0.5).cm = -0.5 },
-        Case("soma: points: expected 2 or more, found 1") { _, soma in soma.add3D(points: [(0, 0, 0)], diameters: [1])
+        Case("soma: the number of 3-d points is 1; expected 2 or more") { _, soma in
+            soma.add3D(points: [(0, 0, 0)], diameters: [1])
         },
-        Case("soma: points: expected finite numbers (um), found (1.0, inf, 0.0; 1.0) at index 1") { _, soma in
+        Case("soma: the 3-d point at index 1 is (1.0, inf, 0.0; 1.0) um; expected finite numbers") { _, soma in
             soma.add3D(points: [(0, 0, 0), (1, .infinity, 0)], diameters: [1, 1])
         },
         Case(
-            "soma: points: expected a diameter above 0 (um) somewhere in each segment, found a membrane of no area in segment 0"
+            "soma: segment 0 has a membrane of no area; expected a 3-d point with a diameter above 0 in each"
         ) { _, soma in soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [0, 0]) },
-        Case("soma: L cannot be set to 0.0 um: expected a number above 0 that the 3-d points can be stretched to") {
+        Case("soma: L cannot be set to 0.0 um; expected a number above 0 that the 3-d points can be stretched to") {
             _, soma in
             soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [1, 1]).L = 0
         },
-        Case("soma: diam cannot be set to -1.0 um: expected a number above 0 for the 3-d points") { _, soma in
+        Case("soma: diam cannot be set to -1.0 um; expected a number above 0 for the 3-d points") { _, soma in
             soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [1, 1]).diam = -1
         },
         Case("soma: d_lambda cannot be applied where two 3-d points in a row have a diameter of 0") { _, soma in
@@ -52,16 +53,23 @@ import Testing
             soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [1, 1])(0.5).diam = 2
         },
         Case(
-            "soma: d_lambda (frequency 0.0 Hz, fraction 0.1) cannot be applied; expected a section without faults and numbers above 0"
+            "soma: d_lambda cannot be applied: frequency is 0.0 Hz; expected a number above 0"
         ) {
             _, soma in soma.applyDLambda(frequency: 0)
+        },
+        Case("soma: d_lambda cannot be applied: fraction is nan; expected a number above 0") { _, soma in
+            soma.applyDLambda(fraction: .nan)
+        },
+        Case("soma: d_lambda cannot be applied: Ra is 0.0 ohm cm; expected a number above 0") { _, soma in
+            soma.Ra = 0
+            return soma.applyDLambda()
         },
         Case(
             "soma: d_lambda (frequency 100.0 Hz, fraction 1e-09) asks for more segments than a section may have, 32767"
         ) {
             _, soma in soma.applyDLambda(fraction: 1e-9)
         },
-        Case("soma: L cannot be set to 10.0 um: the 3-d points are all at one place, and cannot be stretched") {
+        Case("soma: L cannot be set to 10.0 um; the 3-d points are all at one place, and cannot be stretched") {
             _, soma in
             soma.add3D(points: [(1, 2, 3), (1, 2, 3)], diameters: [1, 1]).L = 10
         },
@@ -74,18 +82,24 @@ import Testing
         Case("soma: is to be connected to b(0.25), but is already connected to a(1.0)") { p, soma in
             (soma.connect(to: p.section(name: "a")), soma.connect(to: p.section(name: "b")(0.25)))
         },
-        Case("soma: is its own ancestor: soma is connected to a is connected to soma") { p, soma in
+        Case("soma: the sections form a loop: soma → a → soma") { p, soma in
             let a = p.section(name: "a")
             soma.connect(to: a)
             a.connect(to: soma)
         },
-        Case("a: soma is connected at x = 2.0; expected 0 to 1") { p, soma in soma.connect(to: p.section(name: "a")(2))
+        Case("soma, connected at a(2.0): x is 2.0; expected 0 to 1") { p, soma in
+            soma.connect(to: p.section(name: "a")(2))
         },
     ]
 
     private static let mechanisms: [Case] = [
-        Case("soma: there is no mechanism ExpSyn; there are hh, pas") { _, soma in soma.insert("ExpSyn") },
-        Case("soma: ExpSyn is no density mechanism; it is placed at a point, not inserted") { _, soma in
+        Case("soma: there is no mechanism expsyn; known: hh, pas") { _, soma in soma.insert("expsyn") },
+        Case("soma: ExpSyn is a point process; place it with synapse(_:) or place(_:at:)") { _, soma in
+            soma.insert("ExpSyn")
+        },
+        Case("soma: IClamp is a point process; place it with place(_:at:)") { _, soma in soma.insert("IClamp") },
+        Case("soma: NetStim is an artificial cell; make it with place(_:)") { _, soma in soma.insert("NetStim") },
+        Case("soma: ExpSyn is not a density mechanism; it is placed at a point, not inserted") { _, soma in
             soma.insert(ExpSyn())
         },
         Case("soma: has no mechanism pas to take out; it has hh") { _, soma in soma.uninsert(Passive.self) },
@@ -100,7 +114,7 @@ import Testing
         Case("soma: ina is computed by the mechanisms and cannot be set") { _, soma in soma.setIon("ina", to: 1) },
         Case("soma: ena is nan; expected a finite number") { _, soma in soma(0.5).setIon("ena", to: .nan) },
         Case(
-            "soma: eca is not a quantity of an ion that a mechanism uses; there are ek, ena, ik, ina, ki, ko, nai, nao"
+            "soma: eca is not a quantity of an ion that a mechanism uses; known: ek, ena, ik, ina, ki, ko, nai, nao"
         ) {
             _, soma in
             soma.setIon("eca", to: 1)
@@ -109,10 +123,10 @@ import Testing
             soma.insert(Passive()).insert(Impostor())
         },
         Case("soma: pas is inserted twice") { _, soma in soma.insert(Passive()).insert(Impostor()) },
-        Case("na: is described differently by several mechanisms that use this ion") { _, soma in
+        Case("na: is declared differently by HH (valence 1.0) and OtherSodium (valence 3.0)") { _, soma in
             soma.insert(OtherSodium())
         },
-        Case("Nowhere: is an artificial cell, which sits nowhere, so there is no area for it") { p, _ in
+        Case("Nowhere: declares area, but is an artificial cell, which has no segment") { p, _ in
             p.place(Nowhere())
         },
         Case("Nowhere: is an artificial cell, which has no membrane to carry current") { p, _ in p.place(Nowhere()) },
@@ -127,15 +141,15 @@ import Testing
         Case("NetStim[0] at soma(0.5): has a place; an artificial cell sits nowhere") { p, soma in
             p.place(NetStim(), at: soma)
         },
-        Case("soma: ExpSyn[0] at soma(-1.0) at x = -1.0; expected 0 to 1") { _, soma in soma.synapse(ExpSyn(), x: -1) },
+        Case("ExpSyn[0] at soma(-1.0): x is -1.0; expected 0 to 1") { _, soma in soma.synapse(ExpSyn(), x: -1) },
         Case("ExpSyn[0] at soma(0.5): tau is nan ms; expected a number above 0") { _, soma in
             soma.synapse(ExpSyn(tau: .nan))
         },
         Case("ExpSyn[0] at soma(0.5): tau is inf ms; expected a finite number above 0") { _, soma in
             soma.synapse(ExpSyn(tau: .infinity))
         },
-        Case("NetStim[0]: number is nan 1; expected a number of 0 or more") { p, _ in p.netStim(number: .nan) },
-        Case("NetStim[0]: noise is 2.0 1; expected a number from 0.0 to 1.0") { p, _ in p.netStim(noise: 2) },
+        Case("NetStim[0]: number is nan; expected a number of 0 or more") { p, _ in p.netStim(number: .nan) },
+        Case("NetStim[0]: noise is 2.0; expected a number from 0.0 to 1.0") { p, _ in p.netStim(noise: 2) },
         Case("VecStim[0]: pattern holds inf (ms); expected each number to be a number of 0 or more") { p, _ in
             p.vecStim(pattern: [.infinity])
         },
@@ -148,7 +162,8 @@ import Testing
     ]
 
     private static let connections: [Case] = [
-        Case("soma: spike detector at x = nan; expected 0 to 1") { p, soma in p.netCon(from: soma(.nan), to: nil) },
+        Case("spike detector at soma(nan): x is nan; expected 0 to 1") { p, soma in p.netCon(from: soma(.nan), to: nil)
+        },
         Case("spike detector at soma(0.5): threshold is inf; expected a finite number") { p, soma in
             p.netCon(from: soma, to: nil, threshold: .infinity)
         },
@@ -210,18 +225,18 @@ import Testing
         Case("soma(0.5).v: is recorded every 0.0 ms; expected a thousandth of dt or more") { p, soma in
             p.record(soma, every: 0)
         },
-        Case("soma: recording at x = 3.0; expected 0 to 1") { p, soma in p.record(soma(3)) },
-        Case("soma(0.5): has no mechanism pas; there are hh") { p, soma in p.record(soma(0.5).variable("pas.g")) },
-        Case("soma(0.5).hh.q: hh has no q; there are gnabar, gkbar, gl, el, ena, ek, ina, ik, il, gna, gk, m, h, n") {
+        Case("recording at soma(3.0): x is 3.0; expected 0 to 1") { p, soma in p.record(soma(3)) },
+        Case("soma(0.5): has no mechanism pas; it has hh") { p, soma in p.record(soma(0.5).variable("pas.g")) },
+        Case("soma(0.5).hh.q: hh has no q; it has gnabar, gkbar, gl, el, ena, ek, ina, ik, il, gna, gk, m, h, n") {
             p, soma in
             p.record(soma(0.5).variable("hh.q"))
         },
         Case(
-            "soma(0.5): has no gna; there are v, i_cap, ek, ena, ik, ina, ki, ko, nai, nao, hh.gnabar, hh.gkbar, hh.gl, hh.el, hh.ena, hh.ek, hh.ina, hh.ik, hh.il, hh.gna, hh.gk, hh.m, hh.h, hh.n"
+            "soma(0.5): has no gna; it has v, i_cap, ek, ena, ik, ina, ki, ko, nai, nao, hh.gnabar, hh.gkbar, hh.gl, hh.el, hh.ena, hh.ek, hh.ina, hh.ik, hh.il, hh.gna, hh.gk, hh.m, hh.h, hh.n"
         ) {
             p, soma in p.record(soma(0.5).variable("gna"))
         },
-        Case("soma(0.5).cm: is set, not recorded or played into; it may be set while a model runs") { p, soma in
+        Case("soma(0.5).cm: cannot be recorded or played into; it can be set, also while a model runs") { p, soma in
             p.vector([1, 2]).play(into: soma(0.5).variable("cm"), times: [0, 1])
         },
         Case("soma(0.5).ina: is computed by the mechanisms and cannot be set") { p, soma in
@@ -246,19 +261,19 @@ import Testing
         Case("play into soma(0.5).v: has 1 times and 2 values; expected as many of one as of the other") { p, soma in
             p.vector([1, 2]).play(into: soma(0.5).variable("v"), times: [0])
         },
-        Case("play into soma(0.5).v: has a time that is no finite number") { p, soma in
+        Case("play into soma(0.5).v: has a time that is not a finite number") { p, soma in
             p.vector([1]).play(into: soma(0.5).variable("v"), times: [.nan])
         },
-        Case("play into soma(0.5).v: has a value that is no finite number") { p, soma in
+        Case("play into soma(0.5).v: has a value that is not a finite number") { p, soma in
             p.vector([.nan]).play(into: soma(0.5).variable("v"), times: [1])
         },
         Case("play into soma(0.5).v: has times that go back; expected them in ascending order") { p, soma in
             p.vector([1, 2]).play(into: soma(0.5).variable("v"), times: [1, 0])
         },
-        Case("time: cannot record soma(0.5).v; the vector of the times records nothing else") { p, soma in
+        Case("time: p.time records only the time; record soma(0.5).v in another vector") { p, soma in
             p.time.record(soma)
         },
-        Case("soma: hh.m was set to 1.0, but there is no model to go on with; initialise before setting it") {
+        Case("soma: hh.m was set to 1.0, but the model is not initialised; initialise before setting it") {
             _, soma in
             soma(0.5)["hh.m"] = 1
         },
@@ -299,10 +314,10 @@ import Testing
         Case("dt: is nan ms; expected a number above 0") { p, _ in p.dt = .nan },
         Case("celsius: is inf; expected a temperature above -273.15 degrees") { p, _ in p.celsius = .infinity },
         Case("secondorder: is 1; expected 0 or 2") { p, _ in p.secondorder = 1 },
-        Case("kaa.gnabar: is set, but nothing in the model is a kaa; there are hh") { p, _ in
+        Case("kaa.gnabar: is set, but nothing in the model is a kaa; the model has hh") { p, _ in
             p.setGlobal("gnabar", of: "kaa", to: 1)
         },
-        Case("hh.gnabar: is no global variable of hh; there are none") { p, _ in p.setGlobal("gnabar", of: "hh", to: 1)
+        Case("hh.gnabar: is not a global variable of hh; known: none") { p, _ in p.setGlobal("gnabar", of: "hh", to: 1)
         },
         Case("Follower.pace: is inf; expected a finite number") { p, soma in
             p.setGlobal("pace", of: "Follower", to: .infinity)

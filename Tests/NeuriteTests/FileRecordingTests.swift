@@ -154,10 +154,10 @@ import VirtualRanks
                     == "v.csv: not written: expected a name that ends in .h5")
             #expect(
                 message { p, s in p.record("v", of: [(-1, [s])], to: "\(folder)/v.h5") }?.hasSuffix(
-                    "a node has the number -1; expected 0 or more") == true)
+                    "a node id is -1; expected 0 or more") == true)
             #expect(
                 message { p, s in p.record("v", of: [(1, [s]), (1, [s])], to: "\(folder)/v.h5") }?.hasSuffix(
-                    "two cells have the number 1") == true)
+                    "two cells have the node id 1") == true)
             #expect(
                 message { p, s in p.record("hh.q", of: [(1, [s])], to: "\(folder)/v.h5") }?.contains("hh has no")
                     == true)
@@ -167,7 +167,7 @@ import VirtualRanks
                 try p.continueRun(for: 1)
             }
             #expect(
-                changed?.hasSuffix("dt went from 0.025 to 0.05 ms; a report has rows at equal intervals: give it one")
+                changed?.hasSuffix("dt went from 0.025 to 0.05 ms; a report has rows at equal intervals: pass every:")
                     == true)
             #if os(Linux)
             try FileManager.default.createSymbolicLink(atPath: "\(folder)/full.h5", withDestinationPath: "/dev/full")

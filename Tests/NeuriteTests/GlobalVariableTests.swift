@@ -44,8 +44,8 @@ import Testing
         p.setGlobal(.seen, of: Paced.self, to: 1)
         #expect(
             Set(faults(of: p)) == [
-                "paced.place: is no global variable of paced; there are pace",
-                "paced.seen: is no global variable of paced; there are pace",
+                "paced.place: is not a global variable of paced; known: pace",
+                "paced.seen: is not a global variable of paced; known: pace",
                 "spaced.pace: was read, but nothing in the model is a spaced",
             ])
         withExtendedLifetime(cell) {}

@@ -101,6 +101,13 @@ import Testing
         #expect(error?.description.contains("misc.mod:") == true)
     }
 
+    @Test func aFileThatCannotBeReadIsAnErrorOfTheFileNotOfTheModel() throws {
+        let error = #expect(throws: MechanismFileError.self) { try p.load("/nowhere/x.mod") }
+        #expect(
+            error?.description
+                == "/nowhere/x.mod: expected a .mod file or a folder of them, found no file of that name")
+    }
+
     @Test func whatCannotBeCalledSaysWhy() throws {
         try p.load(text: Self.channel)
         let soma = p.section(name: "soma").insert("chan")
@@ -115,7 +122,7 @@ import Testing
             try p.call("beta", of: "chan")
         }
         expect("alpha(x) was called with 0 arguments; expected 1") { try p.call("alpha", of: "chan") }
-        expect("chum: is no mechanism that is known") { try p.call("alpha", of: "chum", 1) }
+        expect("chum: is not a mechanism; known: ") { try p.call("alpha", of: "chum", 1) }
         expect("has no mechanism hh; it has chan") { try soma(0.5).call("rates", of: "hh", 1) }
         expect("argument 1 is not a number") { try p.call("alpha", of: "chan", [1.0]) }
     }

@@ -70,7 +70,7 @@ import Testing
         p.setTable("h", of: "tab", to: .constant(1))
         let found = faults(of: p)
         #expect(found.contains("tab.f: has 2 places that do not ascend; expected two or more, that ascend"))
-        #expect(found.contains("tab.h: is no function that takes a table; there are f, g"))
+        #expect(found.contains("tab.h: is not a function that takes a table; known: f, g"))
         withExtendedLifetime(soma) {}
     }
 

@@ -61,7 +61,7 @@ import Testing
         }
         #expect(
             error?.description
-                == "odd.mod: has no stup that Swift code could replace; there are double_of, setup, VERBATIM 1, VERBATIM 2, VERBATIM 3"
+                == "odd.mod: has no stup that Swift code could replace; it has double_of, setup, VERBATIM 1, VERBATIM 2, VERBATIM 3"
         )
         try p.load(
             text: Self.file,

@@ -24,7 +24,7 @@ import Testing
         for name in ["IClamp", "AlphaSynapse", "NetStim", "hh", "ExpSin"] {
             #expect(
                 throws: NeuriteError.invalidModel([
-                    Fault(name, "is no point process that receives events; those that do are Exp2Syn, ExpSyn")
+                    Fault(name, "is not a point process that receives events; known: Exp2Syn, ExpSyn")
                 ])
             ) { try s.synapse(name) }
         }

@@ -41,7 +41,7 @@ import Testing
         Value("ExpSyn[0] at soma(0.5): e is nan mV; expected a finite number") { $0.synapse["e"] = .nan },
         Value("soma, hh: gnabar is -1.0 S/cm2; expected a number of 0 or more") { $0.soma(0.5)[HH.self].gnabar = -1 },
         Value("soma, hh: gnabar is -2.0 S/cm2; expected a number of 0 or more") { $0.soma.insert(HH(gnabar: -2)) },
-        Value("soma: L: expected a number above 0 (um), found -5.0") { $0.soma.L = -5 },
+        Value("soma: L is -5.0 um; expected a number above 0") { $0.soma.L = -5 },
         Value("soma: cm is nan uF/cm2; expected a number of 0 or more") { $0.soma.cm = .nan },
         Value("soma: ena is inf; expected a finite number") { $0.soma.setIon("ena", to: .infinity) },
         Value("NetCon from soma(0.5) to ExpSyn[0] at soma(0.5): delay is -2.0 ms; expected a number of 0 or more") {
@@ -56,7 +56,7 @@ import Testing
             $0.connection.weights = [1, 2]
         },
         Value("ExpSyn[0] at soma(0.5): ExpSyn has no tua; it has tau, e, i, g") { $0.synapse["tua"] = 1 },
-        Value("soma: ina was set to 1.0; it is computed, or there is no such variable in the running model") {
+        Value("soma: ina was set to 1.0; it is computed and cannot be set") {
             $0.soma(0.5).variable("ina").value = 1
         },
     ]

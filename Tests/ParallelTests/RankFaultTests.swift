@@ -58,7 +58,7 @@ import VirtualRanks
                 try withExtendedLifetime((soma, noise)) { try p.initialize() }
             }
         }
-        expect(try run(onAll: true), "rank 0: Noise: is on several ranks", "rank 2: Noise: is on several ranks")
+        expect(try run(onAll: true), "rank 0: Noise: must be on one rank", "rank 2: Noise: must be on one rank")
         #expect(try run(onAll: false) == ["none", "none", "none"])
     }
 
@@ -88,7 +88,7 @@ import VirtualRanks
               rank 0: soma[0]: cm is -1.0 uF/cm2; expected a number of 0 or more
               gid 1: soma[1](0.5) on rank 1 and soma[2](0.5) on rank 2 send it; expected one source
               gid 99: NetCon from gid 99 to ExpSyn[0] at soma[1](0.5) on rank 1 would receive it, but nothing sends it
-              rank 2: soma[2]: nseg: expected 1 to 32767, found 0
+              rank 2: soma[2]: nseg is 0; expected 1 to 32767
             """
         #expect(errors == Array(repeating: expected, count: 3))
     }

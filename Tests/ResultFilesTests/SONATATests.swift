@@ -74,7 +74,7 @@ import Testing
                     == "the population is called \"\(name)\"; expected a name without /")
         }
         let spikes = try SONATASpikeFile(path, population: "All")
-        #expect(reason { try spikes.append(times: [1], nodes: [-1]) } == "a node has the number -1; expected 0 or more")
+        #expect(reason { try spikes.append(times: [1], nodes: [-1]) } == "a node id is -1; expected 0 or more")
         #expect(reason { try spikes.append(times: [1], nodes: []) } == "there are 1 times and 0 sources of spikes")
         let node = SONATAReportFile.Node(id: 1, elements: [0, 1], positions: [0.5, 0.5])
         let report = try SONATAReportFile(folder["r.h5"], population: "All", nodes: [node], step: 1, unit: "mV")

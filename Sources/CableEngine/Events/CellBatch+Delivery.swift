@@ -30,8 +30,8 @@ extension CellBatch {
             ?? .misbehaved(
                 mechanism: name, time: event.time,
                 problem:
-                    "more than \(Self.eventLimit) events are due within half a step; expected no circles of connections without delay, and "
-                    + "intervals that are not far below the step")
+                    "more than \(Self.eventLimit) events within half a step: a loop of connections without delay, or an interval far below dt"
+            )
     }
 
     private func deliverArrivals(upTo time: Double) {
@@ -89,7 +89,7 @@ extension CellBatch {
         }
         guard stray != none else { return }
         contexts[Int(event.target)].misbehaved(
-            "asked for number \(stray) of a connection; its weightNames are \(pool.descriptor.weightNames.joined(separator: ", "))"
+            "asked for weight \(stray); a connection has \(pool.weightCount): \(pool.descriptor.weightNames.joined(separator: ", "))"
         )
     }
 

@@ -73,10 +73,7 @@ final class RankExchange {
         let own = MechanismCatalog(of: network).descriptors.filter(\.sharesBetweenInstances).map(\.name)
         let users = Dictionary(grouping: try communicator.allGather(own).flatMap { Set($0) }, by: \.self)
         return own.filter { users[$0, default: []].count > 1 }.map {
-            Fault(
-                $0,
-                "is on several ranks, and what its instances do depends on those before them (random numbers of one sequence, or a "
-                    + "GLOBAL that they set); expected all of them on one rank")
+            Fault($0, "must be on one rank: its instances share random numbers or a GLOBAL")
         }
     }
 

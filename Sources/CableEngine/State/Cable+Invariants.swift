@@ -36,7 +36,7 @@ extension Cable {
         var isTaken = [Bool](repeating: false, count: Lanes.count(rows: rowCount + 1))
         for slot in slots {
             if slot.row >= rowCount || isTaken[slot.index] {
-                broken.append("row \(slot.row), lane \(slot.lane) is no place of one node")
+                broken.append("row \(slot.row), lane \(slot.lane) is not a place of one node")
             }
             isTaken[slot.index] = true
         }
@@ -45,11 +45,11 @@ extension Cable {
             let slot = Slot(index)
             let isWire = membranes[slot] == 0 && (axial[slot] == Self.wire)
             if !isTaken[index] && !isWire {
-                broken.append("row \(slot.row), lane \(slot.lane) has no node and is no wire")
+                broken.append("row \(slot.row), lane \(slot.lane) has no node and is not a wire")
             }
             let mustBeWithout = slot.row >= membraneRowCount
             if mustBeWithout && membranes[slot] != 0 {
-                broken.append("row \(slot.row), lane \(slot.lane) has a membrane, behind all membranes")
+                broken.append("row \(slot.row), lane \(slot.lane) has a membrane, after all membranes")
             }
         }
         for between in interpolations

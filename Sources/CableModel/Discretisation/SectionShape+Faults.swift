@@ -7,20 +7,20 @@ extension SectionShape {
     /// or give numbers without meaning, otherwise.
     public func faults(nseg: Int, Ra: Double) -> [String] {
         var faults: [String] = []
-        if nseg < 1 { faults.append("nseg: expected 1 or more, found \(nseg)") }
-        if !Self.isPositive(Ra) { faults.append("Ra: expected a number above 0 (ohm cm), found \(Ra)") }
+        if nseg < 1 { faults.append("nseg is \(nseg); expected 1 or more") }
+        if !Self.isPositive(Ra) { faults.append("Ra is \(Ra) ohm cm; expected a number above 0") }
         switch self {
         case .cylinder(let L, let diam):
-            if !Self.isPositive(L) { faults.append("L: expected a number above 0 (um), found \(L)") }
+            if !Self.isPositive(L) { faults.append("L is \(L) um; expected a number above 0") }
             switch diam {
             case .uniform(let diam):
-                if !Self.isPositive(diam) { faults.append("diam: expected a number above 0 (um), found \(diam)") }
+                if !Self.isPositive(diam) { faults.append("diam is \(diam) um; expected a number above 0") }
             case .each(let diams):
                 if diams.count != nseg {
-                    faults.append("diam: expected one a segment (\(nseg)), found \(diams.count)")
+                    faults.append("diam has \(diams.count) values; expected one a segment (\(nseg))")
                 }
                 if let index = diams.firstIndex(where: { !Self.isPositive($0) }) {
-                    faults.append("diam: expected numbers above 0 (um), found \(diams[index]) in segment \(index)")
+                    faults.append("diam is \(diams[index]) um in segment \(index); expected a number above 0")
                 }
             }
             if faults.isEmpty { faults += Self.faults(ofSegments: L / Double(nseg), diam, Ra: Ra) }
@@ -28,15 +28,15 @@ extension SectionShape {
             faults += Self.faults(of: line, nseg: nseg, isDivisible: faults.isEmpty)
         case .compartments(let geometry):
             if geometry.nseg != nseg {
-                faults.append("compartments: expected one a segment (\(nseg)), found \(geometry.nseg)")
+                faults.append("the number of compartments is \(geometry.nseg); expected one a segment (\(nseg))")
             }
             if let index = geometry.firstIndex(where: { !Self.isPositive($0.area) }) {
                 faults.append(
-                    "compartments: expected areas above 0 (um2), found \(geometry[index].area) in segment \(index)")
+                    "the area is \(geometry[index].area) um2 in segment \(index); expected a number above 0")
             }
             for border in 0...geometry.nseg where !Self.isPositive(geometry.resistanceToPrevious(border)) {
                 faults.append(
-                    "compartments: expected resistances above 0 (megohm), found \(geometry.resistanceToPrevious(border)) at border \(border)"
+                    "the axial resistance is \(geometry.resistanceToPrevious(border)) megohm at border \(border); expected a number above 0"
                 )
             }
         }
@@ -56,7 +56,7 @@ extension SectionShape {
             let segment = cylinderSegment(dx: length, diam: diam, Ra: Ra)
             guard isSound(segment.area), isSound(segment.leftResistance) else {
                 return [
-                    "L, diam: expected segments with a membrane and an axial resistance, found \(segment.area) um2 and \(segment.leftResistance) megohm"
+                    "L and diam make a segment of \(segment.area) um2 and \(segment.leftResistance) megohm; expected a membrane and an axial resistance"
                 ]
             }
         }
@@ -64,18 +64,20 @@ extension SectionShape {
     }
 
     private static func faults(of line: Polyline, nseg: Int, isDivisible: Bool) -> [String] {
-        if line.points.count < 2 { return ["points: expected 2 or more, found \(line.points.count)"] }
+        if line.points.count < 2 { return ["the number of 3-d points is \(line.points.count); expected 2 or more"] }
         if let index = line.points.firstIndex(where: { !$0.isFinite }) {
-            return ["points: expected finite numbers (um), found \(line.points[index]) at index \(index)"]
+            return ["the 3-d point at index \(index) is \(line.points[index]) um; expected finite numbers"]
         }
-        if !line.arcLength.isFinite { return ["points: expected a finite arc length, found \(line.arcLength)"] }
+        if !line.arcLength.isFinite {
+            return ["the arc length of the 3-d points is \(line.arcLength) um; expected a finite number"]
+        }
         // A diameter of 0 here or there is a constriction; a segment without any membrane has no
         // voltage.
         guard isDivisible, line.points.contains(where: { $0.diam == 0 }) else { return [] }
         let geometry = SectionShape.points(line).discretised(nseg: nseg, Ra: 1)
         guard let segment = geometry.firstIndex(where: { !($0.area > 0) }) else { return [] }
         return [
-            "points: expected a diameter above 0 (um) somewhere in each segment, found a membrane of no area in segment \(segment)"
+            "segment \(segment) has a membrane of no area; expected a 3-d point with a diameter above 0 in each"
         ]
     }
 

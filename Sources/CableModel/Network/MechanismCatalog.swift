@@ -53,16 +53,17 @@ public struct MechanismCatalog: Sendable {
             let origins = sharing.map(\.origin).sorted().joined(separator: " and ")
             faults.append(Fault(name, "is the name of several mechanisms, \(origins); expected each to have its own"))
         }
-        let described = Set(descriptors.flatMap(\.ions))
         for ion in ions {
-            if described.contains(where: { $0.name == ion.name && !$0.agrees(with: ion) }) {
-                faults.append(Fault(ion.name, "is described differently by several mechanisms that use this ion"))
+            if let (one, other) = disagreement(on: ion.name) {
+                let (this, that) = one.ion.difference(from: other.ion)
+                let mechanisms = "\(one.origin) (\(this)) and \(other.origin) (\(that))"
+                faults.append(Fault(ion.name, "is declared differently by \(mechanisms)"))
             }
             if ion.valence == nil {
                 faults.append(
                     Fault(
                         ion.name,
-                        "is an ion whose valence no mechanism says; expected one that does (VALENCE in a .mod file)"))
+                        "no mechanism gives the valence of this ion; expected VALENCE in one .mod file"))
             }
         }
         for descriptor in descriptors {
@@ -74,6 +75,29 @@ public struct MechanismCatalog: Sendable {
                 )
             }
         }
+    }
+
+    /// The first two descriptions of an ion that disagree, each with the mechanism that gives it.
+    private func disagreement(on name: String) -> ((origin: String, ion: Ion), (origin: String, ion: Ion))? {
+        let all = descriptors.flatMap { descriptor in
+            descriptor.ions.filter { $0.name == name }.map { (origin: descriptor.origin, ion: $0) }
+        }
+        for (index, one) in all.enumerated() {
+            if let other = all[index...].first(where: { !$0.ion.agrees(with: one.ion) }) { return (one, other) }
+        }
+        return nil
+    }
+}
+
+extension Ion {
+    /// What differs from another description of the same ion: as it is here, and as it is there.
+    fileprivate func difference(from other: Ion) -> (String, String) {
+        if let valence, let its = other.valence, valence != its { return ("valence \(valence)", "valence \(its)") }
+        for quantity in IonQuantity.allCases where defaultValue(of: quantity) != other.defaultValue(of: quantity) {
+            let name = quantity.name(of: self)
+            return ("\(name) \(defaultValue(of: quantity))", "\(name) \(other.defaultValue(of: quantity))")
+        }
+        return ("", "")
     }
 }
 

@@ -8,7 +8,7 @@ extension ModelCheck {
             let name = "\(setting.mechanism).\(setting.function)"
             guard let function = descriptor.functionTables.first(where: { $0.name == setting.function }) else {
                 report(
-                    name, "is no function that takes a table; there are \(list(descriptor.functionTables.map(\.name)))")
+                    name, "is not a function that takes a table; known: \(list(descriptor.functionTables.map(\.name)))")
                 continue
             }
             if let problem = setting.table.problem(arguments: function.arguments.count) { report(name, problem) }

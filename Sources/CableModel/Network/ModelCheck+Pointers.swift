@@ -26,7 +26,7 @@ extension ModelCheck {
         guard let (descriptor, variable) = mechanism(of: holder), let column = descriptor.column(named: variable),
             !descriptor.variables[column].role.isPointer
         else { return }
-        report(name(of: holder), "is no pointer of \(descriptor.name); there are \(list(descriptor.pointerNames))")
+        report(name(of: holder), "is not a pointer of \(descriptor.name); known: \(list(descriptor.pointerNames))")
     }
 
     private func mechanism(of holder: Quantity) -> (MechanismDescriptor, variable: String)? {

@@ -7,7 +7,7 @@ extension ModelCheck {
 
     mutating func check(_ place: Network.Location, of user: @autoclosure () -> String) {
         if !(place.x >= 0 && place.x <= 1) {
-            report(network.sections[place.section].name, "\(user()) at x = \(place.x); expected 0 to 1")
+            report("\(user()) at \(name(of: place))", "x is \(place.x); expected 0 to 1")
         }
     }
 
@@ -24,7 +24,7 @@ extension ModelCheck {
             report(name, "has a place; an artificial cell sits nowhere")
         default: break
         }
-        if let place = pointProcess.location { check(place, of: name) }
+        if let x = pointProcess.location?.x, !(x >= 0 && x <= 1) { report(name, "x is \(x); expected 0 to 1") }
         checkParameters(of: pointProcess.mechanism, object: name)
     }
 
@@ -38,7 +38,7 @@ extension ModelCheck {
         case .density(let place, let mechanism, let variable):
             guard let descriptor = descriptor(of: mechanism, in: place.section) else {
                 let inserted = network.sections[place.section].mechanisms.compactMap(\.descriptor?.name)
-                report(self.name(of: place), "has no mechanism \(mechanism); there are \(list(inserted))")
+                report(self.name(of: place), "has no mechanism \(mechanism); it has \(list(inserted))")
                 return
             }
             checkEndNode(place, quantity)
@@ -70,14 +70,14 @@ extension ModelCheck {
         if ["cm", "diam"].contains(name) {
             return report(
                 "\(self.name(of: place)).\(name)",
-                "is set, not recorded or played into; it may be set while a model runs")
+                "cannot be recorded or played into; it can be set, also while a model runs")
         }
         let ofMechanisms = network.sections[place.section].mechanisms.compactMap(\.descriptor).flatMap { mechanism in
             mechanism.variableNames.map { "\(mechanism.name).\($0)" }
         }
         report(
             self.name(of: place),
-            "has no \(name); there are \(list(["v", "i_cap"] + ionQuantities.sorted() + ofMechanisms))")
+            "has no \(name); it has \(list(["v", "i_cap"] + ionQuantities.sorted() + ofMechanisms))")
     }
 
     /// A density mechanism is in the segments; the zero-area nodes at the ends have none.
@@ -94,7 +94,7 @@ extension ModelCheck {
     ) {
         guard let column = descriptor.column(named: variable) else {
             report(
-                name(of: quantity), "\(descriptor.name) has no \(variable); there are \(list(descriptor.variableNames))"
+                name(of: quantity), "\(descriptor.name) has no \(variable); it has \(list(descriptor.variableNames))"
             )
             return
         }

@@ -39,7 +39,7 @@ extension ModelCheck {
         guard let descriptor = insertion.descriptor else { return }
         let name = descriptor.name
         if descriptor.kind != .density {
-            report(section.name, "\(name) is no density mechanism; it is placed at a point, not inserted")
+            report(section.name, "\(name) is not a density mechanism; it is placed at a point, not inserted")
         }
         if !inserted.insert(name).inserted { report(section.name, "\(name) is inserted twice") }
         if insertion.values.count != 1 && insertion.values.count != section.nseg {
@@ -73,7 +73,7 @@ extension ModelCheck {
         for name in section.ionValues.keys.sorted() where !names.contains(name) {
             report(
                 section.name,
-                "\(name) is not a quantity of an ion that a mechanism uses; there are \(list(names.sorted()))")
+                "\(name) is not a quantity of an ion that a mechanism uses; known: \(list(names.sorted()))")
         }
     }
 
@@ -97,7 +97,7 @@ extension ModelCheck {
                 let names = (path[from...] + [section]).map { network.sections[$0].name }
                 report(
                     network.sections[section].name,
-                    "is its own ancestor: \(names.joined(separator: " is connected to "))")
+                    "the sections form a loop: \(names.joined(separator: " → "))")
             }
             for section in path { marks[section] = .rooted }
         }
@@ -105,7 +105,7 @@ extension ModelCheck {
 
     private mutating func checkPlacesOfParents() {
         for section in network.sections {
-            if let place = section.parent { check(place, of: "\(section.name) is connected") }
+            if let place = section.parent { check(place, of: "\(section.name), connected") }
         }
     }
 }

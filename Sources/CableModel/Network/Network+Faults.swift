@@ -145,8 +145,8 @@ struct ModelCheck {
             )
         }
         if play.times.isEmpty { report(object, "has no values; expected at least one") }
-        if !play.times.allSatisfy(\.isFinite) { report(object, "has a time that is no finite number") }
-        if !play.values.allSatisfy(\.isFinite) { report(object, "has a value that is no finite number") }
+        if !play.times.allSatisfy(\.isFinite) { report(object, "has a time that is not a finite number") }
+        if !play.values.allSatisfy(\.isFinite) { report(object, "has a value that is not a finite number") }
         if zip(play.times, play.times.dropFirst()).contains(where: >) {
             report(object, "has times that go back; expected them in ascending order")
         }
@@ -158,13 +158,13 @@ struct ModelCheck {
             guard let descriptor = catalog.descriptor(named: setting.mechanism) else {
                 report(
                     object,
-                    "is set, but nothing in the model is a \(setting.mechanism); there are \(list(catalog.descriptors.map(\.name)))"
+                    "is set, but nothing in the model is a \(setting.mechanism); the model has \(list(catalog.descriptors.map(\.name)))"
                 )
                 continue
             }
             let names = descriptor.variables.filter { $0.role == .global }.map(\.name)
             if !names.contains(setting.variable) {
-                report(object, "is no global variable of \(setting.mechanism); there are \(list(names))")
+                report(object, "is not a global variable of \(setting.mechanism); known: \(list(names))")
             } else if !setting.value.isFinite {
                 report(object, "is \(setting.value); expected a finite number")
             }

@@ -122,7 +122,7 @@ extension Patch {
     public func call(_ name: String, of mechanism: String, _ arguments: any CallArgument...) throws -> CallResult {
         guard let descriptor = model.mechanisms[mechanism] else {
             throw NeuriteError.invalidModel([
-                Fault(mechanism, "is no mechanism that is known; there are \(model.mechanisms.keys.sorted().listed)")
+                Fault(mechanism, "is not a mechanism; known: \(model.mechanisms.keys.sorted().listed)")
             ])
         }
         let call = try FunctionCall(name, arguments, of: descriptor, object: mechanism)

@@ -28,7 +28,7 @@ extension NetCon {
         }
         guard let simulation = model.liveSimulation, connection.index >= 0 else {
             return report(
-                "is to carry an event to t = \(time) ms, but there is no model to go on with; initialise before sending it"
+                "is to carry an event to t = \(time) ms, but the model is not initialised; initialise before sending it"
             )
         }
         guard time >= simulation.t, time.isFinite else {

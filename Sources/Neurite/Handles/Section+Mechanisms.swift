@@ -14,11 +14,24 @@ extension Section {
     @discardableResult
     public func insert(_ name: String) -> Section {
         guard let mechanism = model.mechanisms[name], mechanism.kind == .density else {
-            let known = model.mechanisms.values.filter { $0.kind == .density }.map(\.name).sorted()
-            report("there is no mechanism \(name); there are \(known.listed)")
+            report(reasonAgainstInserting(name))
             return self
         }
         return insert(model.materials.shared(MechanismParameters(mechanism)))
+    }
+
+    /// Why a mechanism cannot be inserted: it is of another kind, or nothing has its name.
+    private func reasonAgainstInserting(_ name: String) -> String {
+        switch model.mechanisms[name] {
+        case let mechanism? where mechanism.kind == .artificialCell:
+            return "\(name) is an artificial cell; make it with place(_:)"
+        case let mechanism?:
+            return
+                "\(name) is a point process; place it with \(mechanism.canBeSynapse ? "synapse(_:) or " : "")place(_:at:)"
+        case nil:
+            let known = model.mechanisms.values.filter { $0.kind == .density }.map(\.name).sorted()
+            return "there is no mechanism \(name); known: \(known.listed)"
+        }
     }
 
     private func insert(_ mechanism: Materials.Member) -> Section {

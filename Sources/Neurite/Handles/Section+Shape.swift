@@ -68,10 +68,11 @@ extension Section {
     /// - Returns: this section.
     @discardableResult
     public func applyDLambda(frequency: Double = 100, fraction: Double = 0.1) -> Section {
-        guard record.lowered.cableFaults.isEmpty, frequency > 0, fraction > 0 else {
-            report(
-                "d_lambda (frequency \(frequency) Hz, fraction \(fraction)) cannot be applied; expected a section without faults and numbers above 0"
-            )
+        let faults: [String] =
+            (frequency > 0 ? [] : ["frequency is \(frequency) Hz; expected a number above 0"])
+            + (fraction > 0 ? [] : ["fraction is \(fraction); expected a number above 0"]) + record.lowered.cableFaults
+        if let fault = faults.first {
+            report("d_lambda cannot be applied: \(fault)")
             return self
         }
         guard record.shape.lengthConstant(frequency: frequency, Ra: Ra, cm: cm) > 0 else {

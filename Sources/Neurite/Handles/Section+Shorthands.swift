@@ -32,7 +32,7 @@ extension Section {
         guard let mechanism = model.mechanisms[name], mechanism.canBeSynapse else {
             let known = model.mechanisms.values.filter(\.canBeSynapse).map(\.name).sorted()
             throw NeuriteError.invalidModel([
-                Fault(name, "is no point process that receives events; those that do are \(known.listed)")
+                Fault(name, "is not a point process that receives events; known: \(known.listed)")
             ])
         }
         return model.place(MechanismParameters(mechanism), at: self(x))
@@ -149,5 +149,5 @@ extension Section {
 
 extension MechanismDescriptor {
     /// Whether it sits at a point of a section and receives events.
-    fileprivate var canBeSynapse: Bool { kind == .pointProcess && receivesEvents }
+    var canBeSynapse: Bool { kind == .pointProcess && receivesEvents }
 }

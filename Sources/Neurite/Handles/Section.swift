@@ -28,10 +28,10 @@ public final class Section: Handle, Place, EventSource, Recordable {
             case .cylinder(_, let diam): changeCable { $0.shape = .cylinder(L: newValue, diam: diam) }
             case .points(let line):
                 guard let stretched = line.stretched(to: newValue) else {
-                    return report("L cannot be set to \(newValue) um: \(line.reasonAgainstStretching)")
+                    return report("L cannot be set to \(newValue) um; \(line.reasonAgainstStretching)")
                 }
                 changeCable { $0.shape = .points(stretched) }
-            case .compartments: report("L cannot be set: the section is known by its compartments")
+            case .compartments: report("L comes from a dataset's compartments and cannot be set")
             }
         }
     }
@@ -46,10 +46,10 @@ public final class Section: Handle, Place, EventSource, Recordable {
             case .points(let line):
                 // Single precision decides, as points are kept in it.
                 guard Float(newValue) > 0, Float(newValue).isFinite else {
-                    return report("diam cannot be set to \(newValue) um: expected a number above 0 for the 3-d points")
+                    return report("diam cannot be set to \(newValue) um; expected a number above 0 for the 3-d points")
                 }
                 changeCable { $0.shape = .points(line.withDiameter(newValue)) }
-            case .compartments: report("diam cannot be set: the section is known by its compartments")
+            case .compartments: report("diam comes from a dataset's compartments and cannot be set")
             }
         }
     }
@@ -62,7 +62,7 @@ public final class Section: Handle, Place, EventSource, Recordable {
         set {
             guard newValue != record.nseg else { return }
             guard 1...SectionShape.maximumSegments ~= newValue else {
-                return report("nseg: expected 1 to \(SectionShape.maximumSegments), found \(newValue)")
+                return report("nseg is \(newValue); expected 1 to \(SectionShape.maximumSegments)")
             }
             record.resample(to: newValue)
             model.changedStructure("nseg of \(name) was changed")

@@ -47,14 +47,14 @@ public struct Variable: Recordable, CustomStringConvertible {
                     return model.setVoltages.append(SetVoltage(section: section.object, x: x, v: newValue))
                 }
                 return owner.report(
-                    "\(target.name) was set to \(newValue), but there is no model to go on with; initialise before setting it"
+                    "\(target.name) was set to \(newValue), but the model is not initialised; initialise before setting it"
                 )
             }
-            if !isInSimulation || !target.isOnSection || !simulation.set(target.quantity, to: newValue) {
-                owner.report(
-                    "\(target.name) was set to \(newValue); it is computed, or there is no such variable in the running model"
-                )
-            }
+            let isThere = isInSimulation && target.isOnSection
+            if isThere, simulation.set(target.quantity, to: newValue) { return }
+            let isComputed = isThere && simulation.value(of: target.quantity) != nil
+            let reason = isComputed ? "it is computed and cannot be set" : "there is none in the running model"
+            owner.report("\(target.name) was set to \(newValue); \(reason)")
         }
     }
 

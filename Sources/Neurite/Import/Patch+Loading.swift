@@ -22,8 +22,8 @@ extension Patch {
     ///     one instance at a time, and reads and sets its variables. For a single file; of a folder
     ///     each such file is loaded by itself.
     /// - Returns: the mechanisms, in the order of their files' names.
-    /// - Throws: `MechanismFileError` with all faults of all files that have some;
-    ///   ``NeuriteError/invalidModel(_:)`` where a file cannot be read.
+    /// - Throws: `MechanismFileError` with all faults of all files that have some, and with the
+    ///   reason where a file cannot be read.
     @discardableResult
     public func load(
         _ path: String, options: LoadingOptions = LoadingOptions(), replacing: [String: SuppliedFunction] = [:]
@@ -31,7 +31,7 @@ extension Patch {
         guard FileReading.isFolder(path) else { return [try loadFile(path, options, replacing)] }
         let names = (FileReading.names(in: path) ?? []).filter { $0.hasSuffix(".mod") }
         guard !names.isEmpty else {
-            throw NeuriteError.invalidModel([Fault(path, "holds no .mod file; expected one at least")])
+            throw MechanismFileError(messages: ["\(path): holds no .mod file; expected one at least"])
         }
         var (loaded, messages) = ([LoadedMechanism](), [String]())
         for name in names {
@@ -62,8 +62,11 @@ extension Patch {
     private func loadFile(
         _ path: String, _ options: LoadingOptions, _ replacing: [String: SuppliedFunction] = [:]
     ) throws -> LoadedMechanism {
-        guard let bytes = FileReading.bytes(of: path) else {
-            throw NeuriteError.invalidModel([Fault(path, "cannot be read; expected a .mod file or a folder of them")])
+        let bytes: [UInt8]
+        do throws(FileBytes.Failure) { bytes = try FileBytes.read(path: path) } catch {
+            throw MechanismFileError(messages: [
+                "\(path): expected a .mod file or a folder of them, found \(error.reason)"
+            ])
         }
         return try load(SourceFile(name: path, bytes: bytes), options, replacing)
     }

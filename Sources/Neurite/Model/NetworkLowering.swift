@@ -125,7 +125,7 @@ struct NetworkLowering {
             let problem =
                 currents.contains(name)
                 ? "is computed by the mechanisms and cannot be set"
-                : "is not a quantity of an ion that a mechanism uses; there are \(names.sorted().listed)"
+                : "is not a quantity of an ion that a mechanism uses; known: \(names.sorted().listed)"
             network.faultsFromBuilding.append(Fault(name, problem))
             model.ionDefaults[name] = nil
         }

@@ -33,7 +33,7 @@ extension Patch {
         guard let mechanism = model.mechanisms[name], mechanism.kind != .density else {
             let known = model.mechanisms.values.filter { $0.kind != .density }.map(\.name).sorted()
             throw NeuriteError.invalidModel([
-                Fault(name, "is no point process and no artificial cell that is known; there are \(known.listed)")
+                Fault(name, "is neither a point process nor an artificial cell; known: \(known.listed)")
             ])
         }
         return model.place(MechanismParameters(mechanism), at: place?.segment)

@@ -45,7 +45,7 @@ extension Patch {
     private func global(_ name: String, of descriptor: MechanismDescriptor) -> Double {
         let globals = descriptor.variables.filter { $0.role == .global }
         guard let variable = globals.first(where: { $0.name == name }) else {
-            let problem = "is no global variable of \(descriptor.name); there are \(globals.map(\.name).listed)"
+            let problem = "is not a global variable of \(descriptor.name); known: \(globals.map(\.name).listed)"
             model.report(Fault("\(descriptor.name).\(name)", problem))
             return .nan
         }

@@ -107,7 +107,7 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
         let variable = what.recordedVariable
         guard belongsHere(variable, toBe: "recorded") else { return self }
         guard !showsTime else {
-            model.report(Fault("time", "cannot record \(variable.name); the vector of the times records nothing else"))
+            model.report(Fault("time", "p.time records only the time; record \(variable.name) in another vector"))
             return self
         }
         endRecording()

@@ -22,7 +22,7 @@ enum SONATAFile {
     static func nodes(_ nodes: [Int], of path: String) throws -> [UInt64] {
         try nodes.map { node in
             if let node = UInt64(exactly: node) { return node }
-            throw ResultFileError(file: path, reason: "a node has the number \(node); expected 0 or more")
+            throw ResultFileError(file: path, reason: "a node id is \(node); expected 0 or more")
         }
     }
 }

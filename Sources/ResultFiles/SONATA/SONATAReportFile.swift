@@ -51,7 +51,7 @@ public final class SONATAReportFile {
         let elements = try nodes.flatMap { node in
             try node.elements.map { element in
                 if let element = UInt32(exactly: element) { return element }
-                let found = "node \(node.id) has an element of the number \(element)"
+                let found = "node \(node.id) has the element id \(element)"
                 throw ResultFileError(file: path, reason: "\(found); expected 0 to \(UInt32.max)")
             }
         }

@@ -83,11 +83,14 @@ import Testing
         #expect(SectionShape.cylinder(L: 10, diam: .each([1, 2])).faults(nseg: 2, Ra: 100).isEmpty)
         #expect(SectionShape.cylinder(L: 0, diam: .nan).faults(nseg: 0, Ra: -1).count == 4)
         #expect(SectionShape.cylinder(L: 1, diam: .each([1, 0])).faults(nseg: 3, Ra: 1).count == 2)
-        #expect(SectionShape.points([]).faults(nseg: 1, Ra: 1) == ["points: expected 2 or more, found 0"])
+        #expect(SectionShape.points([]).faults(nseg: 1, Ra: 1) == ["the number of 3-d points is 0; expected 2 or more"])
         let bad = [Point3D(x: 0, y: 0, z: 0, diam: 1), Point3D(x: .infinity, y: 0, z: 0, diam: 1)]
         #expect(SectionShape.points(bad).faults(nseg: 1, Ra: 1).count == 1)
         let far = [Point3D(x: 3e38, y: 0, z: 0, diam: 1), Point3D(x: -3e38, y: 0, z: 0, diam: 1)]
-        #expect(SectionShape.points(far).faults(nseg: 1, Ra: 1) == ["points: expected a finite arc length, found inf"])
+        #expect(
+            SectionShape.points(far).faults(nseg: 1, Ra: 1) == [
+                "the arc length of the 3-d points is inf um; expected a finite number"
+            ])
     }
 
     @Test func aMillionCylindersCostNearlyNothing() {

@@ -20,7 +20,7 @@ import Testing
     @Test func numbersOfSegmentsAreChecked() {
         #expect(
             faults(of: Network.Section(name: "soma", shape: cylinder, nseg: 0)) == [
-                "soma: nseg: expected 1 or more, found 0"
+                "soma: nseg is 0; expected 1 or more"
             ])
         #expect(
             faults(of: Network.Section(name: "soma", shape: cylinder, nseg: 32768)) == [
@@ -34,7 +34,8 @@ import Testing
             mechanisms: [.init([Leak(), Leak()])], ionValues: ["ex": .each([1, 2])])
         #expect(
             Set(faults(of: section)) == [
-                "soma: diam: expected one a segment (3), found 2", "soma: cm has 1 values; expected one a segment (3)",
+                "soma: diam has 2 values; expected one a segment (3)",
+                "soma: cm has 1 values; expected one a segment (3)",
                 "soma: leak has 2 sets of parameters; expected 1 or one a segment (3)",
                 "soma: ex has 2 values; expected one a segment (3)",
             ])

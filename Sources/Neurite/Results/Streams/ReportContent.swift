@@ -90,7 +90,7 @@ final class ReportContent: FileContent {
         cells.sort { ($0.id, $0.rank) < ($1.id, $1.rank) }
         if let (one, other) = zip(cells, cells.dropFirst()).first(where: { $0.id == $1.id }) {
             let ranks = ranks.count == 1 ? "" : ", on rank \(one.rank) and on rank \(other.rank)"
-            throw ResultFileError(file: file, reason: "two cells have the number \(one.id)\(ranks)")
+            throw ResultFileError(file: file, reason: "two cells have the node id \(one.id)\(ranks)")
         }
         columns = ranks.map { Array(repeating: 0, count: $0.elements.count) }
         var column = 0
@@ -112,7 +112,7 @@ final class ReportContent: FileContent {
         let communicator = model.communicator
         try communicator.tellingOthers {
             guard interval != nil || model.dt == dt else {
-                let reason = "dt went from \(dt) to \(model.dt) ms; a report has rows at equal intervals: give it one"
+                let reason = "dt went from \(dt) to \(model.dt) ms; a report has rows at equal intervals: pass every:"
                 throw ResultFileError(file: file, reason: reason)
             }
         }
