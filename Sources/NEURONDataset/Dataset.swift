@@ -28,7 +28,9 @@ public struct Dataset: Sendable {
             do throws(FileBytes.Failure) {
                 return try FileBytes.read(path: folder + "/" + name)
             } catch {
-                throw DatasetError(file: name, offset: 0, expected: "a file in \(folder)", found: error.reason)
+                throw DatasetError(
+                    file: folder + "/" + name, offset: -1, expected: "a folder written by nrncore_write",
+                    found: error.reason)
             }
         }
         guard let bytes = try? FileBytes.read(path: folder + "/neurite.txt") else { return }

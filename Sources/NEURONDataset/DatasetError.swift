@@ -1,8 +1,8 @@
 /// Why a dataset cannot be used: which file, where in it, what was expected and what was found.
 public struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The file's name within its folder, such as `0_2.dat`.
+    /// The file's name within its folder, such as `0_2.dat`; its path where it cannot be read.
     public let file: String
-    /// Where it is, in bytes from the beginning of the file.
+    /// Where it is, in bytes from the beginning of the file; -1 where it is the file as a whole.
     public let offset: Int
     /// What should have stood there.
     public let expected: String
@@ -13,7 +13,7 @@ public struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
     ///
     /// - Parameters:
     ///   - file: the file's name.
-    ///   - offset: where in it, bytes.
+    ///   - offset: where in it, bytes; -1 for the file as a whole.
     ///   - expected: what should have stood there.
     ///   - found: what stands there.
     public init(file: String, offset: Int, expected: String, found: String) {
@@ -23,5 +23,8 @@ public struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
         self.found = found
     }
 
-    public var description: String { "\(file), byte \(offset): expected \(expected), found \(found)" }
+    public var description: String {
+        let place = offset < 0 ? file : "\(file), byte \(offset)"
+        return "\(place): expected \(expected), found \(found)"
+    }
 }

@@ -19,7 +19,7 @@ public struct DatasetGlobals: Sendable {
 
     init(_ file: inout DatasetScanner) throws(DatasetError) {
         try file.version()
-        let expected = "a line \"name value\", \"name[size]\", or \"0 0\" behind the last"
+        let expected = "a line \"name value\", \"name[size]\", or \"0 0\" after the last"
         while true {
             let words = try file.words(expected)
             if words == ["0", "0"] { break }

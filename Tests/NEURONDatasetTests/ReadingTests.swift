@@ -61,7 +61,8 @@ import Testing
         #expect(error?.file == "0_2.dat")
         let missing = #expect(throws: DatasetError.self) { _ = try Dataset(folder: "/no/such/folder") }
         #expect(
-            missing?.description == "files.dat, byte 0: expected a file in /no/such/folder, found no file of that name")
+            missing?.description
+                == "/no/such/folder/files.dat: expected a folder written by nrncore_write, found no file of that name")
     }
 
     /// Whatever is cut off is missed, and said to be missed at the place where it should stand.

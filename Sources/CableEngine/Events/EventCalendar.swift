@@ -175,7 +175,7 @@ final class EventCalendar {
     /// when the buckets become more and when the horizon moves.
     func checkInvariants() -> [String] {
         var broken: [String] = []
-        if size & (size - 1) != 0 { broken.append("\(size) buckets are no power of two") }
+        if size & (size - 1) != 0 { broken.append("\(size) buckets are not a power of two") }
         if !(present...horizon).contains(end) || end > present + size {
             broken.append("buckets end at half step \(end), present \(present)")
         }

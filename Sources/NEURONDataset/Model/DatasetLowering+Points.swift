@@ -104,7 +104,7 @@ extension DatasetLowering {
         guard let block = group.block(ofType: data.type), let mechanism = mechanisms[data.type] else { return }
         if coreIdentities(of: block, mechanism, group) == nil, tables(of: block, mechanism, group).isEmpty {
             faults.append(
-                "\(entry(block).name) wrote \(data.integers.count) whole numbers and \(data.doubles.count) others of its BBCOREPOINTER, which are not known to be identities or times"
+                "BBCOREPOINTER data of \(entry(block).name) (\(data.integers.count) ints, \(data.doubles.count) doubles) is not supported; expected Random123 ids or times"
             )
         }
     }
@@ -162,7 +162,7 @@ extension DatasetLowering {
             let isThere = recording.mechanism == nil ? group.parents.indices : 0..<(block?.count ?? 0)
             guard isThere.contains(recording.index) else {
                 faults.append(
-                    "\(recording.label) is to be recorded: \(recording.variable) \(recording.index), which there is not"
+                    "recording \(recording.label): there is no \(recording.variable)[\(recording.index)]"
                 )
                 continue
             }

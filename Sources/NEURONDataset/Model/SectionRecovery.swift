@@ -40,7 +40,7 @@ struct SectionRecovery {
             guard node > first, node < group.parents.count, !hasMembrane[node], Int(group.parents[node]) == node - 1
             else {
                 throw DatasetFault(
-                    "nodes \(first) to \(node) are no section; expected a chain of nodes with a membrane, and one without at its end"
+                    "nodes \(first) to \(node) do not form a section; expected a chain of nodes with a membrane, and one without at its end"
                 )
             }
             let (nseg, section) = (node - first, sections.count)

@@ -38,7 +38,8 @@ extension DatasetGroup {
             throw file.error("no diameters, or one for each of \(nodeCount) nodes", "\(diameterCount)")
         }
         let shapes = try Self.readShapes(&file, mechanisms)
-        guard try file.count(named: "nidata") == 0 else { throw file.error("\"0 nidata\"", "another number") }
+        let integerCount = try file.count(named: "nidata")
+        guard integerCount == 0 else { throw file.error("\"0 nidata\"", "\(integerCount)") }
         _ = try file.count(named: "nvdata")
         let weightCount = try file.count(named: "nweight")
         try readNodes(nodeCount, hasDiameters: diameterCount > 0, &file)

@@ -95,7 +95,7 @@ extension Parser {
             states.append(try name("a state"))
             // Commas are not of the language here, yet what is meant is clear.
             if at(.comma) {
-                report("found \",\"; expected the states of \(word) with blanks between them", at: token.range)
+                report("found \",\"; expected the states of \(word) with spaces between them", at: token.range)
                 advance()
             }
         }

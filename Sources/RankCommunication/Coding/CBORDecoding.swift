@@ -62,7 +62,7 @@ struct ValueDecoder: Decoder {
     }
 
     func text() throws -> String {
-        guard case .text(let text) = value else { throw mismatch(String.self, "a text") }
+        guard case .text(let text) = value else { throw mismatch(String.self, "a string") }
         return text
     }
 

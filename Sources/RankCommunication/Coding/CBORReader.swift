@@ -58,7 +58,7 @@ struct CBORReader {
     private mutating func pairs(_ count: UInt64) throws -> [(key: String, value: CBORValue)] {
         var pairs: [(key: String, value: CBORValue)] = []
         for _ in 0..<count {
-            guard case .text(let key) = try next() else { throw fault("a key is no text") }
+            guard case .text(let key) = try next() else { throw fault("a key is not a string") }
             pairs.append((key, try next()))
         }
         return pairs

@@ -31,7 +31,7 @@ enum CBORValue {
         switch self {
         case .unsigned, .negative: "an integer"
         case .bytes: "bytes"
-        case .text: "a text"
+        case .text: "a string"
         case .array: "an array"
         case .map: "a keyed container"
         case .typedArray: "an array of numbers"

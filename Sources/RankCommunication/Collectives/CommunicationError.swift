@@ -24,9 +24,9 @@ public enum CommunicationError: SharedError, Sendable, Hashable, CustomStringCon
         switch self {
         case .failed(let rank, let message): "rank \(rank): \(message)"
         case .mismatch(let rank, let call, let otherRank, let otherCall):
-            "rank \(rank) called \(call) where rank \(otherRank) called \(otherCall); all ranks have to call the same, in the same order"
+            "rank \(rank) called \(call) where rank \(otherRank) called \(otherCall); all ranks must make the same calls in the same order"
         case .finished(let rank, let otherRank, let otherCall):
-            "rank \(rank) came to its end where rank \(otherRank) called \(otherCall); all ranks have to call the same, in the same order"
+            "rank \(rank) came to its end where rank \(otherRank) called \(otherCall); all ranks must make the same calls in the same order"
         case .busy(let rank, let call, let underWay): "rank \(rank) called \(call) while \(underWay) was under way"
         case .transport(let rank, let message): "rank \(rank): \(message)"
         }

@@ -76,7 +76,7 @@ extension Communicator {
     /// its error from what they call next.
     package func tellingOthers<Result>(_ body: () throws -> Result) throws -> Result {
         do { return try body() } catch {
-            if count > 1 { _ = try? meet("what failed", failure: "\(error)") }
+            if count > 1 { _ = try? meet("a failing call", failure: "\(error)") }
             throw error
         }
     }

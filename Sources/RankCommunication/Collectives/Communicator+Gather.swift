@@ -39,7 +39,7 @@ extension Communicator {
         if rank == 0 {
             all = try CBOREncoding.bytes(of: (0..<count).map { try receive(from: $0) })
         }
-        let size = try meet("handing out of an \(call)", size: all.count)
+        let size = try meet("\(call) (distribution)", size: all.count)
         if rank != 0 { all = Array(repeating: 0, count: size) }
         try distribute(&all, root: 0)
         return try agreeing(on: "decoding of an \(call)") {

@@ -139,7 +139,7 @@ public final class Communicator {
         }
         if let end { throw end }
         defer { end = end ?? .finished(rank: rank, otherRank: rank, otherCall: "something after its end") }
-        let call = "the end"
+        let call = "the program's end"
         try start(Packet(rank: rank, status: .finished, text: call), size: 0, call: call, failure: nil)
         try finishMeeting()
     }
@@ -160,7 +160,7 @@ public final class Communicator {
         var message = "\(error)"
         if case CommunicationError.failed(rank, let own) = error { message = own }
         let packet = Packet(rank: rank, status: .ended, text: message)
-        guard (try? start(packet, size: 0, call: "the end", failure: message)) != nil,
+        guard (try? start(packet, size: 0, call: "the program's end", failure: message)) != nil,
             wait(while: isPatient, until: transport.pollMeeting)
         else {
             return

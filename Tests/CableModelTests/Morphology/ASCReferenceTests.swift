@@ -99,10 +99,13 @@ import Testing
         ("((Axon)\n(1 2 3 4) (5 6 7 8) \"text)", #"x.asc:2: syntax: expected ), found "\"text)""#),
         (
             "(\"CellBody\" (1 1 0) (2 2 0) (3 3 0))",
-            "x.asc:1: soma: expected an outline with a length and a width, found a line, or no number"
+            "x.asc:1: soma: expected an outline with a length and a width, found a degenerate outline, or nan"
         ),
         ("(\"Contour\" (1 1 0))", "x.asc: file: expected a tree or the outline of a soma, found none"),
-        ("((Axon) (1 2 3 4) (5 nan 7 8))", "x.asc: axon[0]: expected finite numbers, found others among its points"),
+        (
+            "((Axon) (1 2 3 4) (5 nan 7 8))",
+            "x.asc: axon[0]: expected finite numbers, found nan, inf or a number beyond 1e38"
+        ),
         (
             "\u{1F}\u{8B}",
             "x.asc: file: expected a Neurolucida file as plain text, found data compressed by gzip; unpack it first, or read from `zcat file |`"

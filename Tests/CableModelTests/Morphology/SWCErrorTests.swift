@@ -24,7 +24,7 @@ import Testing
         ("1 1 0y1 0 0 1 -1", #"cell.swc:1: x: expected a finite number, found "0y1""#),
         (
             "1,1,0,0,0,1,-1",
-            "cell.swc:1: point: expected 7 fields (id type x y z radius parent) parted by blanks, found 7 parted by commas"
+            "cell.swc:1: point: expected 7 fields (id type x y z radius parent) separated by spaces, found 7 separated by commas"
         ),
         ("1 1 1,5 0 0 1 -1", #"cell.swc:1: x: expected a finite number, found "1,5""#),
         ("a 1 0 0 0 1 -1", #"cell.swc:1: id: expected a whole number, 0 or more, found "a""#),
@@ -40,11 +40,11 @@ import Testing
         ),
         (
             "1 1 0 0 0 1 2\n2 1 0 0 0 1 1",
-            #"cell.swc:1: parent: expected a way to the root, found a cycle through the ids 1 → 2 → 1"#
+            #"cell.swc:1: parent: expected parents that lead to a root, found a cycle through the ids 1 → 2 → 1"#
         ),
         (
             "1 1 0 0 0 1 -1\r\n2 3 1 0 0 1 4\r\n3 3 1 0 0 1 2\r\n4 3 1 0 0 1 3\r\n5 3 1 0 0 1 3",
-            #"cell.swc:2: parent: expected a way to the root, found a cycle through the ids 2 → 4 → 3 → 2"#
+            #"cell.swc:2: parent: expected parents that lead to a root, found a cycle through the ids 2 → 4 → 3 → 2"#
         ),
         (
             "1 1 0 0 0 1 -1\n1 1 3 0 0 1 1",

@@ -39,10 +39,10 @@ import Testing
 
     /// Files that are odd, and the same to NEURON, with the note that says what is odd.
     static let odd: [(text: String, note: String?)] = [
-        (with("\n", " 9\n"), "line 1: what follows the seventh number is not read (and so on 5 more lines)"),
+        (with("\n", " 9\n"), "line 1: what follows the seventh number is not read (also on 5 more lines)"),
         (plain + ",", "line 7: what follows the seventh number is not read"),
         (with(" 0 -5 ", " 0-5 "), nil),
-        (with("3 -5 30", "3-5 30"), "line 6: two numbers stand side by side without a blank"),
+        (with("3 -5 30", "3-5 30"), "line 6: two numbers stand side by side without a space between them"),
         (
             "n T x y z R P\n" + plain,
             "line 1: is not a point, and was left out: id: expected a whole number, 0 or more, found \"n\""
@@ -51,10 +51,10 @@ import Testing
             plain + "\n8 3 5",
             "line 8: is not a point, and was left out: point: expected 7 fields (id type x y z radius parent), found 3 fields"
         ),
-        (with("5 -1\n", "5 0\n"), "line 1: the parent is no point of the file; the point counts as a root"),
+        (with("5 -1\n", "5 0\n"), "line 1: the parent is not a point of the file; the point counts as a root"),
         (with("5 -1\n", "5 1\n"), "line 1: the point is its own parent; it counts as a root"),
         (with("\n4 ", "\n4.0\t"), nil),
-        (with("\n4 ", "\n4.2 "), "line 4: an id is no whole number; its fraction is cut off"),
+        (with("\n4 ", "\n4.2 "), "line 4: an id is not a whole number; its fraction is cut off"),
         (with("0 5 1\n", "0 -5 1\n"), "line 2: the radius is negative; its magnitude counts"),
     ]
 

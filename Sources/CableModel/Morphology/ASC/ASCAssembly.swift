@@ -22,7 +22,7 @@ struct ASCAssembly {
             guard let points = soma.points, points.allSatisfy({ $0.place.length.isFinite && $0.diam.isFinite }) else {
                 fault = .init(
                     line: soma.line, field: "soma", expected: "an outline with a length and a width",
-                    found: "a line, or no number")
+                    found: "a degenerate outline, or nan")
                 return []
             }
             made.append(
@@ -39,7 +39,7 @@ struct ASCAssembly {
                 notes.append(
                     CellMorphology.Problem(
                         .removedSection, line: draft.line,
-                        message: "a section of no length was left out; what it bears is connected to its parent"))
+                        message: "a section of no length was left out; its children are connected to its parent"))
                 continue
             }
             place[index] = (made.count, 1)
@@ -55,7 +55,7 @@ struct ASCAssembly {
         }
         if let index = made.firstIndex(where: { !$0.points.allSatisfy(\.hasPlace) }) {
             fault = .init(
-                line: 0, field: made[index].name, expected: "finite numbers", found: "others among its points")
+                line: 0, field: made[index].name, expected: "finite numbers", found: "nan, inf or a number beyond 1e38")
             return []
         }
         return made

@@ -17,7 +17,7 @@ extension ASCParser {
         case .set: try set()
         default:
             advance()
-            throw unexpected("a text, a label, ( or Set")
+            throw unexpected("a string, a label, ( or Set")
         }
     }
 
@@ -72,7 +72,7 @@ extension ASCParser {
     mutating func set() throws(Unexpected) {
         try take(.open)
         try take(.set)
-        guard current.isString else { throw unexpected("a text") }
+        guard current.isString else { throw unexpected("a string") }
         advance()
         if current != .close {
             if setDepth == 100 { throw unexpected("no more than 100 sets in one another") }
@@ -102,7 +102,7 @@ extension ASCParser {
     mutating func contour() throws(Unexpected) {
         let line = tokens[position].line
         advance()
-        guard case .string(let name) = current else { throw unexpected("a text") }
+        guard case .string(let name) = current else { throw unexpected("a string") }
         advance()
         try properties()
         let points = try points()

@@ -36,7 +36,7 @@ struct ASCParser {
             notes.append(
                 CellMorphology.Problem(
                     .unreadLine, line: tokens[position].line,
-                    message: "what stands here and behind is not read: found \(current)"))
+                    message: "the rest is not read, from \(current) on"))
         }
     }
 

@@ -22,7 +22,7 @@ extension ASCToken.Kind: CustomStringConvertible {
     var description: String {
         switch self {
         case .number(let value): "the number \(value)"
-        case .string(let text): "the text \(text.debugDescription)"
+        case .string(let text): "the string \(text.debugDescription)"
         case .label(let text): text
         case .open: "("
         case .close: ")"

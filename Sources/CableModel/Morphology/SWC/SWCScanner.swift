@@ -160,8 +160,8 @@ extension SWCScanner {
                 let count = content.count { bytes[$0] == separator } + 1
                 guard count >= SWCField.allCases.count else { continue }
                 return .init(
-                    line: line, field: "point", expected: expected + " parted by blanks",
-                    found: "\(count) parted by \(name)")
+                    line: line, field: "point", expected: expected + " separated by spaces",
+                    found: "\(count) separated by \(name)")
             }
             return .init(
                 line: line, field: "point", expected: expected,

@@ -118,7 +118,7 @@ extension SWCSectioning {
         let lines = draft.run.map { "\(points[$0].line)" }.joined(separator: ", ")
         return CellMorphology.Problem(
             .removedSection, line: points[draft.run.lowerBound].line,
-            message: "a section of no length (line \(lines)) was left out; what it bears is connected to its parent")
+            message: "a section of no length (line \(lines)) was left out; its children are connected to its parent")
     }
 
     /// The 3-d points of a section.
@@ -138,7 +138,7 @@ extension SWCSectioning {
         return runs[0].dropFirst().filter { !points[$0].isSoma }.map { index in
             CellMorphology.Problem(
                 .droppedPoint, line: points[index].line,
-                message: "is taken for the outline of a spherical soma, though it is no soma point, and left out")
+                message: "is taken for the outline of a spherical soma, though it is not a soma point, and left out")
         }
     }
 
@@ -152,7 +152,8 @@ extension SWCSectioning {
                     CellMorphology.Problem(
                         .joinedSiblings, line: points[index].line,
                         message:
-                            "is joined to line \(points[index - 1].line) in one section, though it is no child of that")
+                            "is joined to line \(points[index - 1].line) in one section, though it is not a child of that"
+                    )
                 )
             }
         }

@@ -106,7 +106,7 @@ struct SWCTree {
             let shown =
                 cycle.prefix(6).map { "\(points[$0].id)" } + (cycle.count > 6 ? ["…"] : []) + ["\(points[index].id)"]
             faults.report(
-                line: points[first].line, "parent", expected: "a way to the root",
+                line: points[first].line, "parent", expected: "parents that lead to a root",
                 found: "a cycle through the ids " + shown.joined(separator: " → "))
         }
     }
