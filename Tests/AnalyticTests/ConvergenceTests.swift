@@ -38,7 +38,7 @@ import Testing
     private static let halvings = [0.025, 0.0125, 0.00625, 0.003125, 0.0015625]
 
     @Test(arguments: [(0, 1.0), (2, 2.0)])
-    func aPassiveCable(secondorder: Int, order: Double) throws {
+    func theErrorOfAPassiveCableFallsByTheOrderOfTheMethod(secondorder: Int, order: Double) throws {
         let found = observedOrders(try differences(steps: Self.halvings, secondorder: secondorder, model: passiveCable))
         #expect(found.allSatisfy { abs($0 - order) < 0.1 })
     }
@@ -46,7 +46,7 @@ import Testing
     /// With secondorder 2 the gates belong to the middles of steps: they start half a step ahead of
     /// the voltage, which at the start, where both rest, makes no difference to speak of.
     @Test(arguments: [(0, 1.0), (2, 2.0)])
-    func anAxonThatFires(secondorder: Int, order: Double) throws {
+    func theErrorOfAnAxonThatFiresFallsByTheOrderOfTheMethod(secondorder: Int, order: Double) throws {
         let found = observedOrders(try differences(steps: Self.halvings, secondorder: secondorder, model: axon))
         #expect(found.allSatisfy { abs($0 - order) < 0.2 })
     }

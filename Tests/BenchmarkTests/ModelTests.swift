@@ -8,7 +8,9 @@ import Testing
         (.net, 1, 20, 20, 20, 20 + 20 + 400),
         (.build, 1, 5, 5 * 51, 5 * 11, 5), (.morph, 1, 2, 1762, 414, 2),
     ])
-    func sizes(workload: Workload, rings: Int, cells: Int, compartments: Int, sections: Int, connections: Int) throws {
+    func modelsHaveThePublishedSizes(
+        workload: Workload, rings: Int, cells: Int, compartments: Int, sections: Int, connections: Int
+    ) throws {
         let model = try workload.model(rings: rings, cells: cells)
         try model.patch.initialize()
         #expect(model.patch.compartmentCount == compartments)

@@ -41,7 +41,7 @@ import Testing
     }
     #endif
 
-    @Test func itTellsItsVersion() throws {
+    @Test func neuriteBenchTellsItsVersion() throws {
         let outcome = try ToolRun("neurite-bench", ["--version"]).outcome()
         #expect(outcome.status == 0 && outcome.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil)
     }

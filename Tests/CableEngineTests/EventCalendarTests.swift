@@ -29,7 +29,7 @@ import Testing
         Arrival(time: 0, weight: 0, instance: InstanceIndex(0), connection: number)
     }
 
-    @Test(arguments: 0..<8) func handsOverWhatAListWould(seed: Int) {
+    @Test(arguments: 0..<8) func aCalendarHandsOverWhatAListWould(seed: Int) {
         var generator = SeededGenerator(seed: seed)
         let calendar = EventCalendar()
         var list: [Entry] = []

@@ -93,7 +93,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<8) func holdWhateverIsChanged(seed: Int) throws {
+    @Test(arguments: 0..<8) func invariantsHoldWhateverIsChanged(seed: Int) throws {
         var random = SeededGenerator(seed: seed)
         let network = network(seed, &random)
         let simulation = try Simulation(network, compartmentsPerBatch: seed % 2 == 0 ? .max : 1)

@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(arguments: RandomForest.Variety.allCases, 0..<300)
-    func agreesWithTheTextbookOnRandomForests(variety: RandomForest.Variety, seed: Int) {
+    func theSolverAgreesWithTheTextbookOnRandomForests(variety: RandomForest.Variety, seed: Int) {
         var random = SeededGenerator(seed: seed)
         let problem = Problem(variety, RandomForest.Habit.allCases[seed % 3], &random)
         let (tree, cable) = (problem.tree, problem.cable)

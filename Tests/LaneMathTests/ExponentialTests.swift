@@ -19,7 +19,7 @@ import Testing
         #expect(error.largest < 1.01)
     }
 
-    @Test func exponentialOfNormalResults() {
+    @Test func normalResultsOfTheExponentialErrByLessThanAnUlp() {
         let error = measure(
             "exp, normal results", draws: [uniform(-708, 709.7), uniform(-1, 1), uniform(-40, 40)],
             kernel: { exp($0) }, exact: { expl($0) })

@@ -17,11 +17,11 @@ import Testing
             SIMD4<UInt32>(0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1)
         ),
     ])
-    func knownAnswers(counter: SIMD4<UInt32>, key: SIMD2<UInt32>, block: SIMD4<UInt32>) {
+    func philoxGivesThePublishedAnswers(counter: SIMD4<UInt32>, key: SIMD2<UInt32>, block: SIMD4<UInt32>) {
         #expect(Philox.block(counter: counter, key: key) == block)
     }
 
-    @Test func numbersOfNEURON() {
+    @Test func streamsDrawTheNumbersOfNEURON() {
         for recorded in recordedStreams {
             let start = RandomStream(seed: recorded.seed, id1: recorded.id1, id2: recorded.id2, id3: recorded.id3)
             var stream = start

@@ -43,7 +43,7 @@ import Testing
         return cells.map { $0(0.5).v.bitPattern }
     }
 
-    @Test(arguments: [noise, last]) func theyAreTheSameForEveryNumberOfThreads(_ file: String) throws {
+    @Test(arguments: [noise, last]) func voltagesAreTheSameForEveryNumberOfThreads(_ file: String) throws {
         let one = try voltages(file, threads: 1)
         #expect(Set(one).count > 1)
         #expect(try voltages(file, threads: 4) == one)

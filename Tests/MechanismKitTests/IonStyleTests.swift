@@ -17,7 +17,7 @@ import Testing
         #expect(eca.values.allSatisfy { $0 == 100 })
     }
 
-    @Test func itIsNernstsAtTheStartWhereAConcentrationIsRead() throws {
+    @Test func aReversalPotentialIsNernstsAtTheStartWhereAConcentrationIsRead() throws {
         let p = Patch()
         let soma = compartment(in: p).insert(CalciumLeak()).insert(CalciumReader())
         soma.setIon("eca", to: 100)

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PointerTests {
     /// Two compartments and a gap junction between them, by hand: each half sees the other's
     /// voltage of the step before.
-    @Test func aGapJunctionOfTwoHalves() throws {
+    @Test func halvesOfAGapJunctionSeeEachOthersVoltageOfTheStepBefore() throws {
         let patch = Patch()
         let (a, b) = (compartment(in: patch).insert(Passive()), compartment(in: patch).insert(Passive()))
         let (toB, toA) = (patch.place(GapJunction(g: 0.002), at: a), patch.place(GapJunction(g: 0.002), at: b))

@@ -27,7 +27,7 @@ import Testing
         return (i.values, u.values)
     }
 
-    @Test func theyAreThoseOfTheStream() throws {
+    @Test func randomNumbersAreThoseOfTheStream() throws {
         let (i, u) = try drawn()
         var normal = RandomStream(seed: 7, id1: 3)
         var uniform = RandomStream(seed: 7, id1: 3, id3: 1 << 28)
@@ -40,7 +40,7 @@ import Testing
         #expect(i[0] == i[1])
     }
 
-    @Test func theyDoNotDependOnOtherObjects() throws {
+    @Test func randomNumbersDoNotDependOnOtherObjects() throws {
         let alone = try drawn()
         let others = try [drawn(), drawn(before: 3), drawn(after: 9), drawn(before: 2, after: 5, others: 4)]
         #expect(others.allSatisfy { $0.i == alone.i && $0.u == alone.u })

@@ -77,13 +77,13 @@ import VirtualRanks
         return recordings.map { Array($0) }
     }
 
-    @Test func theyComputeWhatSwiftTypesDo() throws {
+    @Test func mechanismsMadeAtRunTimeComputeWhatSwiftTypesDo() throws {
         let made = try Self.traces(swift: false)
         #expect(try made == Self.traces(swift: true))
         #expect((made[0].max() ?? 0) > 0, "the cell fires")
     }
 
-    @Test func theyAreTheSameOnTwoRanks() throws {
+    @Test func mechanismsMadeAtRunTimeAreTheSameOnTwoRanks() throws {
         let alone = try Self.traces(swift: false)
         let ranks = try VirtualRanks.run(count: 2) { try Self.traces(swift: false, communicator: $0) }
         #expect(ranks == [alone, alone])

@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test func declarationsWithAllOfTheirParts() {
+    @Test func declarationsAreReadWithAllOfTheirParts() {
         let text = """
             PARAMETER {
                 gbar = 0.12 (S/cm2) <0.0, 1000000000.0>
@@ -77,7 +77,7 @@ import Testing
         #expect(items(text) == text)
     }
 
-    @Test func oldFormsOfTheUnitsBlock() {
+    @Test func oldFormsOfTheUnitsBlockAreRead() {
         let text = "UNITS { FOOT = (foot) -> (inch) F = 96520 (coulomb) PI = (pi) (1) n = -2 }"
         let printed = """
             UNITS {
@@ -193,7 +193,7 @@ import Testing
                 """))
     }
 
-    @Test func theOldWordForBreakpoint() {
+    @Test func equationIsTheOldWordForBreakpoint() {
         #expect(items("EQUATION { i = 1 }") == "BREAKPOINT {\n    i = 1\n}\n")
     }
 }

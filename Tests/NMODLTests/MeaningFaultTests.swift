@@ -4,7 +4,7 @@ import Testing
 @Suite struct MeaningFaultTests {
     private func faults(_ text: String) -> [String] { analysed(text).faults.filter { $0.contains(": error: ") } }
 
-    @Test func namesThatAreNotThere() {
+    @Test func undeclaredNamesAreErrors() {
         #expect(
             faults(
                 "NEURON { SUFFIX s RANGE gone, x }\nASSIGNED { x Gbar }\nINITIAL {\n x = y\n x = gbar\n x = f(1)\n y = 2\n gone = 1\n z' = 2\n x = celcius }"
@@ -19,7 +19,7 @@ import Testing
                 ])
     }
 
-    @Test func namesThatAreThereTwice() {
+    @Test func namesDeclaredTwiceAreErrors() {
         #expect(
             faults(
                 "NEURON { SUFFIX s RANGE a GLOBAL a }\nPARAMETER { a = 1 }\nASSIGNED { a }\nSTATE { a }\nFUNCTION a() { a = 1 }\nDERIVATIVE d { }\nDERIVATIVE d { }\nFUNCTION f(x, x) { f = x }"
@@ -75,7 +75,7 @@ import Testing
             ])
     }
 
-    @Test func callsThatDoNotFit() {
+    @Test func callsThatDoNotFitAreErrors() {
         #expect(
             faults(
                 "NEURON { SUFFIX s } ASSIGNED { x }\nFUNCTION f(a, b) { f = a + b }\nINITIAL {\n x = f(1)\n x = exp(1, 2)\n net_send(1, 1)\n x = x(3)\n x = random_uniform(x, 1, 2)\n x = f\n}"
@@ -95,7 +95,7 @@ import Testing
             ])
     }
 
-    @Test func statementsInTheWrongBlock() {
+    @Test func statementsInTheWrongBlockAreErrors() {
         #expect(
             faults(
                 "NEURON { POINT_PROCESS s } ASSIGNED { v } STATE { a }\nBREAKPOINT {\n TABLE a FROM 0 TO 1 WITH 2\n CONSERVE a = 1\n COMPARTMENT 1 { a }\n WATCH (v > 1) 2\n INITIAL { }\n FOR_NETCONS(w) { }\n}\nINITIAL { CONDUCTANCE a }"
@@ -111,7 +111,7 @@ import Testing
                 ])
     }
 
-    @Test func methodsThatCannotDoIt() {
+    @Test func methodsThatCannotSolveABlockAreErrors() {
         #expect(
             faults(
                 "NEURON { SUFFIX s } STATE { a b }\nBREAKPOINT {\n SOLVE d METHOD adams\n SOLVE d METHOD sparse\n SOLVE k METHOD cnexp\n SOLVE p METHOD euler\n SOLVE nowhere\n SOLVE f\n}\nDERIVATIVE d { a' = 1 } KINETIC k { ~ a <-> b (1, 1) } PROCEDURE p() { } FUNCTION f() { f = 1 }"
@@ -126,7 +126,7 @@ import Testing
                 ])
     }
 
-    @Test func tablesThatDoNotFit() {
+    @Test func tablesThatDoNotFitAreErrors() {
         #expect(
             faults(
                 "NEURON { SUFFIX s } ASSIGNED { x }\nPROCEDURE p(a, b) { TABLE x FROM 0 TO 1 WITH 2 x = a }\nPROCEDURE q(a) { TABLE FROM 0 TO 1 WITH 2 x = a }\nFUNCTION f(a) { TABLE x FROM 0 TO 1 WITH 2 f = a }\nFUNCTION_TABLE g()"

@@ -11,7 +11,7 @@ import Testing
         model[try #require(model.symbol(named: name))]
     }
 
-    @Test func theKindAndTheName() throws {
+    @Test func theNEURONBlockGivesKindAndName() throws {
         #expect(try model("NEURON { SUFFIX x }").kind == .density)
         #expect(try model("NEURON { POINT_PROCESS x }").kind == .pointProcess)
         #expect(try model("NEURON { ARTIFICIAL_CELL x THREADSAFE }").kind == .artificialCell)
@@ -75,7 +75,7 @@ import Testing
         #expect(model.nonspecificCurrents == [model.symbol(named: "i")])
     }
 
-    @Test func ionsAndWhatIsDoneWithThem() throws {
+    @Test func useionSaysWhatIsReadAndWrittenOfAnIon() throws {
         let model = try model(
             """
             NEURON { SUFFIX x USEION ca READ cai, ica WRITE cai, ica VALENCE 2 USEION k READ ek USEION na READ nao WRITE ena }
@@ -181,14 +181,14 @@ import Testing
         #expect(model.equations[0].derivatives.map { $0.target.description } == ["h'", "m'", "m'"])
     }
 
-    @Test func statesThatSolveforLeavesOut() throws {
+    @Test func statesThatSolveforLeavesOutAreNotSolvedFor() throws {
         let model = try model(
             "NEURON { SUFFIX s } STATE { a b c } BREAKPOINT { SOLVE k METHOD sparse } KINETIC k SOLVEFOR a, b { ~ a + c <-> b (1, 2) }"
         )
         #expect(model.equations[0].states.map { model[$0].name } == ["a", "b"])
     }
 
-    @Test func eventsAndTheirConnections() throws {
+    @Test func netReceiveHasItsArgumentsAndWatches() throws {
         let model = try model(
             """
             NEURON { POINT_PROCESS s }
@@ -209,7 +209,7 @@ import Testing
         #expect(receive.watches.map(\.isGreater) == [true, false])
     }
 
-    @Test func tablesHooksAndFunctionTables() throws {
+    @Test func tablesHooksAndFunctionTablesAreFound() throws {
         let model = try model(
             """
             NEURON { SUFFIX s RANGE x, y }
@@ -249,7 +249,7 @@ import Testing
         #expect(model.verbatims.count == 1 && model.allVerbatims.count == 1)
     }
 
-    @Test func oneNameForAFunctionOfTheFileAndOneOfTheLanguage() throws {
+    @Test func aFunctionOfTheFileComesBeforeOneOfTheLanguage() throws {
         let model = try model(
             "NEURON { SUFFIX s RANGE x } PARAMETER { step = 2 } ASSIGNED { x } FUNCTION sigmoid(v) { sigmoid = v } INITIAL { x = sigmoid(step) + sqrt(2) }"
         )

@@ -7,7 +7,7 @@ import Testing
         #expect(statements("PROTECT n = n + 1") == ["PROTECT n = n + 1"])
     }
 
-    @Test func conditionsInSmallAndInCapitalLetters() {
+    @Test func conditionsAreReadInSmallAndInCapitalLetters() {
         let text = "if (a > 1) { x = 1 } else if (b) { x = 2 } else { x = 3 }"
         let printed = ["if (a > 1) {\n    x = 1\n} else if (b) {\n    x = 2\n} else {\n    x = 3\n}"]
         #expect(statements(text) == printed)
@@ -24,13 +24,13 @@ import Testing
         #expect(statements("LOCAL a, b[3]\n{ LOCAL c c = a }") == ["LOCAL a, b[3]", "{\n    LOCAL c\n    c = a\n}"])
     }
 
-    @Test func solveWithAndWithoutMethod() {
+    @Test func solveIsReadWithAndWithoutAMethod() {
         #expect(
             statements("SOLVE s METHOD cnexp SOLVE p SOLVE k STEADYSTATE sparse", in: "BREAKPOINT")
                 == ["SOLVE s METHOD cnexp", "SOLVE p", "SOLVE k STEADYSTATE sparse"])
     }
 
-    @Test func conductanceOfAnIonAndOfNone() {
+    @Test func conductanceIsReadWithAndWithoutAnIon() {
         #expect(
             statements("CONDUCTANCE g CONDUCTANCE gna USEION na", in: "BREAKPOINT") == [
                 "CONDUCTANCE g", "CONDUCTANCE gna USEION na",
@@ -61,7 +61,7 @@ import Testing
             ])
     }
 
-    @Test func equationsOfLinearAndNonlinearBlocks() {
+    @Test func equationsOfLinearAndNonlinearBlocksAreRead() {
         #expect(statements("~ a*x + b*y = c ~+ d*x = 0", in: "LINEAR lin") == ["~ a * x + b * y = c", "~+ d * x = 0"])
         #expect(statements("~ x^2 + y = 1", in: "NONLINEAR non") == ["~ x^2 + y = 1"])
     }
@@ -70,7 +70,7 @@ import Testing
         #expect(statements("~ m' = -m/tau\nh' = -h", in: "DERIVATIVE states") == ["m' = -m / tau", "h' = -h"])
     }
 
-    @Test func eventsOfNetReceive() {
+    @Test func statementsOfNetReceiveAreRead() {
         let text = """
             INITIAL { n = 0 }
             if (flag == 0) { net_send(5, 1) } else { net_event(t) net_move(t + 1) }

@@ -48,7 +48,7 @@ import Testing
                 """))
     }
 
-    @Test func aSynapseAndACell() throws {
+    @Test func summariesTellTheEventsOfASynapseAndOfACell() throws {
         #expect(
             try summary(WholeFiles.synapse) == """
                 Syn: a point process

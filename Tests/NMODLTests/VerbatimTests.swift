@@ -26,7 +26,7 @@ import Testing
         try model("PROCEDURE p(u) {\nVERBATIM\n\(code)\nENDVERBATIM\n}").model.verbatimUses[0].kind
     }
 
-    @Test func codeThatDoesNothing() throws {
+    @Test func codeThatDoesNothingBecomesNoStatement() throws {
         for code in [
             "return 0;", "", "/* nothing */ // more", "extern double nernst();", "double nrn_random_pick(void* r);",
             "#include <stdio.h>",
@@ -50,7 +50,7 @@ import Testing
         #expect(try use("x = 2;") == .arithmetic)
     }
 
-    @Test func wholeNumbersOfC() throws {
+    @Test func wholeNumbersAreDividedAndCutOffAsInC() throws {
         #expect(
             try procedure("int i, j = 7; i = j/2; x = j/2.; i = x; j = i % 3; a[i] = (int)(x*2);") == [
                 "LOCAL i", "LOCAL j", "j = 7", "i = INT(j / 2)", "x = j / 2.0", "i = INT(x)", "j = fmod(i, 3)",
@@ -199,7 +199,7 @@ import Testing
         #expect(try use("x = nrn_random_pick(_p_rng);") == .randomNumbers)
     }
 
-    @Test func streamsThatAUserHandsIn() throws {
+    @Test func streamsThatAUserHandsInAreConnected() throws {
         #expect(
             try procedure(
                 "void** pv = (void**)(&_p_rng); if (ifarg(1)) { *pv = nrn_random_arg(1); } else { *pv = (void*)0; }")
@@ -261,12 +261,12 @@ import Testing
         #expect(try use("x = vector_capacity(*((void**)(&space)));") == .vector)
     }
 
-    @Test func whatAnIonHas() throws {
+    @Test func whatAnIonHasIsReadByTheNameOfC() throws {
         #expect(try procedure("cai = _ion_cai;") == ["cai = _ion(cai)"])
         #expect(try use("cai = _ion_cai;") == .ion)
     }
 
-    @Test func functionsAndVariablesOfC() throws {
+    @Test func functionsAndVariablesOfCJoinTheModel() throws {
         let (model, _) = try model(
             """
             VERBATIM
@@ -291,7 +291,7 @@ import Testing
         #expect(model.verbatimUses.map(\.kind) == [.nothing])
     }
 
-    @Test func conditionsOfThePreprocessor() throws {
+    @Test func conditionsOfThePreprocessorAreThoseOfNEURON9() throws {
         #expect(
             try procedure(
                 "#ifndef NRN_VERSION_GTEQ_8_2_0\nx = 1;\n#else\nx = 2;\n#endif\n#if !NRNBBCORE && NRN_VERSION_GTEQ(9,0,0)\ny = 1;\n#endif\n#if NRN_VERSION_GTEQ(9,1,0)\ny = 2;\n#elif defined(t)\ny = 3;\n#endif"

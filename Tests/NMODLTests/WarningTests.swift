@@ -7,7 +7,7 @@ import Testing
         return file.model == nil ? ["no model"] + file.faults : file.faults
     }
 
-    @Test func defaultsThatReachNothing() {
+    @Test func defaultsThatReachNothingAreWarnedOf() {
         #expect(
             warnings(
                 "NEURON { SUFFIX s USEION k READ ek RANGE x, nowhere }\nPARAMETER { celsius = 37 dt = 1 ek = -77 x = 0.12345678 y[2] = 3 }\nINDEPENDENT { v FROM 0 TO 1 WITH 1 }"
@@ -23,7 +23,7 @@ import Testing
                 ])
     }
 
-    @Test func equationsThatCnexpIntegratesWrongly() {
+    @Test func equationsThatCnexpIntegratesWronglyAreWarnedOf() {
         let head =
             "NEURON { SUFFIX s RANGE a }\nASSIGNED { a }\nSTATE { m n }\nBREAKPOINT { SOLVE d METHOD cnexp }\nINITIAL { a = 1 }\n"
         #expect(
@@ -57,7 +57,7 @@ import Testing
                 ])
     }
 
-    @Test func aTableThatKeepsOtherAssignmentsFromHappening() {
+    @Test func aTableThatKeepsOtherAssignmentsFromHappeningIsWarnedOf() {
         #expect(
             warnings(
                 """
@@ -76,7 +76,7 @@ import Testing
                 ])
     }
 
-    @Test func valuesThatDependOnTheOrderOfInstances() {
+    @Test func valuesThatDependOnTheOrderOfInstancesAreWarnedOf() {
         let head =
             "NEURON { SUFFIX s GLOBAL minf, tadj, scratch USEION na WRITE ina }\nASSIGNED { v minf tadj ina scratch }\n"
         #expect(
@@ -107,7 +107,7 @@ import Testing
             ])
     }
 
-    @Test func otherThingsThatNEURONDoesSilently() {
+    @Test func otherThingsThatNEURONDoesSilentlyAreWarnedOf() {
         #expect(
             warnings(
                 "NEURON { SUFFIX s }\nSTATE { m }\nINITIAL { SOLVE d STEADYSTATE derivimplicit d() }\nDERIVATIVE d { m' = 1 - m }"

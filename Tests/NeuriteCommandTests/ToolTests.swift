@@ -72,7 +72,7 @@ import Testing
     }
     #endif
 
-    @Test func itTellsItsVersion() throws {
+    @Test func neuriteTellsItsVersion() throws {
         let outcome = try ToolRun("neurite", ["--version"]).outcome()
         #expect(
             outcome.status == 0 && outcome.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil

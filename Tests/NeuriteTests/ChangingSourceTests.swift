@@ -37,7 +37,7 @@ import Testing
     }
 
     /// An interval that is played to nothing counts as 0.01 ms, as in NEURON.
-    @Test func anIntervalThatIsPlayedToNothing() throws {
+    @Test func anIntervalThatIsPlayedToNothingCountsAsAHundredthOfAMillisecond() throws {
         let stim = p.netStim(start: 1, number: 1000, interval: 1)
         let play = p.vector([1, -1]).play(into: stim.variable(.interval), times: [0, 3], interpolated: false)
         let times = try events(of: stim, until: 4.005, [])

@@ -25,7 +25,7 @@ import Testing
         #expect(soma?.section.name == "soma")
     }
 
-    @Test func theyAreFoundBySourceOrTargetAlone() {
+    @Test func connectionsAreFoundBySourceOrTargetAlone() {
         let (soma, stimulus) = (p.section(name: "soma", nseg: 3), p.netStim())
         let (one, two) = (soma.synapse(ExpSyn()), soma.synapse(ExpSyn()))
         let detector = p.netCon(from: soma, to: nil)

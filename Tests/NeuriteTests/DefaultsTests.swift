@@ -70,7 +70,7 @@ import Testing
         "dt after dt = 0.1 and run()": 0.1,
     ]
 
-    @Test func allOthersAreThoseOfNEURON() throws {
+    @Test func defaultsAreNEURONsButForTheListedOnes() throws {
         var expected = neuron
         for (name, value) in different {
             #expect(neuron[name] != nil && neuron[name] != value)

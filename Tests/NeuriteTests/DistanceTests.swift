@@ -16,7 +16,7 @@ import Testing
     }
 
     /// What NEURON 9.0.2 prints for `h.distance(a, b)` of the same tree.
-    @Test func theyAreNEURONs() {
+    @Test func distancesAreThoseOfNEURON() {
         let places = [
             soma(0), soma(0.5), soma(1), dend(0.2), dend(0.3), dend(0.5), dend(1), left(0), left(0.7), right(0.1),
             right(0.45), back(0),
@@ -43,7 +43,7 @@ import Testing
         #expect(dend(1).distance(to: soma) == 310)
     }
 
-    @Test func thereMayBeNoWay() {
+    @Test func withoutAWayTheDistanceIsInfinite() {
         #expect(soma.distance(to: p.section(name: "alone")) == .infinity)
         #expect(soma.distance(to: Patch().section()) == .infinity)
         dend.disconnect()

@@ -100,7 +100,7 @@ import VirtualRanks
         }
     }
 
-    @Test func twoFilesOfSpikesHaveTheSame() throws {
+    @Test func twoFilesOfOneRunsSpikesAreTheSame() throws {
         try withFolder {
             let p = Patch()
             let cells = Self.ring(p, cells: 4)

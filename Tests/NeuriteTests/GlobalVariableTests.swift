@@ -5,7 +5,7 @@ import Testing
 @Suite struct GlobalVariableTests {
     private let p = Patch()
 
-    @Test func theyReadAsTheyWereSet() throws {
+    @Test func globalVariablesReadAsTheyWereSet() throws {
         let cell = p.section(name: "cell").insert(Paced())
         #expect(p.global(.pace, of: Paced.self) == 1.5)
         #expect(p.global("pace", of: "paced") == 1.5)
@@ -21,7 +21,7 @@ import Testing
         #expect(Patch().global(.pace, of: Paced.self) == 1.5)
     }
 
-    @Test func oneInstanceCannotSetThem() throws {
+    @Test func oneInstanceCannotSetAGlobalVariable() throws {
         let cell = p.section(name: "cell").insert(Paced())
         cell[Paced.self][.pace] = 2
         #expect(faults(of: p) == ["cell: paced.pace was set to 2.0; all paced share it: setGlobal sets it"])

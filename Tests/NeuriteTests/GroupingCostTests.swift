@@ -41,19 +41,19 @@ import Testing
         }
     }
 
-    @Test func oneByOneIntoAGrowingGroup() {
+    @Test func joiningOneByOneIntoAGrowingGroupCostsNLogN() {
         let joining = Joining(Self.count)
         for next in 1..<Self.count { joining.join(0, next) }
         joining.check(passesPerJoin: 2)
     }
 
-    @Test func oneByOneFromTheSmallSide() {
+    @Test func joiningOneByOneFromTheSmallSideCostsNLogN() {
         let joining = Joining(Self.count)
         for next in 1..<Self.count { joining.join(next, next - 1) }
         joining.check(passesPerJoin: 2)
     }
 
-    @Test func alternatelyAtBothEndsOfAChain() {
+    @Test func joiningAlternatelyAtBothEndsOfAChainCostsNLogN() {
         let joining = Joining(Self.count)
         let middle = Self.count / 2
         for step in 0..<(middle - 1) {

@@ -32,7 +32,7 @@ struct ParallelTests {
 
     /// The least and the largest gids are gids like others. Those beyond are refused, each by its
     /// own number, and do not become one of these.
-    @Test func gidsAtTheEndsOfTheirRange() throws {
+    @Test func gidsAtTheEndsOfTheirRangeAreTakenAndThoseBeyondRefused() throws {
         try VirtualRanks.run(count: 2) { communicator in
             let p = Patch(communicator: communicator)
             let ends = [Int.max, Int.min]

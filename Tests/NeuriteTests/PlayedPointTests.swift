@@ -9,7 +9,7 @@ import Testing
         ([0, 7.43, 100], 7.435, [7.434999999999999, 8.684999999999999, 9.934999999999999, 11.184999999999999]),
         ([0, 7.46, 100], 7.45, [7.449999999999999, 8.711310321715818, 9.961310321715818, 11.211310321715818]),
     ])
-    func anEventBetweenAPointAndTheNextStep(times: [Double], start: Double, spikes: [Double]) throws {
+    func anEventBetweenAPointAndTheNextStepSeesThePoint(times: [Double], start: Double, spikes: [Double]) throws {
         let p = Patch()
         p.dt = 0.0625
         let stimulus = p.netStim(start: start, number: 1000, interval: 5)

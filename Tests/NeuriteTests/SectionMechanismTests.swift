@@ -36,7 +36,7 @@ import Testing
         #expect(twin[HH.self].gnabar == 0.12)
     }
 
-    @Test(arguments: [false, true]) func aRunningModelTakesItUp(differing: Bool) throws {
+    @Test(arguments: [false, true]) func aRunningModelTakesUpAParameterOfTheWholeSection(differing: Bool) throws {
         func trace(_ change: (Section) -> Void) throws -> [Double] {
             let p = Patch()
             let dend = p.section(L: 300, diam: 2, nseg: 3).insert(HH())

@@ -161,7 +161,7 @@ import Testing
 
     /// A length that is set reads back to the last digit, although points are kept in single
     /// precision; what they cannot be stretched to changes nothing.
-    @Test func lengthsOfPointsThatAreSet() throws {
+    @Test func aLengthOfPointsThatIsSetReadsBackToTheLastDigit() throws {
         let p = Patch()
         let s = p.section(name: "s").add3D(
             points: [(0, 0, 0), (13.7, 1.3, -0.7), (27.4, 5.2, -1.4)], diameters: [1, 1.3, 1.6])
@@ -203,7 +203,7 @@ import Testing
 
     /// A tip of no diameter, as reconstructions have it, is a cell like any other; a segment
     /// without membrane is an error, as its voltage would be NaN.
-    @Test func tipsOfNoDiameter() throws {
+    @Test func aTipOfNoDiameterIsTakenAndASegmentWithoutMembraneIsAnError() throws {
         let p = Patch()
         let soma = p.section(name: "soma", L: 20, diam: 20).insert(Passive(g: 0.001, e: -70))
         let dend = p.section(name: "dend").add3D(points: [(0, 0, 0), (10, 0, 0), (20, 0, 0)], diameters: [2, 2, 0])

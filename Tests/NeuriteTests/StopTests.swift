@@ -52,7 +52,7 @@ import VirtualRanks
 
     /// Whoever cancels it, the task knows: here it is the task itself, so that it does not matter
     /// when others have their turn.
-    @Test func byCancellingItsTask() async throws {
+    @Test func cancellingItsTaskStopsARun() async throws {
         let task = Task<(Double, Bool), any Error> {
             let cell = Cell()
             do {

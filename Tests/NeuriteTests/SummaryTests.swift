@@ -3,7 +3,7 @@ import Testing
 
 /// What one wants to know of a section, a cell, a model: NEURON's psection and topology.
 @Suite struct SummaryTests {
-    @Test func aSection() {
+    @Test func aSectionTellsItsShapeMechanismsIonsAndConnections() {
         let p = Patch()
         let soma = p.section(name: "soma", L: 20, diam: 20).insert(HH())
         let dend = p.section(name: "dend", L: 300, diam: 1, nseg: 3, Ra: 100).insert(Passive(g: 0.0003, e: -65))
@@ -47,7 +47,7 @@ import Testing
                 """)
     }
 
-    @Test func aSource() {
+    @Test func aSourceTellsItsParametersAndTargets() {
         let p = Patch()
         let synapse = p.section(name: "soma").synapse(ExpSyn())
         let source = synapse.stimulate(start: 5, number: 3)
@@ -60,7 +60,7 @@ import Testing
         #expect(vector.summary.hasPrefix("VecStim[0]: pattern 3 numbers\n"))
     }
 
-    @Test func aCell() throws {
+    @Test func aCellTellsItsSizeAndItsTree() throws {
         let p = Patch()
         let text =
             "1 1 0 0 0 8 -1\n2 1 8 0 0 8 1\n3 3 16 0 0 1 2\n4 3 96 0 0 1 3\n5 3 156 60 0 0.5 4\n6 3 156 -60 0 0.5 4"
@@ -81,7 +81,7 @@ import Testing
     }
 
     /// However much there is of a thing, and whatever is wrong with it.
-    @Test func muchAndWrong() {
+    @Test func longListsAreCutAndFaultsTold() {
         let p = Patch()
         let soma = p.section(name: "soma", L: .nan, diam: 1)
         let children = (0..<30).map { p.section(name: "c\($0)").connect(to: soma) }

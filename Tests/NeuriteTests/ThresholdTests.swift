@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    @Test func oneThatMakesNoSenseIsReportedUntilItIsMended() throws {
+    @Test func aThresholdThatMakesNoSenseIsReportedUntilItIsMended() throws {
         let detector = p.netCon(from: soma, to: nil)
         try p.run(for: 1)
         detector.threshold = .nan

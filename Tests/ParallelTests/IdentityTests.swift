@@ -42,11 +42,11 @@ import VirtualRanks
         #expect(Set(drivers.map(\.time)).count == drivers.count)
     }
 
-    @Test(arguments: [0.5, 0.025]) func eventsThatDoNotCommute(delay: Double) throws {
+    @Test(arguments: [0.5, 0.025]) func eventsThatDoNotCommuteComeInOneOrderOnAnyRanks(delay: Double) throws {
         try expectIdentity(of: DelayNet(delay: delay, receiver: .orderSensitive), spikes: 400)
     }
 
-    @Test(arguments: 2...9) func bothWaysOfSpikes(ranks: Int) throws {
+    @Test(arguments: 2...9) func bothWaysOfExchangeGiveTheSameResult(ranks: Int) throws {
         let models: [any RankedModel] = [
             CellRing(), CellRing(delay: 0.025), DelayNet(noise: 0.5), DelayNet(receiver: .orderSensitive),
         ]
@@ -62,7 +62,7 @@ import VirtualRanks
     }
 
     /// What a model is told while it runs holds from then on, as if it had stopped there.
-    @Test(arguments: ["shorter", "longer", "finer"]) func changesWhileAModelRuns(change: String) throws {
+    @Test(arguments: ["shorter", "longer", "finer"]) func changesWhileAModelRunsHoldFromThenOn(change: String) throws {
         @Sendable func outcome(ranks: Int, isInProgress: Bool) throws -> [Outcome] {
             try VirtualRanks.run(count: ranks) { communicator in
                 let model = DelayNet()
@@ -104,7 +104,7 @@ import VirtualRanks
     }
 
     /// One rank on its own may also be told of delays that are shorter than any before.
-    @Test func aDelayThatBecomesTheShortestWhileAModelRuns() throws {
+    @Test func aDelayThatBecomesTheShortestWhileAModelRunsHoldsFromThenOn() throws {
         func trace(isInProgress: Bool) throws -> [Double] {
             let p = Patch(threads: 1)
             let cells = (0..<2).map { p.section(name: "soma[\($0)]", L: 20, diam: 20).insert(HH()) }

@@ -38,7 +38,7 @@ import VirtualRanks
         }
     }
 
-    @Test func gidsThatAreSentTwiceOrNotAtAll() throws {
+    @Test func gidsThatAreSentTwiceOrNotAtAllAreErrorsOnAllRanks() throws {
         let errors = try errors { p in
             let soma = Self.ring(in: p, gid: p.parallel.id == 1 ? 1 : 7, receives: p.parallel.id == 1 ? 9 : 1)
             try withExtendedLifetime(soma) { try p.initialize() }
@@ -93,7 +93,7 @@ import VirtualRanks
         #expect(errors == Array(repeating: expected, count: 3))
     }
 
-    @Test func randomNumbersThatWouldDependOnTheRank() throws {
+    @Test func randomNumbersThatWouldDependOnTheRankAreErrorsOnAllRanks() throws {
         func fault(_ object: String) -> String {
             object
                 + ": draws random numbers that would depend on its rank; expected a randomIdentity, such as (UInt32(gid), 0, 0), or a gid"
@@ -113,7 +113,7 @@ import VirtualRanks
         #expect(Set(errors).count == 1)
     }
 
-    @Test func noiseThatBeginsLater() throws {
+    @Test func noiseThatBeginsLaterAndWouldDependOnTheRankIsAnError() throws {
         let program: @Sendable (Communicator) throws -> Void = { communicator in
             let p = Patch(communicator: communicator, threads: 1)
             let stimulus = Self.cell(in: p).synapse.stimulate(start: 1, number: 1)
@@ -143,7 +143,7 @@ import VirtualRanks
         expect(errors, "the number of steps to run is 400.0 on rank 2 but 200.0 on rank 0")
     }
 
-    @Test(arguments: [-70, nil]) func differentVoltagesAtTheStart(v: Double?) throws {
+    @Test(arguments: [-70, nil]) func differentVoltagesAtTheStartAreAnErrorOnAllRanks(v: Double?) throws {
         let errors = try errors { p in
             let soma = Self.ring(in: p)
             try withExtendedLifetime(soma) {
@@ -160,7 +160,7 @@ import VirtualRanks
 
     /// A setting that one rank alone changes on the way ends the run on all of them, however soon
     /// that rank would be at its end.
-    @Test(arguments: ["dt", "large dt", "celsius"], [1, 0.025]) func aSettingThatOneRankAloneChanges(
+    @Test(arguments: ["dt", "large dt", "celsius"], [1, 0.025]) func aSettingThatOneRankAloneChangesIsAnErrorOnAllRanks(
         setting: String, delay: Double
     ) throws {
         let errors = try errors { p in
@@ -186,7 +186,8 @@ import VirtualRanks
     }
 
     /// Whatever a rank finds wrong by itself, and goes on after, the others are told.
-    @Test(arguments: ["v", "duration", "refusal", "structure", "value", "delay"]) func whatOneRankFindsByItself(
+    @Test(arguments: ["v", "duration", "refusal", "structure", "value", "delay"])
+    func whatOneRankFindsWrongByItselfIsAnErrorOnAllRanks(
         mistake: String
     ) throws {
         let errors = try errors { p in
@@ -220,7 +221,7 @@ import VirtualRanks
         expect([errors[0], errors[2]], "rank 1: ")
     }
 
-    @Test func aDelayThatBecomesTooShortWhileRanksRun() throws {
+    @Test func aDelayThatBecomesTooShortWhileRanksRunIsAnErrorOnAllRanks() throws {
         let errors = try errors { p in
             let cell = Self.cell(in: p)
             _ = p.parallelCon(cell.soma, gid: p.parallel.id)
@@ -252,7 +253,7 @@ import VirtualRanks
         expect([errors[0], errors[2]], "rank 1")
     }
 
-    @Test(arguments: ExchangeWay.allCases) func aRankThatReturnsEarly(way: ExchangeWay) throws {
+    @Test(arguments: ExchangeWay.allCases) func aRankThatReturnsEarlyIsAnErrorOnTheOthers(way: ExchangeWay) throws {
         let program: @Sendable (Communicator) throws -> Void = { communicator in
             communicator.exchangeWay = way
             let p = Patch(communicator: communicator, threads: 1)
@@ -271,7 +272,7 @@ import VirtualRanks
         #expect(throws: CommunicationError.self, performing: run)
     }
 
-    @Test(arguments: ExchangeWay.allCases) func anErrorOfTheUsersOwn(way: ExchangeWay) throws {
+    @Test(arguments: ExchangeWay.allCases) func anErrorOfTheUsersOwnEndsAllRanks(way: ExchangeWay) throws {
         struct Trouble: Error, CustomStringConvertible { let description = "the file of synapses is empty" }
         let program: @Sendable (Communicator) throws -> Void = { communicator in
             communicator.exchangeWay = way

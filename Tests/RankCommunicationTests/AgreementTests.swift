@@ -6,7 +6,7 @@ import Testing
 /// Joining agreements gives, in whatever order it is done, what one would say who sees all packets
 /// at once.
 struct AgreementTests {
-    @Test(arguments: 0..<200) func isTheSameInAnyOrder(seed: UInt64) throws {
+    @Test(arguments: 0..<200) func theAgreementIsTheSameInAnyOrder(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let count = Int.random(in: 1...8, using: &random)
         let statuses: [Packet.Status] = [.calling, .calling, .calling, .failed, .finished, .ended]

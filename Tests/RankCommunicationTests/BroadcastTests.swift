@@ -94,7 +94,7 @@ struct BroadcastTests {
     }
 
     /// The guide's form: a variable that is nil but at the root.
-    @Test func asInTheGuide() throws {
+    @Test func aVariableThatIsNilButAtTheRootIsBroadcast() throws {
         let arrived = try VirtualRanks.run(count: 3) { communicator in
             var data: [[Double]]?
             if communicator.rank == 2 { data = [[1, .nan], []] }

@@ -7,7 +7,7 @@ import Testing
 /// The encoding is that of RFC 8949 and RFC 8746, and bytes that are none do no harm.
 struct CBORTests {
     /// Examples from RFC 8949, appendix A, and RFC 8746, section 2.
-    @Test func examplesOfTheStandard() throws {
+    @Test func valuesAreEncodedAsInTheExamplesOfTheStandard() throws {
         func hex(_ value: some Encodable) throws -> String {
             try CBOREncoding.bytes(of: value).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         }
@@ -45,7 +45,7 @@ struct CBORTests {
         } catch is DecodingError {}
     }
 
-    @Test func hostileLengthsAndDepths() {
+    @Test func hostileLengthsAndDepthsAreErrors() {
         #expect(throws: DecodingError.self) {
             try CBORDecoding.decode([Int].self, from: [0x9b, 255, 255, 255, 255, 255, 255, 255, 255])
         }

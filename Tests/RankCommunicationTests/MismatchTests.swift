@@ -53,7 +53,7 @@ import VirtualRanks
     }
 
     /// What does not fit into the packet of a meeting is told all the same.
-    @Test func callsThatTakeManyWords() throws {
+    @Test func callsThatTakeManyWordsAreToldInFull() throws {
         let text = try error { communicator in
             _ = try communicator.broadcast(
                 [[String: [String: [[String: [[String: [Bool?]]]]]]]](), root: communicator.rank == 3 ? 1 : 0)
@@ -71,13 +71,13 @@ import VirtualRanks
             text.hasPrefix("rank 1 called reduce of 3 Double by sum where rank 0 called reduce of 2 Double by sum;"))
     }
 
-    @Test func aRootThatIsNone() throws {
+    @Test func aRootThatIsNoRankIsAnError() throws {
         let text = try error { _ = try $0.broadcast(1, root: 12) }
         #expect(text == "rank 0: broadcast of Int from rank 12: there is no such rank; expected 0 to 3")
         #expect(try error(ranks: 1) { _ = try $0.gather(1, root: -1) }.contains("expected 0 to 0"))
     }
 
-    @Test func noValueAtTheRoot() throws {
+    @Test func aRootWithoutAValueIsAnError() throws {
         let text = try error { _ = try $0.broadcast($0.rank == 1 ? nil : 5, root: 1) }
         #expect(text == "rank 1: broadcast of Int from rank 1: the value is nil there; expected one")
     }
@@ -150,7 +150,7 @@ import VirtualRanks
         #expect(seen.all == Array(repeating: "rank 2: Broken(rank: 2)", count: 3))
     }
 
-    @Test func aRankThatComesToItsEnd() throws {
+    @Test func aRankThatComesToItsEndIsAnErrorOnTheOthers() throws {
         let seen = Seen()
         #expect(throws: CommunicationError.finished(rank: 1, otherRank: 0, otherCall: "barrier")) {
             try VirtualRanks.run(count: 3) { communicator in
@@ -168,7 +168,7 @@ import VirtualRanks
         #expect(seen.all.allSatisfy { $0.hasPrefix("rank 1 came to its end where rank 0 called barrier") })
     }
 
-    @Test func ranksThatWaitForWhatNobodyDoes() throws {
+    @Test func ranksThatWaitForWhatNobodyDoesAreAnError() throws {
         let error = #expect(throws: CommunicationError.self) {
             try VirtualRanks.run(count: 3) { communicator in
                 if communicator.rank == 1 { _ = try communicator.transport.receive(from: 2, tag: 0) }

@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test(arguments: 0..<30)
-    func agreesWithNEURON(seed: Int) throws {
+    func randomProgramsAgreeWithNEURON(seed: Int) throws {
         let program = try #require(try Self.programs.get().first { $0.seed == seed })
         let objects = try program.run()
         #expect(objects.traces.count == program.result.traces.count)

@@ -12,7 +12,7 @@ import Testing
     ].reduce(into: [String: @Sendable (ReferenceRun) throws -> Void]()) { $0.merge($1) { first, _ in first } }
 
     @Test(arguments: models.keys.sorted())
-    func agreesWithNEURON(model: String) throws {
+    func everyModelAgreesWithNEURON(model: String) throws {
         let run = try ReferenceRun(model)
         let build = try #require(Self.models[model])
         try build(run)

@@ -58,7 +58,7 @@ import Testing
         #expect(ordered == 2 && mixed == 0)
     }
 
-    @Test func whatCannotBeInSuchAFileIsAnError() throws {
+    @Test func whatCannotBeInASONATAFileIsAnError() throws {
         func reason(_ work: () throws -> Void) -> String? {
             do {
                 try work()

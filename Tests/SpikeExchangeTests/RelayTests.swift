@@ -49,7 +49,7 @@ struct RelayTests {
         #expect(Relay.rounds(ranks) == rounds)
     }
 
-    @Test func theStateMachinesActions() {
+    @Test func anExchangeMeetsPassesOnWhatArrivesAndFailsWhereRanksDisagree() {
         let plan = ExchangePlan(destinations: [7: [1, 2]], origins: [1], relay: Relay(rank: 0, count: 3))
         let (own, other) = (Spike(time: 2, source: 7), Spike(time: 1, source: 8))
         func parcel(_ spikes: (Spike, [UInt32])...) -> Parcel {

@@ -72,7 +72,7 @@ import VirtualRanks
         #expect(traffic.map(\.bytesReceived) == [0, 0, 16, 0])
     }
 
-    @Test(arguments: 1...5) func gidsThatAreWrong(ranks: Int) throws {
+    @Test(arguments: 1...5) func wrongGidsAreErrorsOnAllRanks(ranks: Int) throws {
         let errors = try VirtualRanks.run(count: ranks) { communicator -> String in
             let rank = communicator.rank
             let isLast = rank == ranks - 1
@@ -124,7 +124,9 @@ import VirtualRanks
             needs: (0..<communicator.count).map { GidUse(gid: $0, object: "ExpSyn") })
     }
 
-    @Test(arguments: 0..<3, ExchangeWay.allCases) func aRankThatCannotGoOn(failing: Int, way: ExchangeWay) throws {
+    @Test(arguments: 0..<3, ExchangeWay.allCases) func aRankThatCannotGoOnIsAnErrorOnAllRanks(
+        failing: Int, way: ExchangeWay
+    ) throws {
         let errors = try VirtualRanks.run(count: 3) { communicator -> String in
             let rank = communicator.rank
             let plan = try Self.planOfAll(communicator, way)
@@ -173,7 +175,9 @@ import VirtualRanks
 
     /// A rank that has posted its spikes passes on those of others, even if it comes to its end,
     /// well or not.
-    @Test(arguments: ExchangeWay.allCases, [true, false]) func aRankThatLeaves(way: ExchangeWay, isWell: Bool) throws {
+    @Test(arguments: ExchangeWay.allCases, [true, false]) func aRankThatLeavesHasPassedOnTheSpikesOfOthers(
+        way: ExchangeWay, isWell: Bool
+    ) throws {
         let counts = Seen()
         let program: @Sendable (Communicator) throws -> Void = { communicator in
             let exchanger = SpikeExchanger(communicator, try Self.planOfAll(communicator, way))

@@ -15,7 +15,7 @@ import Testing
 
     /// A cylinder through many points in a line is a cylinder, however it is divided.
     @Test(arguments: 0..<100)
-    func aCylinderOfPoints(seed: UInt64) {
+    func aCylinderOfPointsIsACylinderHoweverItIsDivided(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         // Whole numbers are exact in single precision.
         let between = (0..<Int.random(in: 0...20, using: &generator)).map { _ in
@@ -64,7 +64,7 @@ import Testing
         #expect(shape.nseg(Ra: 100, cm: 1) == 1)
     }
 
-    @Test func lengthConstantsOfCylinders() {
+    @Test func theLengthConstantOfACylinderIsThatOfItsMeanDiameter() {
         let expected = 1e5 * (2 / (4 * Double.pi * 100 * 150 * 1)).squareRoot()
         #expect(SectionShape.cylinder(L: 10, diam: 2).lengthConstant(frequency: 100, Ra: 150, cm: 1) == expected)
         let steps = SectionShape.cylinder(L: 10, diam: .each([1, 2, 3]))
@@ -72,7 +72,7 @@ import Testing
         #expect(steps.lengthConstant(frequency: 100, Ra: 150, cm: 0) == 1e10)
     }
 
-    @Test func segmentsOfTheLambdaRule() {
+    @Test func theLambdaRuleGivesOddNumbersOfSegmentsUpToTheLargest() {
         #expect(SectionShape.cylinder(L: 1000, diam: 1).nseg(Ra: 100, cm: 1) % 2 == 1)
         #expect(SectionShape.cylinder(L: 1e-3, diam: 1).nseg(Ra: 100, cm: 1) == 1)
         #expect(SectionShape.cylinder(L: 1e30, diam: 1).nseg(Ra: 100, cm: 1) == SectionShape.maximumSegments)

@@ -105,7 +105,7 @@ import Testing
         ([0, 0, 0], 1, false),
         ([0, 0, 2], 2, false), ([2, 2, 0], 2, true),
     ])
-    func diametersOfZero(diams: [Double], nseg: Int, isSound: Bool) {
+    func diametersOfZeroAreAFaultOnlyWhereASegmentHasNoMembrane(diams: [Double], nseg: Int, isSound: Bool) {
         let shape = SectionShape.points(diams.enumerated().map { Point3D(x: Double($0 * 10), y: 0, z: 0, diam: $1) })
         #expect(shape.faults(nseg: nseg, Ra: 100).isEmpty == isSound)
         #expect(

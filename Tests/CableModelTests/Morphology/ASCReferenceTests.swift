@@ -68,7 +68,7 @@ import Testing
         ( (Axon) (80 0 0 1) (90 0 0 1) Incomplete )
         """
 
-    @Test func sectionsOfThePlainFile() throws {
+    @Test func aPlainFileIsReadIntoItsSections() throws {
         let morphology = try CellMorphology(asc: Self.plain, name: "x")
         let sections = morphology.sections
         #expect(sections.map(\.name) == ["soma[0]", "dend[0]", "dend[1]", "dend[2]", "dend[3]", "dend[4]", "axon[0]"])
@@ -87,7 +87,7 @@ import Testing
         plain.replacingOccurrences(of: " ", with: "\t"),
         plain.replacingOccurrences(of: ")", with: ") ; a comment (\n"), plain + "\n(Description \"me@here.org\")",
     ])
-    func otherWords(text: String) throws {
+    func blanksLineEndsAndCommentsMakeNoDifference(text: String) throws {
         #expect(
             try CellMorphology(asc: text, name: "x").sections == CellMorphology(asc: Self.plain, name: "x").sections)
     }
@@ -118,7 +118,7 @@ import Testing
     }
 
     /// Trees are read with no more of a stack for being deep.
-    @Test func aDeepTree() throws {
+    @Test func aDeepTreeIsReadWithoutADeepStack() throws {
         let depth = 100_000
         let text =
             "((Axon) " + (0..<depth).map { "(\($0) 0 0 1) (" }.joined() + "(0 1 0 1)"
@@ -129,7 +129,7 @@ import Testing
     }
 
     /// Which format a file has is seen from how it begins.
-    @Test func eitherFormat() throws {
+    @Test func theFormatIsSeenFromHowAFileBegins() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("neurite-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -9,7 +9,7 @@ import Testing
         ("pyramidal.swc", 26900.230205906635, 615.7389452586178),
         ("c91662.swc", 40218.18903217924, 847.5767896097789),
     ])
-    func pathDistances(file: String, sum: Double, farthest: Double) throws {
+    func pathDistancesAreThoseOfNEURON(file: String, sum: Double, farthest: Double) throws {
         let summary = try CellMorphology(contentsOfSWC: Resource.url(file)).summary()
         let total = summary.rows.reduce(0) { $0 + $1.pathDistance }
         #expect(relativeDeviation(total, from: sum) < 1e-12)

@@ -51,7 +51,7 @@ import Testing
             #"cell.swc:2: id: expected an id of its own, found 1, the id of line 1 as well"#
         ),
     ])
-    func oneFault(text: String, expected: String) {
+    func aFaultNamesItsLineFieldAndWhatWasFound(text: String, expected: String) {
         #expect(faults(text).first == expected)
     }
 
@@ -71,7 +71,7 @@ import Testing
     /// A line that cannot be read is left out with a note, unless it may be what another line calls
     /// its parent.
     @Test(arguments: ["x 3 1 0 0 1 1", "2 3 1 0 0 1", "2 3 1 O 0 1 1"])
-    func aLineThatMayBeAParent(line: String) throws {
+    func aLineThatCannotBeReadIsLeftOutUnlessItMayBeAParent(line: String) throws {
         #expect(faults("1 1 0 0 0 1 -1\n\(line)\n3 3 2 0 0 1 2").count == 1)
         let morphology = try CellMorphology(
             swc: "1 1 0 0 0 1 -1\n\(line)\n3 3 2 0 0 1 1\n4 3 3 0 0 1 3", name: "cell.swc")
@@ -87,7 +87,7 @@ import Testing
     }
 
     /// A file of another kind has one fault, not one a line.
-    @Test func aFileWithoutPoints() throws {
+    @Test func aFileWithoutPointsIsRefusedWithOneFault() throws {
         let error = try #require(throws: SWCError.self) {
             try CellMorphology(swc: "<html>\n<body>\nNot found\n</body></html>\n", name: "cell.swc")
         }
@@ -104,7 +104,7 @@ import Testing
         ([0x28, 0xB5, 0x2F, 0xFD], "data compressed by zstd"),
         ([0x89, 0x48, 0x44, 0x46], "an HDF5 file"),
     ])
-    func filesThatAreNoText(start: [UInt8], kind: String) throws {
+    func filesThatAreNotTextAreRefusedByTheirKind(start: [UInt8], kind: String) throws {
         let error = try #require(throws: SWCError.self) {
             try CellMorphology(swc: start + [1, 2, 3], name: "cell.swc")
         }
@@ -116,7 +116,7 @@ import Testing
         (.utf32, "UTF-32"),
         (.utf32LittleEndian, "UTF-32"), (.utf32BigEndian, "UTF-32"),
     ])
-    func otherEncodings(encoding: String.Encoding, name: String) throws {
+    func otherEncodingsAreRefusedByName(encoding: String.Encoding, name: String) throws {
         let data = try #require("# a cell\n1 1 0 0 0 1 -1\n".data(using: encoding))
         let error = try #require(throws: SWCError.self) { try CellMorphology(swc: data, name: "cell.swc") }
         #expect(error.found.hasPrefix("text in \(name);"))

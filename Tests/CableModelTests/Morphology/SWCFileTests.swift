@@ -11,7 +11,7 @@ import Testing
     }
 
     /// A FIFO has no size, and gives what it has in pieces.
-    @Test func aFIFO() throws {
+    @Test func aFIFOIsReadToItsEnd() throws {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let fifo = folder.appendingPathComponent("cell.swc")
@@ -39,7 +39,7 @@ import Testing
         #expect(try CellMorphology(contentsOfSWC: url).sections.count == 5)
     }
 
-    @Test func whatCannotBeRead() throws {
+    @Test func whatCannotBeReadIsRefusedWithTheReason() throws {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }
         #expect(reason(folder) == "a folder")

@@ -32,7 +32,7 @@ import Testing
         plain.replacingOccurrences(of: " 5 ", with: " 0x5 "),
         plain.replacingOccurrences(of: " 5 ", with: " 5.e "),
     ])
-    func otherWords(text: String) throws {
+    func otherSpellingsOfAFileMakeNoDifference(text: String) throws {
         #expect(try CellMorphology(swc: text, name: "x") == CellMorphology(swc: Self.plain, name: "x"))
         #expect(try CellMorphology(swc: Data(text.utf8), name: "x") == CellMorphology(swc: Self.plain, name: "x"))
     }
@@ -107,7 +107,7 @@ import Testing
         #expect(cabled.sections[1].parent == 0 && cabled.sections[1].parentX == 1)
     }
 
-    @Test func sectionsOfThePlainFile() throws {
+    @Test func aPlainFileIsReadIntoItsSections() throws {
         let sections = try CellMorphology(swc: Self.plain, name: "x").sections
         #expect(sections.map(\.name) == ["soma[0]", "dend[0]", "dend[1]", "dend[2]", "dend_7[0]"])
         #expect(sections.map(\.parent) == [nil, 0, 1, 1, 3])
@@ -117,7 +117,7 @@ import Testing
 
     /// The order of lines does not matter: only ids do.
     @Test(arguments: 0..<50)
-    func anyOrderOfLines(seed: UInt64) throws {
+    func theOrderOfLinesDoesNotMatter(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let lines = try String(contentsOf: Resource.url("c91662.swc"), encoding: .utf8).split(separator: "\n")
         let shuffled = lines.shuffled(using: &generator).joined(separator: "\n")
@@ -145,7 +145,7 @@ import Testing
         #expect(found.sections == expected.sections)
     }
 
-    @Test func largeAndSparseIDs() throws {
+    @Test func largeAndSparseIDsAreTaken() throws {
         let text = "9007199254740992 3 2 0 0 1 70000000\n70000000 3 1 0 0 1 0\n0 3 0 0 0 1 -1\n"
         let sections = try CellMorphology(swc: text, name: "x").sections
         #expect(sections.count == 1)

@@ -84,7 +84,9 @@ import Testing
         ("pyramidal.swc", 220, 9959.624970837873, 19722.15130013052, 6009),
         ("c91662.swc", 194, 15346.108462578099, 19505.539209996696, 1698),
     ])
-    func reconstructedCells(file: String, sections: Int, L: Double, area: Double, points: Int) throws {
+    func reconstructedCellsHaveTheLengthsAndAreasOfNEURON(
+        file: String, sections: Int, L: Double, area: Double, points: Int
+    ) throws {
         let summary = try CellMorphology(contentsOfSWC: Resource.url(file)).summary()
         #expect(summary.rows.count == sections)
         #expect(summary.totalPoints == points)

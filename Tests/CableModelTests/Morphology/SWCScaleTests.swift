@@ -16,14 +16,14 @@ import Testing
         return bytes
     }
 
-    @Test func aChainOfAMillionPoints() throws {
+    @Test func aChainOfAMillionPointsIsOneSection() throws {
         let bytes = file(parent: { $0 == 1 ? -1 : $0 - 1 })
         let morphology = try CellMorphology(swc: bytes, name: "chain")
         #expect(morphology.sections.count == 1)
         #expect(morphology.sections[0].points.count == Self.count)
     }
 
-    @Test func aChainFromItsTip() throws {
+    @Test func aChainThatBeginsAtItsTipIsOneSection() throws {
         let bytes = file(parent: { $0 == Self.count ? -1 : $0 + 1 })
         let morphology = try CellMorphology(swc: bytes, name: "chain")
         #expect(morphology.sections.count == 1)
@@ -35,7 +35,7 @@ import Testing
         #expect(morphology.sections.count == Self.count - 1)
     }
 
-    @Test func aCycleOfAMillionPoints() throws {
+    @Test func aCycleOfAMillionPointsIsOneFault() throws {
         let bytes = file(parent: { $0 == 1 ? Self.count : $0 - 1 })
         let error = try #require(throws: SWCError.self) { try CellMorphology(swc: bytes, name: "cycle") }
         #expect(error.faults.count == 1)
