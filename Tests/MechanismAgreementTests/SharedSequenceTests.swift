@@ -25,7 +25,7 @@ import Testing
         let p = Patch(threads: threads)
         let mechanism = try p.load(text: file)
         #expect(
-            mechanism.warnings.contains { $0.contains("one sequence") || $0.contains("one value for all instances") })
+            mechanism.warnings.contains { $0.contains("one sequence") || $0.contains("another instance's value") })
         var cells: [Section] = []
         var noise: [AnyPointProcess] = []
         for index in 0..<96 {

@@ -104,7 +104,7 @@ import Testing
         #expect(
             Set(faults(of: patch)) == [
                 "soma, caShell: tau is 0.0 ms; expected a number above 0",
-                "\(synapse): u is 1.5 1; expected a number from 0.0 to 1.0",
+                "\(synapse): u is 1.5; expected a number from 0.0 to 1.0",
             ])
     }
 

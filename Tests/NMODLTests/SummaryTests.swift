@@ -117,7 +117,7 @@ import Testing
             try summary(text).hasSuffix(
                 """
                   C code in PROCEDURE a draws random numbers
-                  C code in PROCEDURE b does not run: the function system is not known
+                  C code in PROCEDURE b does not run: the function system is not supported
                 """))
     }
 }
