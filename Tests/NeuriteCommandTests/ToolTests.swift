@@ -99,7 +99,7 @@ import Testing
             #expect(outcome.status == 0)
             #expect(
                 outcome.errors.contains(
-                    "--tstop 0.26 ms is no whole number of steps of 0.025 ms: 0.25 ms are simulated"))
+                    "--tstop 0.26 ms is not a whole number of steps of 0.025 ms: 0.25 ms are simulated"))
         }
     }
 }
