@@ -24,7 +24,8 @@ enum ResultFolder {
     static func tellDuration(_ duration: Double, tstop: Double, dt: Double) {
         guard abs(duration - tstop) > 1e-9 * tstop else { return }
         StandardError.write(
-            "--tstop \(tstop) ms is not a whole number of steps of \(dt) ms: \(text(ofTime: duration)) ms are simulated\n")
+            "--tstop \(tstop) ms is not a whole number of steps of \(dt) ms: \(text(ofTime: duration)) ms are simulated\n"
+        )
     }
 
     /// Says up to when there are results, and what ends a tool that was interrupted.
