@@ -73,35 +73,64 @@ final class CompiledKernel: Sendable {
 
     private func assembled(_ variant: Variant) -> StripCode? {
         var kernel = kernel.assuming(usesTables: variant.usesTables, in: program)
-        // What is left out comes last: whether somebody looks changes no bit of what is left.
         kernel = kernel.interceptingCurrent()
-        var rates: RatesOfVoltage?
+        var functions: RateFunctions?
         if options.ratesByPolynomials, variant.usesPolynomials, let parted = kernel.partingRates(minimalCost: 40) {
-            rates = parted
+            guard let all = assembledFunctions(parted) else { return nil }
             kernel = parted.rest
+            functions = all
         }
-        kernel = kernel.optimised(options.fuses ? [.fusion] : [])
-        if variant.isQuiet && options.skipsOutputs { kernel = quiet(kernel) }
+        kernel = passed(kernel, isQuiet: variant.isQuiet && options.skipsOutputs)
+        if let all = functions {
+            let chosen = kernel.rates
+            functions = chosen.isEmpty ? nil : RateFunctions(chosen, of: all)
+            kernel = kernel.renumberingRates(chosen)
+        }
         var assembler = StripAssembler(kernel, program)
-        if let rates {
-            var functions = StripAssembler(rates.functions.optimised(options.fuses ? [.fusion] : []), program)
-            guard let code = functions.assemble() else { return nil }
-            assembler.rates = RateFunctions(code: code, count: rates.count, tables: rates.tables)
-        }
+        assembler.rates = functions
         return assembler.assemble()
+    }
+
+    private func assembledFunctions(_ parted: RatesOfVoltage) -> RateFunctions? {
+        var assembler = StripAssembler(parted.functions.optimised(options.fuses ? [.fusion] : []), program)
+        return assembler.assemble().map { RateFunctions(code: $0, count: parted.count, tables: parted.tables) }
+    }
+
+    /// The kernel after the last passes.
+    ///
+    /// Whether somebody looks changes no bit of what the model does: what is for others to read is
+    /// computed by code of its own, behind the code that is run where nobody looks, and shares with
+    /// it what is the very same operation.
+    private func passed(_ kernel: Kernel, isQuiet: Bool) -> Kernel {
+        let passes: [Pass] = options.fuses ? [.fusion] : []
+        guard kernel.code.allSatisfy(\.isStraight) else {
+            // What has effects or takes many rounds is not run twice: there what is left out comes
+            // last.
+            let kernel = kernel.optimised(passes)
+            return isQuiet ? kernel.quiet(keeping: isKept) : kernel
+        }
+        let core = kernel.quiet(keeping: isKept).optimised(passes)
+        if isQuiet { return core }
+        return core.appending(kernel.loud(omitting: isKept).optimised(passes))
+    }
+
+    /// Whether a place is written even where nobody looks.
+    private func isKept(_ place: Place) -> Bool {
+        switch place {
+        case .column(let column): program.columns[column].role != .output
+        case .shared(let index): program.readShared.contains(index)
+        default: true
+        }
     }
 }
 
-extension CompiledKernel {
-    /// The kernel without what nobody looks at.
-    private func quiet(_ kernel: Kernel) -> Kernel {
-        let read = program.readShared
-        return kernel.quiet { place in
-            switch place {
-            case .column(let column): program.columns[column].role != .output
-            case .shared(let index): read.contains(index)
-            default: true
-            }
+extension Node {
+    /// Whether it is run once and only gives values.
+    fileprivate var isStraight: Bool {
+        switch self {
+        case .instruction(let instruction): !instruction.operation.isOrdered
+        case .branch(let branch): (branch.then + branch.otherwise).allSatisfy(\.isStraight)
+        case .loop, .connections: false
         }
     }
 }

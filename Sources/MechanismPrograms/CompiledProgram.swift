@@ -43,12 +43,29 @@ final class CompiledProgram: Sendable {
         if phases.values.contains(where: { $0.dependsOnOrder || $0.kernel.drawsFromShared || $0.writesPointers }) {
             return true
         }
-        if program.tables.contains(where: { $0.bounds.readsColumns || $0.entry.readsColumns || $0.entry.writesColumns })
-        {
+        if program.tables.contains(where: {
+            $0.bounds.readsColumns || $0.entry.readsColumns || $0.entry.writesColumns(outside: fleetingColumns)
+        }) {
             return true
         }
         let read = program.readShared
         return phases.values.contains { !$0.kernel.sharedOfInstances.isDisjoint(with: read) }
+    }
+}
+
+extension CompiledProgram {
+    /// Columns of which nobody sees what the making of a table leaves there: no kernel reads them,
+    /// and all instances set them when they are initialised and in every step.
+    private var fleetingColumns: Set<Int> {
+        func written(_ phases: [Program.Phase]) -> Set<Int> {
+            Set(
+                phases.flatMap { program.kernels[$0]?.writes ?? [] }.compactMap { write in
+                    if case .column(let column) = write.place { column } else { nil }
+                })
+        }
+        return written([.initialize]).intersection(written([.addCurrents, .advanceStates])).filter {
+            program.columns[$0].role == .output
+        }
     }
 }
 
@@ -115,7 +132,10 @@ extension Kernel {
         return found
     }
 
-    var writesColumns: Bool { writes.contains { if case .column = $0.place { true } else { false } } }
+    /// Whether it writes other columns than some.
+    func writesColumns(outside known: Set<Int>) -> Bool {
+        writes.contains { if case .column(let column) = $0.place { !known.contains(column) } else { false } }
+    }
 
     func reads(_ place: Place) -> Bool {
         var found = false

@@ -123,10 +123,11 @@ final class ProgramKernels: @unchecked Sendable {
 
     /// The polynomials for the present values of what is the same for all instances.
     private func rateTable(of rates: RateFunctions, _ phase: Program.Phase, _ memory: BlockMemory) -> RateTable {
-        let key = rates.key(memory, storage)
-        if let known = rateTables[phase.rawValue], known.key == key, known.owner === rates { return known }
+        if let known = rateTables[phase.rawValue], known.owner === rates, rates.isAt(known.key, memory, storage) {
+            return known
+        }
         let table = compiled.rateTables.table(
-            for: rates, key, memory, storage, scratch(atLeast: rates.code.scratchBytes))
+            for: rates, rates.key(memory, storage), memory, storage, scratch(atLeast: rates.code.scratchBytes))
         rateTables[phase.rawValue] = table
         return table
     }
@@ -155,16 +156,21 @@ final class ProgramKernels: @unchecked Sendable {
             // Once for all rows.
             guard memory.rows.lowerBound == 0, memory.t != tableTime || isStart else { return }
         } else {
-            let key =
-                [memory.celsius]
-                + program.shared.indices.map {
-                    memory.columns[storage.sharedColumn($0)].address(instance: 0).pointee
-                }
-            guard key != tableKey || (isStart && memory.rows.lowerBound == 0) else { return }
-            tableKey = key
+            guard !isTableKey(memory) || (isStart && memory.rows.lowerBound == 0) else { return }
+            tableKey = [memory.celsius] + program.shared.indices.map { shared($0, memory) }
         }
         tableTime = memory.t
         update(Array(program.tables.indices), instance: first, memory, isBeforeStart: isStart)
+    }
+
+    private func shared(_ index: Int, _ memory: BlockMemory) -> Double {
+        memory.columns[storage.sharedColumn(index)].address(instance: 0).pointee
+    }
+
+    /// Whether the temperature and all shared values are still those of the tables.
+    private func isTableKey(_ memory: BlockMemory) -> Bool {
+        tableKey.first == memory.celsius
+            && program.shared.indices.allSatisfy { tableKey[$0 + 1] == shared($0, memory) }
     }
 
     private func update(_ tables: [Int], instance: Int, _ memory: BlockMemory, isBeforeStart: Bool) {

@@ -42,6 +42,15 @@ struct ProgramTable {
         identity = (Double(hash >> 32), Double(hash & 0xffff_ffff))
     }
 
+    /// Visits what tells it from others.
+    @inline(__always)
+    func forEachMark(_ visit: (Double) -> Void) {
+        visit(identity.0)
+        visit(identity.1)
+        visit(low)
+        visit(spacing)
+    }
+
     /// The distance between two entries.
     var spacing: Double { 1 / scale }
 

@@ -2,7 +2,7 @@ import LaneMath
 import MechanismKit
 import NMODL
 
-/// Functions of the voltage as polynomials on intervals, eight functions side by side:
+/// Functions of the voltage as polynomials on intervals, four functions side by side:
 /// `[interval][chunk][degree][function]`.
 ///
 /// On each interval the polynomials go through the functions at Chebyshev's points, and are
@@ -10,7 +10,8 @@ import NMODL
 /// function's largest value there, the interval is left to the functions themselves.
 ///
 /// - Invariant: `coefficients` holds `intervals * chunks * (degree + 1)` vectors, and is not
-///   changed once it is made.
+///   changed once it is made. Where an interval is left to the functions themselves, the first of
+///   them is no number there.
 final class RateTable: @unchecked Sendable {
     /// The functions, and what they depend on besides the voltage.
     let owner: RateFunctions
@@ -19,25 +20,25 @@ final class RateTable: @unchecked Sendable {
     private(set) var isUseful = true
     /// The part of the range in which they hold.
     private(set) var held = 0.0
-    private let coefficients: UnsafeMutablePointer<Lanes>
-    /// Functions by eights.
-    private let chunks: Int
+    let coefficients: UnsafeMutablePointer<SIMD4<Double>>
+    /// Functions by fours.
+    let chunks: Int
     /// Where the first interval begins, mV, how wide each is, and how many there are.
-    private let low: Double
-    private let width: Double
-    private let intervals: Int
+    let low: Double
+    let width: Double
+    let intervals: Int
 
-    private static let degree = 5
-    private static let terms = degree + 1
+    static let degree = 5
+    static let terms = degree + 1
     /// How far a polynomial may be from its function, of the function's largest value in the
     /// interval.
     static let tolerance = 1e-13
     /// How wide intervals are, mV: the narrow ones where the wide ones do not hold.
     static let widths = [0.5, 0.25]
     /// The range that is covered, mV: no membrane leaves it for long.
-    private static let range = (from: -150.0390625, to: 110.0)
+    private static let range = (from: -150.0, to: 110.0)
     /// Rows that an evaluation needs for a while.
-    static let workRows = 10
+    static let workRows = 2
 
     init(
         _ functions: RateFunctions, _ key: [Double], _ memory: BlockMemory, _ storage: ProgramStorage,
@@ -45,7 +46,7 @@ final class RateTable: @unchecked Sendable {
     ) {
         owner = functions
         self.key = key
-        chunks = functions.paddedCount / 8
+        chunks = functions.paddedCount / 4
         (low, width) = Self.grid(functions, storage, widest)
         intervals = Int((Self.range.to - low) / width)
         coefficients = .allocate(capacity: intervals * Self.terms * chunks)
@@ -53,89 +54,43 @@ final class RateTable: @unchecked Sendable {
         fit(memory, storage, scratch)
     }
 
+    /// The polynomials of some of a table's functions.
+    init(_ functions: RateFunctions, of whole: RateTable) {
+        owner = functions
+        key = whole.key
+        chunks = functions.paddedCount / 4
+        (low, width, intervals) = (whole.low, whole.width, whole.intervals)
+        (isUseful, held) = (whole.isUseful, whole.held)
+        coefficients = .allocate(capacity: intervals * Self.terms * chunks)
+        coefficients.initialize(repeating: .zero, count: intervals * Self.terms * chunks)
+        for interval in 0..<intervals {
+            for (function, source) in functions.chosen.enumerated() {
+                let (to, from) = (place(of: function, interval), whole.place(of: source, interval))
+                for power in 0..<Self.terms {
+                    coefficients[to + power][function % 4] = whole.coefficients[from + power][source % 4]
+                }
+            }
+            if whole.coefficients[whole.place(of: 0, interval)][0].isNaN { leave(interval) }
+        }
+    }
+
     deinit { coefficients.deallocate() }
 
-    /// Intervals that do not begin at round numbers, where files change from
-    /// one formula to another; but where tables are looked up, which have a bend at each entry,
-    /// intervals that begin at entries.
+    /// Intervals that begin neither at round numbers, where files change from one formula to
+    /// another, nor so that a point where they are fitted or compared is near one, where files
+    /// divide 0 by 0 and a quotient has lost its digits; but where tables are looked up, which have
+    /// a bend at each entry, intervals that begin at entries.
     private static func grid(
         _ functions: RateFunctions, _ storage: ProgramStorage, _ widest: Double
     ) -> (low: Double, width: Double) {
+        let plain = (low: range.from - 0.74 * widest, width: widest)
         guard let table = functions.tables.first.map({ storage.tables[$0] }), table.spacing > 0, table.spacing.isFinite
         else {
-            return (range.from, widest)
+            return plain
         }
         let width = table.spacing / max(1, (table.spacing / widest).rounded(.up))
-        guard width > 0.05 else { return (range.from, widest) }
+        guard width > 0.05 else { return plain }
         return (table.low + ((range.from - table.low) / width).rounded(.down) * width, width)
-    }
-
-    // MARK: Evaluation
-
-    /// Puts the functions' values at eight voltages into rows that lie `stride` apart; returns
-    /// where they hold.
-    @inline(__always)
-    func evaluate(
-        _ v: Lanes, _ target: UnsafeMutablePointer<Lanes>, stride: Int, _ work: UnsafeMutablePointer<Lanes>
-    ) -> LaneMask {
-        let x = (v - low) * (1 / width)
-        let isInRange = (x .>= 0) .& (x .<= Double(intervals))
-        // Adding 1.5 2^52 leaves the nearest whole number in the low bits; where an interval ends
-        // it may be either's.
-        let magic = 0x1.8p52
-        let inside = clamp(select(isInRange, x, Lanes(repeating: 0.5)), 0.25, Double(intervals) - 0.25)
-        let rounded = (inside - 0.5) + magic
-        let t = fma(x - (rounded - magic), 2, -1)
-        let (indices, parts) = (work + 8, work + 9)
-        indices.pointee = Lanes(bits: rounded.bits & LaneBits(repeating: 0x7_ffff_ffff_ffff))
-        parts.pointee = t
-        let index = UnsafeMutableRawPointer(indices).assumingMemoryBound(to: Int.self)
-        let part = UnsafeMutableRawPointer(parts).assumingMemoryBound(to: Double.self)
-        let intervalStride = chunks &* Self.terms
-        for chunk in 0..<chunks {
-            let first = coefficients + chunk &* Self.terms
-            for lane in 0..<8 {
-                let polynomial = first + index[lane] &* intervalStride
-                let t = Lanes(repeating: part[lane])
-                // Estrin's scheme, whose chains are short.
-                let t2 = t * t
-                let a = fma(polynomial[1], t, polynomial[0])
-                let b = fma(polynomial[3], t, polynomial[2])
-                let c = fma(polynomial[5], t, polynomial[4])
-                work[lane] = fma(fma(c, t2, b), t2, a)
-            }
-            Self.transpose(work, target + chunk &* 8 &* stride, stride)
-        }
-        // What does not hold was left as no number.
-        let firstFunction = target[0]
-        return isInRange .& (firstFunction .== firstFunction)
-    }
-
-    /// Eight rows of a voltage's functions each to eight rows of a function each.
-    @inline(__always)
-    private static func transpose(
-        _ work: UnsafeMutablePointer<Lanes>, _ target: UnsafeMutablePointer<Lanes>, _ stride: Int
-    ) {
-        let source = UnsafeMutableRawPointer(work).assumingMemoryBound(to: SIMD4<Double>.self)
-        for half in 0..<2 {
-            let block = source + 8 &* half
-            for quarter in 0..<2 {
-                let (a, b, c, d) = (block[quarter], block[quarter &+ 2], block[quarter &+ 4], block[quarter &+ 6])
-                // (a0 b0 a2 b2) …, then their halves change places.
-                let ab0 = SIMD4(a[0], b[0], a[2], b[2])
-                let ab1 = SIMD4(a[1], b[1], a[3], b[3])
-                let cd0 = SIMD4(c[0], d[0], c[2], d[2])
-                let cd1 = SIMD4(c[1], d[1], c[3], d[3])
-                func store(_ row: Int, _ value: SIMD4<Double>) {
-                    UnsafeMutableRawPointer(target + (4 &* quarter &+ row) &* stride)
-                        .assumingMemoryBound(to: SIMD4<Double>.self)[half] = value
-                }
-                store(0, SIMD4(lowHalf: ab0.lowHalf, highHalf: cd0.lowHalf))
-                store(1, SIMD4(lowHalf: ab1.lowHalf, highHalf: cd1.lowHalf))
-                store(2, SIMD4(lowHalf: ab0.highHalf, highHalf: cd0.highHalf))
-                store(3, SIMD4(lowHalf: ab1.highHalf, highHalf: cd1.highHalf))
-            }
-        }
     }
 
     // MARK: Making
@@ -178,14 +133,17 @@ final class RateTable: @unchecked Sendable {
                 holds = Lanes(bits: holds.bits & fit(function, group, own, inverse, tests).bits)
             }
             for lane in 0..<8 where group * 8 + lane < intervals {
-                if holds.bits[lane] != 0 { good += 1 } else { coefficients[place(of: 0, group * 8 + lane)][0] = .nan }
+                if holds.bits[lane] != 0 { good += 1 } else { leave(group * 8 + lane) }
             }
         }
         held = Double(good) / Double(intervals)
         isUseful = good * 4 >= intervals * 3
     }
 
-    private func place(of function: Int, _ interval: Int) -> Int { (interval * chunks + function / 8) * Self.terms }
+    private func place(of function: Int, _ interval: Int) -> Int { (interval * chunks + function / 4) * Self.terms }
+
+    /// Leaves an interval to the functions themselves.
+    private func leave(_ interval: Int) { coefficients[place(of: 0, interval)][0] = .nan }
 
     /// Fits one function on eight intervals; returns where it is close enough, as bits.
     private func fit(
@@ -199,7 +157,7 @@ final class RateTable: @unchecked Sendable {
         }
         for lane in 0..<8 where group * 8 + lane < intervals {
             let first = place(of: function, group * 8 + lane)
-            for power in 0..<Self.terms { coefficients[first + power][function % 8] = polynomial[power][lane] }
+            for power in 0..<Self.terms { coefficients[first + power][function % 4] = polynomial[power][lane] }
         }
         var largest = Lanes.zero
         for index in 0..<Self.terms + tests.count { largest = maximum(abs(values[index]), largest) }

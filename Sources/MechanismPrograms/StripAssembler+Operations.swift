@@ -113,16 +113,41 @@ extension StripAssembler {
                     operation: .report, d: .place(.column(ion.column)), a: operand(ion.current), b: operand(ion.slope),
                     extra: Int32(ion.column)))
         }
-        if let current = kernel.current {
-            let isIntercept = current.isIntercept
-            lines.append(
-                Line(
-                    operation: current.isElectrode
-                        ? isIntercept ? .injectIntercept : .injectCurrent : isIntercept ? .addIntercept : .addCurrent,
-                    a: operand(current.current),
-                    b: operand(current.slope)))
-        }
+        if let current = kernel.current { addCurrent(current) }
     }
+}
+
+extension StripAssembler {
+    private mutating func addCurrent(_ current: CurrentOutput) {
+        var (value, isNegative) = (operand(current.current), !current.isElectrode)
+        guard current.isIntercept else {
+            let operation: StripOperation = isNegative ? .addCurrent : .injectCurrent
+            lines.append(Line(operation: operation, a: value, b: operand(current.slope)))
+            return
+        }
+        // What was made the negative of something is that with the other sign.
+        if let maker = lines.lastIndex(where: { $0.d == value }), lines[maker].operation == .negate,
+            lines.indices.allSatisfy({ $0 == maker || !lines[$0].takes(value) && lines[$0].d != value }),
+            value != operand(current.slope), !lines[maker].a.isPlace
+        {
+            value = lines[maker].a
+            isNegative.toggle()
+            // Nothing jumps past it: it was made in the code of all instances.
+            if labels.allSatisfy({ $0 <= maker }) { lines.remove(at: maker) }
+        }
+        lines.append(
+            Line(operation: isNegative ? .addIntercept : .injectIntercept, a: value, b: operand(current.slope)))
+    }
+}
+
+extension StripAssembler.Operand {
+    /// Whether it is where the engine keeps it, and may be written before the kernel's end.
+    var isPlace: Bool { if case .place = self { true } else { false } }
+}
+
+extension StripAssembler.Line {
+    /// Whether a value is among what it takes.
+    func takes(_ operand: StripAssembler.Operand) -> Bool { a == operand || b == operand || c == operand || e == operand }
 }
 
 extension TernaryFunction {
@@ -135,6 +160,8 @@ extension TernaryFunction {
         case .scaledDifference: .scaledDifference
         case .exponentialStep: .exponentialStep
         case .approach: .approach
+        case .gatedProduct: .gatedProduct
+        case .sum: .sum
         }
     }
 }

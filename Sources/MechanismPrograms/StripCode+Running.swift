@@ -55,13 +55,17 @@ extension StripCode {
         of memory: BlockMemory, _ context: inout StripContext, _ visit: (StripContext) -> Void
     ) {
         StripRunner.run(prologue, context)
+        // Strips of like length, of whole pairs of rows.
+        let all = memory.rows.count
+        let strips = max(1, (all + rows - 1) / rows)
+        let length = min(rows, ((all + strips - 1) / strips + 1) & ~1)
         var row = memory.rows.lowerBound
         while row < memory.rows.upperBound {
             context.firstRow = row
-            context.count = min(rows, memory.rows.upperBound - row)
+            context.count = min(length, memory.rows.upperBound - row)
             pointColumns(context.slots, memory, row)
             visit(context)
-            row += rows
+            row += length
         }
     }
 

@@ -59,6 +59,6 @@ final class StripCode: Sendable {
     /// As many rows as keep temporaries and columns within the nearest cache, from 8 to 32.
     private static func rows(registers: Int) -> Int {
         let fitting = 24 * 1024 / (registers * MemoryLayout<Lanes>.stride)
-        return fitting >= 32 ? 32 : fitting >= 16 ? 16 : 8
+        return min(32, max(8, fitting & ~1))
     }
 }

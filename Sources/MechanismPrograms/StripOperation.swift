@@ -12,6 +12,7 @@ enum StripOperation: UInt8 {
     case binaryByLane
     // d = f(a, b, c), f(a, b, c, e)
     case multiplyAdd, multiplySubtract, subtractProduct, product3, scaledDifference, exponentialStep, approach
+    case gatedProduct, sum
     case product4, scaledDifference4
     // Conditions: all bits of a lane set, or none.
     case less, lessOrEqual, equal, notEqual, not, and, or, andNot

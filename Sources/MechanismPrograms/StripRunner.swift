@@ -50,51 +50,42 @@ enum StripRunner {
         let count = context.count
         let (d, a) = (slots[Int(i.d)], slots[Int(i.a)])
         switch i.operation {
-        case .copy: for row in 0..<count { d[row] = a[row] }
-        case .negate: for row in 0..<count { d[row] = LaneMath.negate(a[row]) }
-        case .absolute: for row in 0..<count { d[row] = LaneMath.abs(a[row]) }
-        case .squareRoot: for row in 0..<count { d[row] = LaneMath.sqrt(a[row]) }
-        case .square: for row in 0..<count { d[row] = a[row] * a[row] }
-        case .reciprocal: for row in 0..<count { d[row] = 1 / a[row] }
-        case .exponential: for row in 0..<count { d[row] = LaneFunctions.exponential(a[row]) }
-        case .oneMinusExponential: for row in 0..<count { d[row] = LaneFunctions.oneMinusExponential(a[row]) }
-        case .exponentialQuotient: for row in 0..<count { d[row] = LaneMath.exprelr(a[row]) }
-        case .goldmanQuotient: for row in 0..<count { d[row] = LaneFunctions.goldmanQuotient(a[row]) }
-        case .falling: for row in 0..<count { d[row] = 1 / (1 + LaneFunctions.exponential(a[row])) }
-        case .logarithm: for row in 0..<count { d[row] = LaneMath.log(a[row]) }
-        case .hyperbolicTangent: for row in 0..<count { d[row] = LaneMath.tanh(a[row]) }
+        case .copy: pairs(count, d, a) { $0 }
+        case .negate: pairs(count, d, a) { LaneMath.negate($0) }
+        case .absolute: pairs(count, d, a) { LaneMath.abs($0) }
+        case .squareRoot: each(count, d, a) { LaneMath.sqrt($0) }
+        case .square: pairs(count, d, a) { $0 * $0 }
+        case .reciprocal: pairs(count, d, a) { 1 / $0 }
+        case .exponential: each(count, d, a) { LaneFunctions.exponential($0) }
+        case .oneMinusExponential: each(count, d, a) { LaneFunctions.oneMinusExponential($0) }
+        case .exponentialQuotient: each(count, d, a) { LaneMath.exprelr($0) }
+        case .goldmanQuotient: each(count, d, a) { LaneFunctions.goldmanQuotient($0) }
+        case .falling: each(count, d, a) { 1 / (1 + LaneFunctions.exponential($0)) }
+        case .logarithm: each(count, d, a) { LaneMath.log($0) }
+        case .hyperbolicTangent: each(count, d, a) { LaneMath.tanh($0) }
         case .unaryByLane: unaryByLane(i, d, a, count)
         case .add:
-            let b = slots[Int(i.b)]
-            for row in 0..<count { d[row] = a[row] + b[row] }
+            pairs(count, d, a, slots[Int(i.b)]) { $0 + $1 }
         case .subtract:
-            let b = slots[Int(i.b)]
-            for row in 0..<count { d[row] = a[row] - b[row] }
+            pairs(count, d, a, slots[Int(i.b)]) { $0 - $1 }
         case .multiply:
-            let b = slots[Int(i.b)]
-            for row in 0..<count { d[row] = a[row] * b[row] }
+            pairs(count, d, a, slots[Int(i.b)]) { $0 * $1 }
         case .divide:
-            let b = slots[Int(i.b)]
-            for row in 0..<count { d[row] = a[row] / b[row] }
+            pairs(count, d, a, slots[Int(i.b)]) { $0 / $1 }
         case .power:
             let b = slots[Int(i.b)]
             for row in 0..<count { d[row] = LaneFunctions.power(a[row], b[row]) }
         case .binaryByLane: binaryByLane(i, d, a, slots[Int(i.b)], count)
         case .multiplyAdd:
-            let (b, c) = (slots[Int(i.b)], slots[Int(i.c)])
-            for row in 0..<count { d[row] = fma(a[row], b[row], c[row]) }
+            pairs(count, d, a, slots[Int(i.b)], slots[Int(i.c)]) { fma($0, $1, $2) }
         case .multiplySubtract:
-            let (b, c) = (slots[Int(i.b)], slots[Int(i.c)])
-            for row in 0..<count { d[row] = fma(a[row], b[row], LaneMath.negate(c[row])) }
+            pairs(count, d, a, slots[Int(i.b)], slots[Int(i.c)]) { fma($0, $1, LaneMath.negate($2)) }
         case .subtractProduct:
-            let (b, c) = (slots[Int(i.b)], slots[Int(i.c)])
-            for row in 0..<count { d[row] = fma(LaneMath.negate(a[row]), b[row], c[row]) }
+            pairs(count, d, a, slots[Int(i.b)], slots[Int(i.c)]) { fma(LaneMath.negate($0), $1, $2) }
         case .product3:
-            let (b, c) = (slots[Int(i.b)], slots[Int(i.c)])
-            for row in 0..<count { d[row] = a[row] * b[row] * c[row] }
+            pairs(count, d, a, slots[Int(i.b)], slots[Int(i.c)]) { $0 * $1 * $2 }
         case .scaledDifference:
-            let (b, c) = (slots[Int(i.b)], slots[Int(i.c)])
-            for row in 0..<count { d[row] = (a[row] - b[row]) * c[row] }
+            pairs(count, d, a, slots[Int(i.b)], slots[Int(i.c)]) { ($0 - $1) * $2 }
         case .exponentialStep:
             let (b, c) = (slots[Int(i.b)], slots[Int(i.c)])
             for row in 0..<count {
@@ -102,45 +93,35 @@ enum StripRunner {
                 d[row] = fma(LaneFunctions.oneMinusExponential(b[row]), c[row] - x, x)
             }
         case .approach:
-            let (b, c) = (slots[Int(i.b)], slots[Int(i.c)])
-            for row in 0..<count {
-                let x = a[row]
-                d[row] = fma(b[row], c[row] - x, x)
-            }
+            pairs(count, d, a, slots[Int(i.b)], slots[Int(i.c)]) { fma($1, $2 - $0, $0) }
+        case .gatedProduct:
+            pairs(count, d, a, slots[Int(i.b)], slots[Int(i.c)]) { $0 * $1 * $1 * $1 * $2 }
+        case .sum:
+            pairs(count, d, a, slots[Int(i.b)], slots[Int(i.c)]) { $0 + $1 + $2 }
         case .product4:
-            let (b, c, e) = (slots[Int(i.b)], slots[Int(i.c)], slots[Int(i.e)])
-            for row in 0..<count { d[row] = a[row] * b[row] * c[row] * e[row] }
+            pairs(count, d, a, slots[Int(i.b)], slots[Int(i.c)], slots[Int(i.e)]) { $0 * $1 * $2 * $3 }
         case .scaledDifference4:
-            let (b, c, e) = (slots[Int(i.b)], slots[Int(i.c)], slots[Int(i.e)])
-            for row in 0..<count { d[row] = a[row] * b[row] * (c[row] - e[row]) }
+            pairs(count, d, a, slots[Int(i.b)], slots[Int(i.c)], slots[Int(i.e)]) { $0 * $1 * ($2 - $3) }
         case .less:
-            let b = slots[Int(i.b)]
-            for row in 0..<count { d[row] = Lanes(condition: a[row] .< b[row]) }
+            pairs(count, d, a, slots[Int(i.b)]) { Lanes(condition: $0 .< $1) }
         case .lessOrEqual:
-            let b = slots[Int(i.b)]
-            for row in 0..<count { d[row] = Lanes(condition: a[row] .<= b[row]) }
+            pairs(count, d, a, slots[Int(i.b)]) { Lanes(condition: $0 .<= $1) }
         case .equal:
-            let b = slots[Int(i.b)]
-            for row in 0..<count { d[row] = Lanes(condition: a[row] .== b[row]) }
+            pairs(count, d, a, slots[Int(i.b)]) { Lanes(condition: $0 .== $1) }
         case .notEqual:
-            let b = slots[Int(i.b)]
-            for row in 0..<count { d[row] = Lanes(condition: a[row] .!= b[row]) }
-        case .not: for row in 0..<count { d[row] = Lanes(bits: ~a[row].bits) }
+            pairs(count, d, a, slots[Int(i.b)]) { Lanes(condition: $0 .!= $1) }
+        case .not: pairs(count, d, a) { Lanes(bits: ~$0.bits) }
         case .and:
-            let b = slots[Int(i.b)]
-            for row in 0..<count { d[row] = Lanes(bits: a[row].bits & b[row].bits) }
+            pairs(count, d, a, slots[Int(i.b)]) { Lanes(bits: $0.bits & $1.bits) }
         case .or:
-            let b = slots[Int(i.b)]
-            for row in 0..<count { d[row] = Lanes(bits: a[row].bits | b[row].bits) }
+            pairs(count, d, a, slots[Int(i.b)]) { Lanes(bits: $0.bits | $1.bits) }
         case .andNot:
-            let b = slots[Int(i.b)]
-            for row in 0..<count { d[row] = Lanes(bits: a[row].bits & ~b[row].bits) }
+            pairs(count, d, a, slots[Int(i.b)]) { Lanes(bits: $0.bits & ~$1.bits) }
         case .select:
-            let (b, c) = (slots[Int(i.b)], slots[Int(i.c)])
-            for row in 0..<count { d[row] = LaneMath.select(a[row].condition, b[row], c[row]) }
+            pairs(count, d, a, slots[Int(i.b)], slots[Int(i.c)]) { LaneMath.select($0.condition, $1, $2) }
         case .number:
             let one = Lanes(repeating: 1).bits
-            for row in 0..<count { d[row] = Lanes(bits: a[row].bits & one) }
+            pairs(count, d, a) { Lanes(bits: $0.bits & one) }
         case .setTrue: for row in 0..<count { d[row] = Lanes(bits: LaneBits(repeating: .max)) }
         case .locate: context.storage.tables[Int(i.extra)].locate(d, slots[Int(i.e)], a, count)
         case .interpolate:
@@ -160,16 +141,15 @@ enum StripRunner {
             var all = LaneBits(repeating: .max)
             for row in 0..<count { all &= a[row].bits }
             return all == LaneBits(repeating: .max) ? Int(i.extra) : nil
-        case .store: if d.mask != 0 { for row in 0..<count { d.base[row] = a[row] } }
-        case .addCurrent: addCurrent(a, slots[Int(i.b)], context)
-        case .injectCurrent: injectCurrent(a, slots[Int(i.b)], context)
-        case .addIntercept: addIntercept(a, slots[Int(i.b)], context, sign: -1)
-        case .injectIntercept: addIntercept(a, slots[Int(i.b)], context, sign: 1)
+        case .store: if d.mask != 0 { pairs(count, d, a) { $0 } }
+        case .addCurrent: addCurrent(a, slots[Int(i.b)], context) { fma($1, $2, LaneMath.negate($0)) }
+        case .injectCurrent: addCurrent(a, slots[Int(i.b)], context) { fma($1, $2, $0) }
+        case .addIntercept: addCurrent(a, slots[Int(i.b)], context) { current, _, _ in LaneMath.negate(current) }
+        case .injectIntercept: addCurrent(a, slots[Int(i.b)], context) { current, _, _ in current }
         case .report:
-            if d.mask != 0 { for row in 0..<count { d.base[row] = a[row] } }
+            if d.mask != 0 { pairs(count, d, a) { $0 } }
             if let derivative = context.memory.currentDerivatives[Int(i.extra)] {
-                let b = slots[Int(i.b)]
-                for row in 0..<count { derivative[context.firstRow + row] = b[row] }
+                pairs(count, SlotRows(base: derivative + context.firstRow, mask: -1), slots[Int(i.b)]) { $0 }
             }
         }
         return nil
@@ -195,35 +175,21 @@ enum StripRunner {
         }
     }
 
-    private static func addCurrent(_ current: SlotRows, _ slope: SlotRows, _ context: StripContext) {
-        let first = context.firstRow
-        let (rhs, diagonal) = (context.memory.rhs + first, context.memory.diagonal + first)
-        let (v, scale) = (context.memory.v + first, context.memory.scale + first)
+    /// Adds a current and its slope to the equation of the strip's nodes; `intercept` is
+    /// minus the current at 0 mV along the slope, which is what the right-hand side takes.
+    @inline(__always)
+    private static func addCurrent(
+        _ current: SlotRows, _ slope: SlotRows, _ context: StripContext,
+        _ intercept: (_ current: Lanes, _ slope: Lanes, _ v: Lanes) -> Lanes
+    ) {
+        let (memory, first) = (context.memory, context.firstRow)
+        let (rhs, diagonal, scale, v) = (
+            memory.rhs + first, memory.diagonal + first, memory.scale + first, memory.v + first
+        )
         for row in 0..<context.count {
-            let g = slope[row]
-            rhs[row] = fma(fma(g, v[row], LaneMath.negate(current[row])), scale[row], rhs[row])
-            diagonal[row] = fma(g, scale[row], diagonal[row])
-        }
-    }
-
-    private static func addIntercept(_ current: SlotRows, _ slope: SlotRows, _ context: StripContext, sign: Double) {
-        let first = context.firstRow
-        let (rhs, diagonal) = (context.memory.rhs + first, context.memory.diagonal + first)
-        let scale = context.memory.scale + first
-        for row in 0..<context.count {
-            rhs[row] = fma(current[row] * sign, scale[row], rhs[row])
-            diagonal[row] = fma(slope[row], scale[row], diagonal[row])
-        }
-    }
-
-    private static func injectCurrent(_ current: SlotRows, _ slope: SlotRows, _ context: StripContext) {
-        let first = context.firstRow
-        let (rhs, diagonal) = (context.memory.rhs + first, context.memory.diagonal + first)
-        let (v, scale) = (context.memory.v + first, context.memory.scale + first)
-        for row in 0..<context.count {
-            let g = slope[row]
-            rhs[row] = fma(fma(g, v[row], current[row]), scale[row], rhs[row])
-            diagonal[row] = fma(g, scale[row], diagonal[row])
+            let (g, area) = (slope[row], scale[row])
+            rhs[row] = fma(intercept(current[row], g, v[row]), area, rhs[row])
+            diagonal[row] = fma(g, area, diagonal[row])
         }
     }
 }

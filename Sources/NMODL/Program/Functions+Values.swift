@@ -82,6 +82,8 @@ extension TernaryFunction {
         case .product: a * b * c
         case .scaledDifference: (a - b) * c
         case .approach: a.addingProduct(b, c - a)
+        case .gatedProduct: a * b * b * b * c
+        case .sum: a + b + c
         case .exponentialStep: a.addingProduct(UnaryFunction.oneMinusExponential(b), c - a)
         }
     }

@@ -73,6 +73,11 @@ public enum TernaryFunction: UInt8, Hashable, Sendable, CaseIterable {
     case exponentialStep
     /// a + b (c - a): a goes towards c by the share b of the way.
     case approach
+    /// a b b b c, from left to right: a conductance with a gate of the third power and another, or
+    /// of the fourth.
+    case gatedProduct
+    /// a + b + c, from left to right.
+    case sum
 }
 
 /// Functions of four numbers.

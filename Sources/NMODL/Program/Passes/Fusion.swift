@@ -3,7 +3,7 @@
 enum Fusion {
     static func run(_ kernel: Kernel) -> Kernel {
         var current = kernel
-        for stage in [steps, products, sums] { current = run(current, stage).cleaned() }
+        for stage in [steps, products, gates, sums, longSums] { current = run(current, stage).cleaned() }
         return current
     }
 
@@ -62,6 +62,35 @@ enum Fusion {
             case .operation(.unary(.square, let x)): return b.emit(.ternary(.product, x, x, other))
             default: continue
             }
+        }
+        return nil
+    }
+
+    /// Products of five numbers of which three are the same: conductances with gates.
+    private static func gates(_ operation: Operation, _ b: inout CodeBuilder, _ isFree: (Register) -> Bool) -> Register?
+    {
+        guard case .binary(.multiply, let p, let q) = operation else { return nil }
+        for (inner, last) in [(p, q), (q, p)] where isFree(inner) {
+            guard case .operation(.quaternary(.product, let x, let y, let z, let w)) = b.definition(inner) else {
+                continue
+            }
+            let factors = [x, y, z, w, last]
+            guard let gate = [x, y].first(where: { gate in factors.count(where: { $0 == gate }) >= 3 }) else { continue }
+            var others = factors
+            for _ in 0..<3 { others.remove(at: others.firstIndex(of: gate)!) }
+            return b.emit(.ternary(.gatedProduct, others[0], gate, others[1]))
+        }
+        return nil
+    }
+
+    /// Sums of three numbers.
+    private static func longSums(_ operation: Operation, _ b: inout CodeBuilder, _ isFree: (Register) -> Bool)
+        -> Register?
+    {
+        guard case .binary(.add, let p, let q) = operation else { return nil }
+        for (inner, last) in [(p, q), (q, p)] where isFree(inner) {
+            guard case .operation(.binary(.add, let x, let y)) = b.definition(inner) else { continue }
+            return b.emit(.ternary(.sum, x, y, last))
         }
         return nil
     }

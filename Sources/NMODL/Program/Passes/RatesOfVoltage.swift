@@ -39,6 +39,27 @@ extension Kernel {
             functions: functionKernel, rest: restKernel, count: chosen.count, cost: cost, tables: functionKernel.tables)
     }
 
+    /// The functions of the voltage that it reads, in the order of their numbers.
+    public var rates: [Int] {
+        var found: Set<Int> = []
+        forEachInstruction { if case .read(.rate(let index)) = $0.operation { found.insert(index) } }
+        return found.sorted()
+    }
+
+    /// The kernel that reads function i where it read the i-th of those given.
+    public func renumberingRates(_ chosen: [Int]) -> Kernel {
+        guard chosen != Array(chosen.indices) else { return self }
+        let numbers = Dictionary(uniqueKeysWithValues: chosen.enumerated().map { ($1, $0) })
+        var rewriter = KernelRewriter(
+            self,
+            rewrite: { operation, _, builder in
+                guard case .read(.rate(let index)) = operation, let number = numbers[index] else { return nil }
+                return builder.emit(.read(.rate(number)))
+            })
+        rewriter.run()
+        return rewriter.result
+    }
+
     /// The tables in which something is looked up.
     public var tables: [Int] {
         var found: Set<Int> = []

@@ -1,0 +1,90 @@
+import LaneMath
+
+extension RateTable {
+    /// Puts the functions' values at rows of voltages into rows that lie `stride` apart for each
+    /// function; calls `otherwise` with each row where they do not hold for all of its instances,
+    /// and where they do.
+    @inline(__always)
+    func evaluate(
+        _ v: UnsafePointer<Lanes>, _ count: Int, _ target: UnsafeMutablePointer<Lanes>, stride: Int,
+        _ work: UnsafeMutablePointer<Lanes>, otherwise: (_ row: Int, _ holds: LaneMask) -> Void
+    ) {
+        let chunks = chunks
+        // Adding 1.5 2^52 leaves the nearest whole number in the low bits; where an interval ends
+        // it may be either's.
+        let magic = 0x1.8p52
+        let (low, scale, last) = (low, 1 / width, Double(intervals) - 0.25)
+        let bytes = Double(chunks &* Self.terms &* MemoryLayout<SIMD4<Double>>.stride)
+        let base = Int(bitPattern: coefficients) &- Int(bitPattern: UInt(magic.bitPattern))
+        let offsets = UnsafeMutableRawPointer(work).assumingMemoryBound(to: Int.self)
+        let parts = UnsafeMutableRawPointer(work + 1).assumingMemoryBound(to: Double.self)
+        for row in 0..<count {
+            let x = (v[row] - low) * scale
+            let inside = minimum(maximum(Lanes(repeating: 0.25), x), last)
+            let interval = ((inside - 0.5) + magic) - magic
+            // From -1 to 1 within the interval.
+            let t = fma(x - interval, 2, -1)
+            work[0] = fma(interval, bytes, magic)
+            work[1] = t
+            for half in 0..<2 {
+                let polynomials = Polynomials(base, offsets + 4 &* half, parts + 4 &* half)
+                for chunk in 0..<chunks {
+                    polynomials.evaluate(
+                        chunk &* Self.terms,
+                        UnsafeMutableRawPointer(target + (4 &* chunk &* stride &+ row)) + 32 &* half,
+                        stride &* MemoryLayout<Lanes>.stride)
+                }
+            }
+            // What does not hold was left as no number.
+            let first = target[row]
+            let holds = (abs(t) .<= 1.000001) .& (first .== first)
+            if !allLanes(holds) { otherwise(row, holds) }
+        }
+    }
+}
+
+/// The polynomials of four instances, each in its own interval.
+private struct Polynomials {
+    private let first, second, third, fourth: UnsafePointer<SIMD4<Double>>
+    /// Where in their intervals they are, four times each.
+    private let firstTwo, lastTwo: Lanes
+
+    /// - Parameters:
+    ///   - base: where the first interval's polynomials are, less what every offset has too much.
+    @inline(__always)
+    init(_ base: Int, _ offsets: UnsafePointer<Int>, _ parts: UnsafePointer<Double>) {
+        func polynomial(_ index: Int) -> UnsafePointer<SIMD4<Double>> {
+            UnsafePointer<SIMD4<Double>>(bitPattern: base &+ offsets[index]).unsafelyUnwrapped
+        }
+        (first, second, third, fourth) = (polynomial(0), polynomial(1), polynomial(2), polynomial(3))
+        firstTwo = Lanes(lowHalf: SIMD4(repeating: parts[0]), highHalf: SIMD4(repeating: parts[1]))
+        lastTwo = Lanes(lowHalf: SIMD4(repeating: parts[2]), highHalf: SIMD4(repeating: parts[3]))
+    }
+
+    /// Evaluates four functions by Horner's scheme, two instances to a row of lanes; the chains of
+    /// several are computed at once. Puts each function's four values where it belongs.
+    @inline(__always)
+    func evaluate(_ term: Int, _ target: UnsafeMutableRawPointer, _ stride: Int) {
+        let degree = RateTable.degree
+        var ab = Lanes(lowHalf: first[term &+ degree], highHalf: second[term &+ degree])
+        var cd = Lanes(lowHalf: third[term &+ degree], highHalf: fourth[term &+ degree])
+        for power in 1...degree {
+            let place = term &+ degree &- power
+            ab = fma(ab, firstTwo, Lanes(lowHalf: first[place], highHalf: second[place]))
+            cd = fma(cd, lastTwo, Lanes(lowHalf: third[place], highHalf: fourth[place]))
+        }
+        let (a, b, c, d) = (ab.lowHalf, ab.highHalf, cd.lowHalf, cd.highHalf)
+        // (a0 b0 a2 b2) …, then their halves change places.
+        let ab0 = SIMD4(a[0], b[0], a[2], b[2])
+        let ab1 = SIMD4(a[1], b[1], a[3], b[3])
+        let cd0 = SIMD4(c[0], d[0], c[2], d[2])
+        let cd1 = SIMD4(c[1], d[1], c[3], d[3])
+        func store(_ function: Int, _ value: SIMD4<Double>) {
+            (target + function &* stride).assumingMemoryBound(to: SIMD4<Double>.self).pointee = value
+        }
+        store(0, SIMD4(lowHalf: ab0.lowHalf, highHalf: cd0.lowHalf))
+        store(1, SIMD4(lowHalf: ab1.lowHalf, highHalf: cd1.lowHalf))
+        store(2, SIMD4(lowHalf: ab0.highHalf, highHalf: cd0.highHalf))
+        store(3, SIMD4(lowHalf: ab1.highHalf, highHalf: cd1.highHalf))
+    }
+}

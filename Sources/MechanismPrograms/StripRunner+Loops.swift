@@ -1,0 +1,109 @@
+import LaneMath
+
+// The loops over a strip's rows: two rows at a time, with one address for each operand that moves
+// on from pair to pair. An operand that is the same for all rows stays where it is.
+//
+// A result may lie where an operand does: both rows are read before one is written.
+
+extension StripRunner {
+    /// d = f(a).
+    @inline(__always)
+    static func pairs(_ count: Int, _ d: SlotRows, _ a: SlotRows, _ f: (Lanes) -> Lanes) {
+        var (d, a) = (RowCursor(d), RowCursor(a))
+        for _ in 0..<count >> 1 {
+            let (first, second) = (f(a.first), f(a.second))
+            (d.first, d.second) = (first, second)
+            d.advance()
+            a.advance()
+        }
+        if count & 1 != 0 { d.first = f(a.first) }
+    }
+
+    /// d = f(a, b).
+    @inline(__always)
+    static func pairs(_ count: Int, _ d: SlotRows, _ a: SlotRows, _ b: SlotRows, _ f: (Lanes, Lanes) -> Lanes) {
+        var (d, a, b) = (RowCursor(d), RowCursor(a), RowCursor(b))
+        for _ in 0..<count >> 1 {
+            let (first, second) = (f(a.first, b.first), f(a.second, b.second))
+            (d.first, d.second) = (first, second)
+            d.advance()
+            a.advance()
+            b.advance()
+        }
+        if count & 1 != 0 { d.first = f(a.first, b.first) }
+    }
+
+    /// d = f(a, b, c).
+    @inline(__always)
+    static func pairs(
+        _ count: Int, _ d: SlotRows, _ a: SlotRows, _ b: SlotRows, _ c: SlotRows, _ f: (Lanes, Lanes, Lanes) -> Lanes
+    ) {
+        var (d, a, b, c) = (RowCursor(d), RowCursor(a), RowCursor(b), RowCursor(c))
+        for _ in 0..<count >> 1 {
+            let (first, second) = (f(a.first, b.first, c.first), f(a.second, b.second, c.second))
+            (d.first, d.second) = (first, second)
+            d.advance()
+            a.advance()
+            b.advance()
+            c.advance()
+        }
+        if count & 1 != 0 { d.first = f(a.first, b.first, c.first) }
+    }
+
+    /// d = f(a, b, c, e).
+    @inline(__always)
+    static func pairs(
+        _ count: Int, _ d: SlotRows, _ a: SlotRows, _ b: SlotRows, _ c: SlotRows, _ e: SlotRows,
+        _ f: (Lanes, Lanes, Lanes, Lanes) -> Lanes
+    ) {
+        var (d, a, b, c, e) = (RowCursor(d), RowCursor(a), RowCursor(b), RowCursor(c), RowCursor(e))
+        for _ in 0..<count >> 1 {
+            let (first, second) = (
+                f(a.first, b.first, c.first, e.first), f(a.second, b.second, c.second, e.second)
+            )
+            (d.first, d.second) = (first, second)
+            d.advance()
+            a.advance()
+            b.advance()
+            c.advance()
+            e.advance()
+        }
+        if count & 1 != 0 { d.first = f(a.first, b.first, c.first, e.first) }
+    }
+
+    /// d = f(a), one row at a time: for functions of many operations.
+    @inline(__always)
+    static func each(_ count: Int, _ d: SlotRows, _ a: SlotRows, _ f: (Lanes) -> Lanes) {
+        for row in 0..<count { d[row] = f(a[row]) }
+    }
+}
+
+/// Where an operand's next two rows are.
+///
+/// - Invariant: as of ``SlotRows``, and no more than its rows are visited.
+private struct RowCursor {
+    private var place: UnsafeMutableRawPointer
+    /// Bytes from a row to the next; 0 where one row stands for all.
+    private let step: Int
+
+    @inline(__always)
+    init(_ rows: SlotRows) {
+        place = UnsafeMutableRawPointer(rows.base)
+        step = rows.mask & MemoryLayout<Lanes>.stride
+    }
+
+    @inline(__always)
+    var first: Lanes {
+        get { place.assumingMemoryBound(to: Lanes.self).pointee }
+        nonmutating set { place.assumingMemoryBound(to: Lanes.self).pointee = newValue }
+    }
+
+    @inline(__always)
+    var second: Lanes {
+        get { (place + step).assumingMemoryBound(to: Lanes.self).pointee }
+        nonmutating set { (place + step).assumingMemoryBound(to: Lanes.self).pointee = newValue }
+    }
+
+    @inline(__always)
+    mutating func advance() { place += 2 &* step }
+}
