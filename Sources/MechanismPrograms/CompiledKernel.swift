@@ -92,7 +92,8 @@ final class CompiledKernel: Sendable {
     }
 
     private func assembledFunctions(_ parted: RatesOfVoltage) -> RateFunctions? {
-        var assembler = StripAssembler(parted.functions.optimised(options.fuses ? [.fusion] : []), program)
+        let functions = parted.functions.keepingDigitsOfQuotients().optimised(options.fuses ? [.fusion] : [])
+        var assembler = StripAssembler(functions, program)
         return assembler.assemble().map { RateFunctions(code: $0, count: parted.count, tables: parted.tables) }
     }
 

@@ -9,7 +9,7 @@ extension RateTable {
         _ v: UnsafePointer<Lanes>, _ count: Int, _ target: UnsafeMutablePointer<Lanes>, stride: Int,
         _ work: UnsafeMutablePointer<Lanes>, otherwise: (_ row: Int, _ holds: LaneMask) -> Void
     ) {
-        let chunks = chunks
+        let (chunks, linearChunks) = (chunks, linearChunks)
         // Adding 1.5 2^52 leaves the nearest whole number in the low bits; where an interval ends
         // it may be either's.
         let magic = 0x1.8p52
@@ -18,27 +18,32 @@ extension RateTable {
         let base = Int(bitPattern: coefficients) &- Int(bitPattern: UInt(magic.bitPattern))
         let offsets = UnsafeMutableRawPointer(work).assumingMemoryBound(to: Int.self)
         let parts = UnsafeMutableRawPointer(work + 1).assumingMemoryBound(to: Double.self)
-        for row in 0..<count {
-            let x = (v[row] - low) * scale
-            let inside = minimum(maximum(Lanes(repeating: 0.25), x), last)
-            let interval = ((inside - 0.5) + magic) - magic
-            // From -1 to 1 within the interval.
-            let t = fma(x - interval, 2, -1)
-            work[0] = fma(interval, bytes, magic)
-            work[1] = t
-            for half in 0..<2 {
-                let polynomials = Polynomials(base, offsets + 4 &* half, parts + 4 &* half)
-                for chunk in 0..<chunks {
-                    polynomials.evaluate(
-                        chunk &* Self.terms,
-                        UnsafeMutableRawPointer(target + (4 &* chunk &* stride &+ row)) + 32 &* half,
-                        stride &* MemoryLayout<Lanes>.stride)
+        order.withUnsafeBufferPointer { order in
+            guard let order = order.baseAddress else { return }
+            for row in 0..<count {
+                let x = (v[row] - low) * scale
+                let inside = minimum(maximum(Lanes(repeating: 0.25), x), last)
+                let interval = ((inside - 0.5) + magic) - magic
+                // From -1 to 1 within the interval.
+                let t = fma(x - interval, 2, -1)
+                work[0] = fma(interval, bytes, magic)
+                work[1] = t
+                for half in 0..<2 {
+                    let polynomials = Polynomials(base, offsets + 4 &* half, parts + 4 &* half)
+                    let place = UnsafeMutableRawPointer(target + row) + 32 &* half
+                    let bytes = stride &* MemoryLayout<Lanes>.stride
+                    for chunk in 0..<linearChunks {
+                        polynomials.evaluate(chunk, degree: 1, order + 4 &* chunk, place, bytes)
+                    }
+                    for chunk in Range(uncheckedBounds: (linearChunks, chunks)) {
+                        polynomials.evaluate(chunk, degree: Self.degree, order + 4 &* chunk, place, bytes)
+                    }
                 }
+                // What does not hold was left as no number.
+                let first = target[order[0] &* stride &+ row]
+                let holds = (abs(t) .<= 1.000001) .& (first .== first)
+                if !allLanes(holds) { otherwise(row, holds) }
             }
-            // What does not hold was left as no number.
-            let first = target[row]
-            let holds = (abs(t) .<= 1.000001) .& (first .== first)
-            if !allLanes(holds) { otherwise(row, holds) }
         }
     }
 }
@@ -64,8 +69,10 @@ private struct Polynomials {
     /// Evaluates four functions by Horner's scheme, two instances to a row of lanes; the chains of
     /// several are computed at once. Puts each function's four values where it belongs.
     @inline(__always)
-    func evaluate(_ term: Int, _ target: UnsafeMutableRawPointer, _ stride: Int) {
-        let degree = RateTable.degree
+    func evaluate(
+        _ chunk: Int, degree: Int, _ functions: UnsafePointer<Int>, _ target: UnsafeMutableRawPointer, _ stride: Int
+    ) {
+        let term = chunk &* RateTable.terms
         var ab = Lanes(lowHalf: first[term &+ degree], highHalf: second[term &+ degree])
         var cd = Lanes(lowHalf: third[term &+ degree], highHalf: fourth[term &+ degree])
         for power in 1...degree {
@@ -79,8 +86,8 @@ private struct Polynomials {
         let ab1 = SIMD4(a[1], b[1], a[3], b[3])
         let cd0 = SIMD4(c[0], d[0], c[2], d[2])
         let cd1 = SIMD4(c[1], d[1], c[3], d[3])
-        func store(_ function: Int, _ value: SIMD4<Double>) {
-            (target + function &* stride).assumingMemoryBound(to: SIMD4<Double>.self).pointee = value
+        func store(_ index: Int, _ value: SIMD4<Double>) {
+            (target + functions[index] &* stride).assumingMemoryBound(to: SIMD4<Double>.self).pointee = value
         }
         store(0, SIMD4(lowHalf: ab0.lowHalf, highHalf: cd0.lowHalf))
         store(1, SIMD4(lowHalf: ab1.lowHalf, highHalf: cd1.lowHalf))

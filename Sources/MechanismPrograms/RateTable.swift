@@ -9,6 +9,9 @@ import NMODL
 /// compared with them between these and at both ends: where one is off by more than 1e-13 of its
 /// function's largest value there, the interval is left to the functions themselves.
 ///
+/// Terms that are lost in rounding are left out: a function that is linear on all intervals, as one
+/// that is looked up in a TABLE, stays so to the last digit.
+///
 /// - Invariant: `coefficients` holds `intervals * chunks * (degree + 1)` vectors, and is not
 ///   changed once it is made. Where an interval is left to the functions themselves, the first of
 ///   them is no number there.
@@ -21,6 +24,14 @@ final class RateTable: @unchecked Sendable {
     /// The part of the range in which they hold.
     private(set) var held = 0.0
     let coefficients: UnsafeMutablePointer<SIMD4<Double>>
+    /// Where each function is among them: those of low degree come first.
+    private(set) var positions: [Int]
+    /// The function at each position; behind them as many as fill the last chunk.
+    private(set) var order: [Int]
+    /// The degree of each function.
+    private var degrees: [Int]
+    /// How many chunks are of linear functions alone; they come first.
+    private(set) var linearChunks = 0
     /// Functions by fours.
     let chunks: Int
     /// Where the first interval begins, mV, how wide each is, and how many there are.
@@ -33,6 +44,8 @@ final class RateTable: @unchecked Sendable {
     /// How far a polynomial may be from its function, of the function's largest value in the
     /// interval.
     static let tolerance = 1e-13
+    /// What is lost in rounding, of the function's largest value in the interval.
+    private static let rounding = 2e-15
     /// How wide intervals are, mV: the narrow ones where the wide ones do not hold.
     static let widths = [0.5, 0.25]
     /// The range that is covered, mV: no membrane leaves it for long.
@@ -47,6 +60,9 @@ final class RateTable: @unchecked Sendable {
         owner = functions
         self.key = key
         chunks = functions.paddedCount / 4
+        degrees = Array(repeating: 0, count: functions.count)
+        positions = Array(0..<functions.paddedCount)
+        order = positions
         (low, width) = Self.grid(functions, storage, widest)
         intervals = Int((Self.range.to - low) / width)
         coefficients = .allocate(capacity: intervals * Self.terms * chunks)
@@ -61,16 +77,19 @@ final class RateTable: @unchecked Sendable {
         chunks = functions.paddedCount / 4
         (low, width, intervals) = (whole.low, whole.width, whole.intervals)
         (isUseful, held) = (whole.isUseful, whole.held)
+        degrees = functions.chosen.map { whole.degrees[$0] }
+        positions = Array(0..<functions.paddedCount)
+        order = positions
         coefficients = .allocate(capacity: intervals * Self.terms * chunks)
         coefficients.initialize(repeating: .zero, count: intervals * Self.terms * chunks)
+        sortByDegree()
         for interval in 0..<intervals {
             for (function, source) in functions.chosen.enumerated() {
-                let (to, from) = (place(of: function, interval), whole.place(of: source, interval))
                 for power in 0..<Self.terms {
-                    coefficients[to + power][function % 4] = whole.coefficients[from + power][source % 4]
+                    self[function, interval, power] = whole[source, interval, power]
                 }
             }
-            if whole.coefficients[whole.place(of: 0, interval)][0].isNaN { leave(interval) }
+            if whole.isLeft(interval) { leave(interval) }
         }
     }
 
@@ -125,39 +144,83 @@ final class RateTable: @unchecked Sendable {
                 for row in 0..<count { values[function * rows + first + row] = slots[slot][row] }
             }
         }
-        var good = 0
-        for group in 0..<groups {
-            var holds = Lanes(bits: LaneBits(repeating: .max))
-            for function in 0..<owner.count {
+        var holds = [LaneBits](repeating: LaneBits(repeating: .max), count: groups)
+        // Coefficients by function and group, until it is known which function is of which degree.
+        var polynomials: [[Lanes]] = []
+        for function in 0..<owner.count {
+            for group in 0..<groups {
                 let own = UnsafePointer(values + function * rows + group * points.count)
-                holds = Lanes(bits: holds.bits & fit(function, group, own, inverse, tests).bits)
-            }
-            for lane in 0..<8 where group * 8 + lane < intervals {
-                if holds.bits[lane] != 0 { good += 1 } else { leave(group * 8 + lane) }
+                let fitted = fit(function, own, inverse, tests)
+                holds[group] &= fitted.holds
+                polynomials.append(fitted.polynomial)
             }
         }
-        held = Double(good) / Double(intervals)
-        isUseful = good * 4 >= intervals * 3
+        sortByDegree()
+        for function in 0..<owner.count {
+            for interval in 0..<intervals {
+                for power in 0...degrees[function] {
+                    self[function, interval, power] =
+                        polynomials[function * groups + interval / 8][power][interval % 8]
+                }
+            }
+        }
+        let left = (0..<intervals).filter { holds[$0 / 8][$0 % 8] == 0 }
+        for interval in left { leave(interval) }
+        held = 1 - Double(left.count) / Double(intervals)
+        isUseful = left.count * 4 <= intervals
     }
 
-    private func place(of function: Int, _ interval: Int) -> Int { (interval * chunks + function / 4) * Self.terms }
+    /// Puts linear functions first, in chunks of their own if that takes no more chunks.
+    private func sortByDegree() {
+        let (linear, others) = (
+            degrees.indices.filter { degrees[$0] <= 1 }, degrees.indices.filter { degrees[$0] > 1 }
+        )
+        let apart = (linear.count + 3) / 4
+        let isApart = apart + (others.count + 3) / 4 <= chunks
+        linearChunks = isApart ? apart : linear.count / 4
+        let second = isApart ? 4 * apart : linear.count
+        order = Array(repeating: -1, count: 4 * chunks)
+        for (index, function) in linear.enumerated() { order[index] = function }
+        for (index, function) in others.enumerated() { order[second + index] = function }
+        var next = degrees.count
+        for position in order.indices {
+            if order[position] < 0 {
+                order[position] = next
+                next += 1
+            }
+            positions[order[position]] = position
+        }
+    }
+
+    /// A coefficient of a function on an interval.
+    private subscript(function: Int, interval: Int, power: Int) -> Double {
+        get {
+            let position = positions[function]
+            return coefficients[place(of: position, interval) + power][position % 4]
+        }
+        set {
+            let position = positions[function]
+            coefficients[place(of: position, interval) + power][position % 4] = newValue
+        }
+    }
+
+    private func place(of position: Int, _ interval: Int) -> Int { (interval * chunks + position / 4) * Self.terms }
 
     /// Leaves an interval to the functions themselves.
     private func leave(_ interval: Int) { coefficients[place(of: 0, interval)][0] = .nan }
 
-    /// Fits one function on eight intervals; returns where it is close enough, as bits.
+    private func isLeft(_ interval: Int) -> Bool { coefficients[place(of: 0, interval)][0].isNaN }
+
+    /// Fits one function on eight intervals: the polynomials, and where they are close enough, as
+    /// bits. Notes of which degree they are.
     private func fit(
-        _ function: Int, _ group: Int, _ values: UnsafePointer<Lanes>, _ inverse: [[Double]], _ tests: [Double]
-    ) -> Lanes {
+        _ function: Int, _ values: UnsafePointer<Lanes>, _ inverse: [[Double]], _ tests: [Double]
+    ) -> (polynomial: [Lanes], holds: LaneBits) {
         var polynomial: [Lanes] = []
         for power in 0..<Self.terms {
             var sum = Lanes.zero
             for node in 0..<Self.terms { sum += inverse[power][node] * values[node] }
             polynomial.append(sum)
-        }
-        for lane in 0..<8 where group * 8 + lane < intervals {
-            let first = place(of: function, group * 8 + lane)
-            for power in 0..<Self.terms { coefficients[first + power][function % 4] = polynomial[power][lane] }
         }
         var largest = Lanes.zero
         for index in 0..<Self.terms + tests.count { largest = maximum(abs(values[index]), largest) }
@@ -169,7 +232,12 @@ final class RateTable: @unchecked Sendable {
             let isClose = abs(value - values[Self.terms + index]) .<= Self.tolerance * largest
             holds &= Lanes(condition: isClose).bits
         }
-        return Lanes(bits: holds & Lanes(condition: largest .< .infinity).bits)
+        holds &= Lanes(condition: largest .< .infinity).bits
+        for power in 1..<Self.terms where degrees[function] < power {
+            let matters = Lanes(condition: abs(polynomial[power]) .> Self.rounding * largest).bits & holds
+            if matters != .zero { degrees[function] = power }
+        }
+        return (polynomial, holds)
     }
 
     /// The matrix that turns values at some points into a polynomial's coefficients.
