@@ -3,11 +3,22 @@ import Neurite
 extension BenchmarkModel {
     /// Rings of cells, each with a soma and a tree of ten dendrites; a spike goes round each ring.
     static func ring(rings: Int, cells: Int, _ spread: Spread, channel: String, in patch: Patch) -> BenchmarkModel {
+        ring(rings: rings, cells: cells, spread, channel: channel, in: patch) { section, isSoma in
+            section.insert(channel)
+            if !isSoma { section.insert(Passive(g: 0.001, e: -65)) }
+        }
+    }
+
+    /// The same with other membranes.
+    static func ring(
+        rings: Int, cells: Int, _ spread: Spread, channel: String = HH.name, in patch: Patch,
+        membrane: (_ section: Section, _ isSoma: Bool) -> Void
+    ) -> BenchmarkModel {
         var model = BenchmarkModel(patch, cells: rings * cells, spread, channel: channel)
         for ring in 0..<rings {
             let own = (0..<cells).map { ring * cells + $0 }.filter(model.isHere)
             let synapses = own.map { gid in
-                let cell = BallAndTree(channel: channel, in: patch)
+                let cell = BallAndTree(in: patch, membrane: membrane)
                 model.detect(gid, at: cell.soma, threshold: 10)
                 return cell.synapse
             }
@@ -26,12 +37,13 @@ private struct BallAndTree {
     let soma: Section
     let synapse: PointProcess<ExpSyn>
 
-    init(channel: String, in patch: Patch) {
-        soma = patch.section(L: 12.6157, diam: 12.6157, Ra: 100).insert(channel)
+    init(in patch: Patch, membrane: (_ section: Section, _ isSoma: Bool) -> Void) {
+        soma = patch.section(L: 12.6157, diam: 12.6157, Ra: 100)
+        membrane(soma, true)
         var dendrites: [Section] = []
         for index in 0..<10 {
             let dendrite = patch.section(L: index == 0 ? 200 : 50, diam: 1, nseg: 5, Ra: 100)
-            dendrite.insert(channel).insert(Passive(g: 0.001, e: -65))
+            membrane(dendrite, false)
             dendrite.connect(to: index == 0 ? soma : dendrites[(index - 1) / 2])
             dendrites.append(dendrite)
         }

@@ -2,7 +2,7 @@ import Neurite
 
 /// The models that simulators are compared by. `Benchmarks/workloads.md` defines them.
 package enum Workload: String, CaseIterable, Sendable {
-    case ring, tree, net, morph, build
+    case ring, tree, net, morph, build, channels
 
     /// The step of all models, ms.
     package static let dt = 0.025
@@ -11,39 +11,50 @@ package enum Workload: String, CaseIterable, Sendable {
     package var duration: Double {
         switch self {
         case .ring: 200
-        case .tree, .morph: 50
+        case .tree, .morph, .channels: 50
         case .net: 100
         case .build: 0.025
         }
     }
 
-    /// How many cells the model has unless something else is asked for; a `ring`, in each ring. Nil
-    /// for a `tree`, which is one cell.
+    /// The voltage that it starts from, mV.
+    package var startVoltage: Double { self == .channels ? -75 : -65 }
+
+    /// How many cells the model has unless something else is asked for; a `ring` and
+    /// `channels`, in each ring. Nil for a `tree`, which is one cell.
     package var cellCount: Int? {
         switch self {
-        case .ring, .morph: 16
+        case .ring, .morph, .channels: 16
         case .tree: nil
         case .net: 1000
         case .build: 4000
         }
     }
 
+    /// The folder of the .mod files of `channels`.
+    private static let channelFolder =
+        #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+        + "/Benchmarks/mechanisms/channels"
+
     /// Makes the model, or this rank's cells of it.
     ///
     /// - Parameters:
-    ///   - rings: how many rings a `ring` has; the others have none.
-    ///   - cells: how many cells there are, in a `ring` in each ring; nil for ``cellCount``. A
-    ///     `tree` is always one.
+    ///   - rings: how many rings a `ring` and `channels` have; the others have none.
+    ///   - cells: how many cells there are, in a `ring` and `channels` in each ring; nil for
+    ///     ``cellCount``. A `tree` is always one.
     ///   - connections: how many connections each cell of a `net` has; nil for as many as there are
     ///     cells.
     ///   - spread: which cells are this rank's.
     ///   - channel: the name of the channels in the membrane, which the patch knows.
     ///   - patch: where it is made: a new one. Its communicator tells how many ranks there are.
-    /// - Throws: `NeuriteError.notReady` where a reconstructed cell's file is missing.
+    ///   - mechanisms: the folder of the .mod files of `channels`; nil for that of the repository
+    ///     that this was built from.
+    /// - Throws: `NeuriteError.notReady` where a reconstructed cell's file is missing; where a .mod file is,
+    ///   what `Patch.load` throws.
     package func model(
         rings: Int = 16, cells: Int? = nil, connections: Int? = nil, spread: Spread = .roundRobin,
         channel: String = HH.name,
-        in patch: Patch = Patch(threads: 1)
+        in patch: Patch = Patch(threads: 1), mechanisms: String? = nil
     ) throws -> BenchmarkModel {
         let cells = cells ?? cellCount ?? 1
         return switch self {
@@ -52,6 +63,8 @@ package enum Workload: String, CaseIterable, Sendable {
         case .net: .net(cells: cells, connections: connections ?? cells, spread, channel: channel, in: patch)
         case .morph: try .morph(cells: cells, spread, channel: channel, in: patch)
         case .build: .build(cells: cells, spread, channel: channel, in: patch)
+        case .channels:
+            try .channels(rings: rings, cells: cells, spread, mechanisms: mechanisms ?? Self.channelFolder, in: patch)
         }
     }
 }

@@ -12,7 +12,7 @@ extension Workload {
     /// Makes the model, or this rank's cells of it, and runs it; all ranks call it.
     ///
     /// - Parameters:
-    ///   - cells: how many cells there are, in a `ring` in each of two rings.
+    ///   - cells: how many cells there are, in a `ring` and in `channels` in each of two rings.
     ///   - spread: which cells are this rank's.
     ///   - duration: how long the model runs, ms.
     ///   - patch: where it is made.
@@ -21,11 +21,12 @@ extension Workload {
         try model(rings: 2, cells: cells, spread: spread, in: patch).outcome(duration: duration)
     }
 
-    /// A small model that says much: how many cells it has, in a `ring` in each of two rings, and
-    /// how long it runs, ms.
+    /// A small model that says much: how many cells it has, in a `ring` and in `channels` in each
+    /// of two rings, and how long it runs, ms.
     package var smallest: (cells: Int, duration: Double) {
         switch self {
         case .ring: (5, 30)
+        case .channels: (2, 8)
         case .tree: (1, 5)
         case .net: (29, 30)
         case .morph: (3, 8)

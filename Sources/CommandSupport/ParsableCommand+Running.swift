@@ -11,9 +11,11 @@ import Glibc
 extension ParsableCommand {
     /// Runs what the process' arguments ask for, as ArgumentParser's `main` does, which does not
     /// notice where help, or a version, cannot be printed.
-    package static func runToEnd() -> Never {
+    ///
+    /// - Parameter arguments: what is asked for; nil for the process' arguments.
+    package static func runToEnd(_ arguments: [String]? = nil) -> Never {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(arguments)
             try command.run()
             Self.exit()
         } catch {

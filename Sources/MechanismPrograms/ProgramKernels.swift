@@ -9,16 +9,18 @@ final class ProgramKernels: @unchecked Sendable {
     let storage: ProgramStorage
     /// What users call by name.
     let library: FunctionLibrary?
-    private var scratch: UnsafeMutableRawPointer?
-    private var scratchBytes = 0
+    // One thread at a time works on a part, and none of these is handed out to be changed: to check
+    // that at every call costs more than the call.
+    @exclusivity(unchecked) private var scratch: UnsafeMutableRawPointer?
+    @exclusivity(unchecked) private var scratchBytes = 0
     /// Assembled kernels by phase and case.
-    private var codes = [StripCode?](repeating: nil, count: 8 * Program.Phase.allCases.count)
-    private var rateTables = [RateTable?](repeating: nil, count: Program.Phase.allCases.count)
+    @exclusivity(unchecked) private var codes = [StripCode?](repeating: nil, count: 8 * Program.Phase.allCases.count)
+    @exclusivity(unchecked) private var rateTables = [RateTable?](repeating: nil, count: Program.Phase.allCases.count)
     let events = ProgramEventAdapter()
     /// What the tables were made for: the temperature and all shared values.
-    private var tableKey: [Double] = []
+    @exclusivity(unchecked) private var tableKey: [Double] = []
     /// When they were last looked after.
-    private var tableTime = -1.0
+    @exclusivity(unchecked) private var tableTime = -1.0
 
     var program: Program { compiled.program }
 

@@ -35,6 +35,9 @@ final class RateFunctions: Sendable {
     /// Functions are evaluated four at a time.
     var paddedCount: Int { (count + 3) & ~3 }
 
+    /// Rows that an evaluation needs for a while.
+    var workRows: Int { 2 + (paddedCount + 7) / 8 }
+
     /// What the functions depend on besides the voltage, at present.
     func key(_ memory: BlockMemory, _ storage: ProgramStorage) -> [Double] {
         var key: [Double] = []
@@ -68,8 +71,8 @@ final class RateFunctions: Sendable {
             }
             return
         }
-        let work = scratch.bindMemory(to: Lanes.self, capacity: RateTable.workRows)
-        let scratch = scratch + RateTable.workRows * MemoryLayout<Lanes>.stride
+        let work = scratch.bindMemory(to: Lanes.self, capacity: workRows)
+        let scratch = scratch + workRows * MemoryLayout<Lanes>.stride
         table.evaluate(context.memory.v + context.firstRow, context.count, target, stride: rows, work) { row, holds in
             // Where the polynomials do not hold the functions themselves are computed, for those
             // instances alone, so that what an instance gets does not depend on its neighbours.
@@ -121,9 +124,10 @@ final class RateTableCache: Sendable {
         _ scratch: UnsafeMutableRawPointer
     ) -> RateTable {
         var table = RateTable(functions, key, memory, storage, scratch, widest: RateTable.widths[0])
-        for width in RateTable.widths.dropFirst() where table.held < 0.95 {
+        // One interval may always be left, that with a jump.
+        for width in RateTable.widths.dropFirst() where table.held < 0.997 {
             let narrower = RateTable(functions, key, memory, storage, scratch, widest: width)
-            if narrower.held > table.held { table = narrower }
+            if narrower.held > table.held + 0.003 { table = narrower }
         }
         return table
     }

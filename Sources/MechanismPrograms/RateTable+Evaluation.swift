@@ -18,32 +18,34 @@ extension RateTable {
         let base = Int(bitPattern: coefficients) &- Int(bitPattern: UInt(magic.bitPattern))
         let offsets = UnsafeMutableRawPointer(work).assumingMemoryBound(to: Int.self)
         let parts = UnsafeMutableRawPointer(work + 1).assumingMemoryBound(to: Double.self)
-        order.withUnsafeBufferPointer { order in
-            guard let order = order.baseAddress else { return }
-            for row in 0..<count {
-                let x = (v[row] - low) * scale
-                let inside = minimum(maximum(Lanes(repeating: 0.25), x), last)
-                let interval = ((inside - 0.5) + magic) - magic
-                // From -1 to 1 within the interval.
-                let t = fma(x - interval, 2, -1)
-                work[0] = fma(interval, bytes, magic)
-                work[1] = t
-                for half in 0..<2 {
-                    let polynomials = Polynomials(base, offsets + 4 &* half, parts + 4 &* half)
-                    let place = UnsafeMutableRawPointer(target + row) + 32 &* half
-                    let bytes = stride &* MemoryLayout<Lanes>.stride
-                    for chunk in 0..<linearChunks {
-                        polynomials.evaluate(chunk, degree: 1, order + 4 &* chunk, place, bytes)
-                    }
-                    for chunk in Range(uncheckedBounds: (linearChunks, chunks)) {
-                        polynomials.evaluate(chunk, degree: Self.degree, order + 4 &* chunk, place, bytes)
-                    }
+        // Where each function's row goes, bytes from the first's.
+        let places = UnsafeMutableRawPointer(work + 2).assumingMemoryBound(to: Int.self)
+        for position in order.indices {
+            places[position] = order[position] &* stride &* MemoryLayout<Lanes>.stride
+        }
+        let firstFunction = order[0] &* stride
+        for row in 0..<count {
+            let x = (v[row] - low) * scale
+            let inside = minimum(maximum(Lanes(repeating: 0.25), x), last)
+            let interval = ((inside - 0.5) + magic) - magic
+            // From -1 to 1 within the interval.
+            let t = fma(x - interval, 2, -1)
+            work[0] = fma(interval, bytes, magic)
+            work[1] = t
+            for half in 0..<2 {
+                let polynomials = Polynomials(base, offsets + 4 &* half, parts + 4 &* half)
+                let place = UnsafeMutableRawPointer(target + row) + 32 &* half
+                for chunk in 0..<linearChunks {
+                    polynomials.evaluate(chunk, degree: 1, place, places + 4 &* chunk)
                 }
-                // What does not hold was left as no number.
-                let first = target[order[0] &* stride &+ row]
-                let holds = (abs(t) .<= 1.000001) .& (first .== first)
-                if !allLanes(holds) { otherwise(row, holds) }
+                for chunk in Range(uncheckedBounds: (linearChunks, chunks)) {
+                    polynomials.evaluate(chunk, degree: Self.degree, place, places + 4 &* chunk)
+                }
             }
+            // What does not hold was left as no number.
+            let first = target[firstFunction &+ row]
+            let holds = (abs(t) .<= 1.000001) .& (first .== first)
+            if !allLanes(holds) { otherwise(row, holds) }
         }
     }
 }
@@ -70,7 +72,7 @@ private struct Polynomials {
     /// several are computed at once. Puts each function's four values where it belongs.
     @inline(__always)
     func evaluate(
-        _ chunk: Int, degree: Int, _ functions: UnsafePointer<Int>, _ target: UnsafeMutableRawPointer, _ stride: Int
+        _ chunk: Int, degree: Int, _ target: UnsafeMutableRawPointer, _ places: UnsafePointer<Int>
     ) {
         let term = chunk &* RateTable.terms
         var ab = Lanes(lowHalf: first[term &+ degree], highHalf: second[term &+ degree])
@@ -87,7 +89,7 @@ private struct Polynomials {
         let cd0 = SIMD4(c[0], d[0], c[2], d[2])
         let cd1 = SIMD4(c[1], d[1], c[3], d[3])
         func store(_ index: Int, _ value: SIMD4<Double>) {
-            (target + functions[index] &* stride).assumingMemoryBound(to: SIMD4<Double>.self).pointee = value
+            (target + places[index]).assumingMemoryBound(to: SIMD4<Double>.self).pointee = value
         }
         store(0, SIMD4(lowHalf: ab0.lowHalf, highHalf: cd0.lowHalf))
         store(1, SIMD4(lowHalf: ab1.lowHalf, highHalf: cd1.lowHalf))

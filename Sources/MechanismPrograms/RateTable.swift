@@ -9,8 +9,7 @@ import NMODL
 /// compared with them between these and at both ends: where one is off by more than 1e-13 of its
 /// function's largest value there, the interval is left to the functions themselves.
 ///
-/// Terms that are lost in rounding are left out: a function that is linear on all intervals, as one
-/// that is looked up in a TABLE, stays so to the last digit.
+/// A function that is linear on all intervals, as one that is looked up in a TABLE, stays so.
 ///
 /// - Invariant: `coefficients` holds `intervals * chunks * (degree + 1)` vectors, and is not
 ///   changed once it is made. Where an interval is left to the functions themselves, the first of
@@ -24,12 +23,12 @@ final class RateTable: @unchecked Sendable {
     /// The part of the range in which they hold.
     private(set) var held = 0.0
     let coefficients: UnsafeMutablePointer<SIMD4<Double>>
-    /// Where each function is among them: those of low degree come first.
+    /// Where each function is among them: linear ones come first.
     private(set) var positions: [Int]
     /// The function at each position; behind them as many as fill the last chunk.
     private(set) var order: [Int]
-    /// The degree of each function.
-    private var degrees: [Int]
+    /// Whether each function is linear on all intervals.
+    private var isLinear: [Bool]
     /// How many chunks are of linear functions alone; they come first.
     private(set) var linearChunks = 0
     /// Functions by fours.
@@ -44,14 +43,10 @@ final class RateTable: @unchecked Sendable {
     /// How far a polynomial may be from its function, of the function's largest value in the
     /// interval.
     static let tolerance = 1e-13
-    /// What is lost in rounding, of the function's largest value in the interval.
-    private static let rounding = 2e-15
-    /// How wide intervals are, mV: the narrow ones where the wide ones do not hold.
-    static let widths = [0.5, 0.25]
+    /// How wide intervals are, mV: narrow ones where more of them hold.
+    static let widths = [0.5, 0.4, 0.25, 0.2]
     /// The range that is covered, mV: no membrane leaves it for long.
     private static let range = (from: -150.0, to: 110.0)
-    /// Rows that an evaluation needs for a while.
-    static let workRows = 2
 
     init(
         _ functions: RateFunctions, _ key: [Double], _ memory: BlockMemory, _ storage: ProgramStorage,
@@ -60,7 +55,7 @@ final class RateTable: @unchecked Sendable {
         owner = functions
         self.key = key
         chunks = functions.paddedCount / 4
-        degrees = Array(repeating: 0, count: functions.count)
+        isLinear = Array(repeating: true, count: functions.count)
         positions = Array(0..<functions.paddedCount)
         order = positions
         (low, width) = Self.grid(functions, storage, widest)
@@ -77,12 +72,12 @@ final class RateTable: @unchecked Sendable {
         chunks = functions.paddedCount / 4
         (low, width, intervals) = (whole.low, whole.width, whole.intervals)
         (isUseful, held) = (whole.isUseful, whole.held)
-        degrees = functions.chosen.map { whole.degrees[$0] }
+        isLinear = functions.chosen.map { whole.isLinear[$0] }
         positions = Array(0..<functions.paddedCount)
         order = positions
         coefficients = .allocate(capacity: intervals * Self.terms * chunks)
         coefficients.initialize(repeating: .zero, count: intervals * Self.terms * chunks)
-        sortByDegree()
+        sortLinearFirst()
         for interval in 0..<intervals {
             for (function, source) in functions.chosen.enumerated() {
                 for power in 0..<Self.terms {
@@ -155,10 +150,10 @@ final class RateTable: @unchecked Sendable {
                 polynomials.append(fitted.polynomial)
             }
         }
-        sortByDegree()
+        sortLinearFirst()
         for function in 0..<owner.count {
             for interval in 0..<intervals {
-                for power in 0...degrees[function] {
+                for power in 0...(isLinear[function] ? 1 : Self.degree) {
                     self[function, interval, power] =
                         polynomials[function * groups + interval / 8][power][interval % 8]
                 }
@@ -171,9 +166,9 @@ final class RateTable: @unchecked Sendable {
     }
 
     /// Puts linear functions first, in chunks of their own if that takes no more chunks.
-    private func sortByDegree() {
+    private func sortLinearFirst() {
         let (linear, others) = (
-            degrees.indices.filter { degrees[$0] <= 1 }, degrees.indices.filter { degrees[$0] > 1 }
+            isLinear.indices.filter { isLinear[$0] }, isLinear.indices.filter { !isLinear[$0] }
         )
         let apart = (linear.count + 3) / 4
         let isApart = apart + (others.count + 3) / 4 <= chunks
@@ -182,7 +177,7 @@ final class RateTable: @unchecked Sendable {
         order = Array(repeating: -1, count: 4 * chunks)
         for (index, function) in linear.enumerated() { order[index] = function }
         for (index, function) in others.enumerated() { order[second + index] = function }
-        var next = degrees.count
+        var next = isLinear.count
         for position in order.indices {
             if order[position] < 0 {
                 order[position] = next
@@ -212,7 +207,7 @@ final class RateTable: @unchecked Sendable {
     private func isLeft(_ interval: Int) -> Bool { coefficients[place(of: 0, interval)][0].isNaN }
 
     /// Fits one function on eight intervals: the polynomials, and where they are close enough, as
-    /// bits. Notes of which degree they are.
+    /// bits. Notes whether they are more than linear.
     private func fit(
         _ function: Int, _ values: UnsafePointer<Lanes>, _ inverse: [[Double]], _ tests: [Double]
     ) -> (polynomial: [Lanes], holds: LaneBits) {
@@ -225,18 +220,18 @@ final class RateTable: @unchecked Sendable {
         var largest = Lanes.zero
         for index in 0..<Self.terms + tests.count { largest = maximum(abs(values[index]), largest) }
         var holds = LaneBits(repeating: .max)
+        var line = holds
         for (index, t) in tests.enumerated() {
             var value = polynomial[Self.degree]
             for power in (0..<Self.degree).reversed() { value = fma(value, t, polynomial[power]) }
+            let (exact, allowed) = (values[Self.terms + index], Self.tolerance * largest)
             // False where a value is no number.
-            let isClose = abs(value - values[Self.terms + index]) .<= Self.tolerance * largest
-            holds &= Lanes(condition: isClose).bits
+            holds &= Lanes(condition: abs(value - exact) .<= allowed).bits
+            let linear = fma(polynomial[1], t, polynomial[0])
+            line &= Lanes(condition: abs(linear - exact) .<= allowed).bits
         }
         holds &= Lanes(condition: largest .< .infinity).bits
-        for power in 1..<Self.terms where degrees[function] < power {
-            let matters = Lanes(condition: abs(polynomial[power]) .> Self.rounding * largest).bits & holds
-            if matters != .zero { degrees[function] = power }
-        }
+        if holds & ~line != .zero { isLinear[function] = false }
         return (polynomial, holds)
     }
 

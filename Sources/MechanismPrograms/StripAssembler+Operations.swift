@@ -147,7 +147,9 @@ extension StripAssembler.Operand {
 
 extension StripAssembler.Line {
     /// Whether a value is among what it takes.
-    func takes(_ operand: StripAssembler.Operand) -> Bool { a == operand || b == operand || c == operand || e == operand }
+    func takes(_ operand: StripAssembler.Operand) -> Bool {
+        a == operand || b == operand || c == operand || e == operand
+    }
 }
 
 extension TernaryFunction {

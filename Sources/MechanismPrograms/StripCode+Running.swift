@@ -3,18 +3,6 @@ import MechanismKit
 import NMODL
 
 extension StripCode {
-    /// How many bytes a run needs: slots, uniform rows and temporaries, and what the functions of
-    /// the voltage need.
-    var scratchBytes: Int {
-        ownScratchBytes + (rates.map { $0.code.ownScratchBytes + RateTable.workRows * MemoryLayout<Lanes>.stride } ?? 0)
-    }
-
-    private var ownScratchBytes: Int {
-        let lanes = (uniformCount + temporaryCount * rows + 1) * MemoryLayout<Lanes>.stride
-        let slots = slotCount * MemoryLayout<SlotRows>.stride + MemoryLayout<Lanes>.stride
-        return (lanes + slots) / MemoryLayout<Lanes>.stride * MemoryLayout<Lanes>.stride
-    }
-
     /// Runs the kernel for the rows of a block.
     ///
     /// - Parameters:

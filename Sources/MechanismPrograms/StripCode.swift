@@ -33,6 +33,10 @@ final class StripCode: Sendable {
     let firstRate: Int
     /// How many rows a strip has.
     let rows: Int
+    let slotCount: Int
+    /// How many bytes a run needs: slots, uniform rows and temporaries; and with what the functions
+    /// of the voltage need.
+    let ownScratchBytes, scratchBytes: Int
 
     init(_ parts: StripAssembler.Parts) {
         prologue = parts.prologue
@@ -50,10 +54,14 @@ final class StripCode: Sendable {
         rates = parts.rates
         firstRate = parts.firstRate
         rows = Self.rows(registers: parts.temporaryCount + parts.columns.count + 2)
-    }
-
-    var slotCount: Int {
-        constants.count + uniformCount + columns.count + (voltageSlot == nil ? 0 : 1) + temporaryCount
+        slotCount =
+            parts.constants.count + parts.uniformCount + parts.columns.count + (parts.voltageSlot == nil ? 0 : 1)
+            + parts.temporaryCount
+        let stride = MemoryLayout<Lanes>.stride
+        let lanes = (parts.uniformCount + parts.temporaryCount * rows + 1) * stride
+        let slots = slotCount * MemoryLayout<SlotRows>.stride + stride
+        ownScratchBytes = (lanes + slots) / stride * stride
+        scratchBytes = ownScratchBytes + (parts.rates.map { $0.code.ownScratchBytes + $0.workRows * stride } ?? 0)
     }
 
     /// As many rows as keep temporaries and columns within the nearest cache, from 8 to 32.

@@ -43,7 +43,7 @@ struct BenchmarkCost {
                 ("peak_rss_mb", rounded(Double(peakMemory) / 1_048_576, 1)),
                 ("ranks", "\(ranks)"), ("exchange_s", rounded(exchangeTime, 3)), ("wait_s", rounded(waitingTime, 3)),
                 ("meetings", "\(meetings)"), ("messages_sent", "\(messages)"), ("bytes_sent", "\(bytes)"),
-            ] + figures + (profile.map { [("profile", $0.json)] } ?? [])
+            ] + figures + (profile.map { [("profile", $0.json), ("kernels", $0.kernelsJSON)] } ?? [])
         return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
     }
 
@@ -53,7 +53,7 @@ struct BenchmarkCost {
     /// What the workload is measured by.
     private var figures: [(String, String)] {
         switch workload {
-        case .ring, .tree, .morph:
+        case .ring, .tree, .morph, .channels:
             return [("ns_per_compartment_step", rounded(runTime * 1e9 / work, 2))]
         case .net:
             return [("ns_per_event", rounded(runTime * 1e9 / Double(max(1, spikes * connections)), 2))]

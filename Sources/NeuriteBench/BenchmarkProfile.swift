@@ -2,23 +2,31 @@
 struct BenchmarkProfile {
     /// s.
     let phases: [(name: String, seconds: Double)]
+    /// Kernels of mechanisms, a part of the phases, of the first rank.
+    var kernels: [(name: String, seconds: Double)] = []
 
     /// An object with a key for each phase, s.
-    var json: String {
-        "{" + phases.map { "\"\($0.name)\": \(text($0.seconds, "%.6f"))" }.joined(separator: ", ") + "}"
+    var json: String { Self.object(phases) }
+
+    /// An object with a key for each kernel of a mechanism, s.
+    var kernelsJSON: String { Self.object(kernels) }
+
+    private static func object(_ times: [(name: String, seconds: Double)]) -> String {
+        "{" + times.map { "\"\($0.name)\": \(text($0.seconds, "%.6f"))" }.joined(separator: ", ") + "}"
     }
 
-    /// A line for each phase.
+    /// A line for each phase, and for each kernel of a mechanism.
     ///
     /// - Parameter work: how many compartments were advanced by one step.
     func table(work: Double) -> String {
         let all = phases.reduce(0) { $0 + $1.seconds }
-        let heading = "phase            s      %  ns a compartment-step\n"
-        return (phases + [("all", all)]).reduce(heading) { lines, phase in
+        let width = max(9, (kernels.map(\.name.count).max() ?? 0) + 1)
+        func padded(_ name: String) -> String { name + String(repeating: " ", count: max(1, width - name.count)) }
+        let heading = padded("phase") + "        s      %  ns a compartment-step\n"
+        return (phases + [("all", all)] + kernels).reduce(heading) { lines, phase in
             let (name, seconds) = phase
             let share = all > 0 ? 100 * seconds / all : 0
-            return lines + name + String(repeating: " ", count: max(1, 9 - name.count)) + text(seconds, "%9.3f")
-                + text(share, "%7.1f")
+            return lines + padded(name) + text(seconds, "%9.3f") + text(share, "%7.1f")
                 + text(seconds * 1e9 / work, "%23.2f") + "\n"
         }
     }

@@ -14,20 +14,21 @@ struct NeuriteBench: ParsableCommand {
         abstract: "Measures Neurite on one of the models that simulators are compared by.",
         discussion: """
             Benchmarks/workloads.md defines the models. The result is one line of JSON.
+            `neurite-bench load FOLDER` measures how long .mod files take to load.
             Built with the trait MPI and started by mpirun, each rank makes its share of the cells; times are those of the slowest rank,
             memory is that of all together.
             """,
         version: version)
 
-    @Argument(help: "The model: ring, tree, net, morph or build.")
+    @Argument(help: "The model: ring, tree, net, morph, build or channels.")
     var workload: Workload
 
-    @Option(parsing: .unconditional, help: "How many rings there are (ring only; 16 unless given).")
+    @Option(parsing: .unconditional, help: "How many rings there are (ring and channels; 16 unless given).")
     var rings: Int?
 
     @Option(
         parsing: .unconditional,
-        help: "How many cells there are (in a ring 16, in net 1000, in morph 16, in build 4000 unless given).")
+        help: "How many cells there are (in each ring 16, in net 1000, in morph 16, in build 4000 unless given).")
     var cells: Int?
 
     @Option(
@@ -37,6 +38,12 @@ struct NeuriteBench: ParsableCommand {
 
     @Option(help: ArgumentHelp("A .mod file whose channels take the place of hh in the membrane.", valueName: "file"))
     var mechanism: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder of the .mod files of channels; Benchmarks/mechanisms/channels unless given.",
+            valueName: "folder"))
+    var mechanisms: String?
 
     @Option(parsing: .unconditional, help: ArgumentHelp("How long to simulate.", valueName: "ms"))
     var tstop: Double?
@@ -62,7 +69,8 @@ struct NeuriteBench: ParsableCommand {
     var duration: Double { tstop ?? workload.duration }
 
     func validate() throws {
-        if rings != nil, workload != .ring { throw ValidationError("--rings is for ring; \(workload) has none") }
+        let hasRings = workload == .ring || workload == .channels
+        if rings != nil, !hasRings { throw ValidationError("--rings is for ring and channels; \(workload) has none") }
         if cells != nil, workload == .tree { throw ValidationError("--cells is not for tree, which is one cell") }
         if connections != nil, workload != .net {
             throw ValidationError("--connections is for net; \(workload) has none")
@@ -72,7 +80,7 @@ struct NeuriteBench: ParsableCommand {
             throw ValidationError("--\(name) is \(count); expected a whole number from 1 to 1000000")
         }
         let cellsInAll = (rings ?? 16) * (cells ?? workload.cellCount ?? 1)
-        guard workload != .ring || cellsInAll <= 10_000_000 else {
+        guard !hasRings || cellsInAll <= 10_000_000 else {
             throw ValidationError("--rings and --cells make \(cellsInAll) cells; expected at most 10000000")
         }
         guard (1...1024).contains(threads) else {
@@ -90,7 +98,11 @@ struct NeuriteBench: ParsableCommand {
         }
     }
 
-    static func main() { runToEnd() }
+    static func main() {
+        let arguments = CommandLine.arguments.dropFirst()
+        if arguments.first == "load" { LoadingBench.runToEnd(Array(arguments.dropFirst())) }
+        runToEnd()
+    }
 
     func run() throws {
         let interruption = Interruption()
@@ -133,8 +145,9 @@ struct NeuriteBench: ParsableCommand {
         patch.isProfiled = profile
         let channel = try mechanism.map { try loadChannel(from: $0, in: patch) } ?? HH.name
         let model = try workload.model(
-            rings: rings ?? 16, cells: cells, connections: connections, channel: channel, in: patch)
-        try patch.initialize(v: -65)
+            rings: rings ?? 16, cells: cells, connections: connections, channel: channel, in: patch,
+            mechanisms: mechanisms)
+        try patch.initialize(v: workload.startVoltage)
         try patch.parallel.barrier()
         let built = ContinuousClock.now
         let before = patch.parallel.traffic
@@ -149,7 +162,9 @@ struct NeuriteBench: ParsableCommand {
         let sent = try patch.parallel.reduce([traffic.meetings, traffic.messagesSent, traffic.bytesSent], .maximum)
         let phases = try patch.profile.map { phases in
             let sums = try patch.parallel.reduce(phases.map(\.seconds), .sum)
-            return BenchmarkProfile(phases: zip(phases, sums).map { ($0.phase, $1 / Double(communicator.count)) })
+            return BenchmarkProfile(
+                phases: zip(phases, sums).map { ($0.phase, $1 / Double(communicator.count)) },
+                kernels: patch.mechanismProfile?.map { ("\($0.mechanism) \($0.kernel)", $0.seconds) } ?? [])
         }
         let sizes = try patch.parallel.reduce([patch.compartmentCount, model.detectors.count, PeakMemory.bytes], .sum)
         let spikes = try model.gatherSpikes()

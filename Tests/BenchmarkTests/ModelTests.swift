@@ -6,6 +6,7 @@ import Testing
     @Test(arguments: [
         (Workload.ring, 2, 3, 2 * 3 * 51, 2 * 3 * 11, 2 * (2 * 3 + 1)), (.tree, 1, 1, 3069, 1023, 1),
         (.net, 1, 20, 20, 20, 20 + 20 + 400),
+        (.channels, 2, 3, 2 * 3 * 51, 2 * 3 * 11, 2 * (2 * 3 + 1)),
         (.build, 1, 5, 5 * 51, 5 * 11, 5), (.morph, 1, 2, 1762, 414, 2),
     ])
     func modelsHaveThePublishedSizes(

@@ -43,7 +43,7 @@ import VirtualRanks
         }
         let alone = try outcome(Communicator(), 1, .blocks)
         #expect(!alone.spikes.isEmpty || workload == .build)
-        #expect(alone.traces.count == (workload == .ring ? 2 * cells : cells))
+        #expect(alone.traces.count == ([.ring, .channels].contains(workload) ? 2 * cells : cells))
         #expect(alone.traces.values.allSatisfy { Set($0).count > 10 })
         try expect(outcome, toBe: alone)
     }

@@ -62,7 +62,9 @@ extension CellBatch {
         cable.startEquation(rows: cable.membraneRowCount..<cable.rowCount + 1)
         if ionPools.isEmpty { addRowCurrentsByChunk(moment) } else { addRowCurrentsByPool(moment) }
         for pool in gatheredPools {
+            stopwatch?.beginLap()
             pool.addGatheredCurrents(to: cable, moment)
+            stopwatch?.endLap(pool.descriptor.name, .currents)
             pool.addIonCurrents(cable)
         }
     }
@@ -113,7 +115,9 @@ extension CellBatch {
             if pool.mayDefer {
                 pool.isAdvanceDeferred = true
             } else {
+                stopwatch?.beginLap()
                 pool.call(pool.kernels.advanceStates, cable, now)
+                stopwatch?.endLap(pool.descriptor.name, .states)
             }
         }
         for diffusion in diffusions { diffusion.step(cable, now) }

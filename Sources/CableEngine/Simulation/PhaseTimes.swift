@@ -32,6 +32,9 @@ struct PhaseTimes {
 /// Takes the times of phases that follow each other on one thread.
 final class Stopwatch {
     private(set) var times = PhaseTimes()
+    /// How long the kernels of mechanisms took, a part of the phases that they are called in.
+    private(set) var kernels: [KernelOfMechanism: Duration] = [:]
+    private var lapStart = ContinuousClock.now
     private var phase: Phase?
     private var start = ContinuousClock.now
 
@@ -41,4 +44,24 @@ final class Stopwatch {
         if let phase { times[phase] += now - start }
         (phase, start) = (next, now)
     }
+
+    /// What follows is a kernel.
+    func beginLap() { lapStart = ContinuousClock.now }
+
+    /// What was since the last lap was a mechanism's kernel; another may follow.
+    func endLap(_ mechanism: String, _ kernel: KernelOfMechanism.Kernel) {
+        let now = ContinuousClock.now
+        kernels[KernelOfMechanism(mechanism: mechanism, kernel: kernel), default: .zero] += now - lapStart
+        lapStart = now
+    }
+}
+
+/// What the times of mechanisms are taken for.
+struct KernelOfMechanism: Hashable {
+    enum Kernel: Int {
+        case states, currents
+    }
+
+    let mechanism: String
+    let kernel: Kernel
 }

@@ -17,8 +17,9 @@ final class IonPool {
     private let defaults: [Double]
     /// How each entry's quantities are set.
     private let styles: [IonStyle]
-    /// Whether some entry's reversal potential is Nernst's at every step.
-    private let followsNernst: Bool
+    /// Whether some entry's reversal potential is Nernst's at every step, and whether all are.
+    private let followsNernst, allFollowNernst: Bool
+    private static let quantityCount = IonQuantity.allCases.count
 
     /// - Parameter styles: one for each slot.
     init(ion: Ion, slots: [Slot], styles: [IonStyle], defaults: [String: Double]) {
@@ -26,8 +27,9 @@ final class IonPool {
         self.slots = slots
         self.styles = styles
         followsNernst = styles.contains(where: \.followsNernst)
+        allFollowNernst = styles.allSatisfy(\.followsNernst)
         indices = Dictionary(uniqueKeysWithValues: zip(slots, Int32(0)...))
-        memory = LaneMemory(columns: IonQuantity.allCases.count + 1, rows: Lanes.rows(for: slots.count + 1))
+        memory = LaneMemory(columns: Self.quantityCount + 1, rows: Lanes.rows(for: slots.count + 1))
         self.defaults = [IonQuantity.reversalPotential, .inside, .outside].map {
             defaults[$0.name(of: ion)] ?? ion.defaultValue(of: $0)
         }
@@ -56,21 +58,19 @@ final class IonPool {
     func values(_ quantity: IonQuantity) -> UnsafeMutablePointer<Double> { memory.values(quantity.rawValue) }
 
     /// The derivative of the current with respect to the voltage, S/cm2.
-    var currentDerivative: UnsafeMutablePointer<Double> { memory.values(IonQuantity.allCases.count) }
+    var currentDerivative: UnsafeMutablePointer<Double> { memory.values(Self.quantityCount) }
 
     /// The pool's index of a slot of the cable.
     func index(of slot: Slot) -> Int32? { indices[slot] }
 
     func clearCurrents() {
-        for index in 0...slots.count {
-            values(.current)[index] = 0
-            currentDerivative[index] = 0
-        }
+        values(.current).update(repeating: 0, count: slots.count + 1)
+        currentDerivative.update(repeating: 0, count: slots.count + 1)
     }
 
     /// Sets the reversal potentials that are Nernst's at every step.
     func updateReversalPotential(celsius: Double) {
-        if followsNernst { setReversalPotential(celsius: celsius, where: \.followsNernst) }
+        if followsNernst { setReversalPotential(celsius: celsius, forAll: allFollowNernst, where: \.followsNernst) }
     }
 
     /// Sets the reversal potentials that are Nernst's when a simulation starts.
@@ -78,7 +78,10 @@ final class IonPool {
         setReversalPotential(celsius: celsius, where: \.followsNernstAtStart)
     }
 
-    private func setReversalPotential(celsius: Double, where follows: (IonStyle) -> Bool) {
+    /// - Parameter forAll: whether all entries are known to follow.
+    private func setReversalPotential(
+        celsius: Double, forAll: Bool = false, where follows: (IonStyle) -> Bool
+    ) {
         let (e, inside, outside) = (
             values(.reversalPotential), memory.column(IonQuantity.inside.rawValue),
             memory.column(IonQuantity.outside.rawValue)
@@ -87,6 +90,10 @@ final class IonPool {
             let potential = Ion.nernst(
                 inside: inside[row], outside: outside[row], valence: ion.valence ?? 0, celsius: celsius)
             let first = Lanes.index(row: row)
+            if forAll, first + Lanes.scalarCount <= styles.count {
+                memory.column(IonQuantity.reversalPotential.rawValue)[row] = potential
+                continue
+            }
             for lane in 0..<Lanes.scalarCount where first + lane < styles.count && follows(styles[first + lane]) {
                 e[first + lane] = potential[lane]
             }

@@ -59,12 +59,15 @@ extension MechanismPool {
         inChunk chunk: Int, of cable: Cable, advance: Moment?, _ moment: Moment, _ stopwatch: Stopwatch?
     ) {
         let chunkRuns = firstRunOfChunk[chunk]..<firstRunOfChunk[chunk + 1]
+        stopwatch?.beginLap()
         if let advance, kernels.advanceStates != nil {
             stopwatch?.enter(.states)
             for index in chunkRuns { kernels.advanceStates?(memory(runs[Int(index)], cable, advance)) }
+            stopwatch?.endLap(descriptor.name, .states)
             stopwatch?.enter(.assemble)
         }
         for index in chunkRuns { kernels.addCurrents?(memory(runs[Int(index)], cable, moment)) }
+        stopwatch?.endLap(descriptor.name, .currents)
     }
 
     /// Whether nobody notices that the states are advanced only when the next currents are

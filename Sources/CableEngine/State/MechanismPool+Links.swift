@@ -12,6 +12,28 @@ extension MechanismPool {
         let access: IonAccess
         /// The index in the ion's pool of each instance.
         let entries: [Int32]
+        /// The same as stretches of consecutive instances and indices, without the instances that
+        /// have no ion; then those.
+        let stretches: [Stretch]
+        let strangers: [Int32]
+
+        init(variable: Int, pool: IonPool, quantity: IonQuantity, access: IonAccess, entries: [Int32]) {
+            (self.variable, self.pool, self.quantity, self.access) = (variable, pool, quantity, access)
+            self.entries = entries
+            var (stretches, strangers) = ([Stretch](), [Int32]())
+            for (instance, entry) in entries.enumerated() {
+                if Int(entry) == pool.slots.count {
+                    strangers.append(Int32(instance))
+                } else if let last = stretches.last, last.instance + last.count == instance,
+                    last.entry + last.count == Int(entry)
+                {
+                    stretches[stretches.count - 1].count += 1
+                } else {
+                    stretches.append(Stretch(instance: instance, entry: Int(entry), count: 1))
+                }
+            }
+            (self.stretches, self.strangers) = (stretches, strangers)
+        }
 
         /// A current that the mechanism carries is added to the pool's sum; all else is brought to
         /// the mechanism before a kernel runs.
@@ -19,6 +41,13 @@ extension MechanismPool {
         var isRead: Bool { !isSummed }
         /// A concentration or reversal potential that the mechanism sets.
         var isScattered: Bool { access == .write && quantity != .current }
+    }
+
+    /// Consecutive instances that are consecutive in an ion's pool.
+    struct Stretch {
+        var instance: Int
+        var entry: Int
+        var count: Int
     }
 
     /// A variable of one instance that stands for a variable of another object.
@@ -67,7 +96,12 @@ extension MechanismPool {
         guard hasLinks else { return }
         for link in ionLinks where link.isRead {
             let (own, shared) = (values(link.variable), link.pool.values(link.quantity))
-            for (instance, entry) in link.entries.enumerated() { own[instance] = shared[Int(entry)] }
+            for stretch in link.stretches {
+                let (to, from) = (own + stretch.instance, shared + stretch.entry)
+                for index in 0..<stretch.count { to[index] = from[index] }
+            }
+            let none = shared[link.pool.slots.count]
+            for instance in link.strangers { own[Int(instance)] = none }
         }
         for link in pointerLinks { values(link.variable)[link.instance] = link.address.pointee }
     }
@@ -78,7 +112,10 @@ extension MechanismPool {
         guard hasLinks else { return }
         for link in ionLinks where link.isScattered {
             let (own, shared) = (values(link.variable), link.pool.values(link.quantity))
-            for (instance, entry) in link.entries.enumerated() { shared[Int(entry)] = own[instance] }
+            for stretch in link.stretches {
+                let (from, to) = (own + stretch.instance, shared + stretch.entry)
+                for index in 0..<stretch.count { to[index] = from[index] }
+            }
         }
         for link in pointerLinks where link.isWritten { link.address.pointee = values(link.variable)[link.instance] }
     }
@@ -115,6 +152,15 @@ extension MechanismPool {
         for link in ionLinks where link.isSummed {
             guard let slopes = derivative(link.variable) else { continue }
             let (own, sum, slopeSum) = (values(link.variable), link.pool.values(.current), link.pool.currentDerivative)
+            guard descriptor.kind == .pointProcess else {
+                for stretch in link.stretches {
+                    let (i, g) = (own + stretch.instance, slopes + stretch.instance)
+                    let (to, slopeTo) = (sum + stretch.entry, slopeSum + stretch.entry)
+                    for index in 0..<stretch.count { to[index] += i[index] }
+                    for index in 0..<stretch.count { slopeTo[index] += g[index] }
+                }
+                continue
+            }
             for (instance, entry) in link.entries.enumerated() {
                 let perArea = currentPerArea(cable, at: sites.slot(of: instance))
                 sum[Int(entry)] += own[instance] * perArea

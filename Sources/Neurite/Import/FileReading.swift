@@ -7,9 +7,9 @@ import Darwin
 #endif
 
 /// Reads files and folders; all of C's calls for that are here.
-enum FileReading {
+package enum FileReading {
     /// The bytes of a file; nil where it cannot be read.
-    static func bytes(of path: String) -> [UInt8]? {
+    package static func bytes(of path: String) -> [UInt8]? {
         guard !isFolder(path), let file = fopen(path, "rb") else { return nil }
         defer { fclose(file) }
         var bytes: [UInt8] = []
@@ -22,14 +22,14 @@ enum FileReading {
     }
 
     /// Whether there is a folder at a path.
-    static func isFolder(_ path: String) -> Bool {
+    package static func isFolder(_ path: String) -> Bool {
         guard let folder = opendir(path) else { return false }
         closedir(folder)
         return true
     }
 
     /// The names of what lies in a folder, in order; nil where it cannot be read.
-    static func names(in path: String) -> [String]? {
+    package static func names(in path: String) -> [String]? {
         guard let folder = opendir(path) else { return nil }
         defer { closedir(folder) }
         var names: [String] = []

@@ -116,6 +116,11 @@ extension Patch {
     /// taken.
     package var profile: [(phase: String, seconds: Double)]? { model.simulation?.profile }
 
+    /// How long the kernels of each mechanism took, of this rank; see ``isProfiled``.
+    package var mechanismProfile: [(mechanism: String, kernel: String, seconds: Double)]? {
+        model.simulation?.mechanismProfile
+    }
+
     /// The number of segments of the model that was last initialised.
     public var compartmentCount: Int { model.simulation?.compartmentCount ?? 0 }
 

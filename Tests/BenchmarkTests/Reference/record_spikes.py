@@ -17,12 +17,15 @@ RUNS = {
     "net-117": "net --cells 117 --tstop 75",
     "morph": "morph",
     "morph-5": "morph --cells 5 --tstop 111",
+    "channels": "channels",
+    "channels-2x3": "channels --rings 2 --cells 3 --tstop 77",
 }
 here = pathlib.Path(__file__).resolve().parent
-peer = here.parents[2] / "Benchmarks/peers/neuron_peer.py"
+peers = here.parents[2] / "Benchmarks/peers"
 if version("neuron") != "9.0.2":
     raise SystemExit(f"the reference is NEURON 9.0.2, this is {version('neuron')}")
 for name, arguments in RUNS.items():
     file = here / "data" / f"{name}.txt"
+    peer = peers / ("channels_neuron.py" if arguments.startswith("channels") else "neuron_peer.py")
     subprocess.run([sys.executable, peer, *arguments.split(), "--exact", "--spikes", file], check=True, stderr=subprocess.DEVNULL)
     file.write_text(f"# {arguments}\n" + file.read_text())

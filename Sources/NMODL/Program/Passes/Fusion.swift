@@ -75,7 +75,9 @@ enum Fusion {
                 continue
             }
             let factors = [x, y, z, w, last]
-            guard let gate = [x, y].first(where: { gate in factors.count(where: { $0 == gate }) >= 3 }) else { continue }
+            guard let gate = [x, y].first(where: { gate in factors.count(where: { $0 == gate }) >= 3 }) else {
+                continue
+            }
             var others = factors
             for _ in 0..<3 { others.remove(at: others.firstIndex(of: gate)!) }
             return b.emit(.ternary(.gatedProduct, others[0], gate, others[1]))
