@@ -141,7 +141,8 @@ import Testing
             prepared.block.v(instance).pointee = v
         }
         let (a, b) = (try advance(prepared, polynomials: true), try advance(prepared, polynomials: false))
-        for instance in 0..<8 {
+        // An infinite voltage is a model that has come apart: of it no more is asked than an end.
+        for instance in 0..<8 where !prepared.block.v(instance).pointee.isInfinite {
             for state in 0..<2 {
                 let (x, y) = (a[2 * instance + state], b[2 * instance + state])
                 // Quotients are computed otherwise than they are written.
