@@ -18,9 +18,9 @@ final class ProgramKernels: @unchecked Sendable {
     @exclusivity(unchecked) private var rateTables = [RateTable?](repeating: nil, count: Program.Phase.allCases.count)
     let events = ProgramEventAdapter()
     /// What the tables were made for: the temperature and all shared values.
-    @exclusivity(unchecked) private var tableKey: [Double] = []
+    @exclusivity(unchecked) var tableKey: [Double] = []
     /// When they were last looked after.
-    @exclusivity(unchecked) private var tableTime = -1.0
+    @exclusivity(unchecked) var tableTime = -1.0
 
     var program: Program { compiled.program }
 
@@ -137,52 +137,6 @@ final class ProgramKernels: @unchecked Sendable {
     func usesTables(_ columns: UnsafePointer<Column>) -> Bool {
         guard let index = program.tableSwitch else { return true }
         return columns[storage.sharedColumn(index)].address(instance: 0).pointee != 0
-    }
-
-    // MARK: Tables
-
-    /// Makes tables where NEURON makes them: when a simulation and each of its steps begin, from
-    /// the numbers of the first instance; or, for a mechanism that is not "thread safe", where a
-    /// kernel looks something up.
-    private func updateTables(for kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory) {
-        guard usesTables(memory.columns) else { return }
-        let first = memory.rows.lowerBound * Lanes.scalarCount
-        guard program.checksTablesByStep else {
-            if kernel.runsInStrips(usesTables: true), !kernel.tables.isEmpty {
-                update(kernel.tables, instance: first, memory, isBeforeStart: false)
-            }
-            return
-        }
-        let isStart = phase == .beforeInitial || phase == .initialize
-        if compiled.tablesDependOnInstance {
-            // Once for all rows.
-            guard memory.rows.lowerBound == 0, memory.t != tableTime || isStart else { return }
-        } else {
-            guard !isTableKey(memory) || (isStart && memory.rows.lowerBound == 0) else { return }
-            tableKey = [memory.celsius] + program.shared.indices.map { shared($0, memory) }
-        }
-        tableTime = memory.t
-        update(Array(program.tables.indices), instance: first, memory, isBeforeStart: isStart)
-    }
-
-    private func shared(_ index: Int, _ memory: BlockMemory) -> Double {
-        memory.columns[storage.sharedColumn(index)].address(instance: 0).pointee
-    }
-
-    /// Whether the temperature and all shared values are still those of the tables.
-    private func isTableKey(_ memory: BlockMemory) -> Bool {
-        tableKey.first == memory.celsius
-            && program.shared.indices.allSatisfy { tableKey[$0 + 1] == shared($0, memory) }
-    }
-
-    private func update(_ tables: [Int], instance: Int, _ memory: BlockMemory, isBeforeStart: Bool) {
-        var runner = LaneRunner(
-            program, storage, columns: memory.columns, instance: instance,
-            voltage: memory.v[instance / Lanes.scalarCount][instance % Lanes.scalarCount], time: memory.t,
-            step: memory.dt,
-            celsius: memory.celsius)
-        runner.isBeforeStart = isBeforeStart
-        ProgramTables.update(tables, program, storage, runner)
     }
 
     /// Runs a kernel for one instance.
