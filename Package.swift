@@ -19,6 +19,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Neurite", targets: ["Neurite"]),
+        .library(name: "CellDefinitions", targets: ["CellDefinitions"]),
         .library(name: "MPIExchange", targets: ["MPIExchange"]),
         .library(name: "VirtualRanks", targets: ["VirtualRanks"]),
         .library(name: "MechanismKit", targets: ["MechanismKit", "LaneMath"]),
@@ -80,6 +81,8 @@ let package = Package(
                 "RankCommunication", "NeuriteReport", "ResultFiles",
             ],
             swiftSettings: numerical),
+        // Cells and networks as values.
+        .target(name: "CellDefinitions", dependencies: ["Neurite"], swiftSettings: numerical),
         .target(name: "VirtualRanks", dependencies: ["RankCommunication", "Threads"], swiftSettings: numerical),
         .systemLibrary(name: "CMPI", pkgConfig: mpi, providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
         .target(
@@ -106,7 +109,8 @@ let package = Package(
         .executableTarget(
             name: "NeuriteCommand",
             dependencies: [
-                "Neurite", "NEURONDataset", "CableEngine", "NMODL", "ReconstructedCells", "CommandSupport",
+                "Neurite", "CellDefinitions", "NEURONDataset", "CableEngine", "NMODL", "ReconstructedCells",
+                "CommandSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: numerical),
@@ -130,6 +134,11 @@ let package = Package(
         .testTarget(
             name: "CableModelTests", dependencies: ["CableModel", "TestSupport"], exclude: ["Reference"],
             resources: [.copy("Resources")],
+            swiftSettings: numerical),
+        .testTarget(
+            name: "CellDefinitionsTests",
+            dependencies: ["CellDefinitions", "ReconstructedCells", "VirtualRanks", "TestSupport"],
+            exclude: ["Reference/make_reference.py"], resources: [.copy("Reference/cells.json")],
             swiftSettings: numerical),
         .testTarget(
             name: "MechanismProgramsTests", dependencies: ["MechanismPrograms", "NMODL", "MechanismKit", "LaneMath"],
@@ -193,7 +202,7 @@ let package = Package(
         // What the guide shows is often made and not used again; at the top of a user's program no
         // compiler minds.
         .testTarget(
-            name: "GuideTests", dependencies: ["Neurite", "VirtualRanks"],
+            name: "GuideTests", dependencies: ["Neurite", "CellDefinitions", "VirtualRanks"],
             swiftSettings: numerical + [.unsafeFlags(["-suppress-warnings"])], plugins: ["GuideTestsPlugin"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CellDefinitions
 import CommandSupport
 import Foundation
 import Neurite
@@ -56,12 +57,34 @@ struct CellCommand: ParsableCommand {
         transform: InsertionOption.init(argument:))
     var insert: [InsertionOption] = []
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Makes the cell of a definition: which channels are where, its synapses, how it is divided. `neurite schema` says what may stand there.
+            """, valueName: "cell.json"))
+    var definition: String?
+
+    @Flag(help: "With --definition: prints what the cell has, draws it into definition.svg, and ends.")
+    var build = false
+
+    @Option(
+        help: ArgumentHelp(
+            "With --definition: what definition.svg is coloured by, region or a number such as hh.gnabar.",
+            valueName: "variable"))
+    var colour = "region"
+
     @Flag(help: "Lists the mechanisms that can be inserted, with what can be set of them, and ends.")
     var mechanisms = false
 
     @OptionGroup var options: SimulationOptions
 
     func validate() throws {
+        if definition != nil, !insert.isEmpty {
+            throw ValidationError("--insert and --definition both say what the cell has; expected one of them")
+        }
+        if definition == nil, build || colour != "region" {
+            throw ValidationError("--build and --colour show a definition; expected --definition")
+        }
         if let synapses, !(0...1_000_000 ~= synapses) {
             throw ValidationError("--synapses is \(synapses); expected 0 to 1000000")
         }
@@ -72,7 +95,17 @@ struct CellCommand: ParsableCommand {
         if !morphology.notes.isEmpty {
             FileHandle.standardError.write(Data(Self.remark(on: morphology, from: file).utf8))
         }
-        let experiment = try experiment(on: morphology)
+        var (cell, prepared): (DefinedCell?, Experiment?)
+        if let definition {
+            let made = try Experiment.make(morphology, options, definition: definition, mod: mod)
+            (cell, prepared) = (made.cell, made.experiment)
+        }
+        if let cell {
+            try ResultFolder.prepare(options.out)
+            try DefinitionPictures(cell: cell, colour: colour).write(into: options.out)
+            if build { return print(cell.summary + "\n\ndefinition.svg is in \(options.out)/") }
+        }
+        let experiment = try experiment(on: morphology, prepared)
         if mechanisms { return print(Self.list(experiment.patch.mechanisms)) }
         try experiment.runAndReport(Interruption())
     }
@@ -89,14 +122,15 @@ struct CellCommand: ParsableCommand {
         return shown + (rest > 0 ? "\(file): and \(rest) more notes, which `neurite info` lists\n" : "")
     }
 
-    /// What was asked for, on a cell.
-    func experiment(on morphology: CellMorphology) throws -> Experiment {
+    /// What was asked for, on a cell: one that was made of a definition, if it is given.
+    func experiment(on morphology: CellMorphology, _ prepared: Experiment? = nil) throws -> Experiment {
         var problems: [String: String] = [:]
         func insertAll(_ experiment: Experiment) throws {
             problems = try experiment.loadMechanisms(mod)
             for insertion in insert { try experiment.insert(insertion, problems: problems) }
         }
-        var experiment = try Experiment(morphology, options, insert: insert.isEmpty && mod.isEmpty ? nil : insertAll)
+        var experiment =
+            try prepared ?? Experiment(morphology, options, insert: insert.isEmpty && mod.isEmpty ? nil : insertAll)
         if !problems.isEmpty {
             let files = problems.count == 1 ? "a file" : "\(problems.count) files"
             StandardError.write("\(files) of --mod cannot be used; `neurite mod` says why\n")

@@ -1,3 +1,4 @@
+import CellDefinitions
 import CommandSupport
 import Foundation
 import Neurite
@@ -9,7 +10,7 @@ import NeuriteReport
 /// sections a weaker set of them and a passive leak. That is no model of any particular cell: it is
 /// enough for one to fire.
 struct Experiment {
-    let patch = Patch()
+    let patch: Patch
     let cell: Cell
     let options: SimulationOptions
     private(set) var electrodes: [(segment: Segment, current: Vector)] = []
@@ -23,9 +24,8 @@ struct Experiment {
     {
         guard let root = morphology.sections.first else { throw RequestError("\(morphology.name) has no sections") }
         self.options = options
-        patch.dt = options.dt
-        patch.celsius = options.celsius
-        patch.seed = options.seed
+        patch = Patch()
+        Self.set(options, on: patch)
         cell = patch.cell(morphology)
         let somata = cell.sections("soma")
         for section in cell.sections {
@@ -38,10 +38,31 @@ struct Experiment {
                 section.insert(HH(gnabar: 0.02, gkbar: 0.006, gl: 0)).insert(Passive(g: 0.0001, e: -65))
             }
         }
-        detector = patch.netCon(from: (somata.first ?? cell.sections[0])(0.5), to: nil, threshold: -20)
-        detector.record()
+        detector = Self.detector(of: cell, in: patch)
         try insert?(self)
         cell.sections.applyDLambda()
+    }
+
+    /// A cell that has all that it is to have.
+    init(_ defined: DefinedCell, _ patch: Patch, _ options: SimulationOptions) {
+        self.options = options
+        self.patch = patch
+        Self.set(options, on: patch)
+        cell = Cell(name: defined.name, sections: defined.sections)
+        for section in cell.sections { section.insert(PeakVoltage()) }
+        detector = Self.detector(of: cell, in: patch)
+    }
+
+    private static func set(_ options: SimulationOptions, on patch: Patch) {
+        (patch.dt, patch.celsius, patch.seed) = (options.dt, options.celsius, options.seed)
+    }
+
+    /// Counts the spikes of the soma, or of the first section.
+    private static func detector(of cell: Cell, in patch: Patch) -> NetCon {
+        let detector = patch.netCon(
+            from: (cell.sections("soma").first ?? cell.sections[0])(0.5), to: nil, threshold: -20)
+        detector.record()
+        return detector
     }
 
     /// Where recordings and stimuli go unless something else is asked for.

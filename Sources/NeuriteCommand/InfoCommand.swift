@@ -9,7 +9,7 @@ struct InfoCommand: ParsableCommand {
         commandName: "info",
         abstract: "Prints the sections of an SWC or Neurolucida file, their sizes and what looks wrong with them.",
         discussion: """
-            Of a folder that `neurite run` takes, a whole NEURON model, it prints what is in it, and which mechanisms have no .mod file.
+            Of a network's definition, network.json, it prints what would be built. Of a folder that `neurite run` takes, a whole NEURON model, it prints what is in it, and which mechanisms have no .mod file.
             """)
 
     @Argument(help: ArgumentHelp("The reconstructed cell, or the folder of a model.", valueName: "file.swc"))
@@ -21,6 +21,7 @@ struct InfoCommand: ParsableCommand {
     var mod: [String] = []
 
     func run() throws {
+        if file.hasSuffix(".json") { return print("\(try NetworkRun.definition(file))") }
         if FileManager.default.fileExists(atPath: "\(file)/files.dat") {
             return print(try DatasetInfo(folder: file, mod: mod).text)
         }

@@ -6,7 +6,10 @@ import CommandSupport
 struct NeuriteTool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "neurite", abstract: "Simulates reconstructed neurons.", version: version,
-        subcommands: [DemoCommand.self, CellCommand.self, RunCommand.self, InfoCommand.self, ModCommand.self])
+        subcommands: [
+            DemoCommand.self, CellCommand.self, RunCommand.self, InfoCommand.self, ModCommand.self, SchemaCommand.self,
+            ImportCommand.self,
+        ])
 
     static func main() { runToEnd() }
 }

@@ -6,14 +6,19 @@ import NEURONDataset
 /// `neurite run`.
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Runs a whole NEURON model, from the files that NEURON wrote of it.",
+        commandName: "run",
+        abstract:
+            "Runs a network's definition, network.json, or a whole NEURON model, from the files that NEURON wrote of it.",
         discussion: """
+            A network's file says all that is run and recorded; morphologies and definitions that it names are looked for beside it.
+
             In NEURON, at the end of the script: `import neurite_export; neurite_export.export("model")` (Python/neurite_export.py), or \
             h.finitialize(-65) and ParallelContext().nrncore_write("model"). Mechanisms that NEURON does not have of its own are read from \
             their .mod files. Spikes of all sources that have a gid, and what --record asks for, are written into the folder of --out.
             """)
 
-    @Argument(help: ArgumentHelp("The folder of the model.", valueName: "folder"))
+    @Argument(
+        help: ArgumentHelp("The network's file, or the folder of the model.", valueName: "network.json or folder"))
     var folder: String
 
     @Option(
@@ -23,8 +28,13 @@ struct RunCommand: ParsableCommand {
             valueName: "path"))
     var mod: [String] = []
 
-    @Option(parsing: .unconditional, help: "How long to simulate, ms.")
-    var tstop = 100.0
+    @Option(
+        name: .customLong("tstop"), parsing: .unconditional,
+        help: "How long to simulate, ms; the network's own, or 100, unless given.")
+    var givenTstop: Double?
+
+    /// How long to simulate, ms.
+    var tstop: Double { givenTstop ?? 100 }
 
     @Option(parsing: .unconditional, help: "The step, ms; the model's own unless given.")
     var dt: Double?
@@ -55,12 +65,29 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
+        if folder.hasSuffix(".json") { return try runNetwork() }
         let dataset = try Dataset(folder: folder)
         let mechanisms = try LoadedMechanisms(for: dataset, at: mod)
         for note in mechanisms.notes { StandardError.write(note + "\n") }
         let model = try dataset.model(mechanisms: mechanisms.loaded)
         for note in model.notes { StandardError.write("\(folder): \(note)\n") }
         let run = try DatasetRun(model, self)
+        try run.runAndReport(Interruption())
+    }
+}
+
+extension RunCommand {
+    private func runNetwork() throws {
+        guard record.isEmpty else {
+            throw ValidationError("a network's file says what is recorded; expected no --record")
+        }
+        let run = try NetworkRun(
+            folder, mod: mod,
+            change: { network in
+                network.tstop = givenTstop ?? network.tstop
+                network.dt = dt ?? network.dt
+                network.vInit = vInit ?? network.vInit
+            }, threads: threads, out: out)
         try run.runAndReport(Interruption())
     }
 }

@@ -8,17 +8,26 @@ struct SimulationOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: "The step, ms.")
     var dt = 0.025
 
-    @Option(parsing: .unconditional, help: "The temperature, degrees Celsius.")
-    var celsius = 6.3
+    @Option(
+        name: .customLong("celsius"), parsing: .unconditional,
+        help: "The temperature, degrees Celsius; that of --definition, or 6.3, unless given.")
+    var givenCelsius: Double?
 
-    @Option(parsing: .unconditional, help: "The voltage at the start, mV.")
-    var vInit = -65.0
+    @Option(
+        name: .customLong("v-init"), parsing: .unconditional,
+        help: "The voltage at the start, mV; that of --definition, or -65, unless given.")
+    var givenVInit: Double?
 
     @Option(parsing: .unconditional, help: "The seed of all random numbers.")
     var seed: UInt32 = 1
 
     @Option(help: ArgumentHelp("The folder that results are written into.", valueName: "folder"))
     var out = "neurite-out"
+
+    /// The temperature, degrees Celsius.
+    var celsius: Double { givenCelsius ?? 6.3 }
+    /// The voltage at the start, mV.
+    var vInit: Double { givenVInit ?? -65 }
 
     /// How long is simulated, ms: whole steps.
     var duration: Double { (tstop / dt).rounded() * dt }

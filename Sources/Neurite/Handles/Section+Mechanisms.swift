@@ -34,7 +34,8 @@ extension Section {
         }
     }
 
-    private func insert(_ mechanism: Materials.Member) -> Section {
+    @discardableResult
+    func insert(_ mechanism: Materials.Member) -> Section {
         let value = mechanism.value
         // Another mechanism of the same name is inserted beside the first, for the model's check to
         // find.

@@ -9,6 +9,7 @@ public struct Cell {
     /// All sections, parents before children; the first is the root.
     public let sections: [Section]
 
+    package init(name: String, sections: [Section]) { (self.name, self.sections) = (name, sections) }
     /// The section of a name, such as `soma[0]` or `apic[3]`; nil where there is none.
     public subscript(name: String) -> Section? { sections.first { $0.name == name } }
 

@@ -23,6 +23,8 @@ final class ModelContext {
     var functionTables: [Network.FunctionTableSetting] = []
     var ionDefaults: [String: Double] = [:]
     var materials = Materials()
+    /// With what cells are meant to begin.
+    var startExpectations: [StartExpectation] = []
     /// Makes the typed handle of a point process, for the Swift types of which one was placed.
     var handleMakers: [MechanismDescriptor: (PointProcessRecord, Component) -> AnyPointProcess] = [:]
     /// Voltages that wait for a model that begins with them.

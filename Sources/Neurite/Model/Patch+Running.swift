@@ -24,6 +24,7 @@ extension Patch {
             if let v, !v.isFinite {
                 throw NeuriteError.invalidModel([Fault("initialize", "v is \(v) mV; expected a finite number")])
             }
+            try model.checkStart(v: v)
         }
         try model.communicator.agree(on: "initialize(v: \(v.map { "\($0)" } ?? "nil"))")
         let voltages = model.takeVoltages(for: v)

@@ -29,7 +29,9 @@ enum SummaryText {
     /// One number, or the least and the greatest of several, with their unit.
     static func range(_ values: [Double], _ unit: String) -> String {
         guard let low = values.min(), let high = values.max() else { return "none" }
-        let text = low == high ? number(low) : "\(number(low)) to \(number(high))"
+        // What differs by less than is shown is shown once.
+        let (least, most) = (number(low), number(high))
+        let text = least == most ? least : "\(least) to \(most)"
         return unit.isEmpty || unit == "1" ? text : "\(text) \(unit)"
     }
 

@@ -1,0 +1,51 @@
+import Neurite
+
+/// How a section is divided into segments.
+public enum Discretisation: Hashable, Sendable {
+    /// By the d_lambda rule (Hines and Carnevale 2001): the least odd number that makes each segment
+    /// no longer than a fraction of the length constant at a frequency, Hz.
+    case dLambda(Double = 0.1, frequency: Double = 100)
+    /// Into the least odd number of segments no longer than this, um.
+    case longest(Double)
+    /// Into 1 + 2 int(L / this) segments, um: what Allen's models and BluePyOpt's do with 40.
+    case twoMoreEvery(Double)
+    /// Into so many segments.
+    case nseg(Int)
+    /// As it is: 1 unless the section was made with more.
+    case unchanged
+
+    /// What is wrong with it; nil where nothing is.
+    var problem: String? {
+        func isPositive(_ value: Double) -> Bool { value > 0 && value.isFinite }
+        switch self {
+        case .dLambda(let fraction, let frequency):
+            guard !isPositive(fraction) || !isPositive(frequency) else { return nil }
+            return
+                "d_lambda \(DefinitionText.number(fraction)) at \(DefinitionText.number(frequency)) Hz; expected numbers above 0"
+        case .longest(let length), .twoMoreEvery(let length):
+            return isPositive(length)
+                ? nil : "a length of \(DefinitionText.number(length)) um; expected a number above 0"
+        case .nseg(let count):
+            return 1...SectionShape.maximumSegments ~= count
+                ? nil : "nseg \(count); expected 1 to \(SectionShape.maximumSegments)"
+        case .unchanged: return nil
+        }
+    }
+
+    /// How many segments a section gets; as many as a section may have where it would be more.
+    func nseg(of shape: SectionShape, Ra: Double, cm: Double, present: Int) -> Int {
+        switch self {
+        case .dLambda(let fraction, let frequency):
+            shape.nseg(fraction: fraction, frequency: frequency, Ra: Ra, cm: cm)
+        case .longest(let length): Self.odd((shape.L / length - 1) / 2, rounded: .up)
+        case .twoMoreEvery(let length): Self.odd(shape.L / length, rounded: .down)
+        case .nseg(let count): count
+        case .unchanged: present
+        }
+    }
+
+    private static func odd(_ pairs: Double, rounded rule: FloatingPointRoundingRule) -> Int {
+        let limit = Double(SectionShape.maximumSegments / 2)
+        return 1 + 2 * Int(min(max(pairs.rounded(rule), 0), limit))
+    }
+}

@@ -1,0 +1,132 @@
+import Neurite
+
+extension ImportedDefinition {
+    /// The kinds of Allen's biophysical models.
+    public enum AllenModel: Sendable {
+        /// Channels in the soma alone; two stubs of 30 x 1 um at soma(0.5) for the axon.
+        case perisomatic
+        /// Channels everywhere; two stubs of 30 um at soma(1), as thick as the axon was.
+        case allActive
+    }
+
+    /// Reads the fit of a cell of the Allen Cell Types Database, `…_fit.json`: channels, reversal
+    /// potentials, temperature and start voltage, with the axon's stubs and the discretisation that
+    /// the AllenSDK and bmtk use. The channels are in .mod files, which the patch has to load.
+    ///
+    /// - Parameters:
+    ///   - text: the file's text.
+    ///   - model: the kind of model; all-active where another part than the soma has channels,
+    ///     unless given.
+    ///   - name: what messages call the file.
+    /// - Throws: `NeuriteError.invalidModel` with all that cannot be read.
+    public init(allenFit text: String, model: AllenModel? = nil, name: String = "fit.json") throws {
+        let value = try JSONParser.value(of: text, source: name)
+        var reader = JSONReader(source: name)
+        var fit = AllenFit(value, &reader)
+        let definition = fit.definition(model, &reader)
+        guard reader.faults.isEmpty else { throw NeuriteError.invalidModel(reader.faults) }
+        self.init(definition: definition, notes: fit.notes)
+    }
+}
+
+/// What a file of the Allen Cell Types Database says.
+private struct AllenFit {
+    private let passive: [String: JSONValue]
+    private let conditions: [String: JSONValue]
+    private var genome: [(section: String, mechanism: String, parameter: String, value: Double)] = []
+    private(set) var notes: [String] = []
+    private static let sections = ["soma", "axon", "dend", "apic"]
+
+    init(_ value: JSONValue, _ reader: inout JSONReader) {
+        let members = reader.members(value, at: "")
+        func first(_ key: String) -> [String: JSONValue] {
+            guard let first = reader.elements(members[key], at: key).first else {
+                reader.report(key, "is missing; expected a list of one object")
+                return [:]
+            }
+            return reader.members(first, at: "\(key)[0]")
+        }
+        (passive, conditions) = (first("passive"), first("conditions"))
+        if members["genome"] == nil { reader.report("genome", "is missing; expected a list") }
+        for (index, value) in reader.elements(members["genome"], at: "genome").enumerated() {
+            add(reader.members(value, at: "genome[\(index)]"), &reader, "genome[\(index)]")
+        }
+    }
+
+    private mutating func add(_ entry: [String: JSONValue], _ reader: inout JSONReader, _ path: String) {
+        let section = reader.string(entry["section"], at: "\(path).section") ?? ""
+        let name = reader.string(entry["name"], at: "\(path).name") ?? ""
+        if section == "glob" {
+            notes.append("\(name) of glob was left out, as the AllenSDK leaves it")
+            return
+        }
+        guard Self.sections.contains(section) else {
+            return reader.report(
+                "\(path).section", "is \"\(section)\"; expected \(Self.sections.joined(separator: ", "))")
+        }
+        let mechanism = reader.string(entry["mechanism"] ?? "", at: "\(path).mechanism") ?? ""
+        guard let value = ImportedDefinition.number(entry["value"], &reader, at: "\(path).value") else { return }
+        if name == "Ra" || name == "cm" {
+            genome.append((section, "", name, value))
+        } else if let parts = ImportedDefinition.split(name, mechanism: mechanism) {
+            genome.append((section, parts.mechanism, parts.parameter, value))
+        } else {
+            reader.report("\(path).name", "is \"\(name)\"; expected a parameter and its mechanism, such as gbar_Im")
+        }
+    }
+
+    mutating func definition(_ model: ImportedDefinition.AllenModel?, _ reader: inout JSONReader) -> CellDefinition {
+        let isAllActive =
+            model.map { $0 == .allActive }
+            ?? genome.contains { $0.section != "soma" && !$0.mechanism.isEmpty && $0.mechanism != "pas" }
+        var definition = CellDefinition(discretisation: .twoMoreEvery(40))
+        definition.celsius = ImportedDefinition.number(conditions["celsius"], &reader, at: "conditions[0].celsius")
+        definition.vInit = ImportedDefinition.number(conditions["v_init"], &reader, at: "conditions[0].v_init")
+        definition.axon =
+            isAllActive
+            ? AxonReplacement(lengths: [30, 30], diameters: .firstAndLast, at: 1)
+            : AxonReplacement(lengths: [30, 30], diameters: .given([1, 1]), at: 0.5)
+        notes.append(
+            isAllActive
+                ? "the axon was replaced by two stubs of 30 um at soma(1), as thick as it was"
+                : "the axon was replaced by two stubs of 30 um, 1 um thick, at soma(0.5)")
+        definition.rules = rules(&reader)
+        return definition
+    }
+
+    private func rules(_ reader: inout JSONReader) -> [Rule] {
+        var everywhere = Rule(in: .all)
+        everywhere.Ra = ImportedDefinition.number(passive["ra"], &reader, at: "passive[0].ra").map { .number($0) }
+        everywhere.mechanisms["pas"] = [:]
+        if let e = passive["e_pas"] {
+            everywhere.mechanisms["pas"]?["e"] = ImportedDefinition.number(e, &reader, at: "passive[0].e_pas").map {
+                .number($0)
+            }
+        }
+        var rules = Dictionary(uniqueKeysWithValues: Self.sections.map { ($0, Rule(in: .named($0), optional: true)) })
+        for (index, value) in reader.elements(passive["cm"], at: "passive[0].cm").enumerated() {
+            let path = "passive[0].cm[\(index)]"
+            let members = reader.members(value, at: path)
+            guard let section = reader.string(members["section"], at: "\(path).section") else { continue }
+            rules[section]?.cm = ImportedDefinition.number(members["cm"], &reader, at: "\(path).cm").map { .number($0) }
+        }
+        for (section, mechanism, parameter, value) in genome {
+            switch (mechanism, parameter) {
+            case ("", "Ra"): rules[section]?.Ra = .number(value)
+            case ("", _): rules[section]?.cm = .number(value)
+            default: rules[section]?.mechanisms[mechanism, default: [:]][parameter] = .number(value)
+            }
+        }
+        for (index, value) in reader.elements(conditions["erev"], at: "conditions[0].erev").enumerated() {
+            let path = "conditions[0].erev[\(index)]"
+            let members = reader.members(value, at: path)
+            guard let section = reader.string(members["section"], at: "\(path).section") else { continue }
+            for (name, value) in members where name != "section" {
+                rules[section]?.ions[name] = ImportedDefinition.number(value, &reader, at: "\(path).\(name)").map {
+                    .number($0)
+                }
+            }
+        }
+        return [everywhere] + Self.sections.compactMap { rules[$0] }.filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,154 @@
+import Neurite
+
+extension ImportedDefinition {
+    /// Reads a model of BluePyOpt: its parameters, those that were found, and its mechanisms, with the
+    /// discretisation and the replaced axon of its ephys models.
+    ///
+    /// - Parameters:
+    ///   - parameters: the text of `parameters.json`.
+    ///   - mechanisms: the text of `mechanisms.json`: mechanisms by lists of sections.
+    ///   - values: values of parameters that have bounds, by name: `gImbar_Im.apical`.
+    ///   - replacesAxon: whether two stubs of 30 um stand in the axon's place; so they do unless
+    ///     said otherwise.
+    ///   - name: what messages call the file of parameters.
+    /// - Throws: `NeuriteError.invalidModel` with all that cannot be read, or has no value.
+    public init(
+        bluePyOptParameters parameters: String, mechanisms: String, values: [String: Double] = [:],
+        replacesAxon: Bool = true, name: String = "parameters.json"
+    ) throws {
+        var reader = JSONReader(source: name)
+        var model = BluePyOptModel(values: values)
+        try model.readMechanisms(JSONParser.value(of: mechanisms, source: "mechanisms.json"), &reader)
+        let entries = try JSONParser.value(of: parameters, source: name)
+        for (index, value) in reader.elements(entries, at: "").enumerated() {
+            model.read(reader.members(value, at: "[\(index)]"), &reader, "[\(index)]")
+        }
+        model.reportUnused(&reader)
+        guard reader.faults.isEmpty else { throw NeuriteError.invalidModel(reader.faults) }
+        if replacesAxon {
+            model.definition.axon = AxonReplacement(lengths: [30, 30], diameters: .firstAndBeyond(60), at: 1)
+            model.notes.append("the axon was replaced by two stubs of 30 um at soma(1), as thick as it was")
+        }
+        self.init(definition: model.definition, notes: model.notes)
+    }
+}
+
+/// What BluePyOpt's files say.
+private struct BluePyOptModel {
+    var definition = CellDefinition(discretisation: .twoMoreEvery(40))
+    var notes: [String] = []
+    private var values: [String: Double]
+    private var mechanisms: Set<String> = []
+
+    init(values: [String: Double]) { self.values = values }
+
+    private static let regions: [String: Region] = [
+        "all": .all, "somatic": "soma", "axonal": "axon", "basal": "dend", "apical": "apic",
+    ]
+
+    private func region(_ list: String, _ reader: inout JSONReader, _ path: String) -> Region? {
+        if let region = Self.regions[list] { return region }
+        reader.report(path, "is \"\(list)\"; expected \(Self.regions.keys.sorted().joined(separator: ", "))")
+        return nil
+    }
+
+    mutating func readMechanisms(_ value: JSONValue, _ reader: inout JSONReader) {
+        let lists = reader.members(value, at: "mechanisms")
+        for (list, names) in lists.sorted(by: { $0.key < $1.key }) {
+            guard let region = region(list, &reader, "mechanisms.\(list)") else { continue }
+            var rule = Rule(in: region, optional: true)
+            for (index, name) in reader.elements(names, at: "mechanisms.\(list)").enumerated() {
+                guard let name = reader.string(name, at: "mechanisms.\(list)[\(index)]") else { continue }
+                rule.mechanisms[name] = [:]
+                mechanisms.insert(name)
+            }
+            definition.rules.append(rule)
+        }
+    }
+
+    mutating func read(_ entry: [String: JSONValue], _ reader: inout JSONReader, _ path: String) {
+        let name = reader.string(entry["param_name"], at: "\(path).param_name") ?? ""
+        let type = reader.string(entry["type"], at: "\(path).type") ?? ""
+        let list = reader.string(entry["sectionlist"], at: "\(path).sectionlist")
+        let full = list.map { "\(name).\($0)" } ?? name
+        let bounds = reader.numbers(entry["bounds"], at: "\(path).bounds")
+        let given = entry["value"].flatMap { ImportedDefinition.number($0, &reader, at: "\(path).value") }
+        guard let value = values.removeValue(forKey: full) ?? given else {
+            return reader.report(path, "\(full) has no value; expected one among those that were found")
+        }
+        if type == "global" {
+            switch name {
+            case "celsius": definition.celsius = value
+            case "v_init": definition.vInit = value
+            default: reader.report("\(path).param_name", "is \"\(name)\"; expected celsius or v_init of a global one")
+            }
+            return
+        }
+        guard let list, let region = region(list, &reader, "\(path).sectionlist"),
+            let expression = expression(value, entry, &reader, path)
+        else { return }
+        add(name, entry, expression, region, bounds)
+    }
+
+    /// The value, as it is distributed.
+    private func expression(
+        _ value: Double, _ entry: [String: JSONValue], _ reader: inout JSONReader, _ path: String
+    ) -> PlaceExpression? {
+        guard let distribution = reader.string(entry["dist"], at: "\(path).dist") else { return .number(value) }
+        let text = distribution.replacing("math.", with: "").replacing("**", with: "^")
+            .replacing("{distance}", with: "distance(soma[0](0.5))").replacing(
+                "{value}", with: DefinitionText.number(value))
+        do {
+            let expression = try PlaceExpression(text: text)
+            // The number comes first, where an optimiser finds it.
+            guard case .product(let shape, .number(value)) = expression else { return expression }
+            return .product(.number(value), shape)
+        } catch {
+            reader.report(
+                "\(path).dist", "is \"\(distribution)\"; expected + - * / ** and math.exp of {distance} and {value}")
+            return nil
+        }
+    }
+
+    private mutating func add(
+        _ name: String, _ entry: [String: JSONValue], _ value: PlaceExpression, _ region: Region, _ bounds: [Double]
+    ) {
+        if definition.rules.last?.region != region || definition.rules.count <= mechanismRuleCount {
+            definition.rules.append(Rule(in: region, optional: true))
+        }
+        let last = definition.rules.count - 1
+        var path = "\(region).\(name)"
+        if name == "Ra" {
+            definition.rules[last].Ra = value
+        } else if name == "cm" {
+            definition.rules[last].cm = value
+        } else if let (mechanism, parameter) = mechanismAndParameter(name, entry) {
+            definition.rules[last].mechanisms[mechanism, default: [:]][parameter] = value
+            path = "\(region).\(mechanism).\(parameter)"
+        } else {
+            definition.rules[last].ions[name] = value
+        }
+        if bounds.count == 2, bounds[0] <= bounds[1], bounds[0]...bounds[1] ~= value.coefficient {
+            definition.bounds[path] = bounds[0]...bounds[1]
+        }
+    }
+
+    private var mechanismRuleCount: Int {
+        definition.rules.prefix {
+            $0.Ra == nil && $0.cm == nil && $0.ions.isEmpty && $0.mechanisms.values.allSatisfy(\.isEmpty)
+                && !$0.mechanisms.isEmpty
+        }.count
+    }
+
+    private func mechanismAndParameter(_ name: String, _ entry: [String: JSONValue]) -> (String, String)? {
+        if case .string(let mechanism)? = entry["mech"], case .string(let parameter)? = entry["mech_param"] {
+            return (mechanism, parameter)
+        }
+        guard let mechanism = mechanisms.first(where: { name.hasSuffix("_\($0)") }) else { return nil }
+        return ImportedDefinition.split(name, mechanism: mechanism)
+    }
+
+    func reportUnused(_ reader: inout JSONReader) {
+        for name in values.keys.sorted() { reader.report("values.\(name)", "is no parameter of the model") }
+    }
+}

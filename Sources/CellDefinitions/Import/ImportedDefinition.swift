@@ -1,0 +1,32 @@
+import Neurite
+
+/// A definition that was read from another project's files.
+public struct ImportedDefinition: Hashable, Sendable {
+    /// The definition, with the discretisation of its project.
+    public var definition: CellDefinition
+    /// What was replaced, taken to be meant, or left out.
+    public var notes: [String]
+}
+
+extension ImportedDefinition {
+    /// The value of a parameter that other projects give as a number or as its text.
+    static func number(_ value: JSONValue?, _ reader: inout JSONReader, at path: String) -> Double? {
+        if case .string(let text)? = value, let number = Double(text) { return number }
+        guard let value else {
+            reader.report(path, "is missing; expected a number")
+            return nil
+        }
+        return reader.number(value, at: path)
+    }
+
+    /// The mechanism and parameter of NEURON's name, such as `gbar_Im`: of a mechanism that is known,
+    /// or what stands behind the last underscore.
+    static func split(_ name: String, mechanism: String) -> (mechanism: String, parameter: String)? {
+        if !mechanism.isEmpty {
+            guard name.hasSuffix("_\(mechanism)") else { return (mechanism, name) }
+            return (mechanism, String(name.dropLast(mechanism.count + 1)))
+        }
+        guard let place = name.lastIndex(of: "_"), place > name.startIndex else { return nil }
+        return (String(name[name.index(after: place)...]), String(name[..<place]))
+    }
+}

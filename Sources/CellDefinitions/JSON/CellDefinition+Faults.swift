@@ -1,0 +1,54 @@
+import Neurite
+
+extension CellDefinition {
+    /// All that is wrong with a definition's JSON, as a text and on a morphology: what cannot be
+    /// read together with what cannot be made of the rest.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - name: what messages call it, such as the file.
+    ///   - morphology: the shape.
+    ///   - mechanisms: those that are known by name; a patch's `mechanisms`.
+    public static func faults(
+        json text: String, name: String = "", on morphology: CellMorphology, mechanisms: [MechanismDescriptor]
+    ) -> [Fault] {
+        do {
+            let value = try JSONParser.value(of: text, source: name.isEmpty ? "text" : name)
+            var reader = JSONReader(source: name)
+            var definition = CellDefinition(value, &reader)
+            let unread = definition.rules.indices.filter { index in
+                reader.faults.contains { $0.object.contains("rules[\(index)]") }
+            }
+            // What was said there is not known: that it is nothing is no further fault.
+            for index in unread { definition.rules[index].isOptional = true }
+            return reader.faults
+                + definition.faults(on: morphology, mechanisms: mechanisms, name: name).filter { fault in
+                    !unread.contains { fault.object.hasSuffix("rules[\($0)]") }
+                }
+        } catch NeuriteError.invalidModel(let faults) {
+            return faults
+        } catch {
+            return [Fault(name, "\(error)")]
+        }
+    }
+
+    /// All that is wrong with the definition on a morphology, each with its path; none where a cell
+    /// can be made.
+    ///
+    /// - Parameters:
+    ///   - morphology: the shape.
+    ///   - mechanisms: those that are known by name; a patch's `mechanisms`.
+    ///   - name: what messages call it; the morphology's name unless given.
+    public func faults(on morphology: CellMorphology, mechanisms: [MechanismDescriptor], name: String? = nil)
+        -> [Fault]
+    {
+        do {
+            _ = try CellType(morphology, self, mechanisms: mechanisms, name: name)
+            return []
+        } catch NeuriteError.invalidModel(let faults) {
+            return faults
+        } catch {
+            return [Fault(name ?? morphology.name, "\(error)")]
+        }
+    }
+}

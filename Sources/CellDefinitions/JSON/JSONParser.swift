@@ -1,0 +1,161 @@
+import Neurite
+
+/// Reads JSON (RFC 8259): what Foundation's reader does not tell, such as a name that stands twice,
+/// and where.
+struct JSONParser {
+    private let bytes: [UInt8]
+    private var position = 0
+    private let source: String
+    private var depth = 0
+
+    /// What a text holds.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - source: what messages call it, such as the file.
+    static func value(of text: String, source: String) throws -> JSONValue {
+        var parser = JSONParser(text, source)
+        let value = try parser.value()
+        parser.skipBlanks()
+        guard parser.next == nil else { throw parser.fault("expected its end") }
+        return value
+    }
+
+    private init(_ text: String, _ source: String) {
+        bytes = Array(text.utf8)
+        self.source = source
+    }
+
+    private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    private mutating func skipBlanks() {
+        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
+    }
+
+    private mutating func take(_ character: Character) -> Bool {
+        skipBlanks()
+        guard next == character.asciiValue else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func take(word: String) -> Bool {
+        guard bytes[position...].starts(with: word.utf8) else { return false }
+        position += word.utf8.count
+        return true
+    }
+
+    private mutating func value() throws -> JSONValue {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= 200 else { throw fault("expected fewer brackets, one in the other") }
+        skipBlanks()
+        switch next {
+        case UInt8(ascii: "{"): return try object()
+        case UInt8(ascii: "["): return try array()
+        case UInt8(ascii: "\""): return .string(try string())
+        case let byte? where "-0123456789".utf8.contains(byte): return .number(try number())
+        default: break
+        }
+        if take(word: "true") { return .bool(true) }
+        if take(word: "false") { return .bool(false) }
+        if take(word: "null") { return .null }
+        throw fault("expected a value")
+    }
+
+    private mutating func object() throws -> JSONValue {
+        position += 1
+        var members: [JSONValue.Member] = []
+        var names: Set<String> = []
+        if take("}") { return .object([]) }
+        repeat {
+            skipBlanks()
+            guard next == UInt8(ascii: "\"") else { throw fault("expected a name in quotes") }
+            let start = position
+            let name = try string()
+            guard names.insert(name).inserted else {
+                position = start
+                throw fault("\"\(name)\" stands here a second time")
+            }
+            guard take(":") else { throw fault("expected \":\"") }
+            members.append(.init(key: name, value: try value()))
+        } while take(",")
+        guard take("}") else { throw fault("expected \",\" or \"}\"") }
+        return .object(members)
+    }
+
+    private mutating func array() throws -> JSONValue {
+        position += 1
+        var values: [JSONValue] = []
+        if take("]") { return .array([]) }
+        repeat { values.append(try value()) } while take(",")
+        guard take("]") else { throw fault("expected \",\" or \"]\"") }
+        return .array(values)
+    }
+
+    private mutating func number() throws -> Double {
+        let start = position
+        while let byte = next, "+-.eE0123456789".utf8.contains(byte) { position += 1 }
+        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        guard let value = Double(text), value.isFinite else {
+            position = start
+            throw fault("expected a number")
+        }
+        return value
+    }
+
+    private mutating func string() throws -> String {
+        position += 1
+        var content: [UInt8] = []
+        while let byte = next {
+            position += 1
+            switch byte {
+            case UInt8(ascii: "\""): return String(decoding: content, as: UTF8.self)
+            case UInt8(ascii: "\\"): content += try escaped()
+            case 0..<0x20:
+                position -= 1
+                throw fault("expected the end of the text in quotes")
+            default: content.append(byte)
+            }
+        }
+        throw fault("expected the end of the text in quotes")
+    }
+
+    private mutating func escaped() throws -> [UInt8] {
+        guard let byte = next else { throw fault("expected a character") }
+        position += 1
+        switch byte {
+        case UInt8(ascii: "n"): return [0x0A]
+        case UInt8(ascii: "t"): return [0x09]
+        case UInt8(ascii: "r"): return [0x0D]
+        case UInt8(ascii: "b"): return [0x08]
+        case UInt8(ascii: "f"): return [0x0C]
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
+        case UInt8(ascii: "u"):
+            var units = [try codeUnit()]
+            if UTF16.isLeadSurrogate(units[0]), bytes[position...].starts(with: "\\u".utf8) {
+                position += 2
+                units.append(try codeUnit())
+            }
+            return Array(String(decoding: units, as: UTF16.self).utf8)
+        default:
+            position -= 1
+            throw fault("\"\\\" is followed by what means nothing")
+        }
+    }
+
+    private mutating func codeUnit() throws -> UInt16 {
+        let digits = String(decoding: bytes[position..<min(position + 4, bytes.count)], as: UTF8.self)
+        guard digits.count == 4, let unit = UInt16(digits, radix: 16) else { throw fault("expected four digits") }
+        position += 4
+        return unit
+    }
+
+    private func fault(_ problem: String) -> NeuriteError {
+        let before = bytes[..<min(position, bytes.count)]
+        let line = before.count { $0 == 0x0A } + 1
+        let column = before.count - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
+        let found = next.map { "\"\(String(decoding: [$0], as: UTF8.self))\"" } ?? "its end"
+        return .invalidModel([Fault("\(source):\(line):\(column)", "\(problem), found \(found)")])
+    }
+}

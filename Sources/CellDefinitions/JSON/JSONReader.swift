@@ -1,0 +1,117 @@
+import Neurite
+
+/// Reads values out of JSON, and gathers all that is wrong with it.
+struct JSONReader {
+    private(set) var faults: [Fault] = []
+    /// What comes before each path: the file.
+    let source: String
+
+    init(source: String) { self.source = source }
+
+    mutating func report(_ path: String, _ problem: String) {
+        let place = [source, path].filter { !$0.isEmpty }.joined(separator: ": ")
+        faults.append(Fault(place.isEmpty ? "the definition" : place, problem))
+    }
+
+    /// The members of an object, of which only these are known; nil for all else.
+    mutating func members(_ value: JSONValue, at path: String, known: [String]? = nil) -> [String: JSONValue] {
+        guard case .object(let members) = value else {
+            report(path, "expected an object, found \(value.kind)")
+            return [:]
+        }
+        if let known {
+            for member in members where !known.contains(member.key) {
+                report(
+                    Self.path(path, member.key),
+                    "is no key that is known here; there are \(known.joined(separator: ", "))")
+            }
+        }
+        return Dictionary(members.map { ($0.key, $0.value) }) { $1 }
+    }
+
+    mutating func elements(_ value: JSONValue?, at path: String) -> [JSONValue] {
+        guard let value else { return [] }
+        guard case .array(let elements) = value else {
+            report(path, "expected a list, found \(value.kind)")
+            return []
+        }
+        return elements
+    }
+
+    mutating func number(_ value: JSONValue?, at path: String, expected: String = "a number") -> Double? {
+        switch value {
+        case nil: return nil
+        case .number(let number)?: return number
+        case .string("infinity")?: return .infinity
+        case .string("-infinity")?: return -.infinity
+        case .string("nan")?: return .nan
+        case let other?:
+            report(path, "expected \(expected), found \(other.kind)")
+            return nil
+        }
+    }
+
+    mutating func wholeNumber(_ value: JSONValue?, at path: String) -> Int? {
+        guard let value, let number = number(value, at: path, expected: "a whole number") else { return nil }
+        if let whole = Int(exactly: number) { return whole }
+        report(path, "expected a whole number, found \(value.kind)")
+        return nil
+    }
+
+    mutating func string(_ value: JSONValue?, at path: String, expected: String = "a text") -> String? {
+        switch value {
+        case nil: return nil
+        case .string(let text)?: return text
+        case let other?:
+            report(path, "expected \(expected), found \(other.kind)")
+            return nil
+        }
+    }
+
+    mutating func bool(_ value: JSONValue?, at path: String) -> Bool? {
+        switch value {
+        case nil: return nil
+        case .bool(let bool)?: return bool
+        case let other?:
+            report(path, "expected true or false, found \(other.kind)")
+            return nil
+        }
+    }
+
+    /// A region from its text.
+    mutating func region(_ value: JSONValue?, at path: String) -> Region? {
+        guard let text = string(value, at: path, expected: "the text of a region") else { return nil }
+        return read(at: path) { try Region(text: text) }
+    }
+
+    /// A number, or an expression from its text.
+    mutating func expression(_ value: JSONValue?, at path: String) -> PlaceExpression? {
+        switch value {
+        case nil: return nil
+        case .number(let number)?: return .number(number)
+        case .string(let text)?: return read(at: path) { try PlaceExpression(text: text) }
+        case let other?:
+            report(path, "expected a number or the text of an expression, found \(other.kind)")
+            return nil
+        }
+    }
+
+    mutating func expressions(_ value: JSONValue?, at path: String) -> [String: PlaceExpression] {
+        guard let value else { return [:] }
+        var read: [String: PlaceExpression] = [:]
+        for (name, value) in members(value, at: path).sorted(by: { $0.key < $1.key }) {
+            read[name] = expression(value, at: Self.path(path, name))
+        }
+        return read
+    }
+
+    private mutating func read<Value>(at path: String, _ read: () throws -> Value) -> Value? {
+        do { return try read() } catch NeuriteError.invalidModel(let faults) {
+            for fault in faults { report(path, "\(fault.object): \(fault.problem)") }
+        } catch { report(path, "\(error)") }
+        return nil
+    }
+
+    /// The path of what a path's object has by a name.
+    static func path(_ path: String, _ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+}

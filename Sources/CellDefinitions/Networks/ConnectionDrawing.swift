@@ -1,0 +1,104 @@
+import Neurite
+
+/// Draws the sources of one target of a projection. It depends on the seed, the projection and the
+/// target alone.
+struct ConnectionDrawing {
+    let definition: NetworkDefinition
+    let number: Int
+    let projection: Projection
+    let sources: Range<Int>
+    let targets: Range<Int>
+    /// For a list: the sources of each target.
+    private let listed: [Int: [Int]]
+
+    init?(_ definition: NetworkDefinition, projection number: Int) {
+        let projection = definition.projections[number]
+        guard let sources = definition.gids(of: projection.source), let targets = definition.gids(of: projection.target)
+        else { return nil }
+        self.definition = definition
+        self.number = number
+        self.projection = projection
+        (self.sources, self.targets) = (sources, targets)
+        var listed: [Int: [Int]] = [:]
+        if case .list(let pairs) = projection.rule {
+            for pair in pairs { listed[targets.lowerBound + pair[1], default: []].append(sources.lowerBound + pair[0]) }
+        }
+        self.listed = listed
+    }
+
+    /// Whether a population is connected to itself.
+    private var isRecurrent: Bool { sources == targets }
+
+    /// The random numbers of one target.
+    func stream(of target: Int) -> RandomStream { Self.stream(definition.seed, target, UInt32(2 * number)) }
+
+    /// The seed of the places of one target's synapses.
+    func placeSeed(of target: Int) -> UInt32 {
+        var stream = Self.stream(definition.seed, target, UInt32(2 * number + 1))
+        return stream.nextUInt32()
+    }
+
+    static func stream(_ seed: UInt32, _ gid: Int, _ use: UInt32) -> RandomStream {
+        RandomStream(
+            seed: seed, id1: UInt32(truncatingIfNeeded: gid), id2: UInt32(truncatingIfNeeded: gid >> 32),
+            id3: 0x4E00_0000 | use)
+    }
+
+    /// The sources of a target, in ascending order; of a list in its order.
+    func sources(of target: Int, _ random: inout RandomStream) -> [Int] {
+        switch projection.rule {
+        case .allToAll: return sources.filter { !isRecurrent || $0 != target }
+        case .oneToOne: return [sources.lowerBound + (target - targets.lowerBound)]
+        case .fixedInDegree(let count): return draw(count, target, &random)
+        case .fixedProbability(let probability): return draw(probability: probability, target, &random)
+        case .byDistance(let greatest, let decay):
+            let here = position(of: target, projection.target)
+            // Drawn among those that are connected at the greatest probability.
+            return draw(probability: greatest, target, &random).filter { source in
+                let there = position(of: source, projection.source)
+                let way = zip(here, there).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+                return random.nextUniform() < SystemMathematics.exponential(-way / decay)
+            }
+        case .list: return listed[target] ?? []
+        }
+    }
+
+    /// So many different ones (Floyd's algorithm).
+    private func draw(_ count: Int, _ target: Int, _ random: inout RandomStream) -> [Int] {
+        let available = sources.count - (isRecurrent ? 1 : 0)
+        var chosen: Set<Int> = []
+        for last in available - count..<available {
+            let drawn = min(last, Int(random.nextUniform() * Double(last + 1)))
+            if !chosen.insert(drawn).inserted { chosen.insert(last) }
+        }
+        return chosen.sorted().map { gid(ofCandidate: $0, target) }
+    }
+
+    /// Each with a probability: how many are left out is drawn at once.
+    private func draw(probability: Double, _ target: Int, _ random: inout RandomStream) -> [Int] {
+        let available = sources.count - (isRecurrent ? 1 : 0)
+        if probability >= 1 { return (0..<available).map { gid(ofCandidate: $0, target) } }
+        guard probability > 0 else { return [] }
+        var chosen: [Int] = []
+        let rate = SystemMathematics.logarithm(1 - probability)
+        var next = -1.0
+        while true {
+            next += 1 + (SystemMathematics.logarithm(random.nextUniform()) / rate).rounded(.down)
+            guard next < Double(available) else { return chosen }
+            chosen.append(gid(ofCandidate: Int(next), target))
+        }
+    }
+
+    /// The candidates are all sources, without the target itself.
+    private func gid(ofCandidate candidate: Int, _ target: Int) -> Int {
+        let gid = sources.lowerBound + candidate
+        return isRecurrent && gid >= target ? gid + 1 : gid
+    }
+
+    /// Where a cell lies in its population's box, um.
+    private func position(of gid: Int, _ population: String) -> [Double] {
+        var random = Self.stream(definition.seed, gid, 0x00FF_FFFF)
+        let box = definition.populations.first { $0.name == population }?.box ?? []
+        return (0..<3).map { $0 < box.count ? box[$0] * random.nextUniform() : 0 }
+    }
+}

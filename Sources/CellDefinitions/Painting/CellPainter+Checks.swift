@@ -1,0 +1,87 @@
+import Neurite
+
+extension CellPainter {
+    /// What is wrong with the definition whatever the cell.
+    mutating func checkAlone() {
+        for (index, rule) in definition.rules.enumerated() {
+            if rule.isEmpty {
+                collector.add("rules[\(index)]", "says nothing; expected Ra, cm, mechanisms, ions or discretisation")
+            }
+            if let problem = rule.discretisation?.problem {
+                collector.add("rules[\(index)].discretisation", problem)
+            }
+        }
+        if let problem = definition.discretisation?.problem { collector.add("discretisation", problem) }
+        if let celsius = definition.celsius, !(celsius > -273.15 && celsius.isFinite) {
+            collector.add(
+                "celsius", "is \(DefinitionText.number(celsius)); expected a temperature above -273.15 degrees")
+        }
+        if let v = definition.vInit, !v.isFinite {
+            collector.add("v_init", "is \(DefinitionText.number(v)) mV; expected a finite number")
+        }
+        if let problem = definition.axon?.problem { collector.add("axon", problem) }
+        for name in definition.regions.keys.sorted() where name.isEmpty || name == "synapses" {
+            collector.add("regions.\(name)", "a region cannot be called \(name.isEmpty ? "nothing" : name)")
+        }
+        checkBounds()
+    }
+
+    private mutating func checkBounds() {
+        for (path, range) in definition.bounds.sorted(by: { $0.key < $1.key }) {
+            for fault in definition.faults(ofPath: path) { collector.add("bounds.\(path)", fault.problem) }
+            guard let value = definition[path], !range.contains(value) else { continue }
+            let (low, high) = (DefinitionText.number(range.lowerBound), DefinitionText.number(range.upperBound))
+            collector.add("bounds.\(path)", "is \(DefinitionText.number(value)); expected \(low) to \(high)")
+        }
+    }
+
+    /// Names that nothing has, in regions and in expressions.
+    mutating func checkRegions(_ regions: RegionResolver) {
+        for (name, region) in definition.regions.sorted(by: { $0.key < $1.key }) {
+            for problem in regions.problems(with: region) + regions.problems(with: .named(name)) {
+                collector.add("regions.\(name)", problem)
+            }
+        }
+        for (index, rule) in definition.rules.enumerated() {
+            let path = "rules[\(index)]"
+            for problem in regions.problems(with: rule.region) { collector.add("\(path).in", problem) }
+            for (name, expression) in rule.expressions {
+                for problem in regions.problems(with: expression) { collector.add("\(path).\(name)", problem) }
+            }
+        }
+        for (name, type) in definition.synapses.sorted(by: { $0.key < $1.key }) {
+            for problem in regions.problems(with: type.allowedIn) { collector.add("synapses.\(name).in", problem) }
+            for (parameter, expression) in type.values.sorted(by: { $0.key < $1.key }) {
+                for problem in regions.problems(with: expression) {
+                    collector.add("synapses.\(name).values.\(parameter)", problem)
+                }
+            }
+        }
+    }
+
+    /// Rules that find nothing to paint.
+    mutating func checkPainted(_ painted: [SegmentSet], _ whole: RegionResolver) {
+        for (index, rule) in definition.rules.enumerated() where !rule.isOptional {
+            if painted[index].isEmpty {
+                let name = whole.shape.name
+                collector.add(
+                    "rules[\(index)].in",
+                    "\(rule.region) has no segment of \(name), so that the rule paints nothing; expected a region of the cell, or optional"
+                )
+            } else if rule.Ra != nil || rule.discretisation != nil,
+                !coversAMiddle(whole.segments(of: rule.region), whole)
+            {
+                collector.add(
+                    "rules[\(index)]",
+                    "\(rule.region) has no section's middle, which decides of Ra and discretisation; expected a region that has one"
+                )
+            }
+        }
+    }
+
+    private func coversAMiddle(_ set: SegmentSet, _ whole: RegionResolver) -> Bool {
+        set.sections.indices.contains {
+            set.contains($0, SegmentIndex.containing(x: 0.5, nseg: whole.shape.sections[$0].nseg))
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import Neurite
+
+/// Finds the segments of regions on one cell, and what expressions are worth there.
+final class RegionResolver {
+    let shape: CellShape
+    private let named: [String: Region]
+    private var found: [Region: SegmentSet] = [:]
+    private var distances: [PlaceExpression.Origin: PathDistances] = [:]
+    private var underWay: [String] = []
+    /// What no region and no section is called, or is said of itself, by the name.
+    private(set) var problems: [String: String] = [:]
+
+    init(_ shape: CellShape, named: [String: Region]) { (self.shape, self.named) = (shape, named) }
+
+    /// The segments of a region; none for what there is not, which is among the `problems`.
+    func segments(of region: Region) -> SegmentSet {
+        if let known = found[region] { return known }
+        let segments = find(region)
+        found[region] = segments
+        return segments
+    }
+
+    /// What is wrong with a region: names that nothing has, numbers that make no sense.
+    func problems(with region: Region) -> [String] {
+        switch region {
+        case .all, .nothing, .tag: return []
+        case .named(let name):
+            _ = segments(of: region)
+            return problems[name].map { [$0] } ?? []
+        case .union(let a, let b), .intersection(let a, let b), .difference(let a, let b):
+            return problems(with: a) + problems(with: b)
+        case .within(let distance, let inner):
+            return
+                (distance >= 0 ? [] : ["within \(DefinitionText.number(distance)) um; expected a number of 0 or more"])
+                + problems(with: inner)
+        case .radius(let low, let high):
+            return low <= high
+                ? []
+                : [
+                    "radius from \(DefinitionText.number(low)) to \(DefinitionText.number(high)); expected the lower first"
+                ]
+        case .subtree(let inner): return problems(with: inner)
+        }
+    }
+
+    /// What is wrong with the origins that an expression measures from.
+    func problems(with expression: PlaceExpression) -> [String] {
+        var problems: [String] = []
+        expression.forEach { part in
+            guard case .distance(let origin) = part else { return }
+            switch origin {
+            case .region(let region):
+                let own = self.problems(with: region)
+                problems += own
+                if own.isEmpty, segments(of: region).isEmpty {
+                    problems.append("distance is measured from \(region), which \(shape.name) does not have")
+                }
+            case .place(let section, let x):
+                if !shape.sections.contains(where: { $0.name == section }) {
+                    problems.append("there is no section \(section) to measure a distance from")
+                } else if !(0...1 ~= x) {
+                    problems.append("distance is measured from \(origin); expected x from 0 to 1")
+                }
+            }
+        }
+        return problems
+    }
+
+    /// The value of an expression in a segment.
+    func value(of expression: PlaceExpression, section: Int, segment: Int) -> Double {
+        if case .number(let number) = expression { return number }
+        let place = shape.sections[section]
+        return expression.value(diameter: place.segments[segment].diam) { origin in
+            distances(from: origin).distance(ofSection: section, x: place.centre(segment))
+        }
+    }
+
+    private func distances(from origin: PlaceExpression.Origin) -> PathDistances {
+        if let known = distances[origin] { return known }
+        let places: [(section: Int, x: Double)] =
+            switch origin {
+            case .place(let name, let x):
+                shape.sections.indices.filter { shape.sections[$0].name == name }.map { ($0, x) }
+            case .region(let region): places(of: segments(of: region))
+            }
+        let measured = PathDistances(in: shape, from: places)
+        distances[origin] = measured
+        return measured
+    }
+
+    private func places(of set: SegmentSet) -> [(section: Int, x: Double)] {
+        set.sections.enumerated().flatMap { section, segments in
+            segments.indices.filter { segments[$0] }.map { (section, shape.sections[section].centre($0)) }
+        }
+    }
+
+    private func find(_ region: Region) -> SegmentSet {
+        switch region {
+        case .all: return SegmentSet(of: shape) { _ in true }
+        case .nothing: return SegmentSet(of: shape) { _ in false }
+        case .named(let name): return find(name)
+        case .tag(let tag): return SegmentSet(of: shape) { $0.tag == tag }
+        case .union(let a, let b): return segments(of: a).combined(with: segments(of: b)) { $0 || $1 }
+        case .intersection(let a, let b): return segments(of: a).combined(with: segments(of: b)) { $0 && $1 }
+        case .difference(let a, let b): return segments(of: a).combined(with: segments(of: b)) { $0 && !$1 }
+        case .within(let limit, let inner):
+            let distances = distances(from: .region(inner))
+            return SegmentSet(of: shape) { section, segment in
+                distances.distance(ofSection: section, x: shape.sections[section].centre(segment)) <= limit
+            }
+        case .radius(let low, let high):
+            return SegmentSet(of: shape) { section, segment in
+                let radius = shape.sections[section].segments[segment].diam / 2
+                return radius >= low && radius < high
+            }
+        case .subtree(let inner): return beyond(segments(of: inner))
+        }
+    }
+
+    /// A set with all segments whose way to the root leads through it.
+    private func beyond(_ set: SegmentSet) -> SegmentSet {
+        let lowest = set.sections.enumerated().map { section, segments in
+            segments.indices.filter { segments[$0] }.map {
+                shape.sections[section].height(at: shape.sections[section].centre($0))
+            }.min() ?? .infinity
+        }
+        return SegmentSet(of: shape) { section, segment in
+            shape.wayToRoot(from: section, x: shape.sections[section].centre(segment)).contains {
+                $0.height >= lowest[$0.section]
+            }
+        }
+    }
+
+    private static let kinds: Set<String> = ["soma", "axon", "dend", "apic"]
+
+    private func find(_ name: String) -> SegmentSet {
+        if let region = named[name] {
+            guard !underWay.contains(name) else {
+                problems[name] = "the region \(name) is defined by itself"
+                return SegmentSet(of: shape) { _ in false }
+            }
+            underWay.append(name)
+            defer { underWay.removeLast() }
+            return segments(of: region)
+        }
+        if shape.sections.contains(where: { $0.kind == name }) { return SegmentSet(of: shape) { $0.kind == name } }
+        if !shape.sections.contains(where: { $0.name == name }), !Self.kinds.contains(name) {
+            let kinds = Self.kinds.union(shape.sections.map(\.kind)).union(named.keys).sorted()
+            problems[name] =
+                "there is no region and no section \(name); there are \(kinds.joined(separator: ", ")), and each section by its name"
+        }
+        return SegmentSet(of: shape) { $0.name == name }
+    }
+}

@@ -1,0 +1,144 @@
+import Neurite
+
+/// Reads the text of a region or an expression of place.
+struct DefinitionParser {
+    let text: String
+    private let tokens: [DefinitionLexer.Token]
+    private var position = 0
+    private var depth = 0
+
+    init(_ text: String) throws {
+        self.text = text
+        tokens = try DefinitionLexer.tokens(of: text)
+    }
+
+    var next: DefinitionLexer.Token? { position < tokens.count ? tokens[position] : nil }
+
+    /// Takes a symbol, if it is next.
+    mutating func take(_ symbol: Character) -> Bool {
+        guard next == .symbol(symbol) else { return false }
+        position += 1
+        return true
+    }
+
+    mutating func takeName(_ names: [String]) -> String? {
+        guard case .name(let name)? = next, names.contains(name) else { return nil }
+        position += 1
+        return name
+    }
+
+    mutating func takeToken() -> DefinitionLexer.Token? {
+        defer { position += 1 }
+        return next
+    }
+
+    mutating func expect(_ symbol: Character) throws {
+        guard take(symbol) else { throw fault("expected \"\(symbol)\"") }
+    }
+
+    func end() throws { if next != nil { throw fault("expected its end") } }
+
+    /// A number with its sign.
+    mutating func number() throws -> Double {
+        let isNegative = take("-")
+        if takeName(["infinity"]) != nil { return isNegative ? -.infinity : .infinity }
+        guard case .number(let value)? = next else { throw fault("expected a number") }
+        position += 1
+        return isNegative ? -value : value
+    }
+
+    /// Reads what may hold itself, to a limit.
+    mutating func nested<Value>(_ read: (inout DefinitionParser) throws -> Value) throws -> Value {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= 100 else { throw fault("expected fewer parentheses") }
+        return try read(&self)
+    }
+
+    func fault(_ problem: String) -> NeuriteError {
+        let found: String =
+            switch next {
+            case nil: "its end"
+            case .number(let value)?: DefinitionText.number(value)
+            case .name(let name)?: "\"\(name)\""
+            case .quoted(let name)?: "'\(name)'"
+            case .symbol(let symbol)?: "\"\(symbol)\""
+            }
+        return DefinitionLexer.fault(text, "\(problem), found \(found)")
+    }
+}
+
+extension DefinitionParser {
+    /// Parts joined by `or` and `without`, from left to right.
+    mutating func region() throws -> Region {
+        try nested { parser in
+            var region = try parser.intersection()
+            while let word = parser.takeName(["or", "without"]) {
+                let other = try parser.intersection()
+                region = word == "or" ? .union(region, other) : .difference(region, other)
+            }
+            return region
+        }
+    }
+
+    private mutating func intersection() throws -> Region {
+        var region = try part()
+        while takeName(["and"]) != nil { region = .intersection(region, try part()) }
+        return region
+    }
+
+    private mutating func part() throws -> Region {
+        if take("(") {
+            let region = try region()
+            try expect(")")
+            return region
+        }
+        switch next {
+        case .quoted(let name)?:
+            position += 1
+            return .named(name)
+        case .name(let name)?:
+            position += 1
+            return try region(beginningWith: name)
+        default: throw fault("expected a region")
+        }
+    }
+
+    private mutating func region(beginningWith name: String) throws -> Region {
+        switch name {
+        case "all": return .all
+        case "nothing": return .nothing
+        case "tag":
+            try expect("(")
+            let tag = try number()
+            guard let type = Int(exactly: tag) else { throw fault("expected a whole number in tag()") }
+            try expect(")")
+            return .tag(type)
+        case "within":
+            try expect("(")
+            let distance = try number()
+            try expect(",")
+            let region = try region()
+            try expect(")")
+            return .within(distance, of: region)
+        case "radius":
+            try expect("(")
+            let low = try number()
+            try expect(",")
+            let high = try number()
+            try expect(")")
+            return .radius(from: low, to: high)
+        case "subtree":
+            try expect("(")
+            let region = try region()
+            try expect(")")
+            return .subtree(of: region)
+        default:
+            guard !DefinitionLexer.words.contains(name) else {
+                position -= 1
+                throw fault("expected a region")
+            }
+            return .named(name)
+        }
+    }
+}

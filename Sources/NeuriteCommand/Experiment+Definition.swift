@@ -1,0 +1,47 @@
+import ArgumentParser
+import CellDefinitions
+import CommandSupport
+import Foundation
+
+extension Experiment {
+    /// A cell of a definition.
+    ///
+    /// - Parameters:
+    ///   - morphology: the shape.
+    ///   - options: how it is run.
+    ///   - definition: the file of the definition.
+    ///   - mod: files and folders of mechanisms.
+    /// - Returns: the experiment, and the cell as its definition knows it.
+    static func make(_ morphology: CellMorphology, _ options: SimulationOptions, definition: String, mod: [String])
+        throws -> (experiment: Experiment, cell: DefinedCell)
+    {
+        let patch = Patch()
+        var problems: [String] = []
+        for file in try ModFiles.all(at: mod) {
+            do { try patch.load(file) } catch { problems.append("\(error)") }
+        }
+        let text: String
+        do { text = try String(contentsOfFile: definition, encoding: .utf8) } catch {
+            throw RequestError("\(definition) cannot be read; expected a definition as JSON")
+        }
+        let faults = CellDefinition.faults(
+            json: text, name: definition, on: morphology, mechanisms: patch.mechanisms)
+        guard faults.isEmpty else {
+            for problem in problems { StandardError.write(problem + "\n") }
+            throw NeuriteError.invalidModel(faults)
+        }
+        let cell = try patch.cell(morphology, CellDefinition(json: text, name: definition))
+        return (Experiment(cell, patch, options.filled(from: cell.definition)), cell)
+    }
+}
+
+extension SimulationOptions {
+    /// With the temperature and the voltage at the start that a definition is meant for, where none
+    /// was given.
+    fileprivate func filled(from definition: CellDefinition) -> SimulationOptions {
+        var options = self
+        options.givenCelsius = givenCelsius ?? definition.celsius
+        options.givenVInit = givenVInit ?? definition.vInit
+        return options
+    }
+}

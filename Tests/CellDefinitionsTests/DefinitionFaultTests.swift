@@ -1,0 +1,183 @@
+import CellDefinitions
+import Testing
+
+/// What is wrong with a definition on a cell, all of it at once.
+@Suite struct DefinitionFaultTests {
+    /// In Arborize a label that matches nothing leaves a cell without channels, unnoticed.
+    @Test func labelsThatAreNowhereAndRulesThatPaintNothingAreFaults() {
+        var definition = CellDefinition {
+            Rule(in: "dendrite") { HH() }
+            Rule(in: "apic without apic") { HH() }
+            Rule(in: "apic without apic", optional: true) { HH() }
+            Rule(in: "dend[9]") { HH() }
+        }
+        let known = "there are apic, axon, dend, dend_7, soma, and each section by its name"
+        #expect(
+            faults(definition) == [
+                "small: rules[0].in: there is no region and no section dendrite; \(known)",
+                "small: rules[3].in: there is no region and no section dend[9]; \(known)",
+            ])
+        definition.rules.removeAll { $0.region == "dendrite" || $0.region == "dend[9]" }
+        #expect(
+            faults(definition) == [
+                "small: rules[0].in: apic without apic has no segment of small, so that the rule paints nothing; expected a region of the cell, or optional"
+            ])
+    }
+
+    /// In Arborize an unknown parameter raises without the label.
+    @Test func unknownNamesSayWhatThereIs() {
+        let definition = CellDefinition(synapses: [
+            "ampa": SynapseType("ExpSin", weights: [1]), "gaba": SynapseType("hh", weights: [1]),
+            "nmda": SynapseType("ExpSyn", ["taw": 1, "tau": -1], weights: [1, 2], delay: -1),
+        ]) {
+            Rule(in: "dend") {
+                DensityMechanism("hh", ["gnabr": 1])
+                DensityMechanism("nax")
+                DensityMechanism("IClamp")
+            }
+        }
+        let synapses = "Exp2Syn, ExpSyn"
+        #expect(
+            faults(definition) == [
+                "small: rules[0].mechanisms.IClamp: IClamp is no density mechanism; there are hh, pas",
+                "small: rules[0].mechanisms.hh: there is no gnabr; there are gnabar, gkbar, gl, el",
+                "small: rules[0].mechanisms.nax: there is no mechanism nax; there are hh, pas; others are loaded or registered first",
+                "small: synapses.ampa.mechanism: there is no mechanism ExpSin; there are \(synapses); others are loaded or registered first",
+                "small: synapses.gaba.mechanism: hh is no point process that receives events; there are \(synapses)",
+                "small: synapses.nmda.values: there is no taw; there are tau, e",
+                "small: synapses.nmda.weight: has 2 numbers; expected 1 to 1: weight",
+                "small: synapses.nmda.delay: is -1 ms; expected a number of 0 or more",
+                "small: synapses.nmda.values: tau is -1.0 ms; expected a number above 0",
+            ])
+    }
+
+    @Test func valuesOutOfTheirRangesSayWhere() {
+        let definition = CellDefinition(discretisation: .nseg(0), celsius: -300, vInit: .infinity) {
+            Rule(in: .all) { Cable(Ra: 0, cm: .distance(from: "soma") - 50) }
+            Rule(in: "soma") { HH(gnabar: -1) }
+            Rule(in: "soma") {}
+        }
+        let found = faults(definition)
+        #expect(found.contains("small: rules[2]: says nothing; expected Ra, cm, mechanisms, ions or discretisation"))
+        #expect(found.contains("small: discretisation: nseg 0; expected 1 to 32767"))
+        #expect(found.contains("small: celsius: is -300; expected a temperature above -273.15 degrees"))
+        #expect(found.contains("small: v_init: is infinity mV; expected a finite number"))
+        #expect(
+            found.contains(
+                "small: rules[0].Ra: is 0 ohm cm in soma[0](0.5); expected a number above 0, and in 6 more sections"))
+        #expect(
+            found.contains {
+                $0.hasPrefix("small: rules[0].cm: is -50 uF/cm2 in soma[0](0.5); expected a number of 0 or more")
+            })
+        let channels = CellDefinition { Rule(in: "soma") { HH.setting(\.gnabar, to: .distance(from: "soma") - 1) } }
+        #expect(
+            faults(channels) == [
+                "small: rules[0].mechanisms.hh.gnabar: gnabar is -1.0 S/cm2; expected a number of 0 or more, in soma[0](0.5)"
+            ])
+    }
+
+    @Test func regionsAndOriginsThatAreNotThereAreFaults() {
+        let definition = CellDefinition(regions: [
+            "one": "two", "two": "one or soma", "wide": .within(-1, of: "soma"), "thin": .radius(from: 2, to: 1),
+        ]) {
+            Rule(in: "dend") { Cable(cm: .distance(from: "trunk")) }
+            Rule(in: "dend") { Cable(cm: .distance(from: .place(section: "soma[7]", x: 0.5))) }
+        }
+        let found = faults(definition)
+        #expect(
+            found.contains {
+                $0.contains("the region one is defined by itself") || $0.contains("the region two is defined by itself")
+            })
+        #expect(found.contains("small: regions.wide: within -1 um; expected a number of 0 or more"))
+        #expect(found.contains("small: regions.thin: radius from 2 to 1; expected the lower first"))
+        #expect(found.contains { $0.hasPrefix("small: rules[0].cm: there is no region and no section trunk") })
+        #expect(found.contains("small: rules[1].cm: there is no section soma[7] to measure a distance from"))
+    }
+
+    /// What NEURON does with a channel that is said for part of a section is to have it in all of it.
+    @Test func aMechanismInPartOfASectionIsAFault() {
+        var definition = CellDefinition(discretisation: .nseg(5)) {
+            Rule(in: "dend and within(60, soma)") { HH(gnabar: 0.1) }
+        }
+        #expect(
+            faults(definition) == [
+                "small: rules[0].mechanisms.hh: covers dend[0] in part, and a mechanism is in all of a section; expected a rule before it that says what hh is in the rest, such as in dend[0](0.7)"
+            ])
+        definition.rules.insert(Rule(in: "dend") { HH(gnabar: 0) }, at: 0)
+        #expect(faults(definition).isEmpty)
+    }
+
+    /// A published granule cell says ek -88 and runs with -80.99 in NEURON, since concentrations are
+    /// said, too.
+    @Test func contradictoryIonsAreFaults() throws {
+        let p = Patch()
+        try p.load(
+            text: """
+                NEURON { SUFFIX reads  USEION ca READ cai, eca WRITE ica  RANGE g }
+                PARAMETER { g = 0.001 }  ASSIGNED { v cai eca ica }  BREAKPOINT { ica = g*cai*(v - eca) }
+                """)
+        try p.load(
+            text: """
+                NEURON { SUFFIX pump  USEION ca READ ica WRITE cai }
+                PARAMETER { t = 1 }  ASSIGNED { ica }  STATE { cai }
+                BREAKPOINT { SOLVE s METHOD cnexp }  DERIVATIVE s { cai' = -ica/t }
+                """)
+        let both = CellDefinition {
+            Rule(in: "soma") {
+                HH()
+                DensityMechanism("reads")
+                Ions(["eca": 120, "cai": 1e-4, "ek": -88, "ki": 50, "ena": 50, "ina": 1])
+            }
+        }
+        #expect(
+            faults(both, in: p) == [
+                "small: rules[0].ions.eca: would not count: eca follows from cai and cao by Nernst's equation, as reads uses the concentrations; expected cai and cao instead",
+                "small: rules[0].ions.ina: is computed by the mechanisms and cannot be set",
+                "small: rules[0].ions.ki: would not count: no mechanism there reads a concentration of k, and ek is a number of its own; expected ek instead",
+            ])
+        let pumped = CellDefinition {
+            Rule(in: "soma") {
+                DensityMechanism("pump"); Ions(["cai": 1e-4])
+            }
+        }
+        #expect(
+            faults(pumped, in: p) == [
+                "small: rules[0].ions.cai: would not count: pump computes concentrations, which start from the patch's defaults; expected setIonDefault(\"cai\", to: …)"
+            ])
+    }
+
+    /// In Arborize ions that nobody uses are kept silently.
+    @Test func anIonThatNobodyUsesIsAFault() {
+        let definition = CellDefinition {
+            Rule(in: .all) {
+                Passive(); Ions(["ena": 50])
+            }
+            Rule(in: "soma") {
+                HH(); Ions(["cai": 1])
+            }
+        }
+        #expect(
+            faults(definition) == [
+                "small: rules[1].ions.cai: no mechanism there uses such an ion; there are ek, ki, ko, ena, nai, nao"
+            ])
+        let none = CellDefinition {
+            Rule(in: "dend") {
+                Passive(); Ions(["ena": 50])
+            }
+        }
+        #expect(
+            faults(none) == ["small: rules[0].ions.ena: no mechanism there uses such an ion; those there use none"])
+    }
+
+    @Test func boundsBelongToNumbersAndHoldThem() {
+        let definition = CellDefinition(bounds: ["soma.hh.gnabar": 0...0.1, "soma.hh.gnabr": 0...1, "x": 0...1]) {
+            Rule(in: "soma") { HH(gnabar: 0.12) }
+        }
+        #expect(
+            faults(definition) == [
+                "small: bounds.soma.hh.gnabar: is 0.12; expected 0 to 0.1",
+                "small: bounds.soma.hh.gnabr: is no number of the definition; there are soma.hh.el, soma.hh.gkbar, soma.hh.gl, soma.hh.gnabar",
+                "small: bounds.x: expected region.name, region.mechanism.name or synapses.type.name",
+            ])
+    }
+}

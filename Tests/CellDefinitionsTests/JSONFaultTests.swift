@@ -1,0 +1,64 @@
+import CellDefinitions
+import Testing
+
+/// What is wrong with a file, all of it at once.
+@Suite struct JSONFaultTests {
+    /// In Arborize keys that are not known vanish silently, at nearly every level.
+    @Test func unknownKeysAreFaultsAtEveryLevel() {
+        let found = faults(
+            json: """
+                {"cable_types": {}, "rules": [{"in": "dend", "cabel": 1, "mechanisms": {"hh": {}}}],
+                 "synapses": {"ampa": {"mechanism": "ExpSyn", "weight": 0.1, "delays": 2}},
+                 "discretisation": {"d_lambda": 0.1, "freq": 100}}
+                """, name: "cell.json")
+        #expect(
+            found == [
+                "cell.json: cable_types: is no key that is known here; there are $schema, regions, rules, synapses, discretisation, celsius, v_init, axon, bounds",
+                "cell.json: rules[0].cabel: is no key that is known here; there are in, optional, Ra, cm, mechanisms, ions, discretisation",
+                "cell.json: synapses.ampa.delays: is no key that is known here; there are mechanism, values, weight, delay, threshold, in",
+                "cell.json: discretisation.freq: is no key that is known here; there are d_lambda, frequency, longest, two_more_every, nseg, unchanged",
+            ])
+    }
+
+    @Test func valuesOfAnotherKindAreFaults() {
+        let found = faults(
+            json: """
+                {"rules": [{"Ra": true}, 7, {"in": "dend and", "mechanisms": {"hh": {"gnabar": "2 *"}}, "ions": []}],
+                 "celsius": "warm", "bounds": {"dend.hh.gnabar": [2, 1]}, "synapses": {"ampa": {}},
+                 "discretisation": {"nseg": 1.5}}
+                """)
+        #expect(
+            found == [
+                "rules[0].in: is missing; expected the text of a region, such as \"dend\" or \"all\"",
+                "rules[0].Ra: expected a number or the text of an expression, found true",
+                "rules[1]: expected an object, found 7",
+                "rules[2].in: \"dend and\": expected a region, found its end",
+                "rules[2].mechanisms.hh.gnabar: \"2 *\": expected a number, radius, diameter, distance(), exp(), log(), step() or table(), found its end",
+                "rules[2].ions: expected an object, found a list",
+                "synapses.ampa.mechanism: is missing; expected the name of a point process",
+                "synapses.ampa.weight: is missing; expected a number",
+                "discretisation.nseg: expected a whole number, found 1.5",
+                "celsius: expected a number, found \"warm\"",
+                "bounds.dend.hh.gnabar: expected two numbers, the lower one first",
+            ])
+    }
+
+    @Test func brokenTextSaysItsLineAndColumn() {
+        #expect(
+            faults(json: "{\"celsius\": 6,\n \"celsius\": 7}", name: "a.json")
+                == ["a.json:2:2: \"celsius\" stands here a second time, found \"\"\""])
+        #expect(faults(json: "{\"celsius\": }", name: "a.json") == ["a.json:1:13: expected a value, found \"}\""])
+        #expect(faults(json: "{} {}") == ["text:1:4: expected its end, found \"{\""])
+        #expect(faults(json: "[1,") == ["text:1:4: expected a value, found its end"])
+        #expect(faults(json: "\"abc") == ["text:1:5: expected the end of the text in quotes, found its end"])
+        #expect(
+            faults(json: String(repeating: "[", count: 100_000)).first?.hasSuffix("one in the other, found \"[\"")
+                == true)
+    }
+
+    @Test func escapedTextIsRead() throws {
+        let definition = try CellDefinition(json: #"{"regions": {"\u00e4\ud83d\ude00\n\"": "dend"}}"#)
+        #expect(definition.regions.keys.first == "ä😀\n\"")
+        #expect(try CellDefinition(json: definition.json) == definition)
+    }
+}

@@ -1,0 +1,222 @@
+import CellDefinitions
+import Foundation
+import TestSupport
+import Testing
+import VirtualRanks
+
+/// Networks as values.
+@Suite struct NetworkTests {
+    /// Two populations that excite each other, driven at random.
+    static let network = NetworkDefinition(
+        cells: [
+            "ball": CellModel(
+                .cylinders([
+                    .init(name: "soma", L: 20, diam: 20), .init(name: "dend[0]", L: 200, diam: 2, parent: "soma"),
+                ]),
+                CellDefinition(synapses: [
+                    "ampa": SynapseType(ExpSyn(tau: 2), weight: 0.002, delay: 1, allowedIn: "dend"),
+                    "gaba": SynapseType(ExpSyn(tau: 5, e: -80), weight: 0.01, delay: 1, allowedIn: "soma"),
+                ]) {
+                    Rule(in: .all) {
+                        Cable(Ra: 100, cm: 1); Passive(g: 1e-4, e: -65)
+                    }
+                    Rule(in: "soma") { HH() }
+                })
+        ],
+        populations: [
+            Population("exc", of: "ball", count: 12, box: [300, 300, 100]),
+            Population("inh", of: "ball", count: 4, box: [300, 300, 100]),
+            Population(
+                "input", of: "NetStim", count: 3, values: ["start": 2, "number": 20, "interval": 4, "noise": 0.5]),
+        ],
+        projections: [
+            Projection(
+                from: "input", to: "exc", on: "ampa", by: .fixedProbability(0.8),
+                weight: .normal(mean: 0.01, sd: 0.002, above: 0)),
+            Projection(
+                from: "exc", to: "inh", on: "ampa", by: .fixedInDegree(5), weight: .lognormal(mu: -5, sigma: 0.3),
+                delay: .uniform(1, 3)),
+            Projection(from: "inh", to: "exc", on: "gaba", by: .allToAll, placement: .init(in: "soma", count: 1)),
+            Projection(
+                from: "exc", to: "exc", on: "ampa", by: .byDistance(0.9, decay: 200),
+                placement: .init(count: 3, by: .area)),
+            Projection(from: "exc", to: "exc", on: "ampa", by: .list([[0, 1], [1, 0], [0, 0]])),
+        ],
+        stimuli: [
+            Stimulus(.current(amplitude: 0.5, delay: 5, duration: 10), into: "exc", cells: [0, 11]),
+            Stimulus(.noise(rate: 100, synapse: "ampa", start: 0, weight: 0.01), into: "inh"),
+        ],
+        recordings: [Recording(of: "exc", cells: [0, 5]), Recording("hh.m", of: "inh", cells: [1], section: "soma")],
+        seed: 7, tstop: 40)
+
+    private struct Outcome: Equatable, Sendable {
+        var spikes: [Spike]
+        var traces: [String: [UInt64]]
+        var connections: Int
+    }
+
+    private static func run(_ definition: NetworkDefinition, ranks: Int, threads: Int) throws -> Outcome {
+        let shares = try VirtualRanks.run(count: ranks) { communicator in
+            let p = Patch(communicator: communicator, threads: threads)
+            let network = try p.network(definition)
+            let spikes = p.parallel.recordSpikes()
+            try network.run()
+            let traces = network.recordings.map { ($0.name, Array($0.vector).map(\.bitPattern)) }
+            return Outcome(
+                spikes: spikes.spikes, traces: Dictionary(uniqueKeysWithValues: traces),
+                connections: network.connectionCount)
+        }
+        return Outcome(
+            spikes: shares.flatMap(\.spikes).sorted(), traces: shares.reduce(into: [:]) { $0.merge($1.traces) { $1 } },
+            connections: shares.reduce(0) { $0 + $1.connections })
+    }
+
+    @Test func itIsTheSameOnAnyNumberOfRanksAndThreads() throws {
+        let alone = try Self.run(Self.network, ranks: 1, threads: 1)
+        #expect(alone.spikes.count > 50)
+        #expect(alone.traces.count == 3)
+        #expect(alone.traces.keys.sorted() == ["exc[0].soma(0.5)", "exc[5].soma(0.5)", "inh[1].soma(0.5).hh.m"])
+        for (ranks, threads) in [(1, 2), (2, 1), (4, 1), (3, 2)] {
+            #expect(
+                try Self.run(Self.network, ranks: ranks, threads: threads) == alone,
+                "\(ranks) ranks, \(threads) threads")
+        }
+        var other = Self.network
+        other.seed = 8
+        #expect(try Self.run(other, ranks: 1, threads: 1) != alone)
+    }
+
+    @Test func eachRuleConnectsWhomItSays() throws {
+        func sources(_ rule: Projection.Rule, from: String = "a", to: String = "b", count: Int = 50) throws -> [[Int]] {
+            let definition = NetworkDefinition(
+                populations: [
+                    Population("a", of: "IntFire1", count: count, box: [100]),
+                    Population("b", of: "IntFire1", count: 50, box: [100]),
+                ], projections: [Projection(from: from, to: to, by: rule)])
+            let p = Patch()
+            let network = try p.network(definition)
+            return withExtendedLifetime(network) {
+                (definition.gids(of: to) ?? 0..<0).map { gid in
+                    p.connections(to: network.artificialCells[gid]!).map {
+                        Int($0.description.split { !$0.isNumber }.first { Int($0) != nil } ?? "") ?? -1
+                    }
+                }
+            }
+        }
+        let all = try sources(.allToAll)
+        #expect(all.allSatisfy { $0.count == 50 })
+        #expect(try sources(.allToAll, to: "a").allSatisfy { $0.count == 49 })
+        #expect(try sources(.oneToOne).allSatisfy { $0.count == 1 })
+        #expect(try sources(.fixedInDegree(7)).allSatisfy { $0.count == 7 })
+        #expect(try sources(.fixedInDegree(49), to: "a").allSatisfy { $0.count == 49 })
+        #expect(try sources(.fixedProbability(1)).allSatisfy { $0.count == 50 })
+        #expect(try sources(.fixedProbability(0)).allSatisfy { $0.isEmpty })
+        let some = try sources(.fixedProbability(0.3), count: 200).reduce(0) { $0 + $1.count }
+        #expect(abs(Double(some) - 3000) < 250)
+        let near = try sources(.byDistance(1, decay: 20), count: 200).reduce(0) { $0 + $1.count }
+        #expect(near > 1000 && near < 5000)
+        #expect(try sources(.list([[3, 0], [4, 0], [0, 49]])).map(\.count).filter { $0 > 0 } == [2, 1])
+    }
+
+    @Test func whatIsWrittenIsReadAsTheSame() throws {
+        let read = try NetworkDefinition(json: Self.network.json)
+        #expect(read == Self.network)
+        let data = try JSONEncoder().encode(Self.network)
+        #expect(try JSONDecoder().decode(NetworkDefinition.self, from: data) == Self.network)
+        let asked = NetworkDefinition(cells: ["pyr": CellModel(.file("a.swc"), CellDefinition())])
+        #expect(try NetworkDefinition(json: asked.json) == asked)
+        let named = try NetworkDefinition(json: #"{"cells": {"pyr": {"morphology": "a.swc", "definition": "b.json"}}}"#)
+        { name in
+            name == "b.json" ? #"{"celsius": 34}"# : nil
+        }
+        #expect(named.cells["pyr"]?.definition.celsius == 34)
+    }
+
+    @Test func allThatCannotBeReadIsToldAtOnce() {
+        let found = faults {
+            _ = try NetworkDefinition(
+                json: """
+                    {"cells": {"a": {"morphology": "a.swc", "sections": [{"L": 1, "diam": 2}], "definition": {"rule": []}},
+                               "b": {"morphology": "a.swc", "definition": "no.json"}},
+                     "populations": [{"name": "x", "cell": "a", "count": 1.5, "colour": 1}],
+                     "projections": [{"from": "x", "to": "x", "rule": "some"}, {"from": "x", "to": "x", "rule": {"probability": 1},
+                                      "weight": {"normal": [1]}}],
+                     "stimuli": [{"population": "x"}], "seed": -1}
+                    """, name: "n.json")
+        }
+        #expect(
+            found == [
+                "n.json: cells.a: expected either morphology, a file, or sections",
+                "n.json: cells.a.sections[0].name: is missing; expected a name",
+                "n.json: cells.a.definition.rule: is no key that is known here; there are $schema, regions, rules, synapses, discretisation, celsius, v_init, axon, bounds",
+                "n.json: cells.b.definition: the file no.json cannot be read",
+                "n.json: populations[0].colour: is no key that is known here; there are name, cell, count, values, box, threshold",
+                "n.json: populations[0].count: expected a whole number, found 1.5",
+                "n.json: projections[0].rule: expected \"all to all\", \"one to one\", or one of in_degree, probability (with a decay or without), list, found \"some\"",
+                "n.json: projections[1].weight: expected one of uniform [low, high], normal [mean, sd] (with above or without), lognormal [mu, sigma]",
+                "n.json: stimuli[0]: expected either current (nA), delay and duration, or rate (Hz), synapse, start and weight",
+                "n.json: seed: is -1; expected 0 to 4294967295",
+            ])
+    }
+
+    @Test func allThatIsWrongIsToldAtOnce() {
+        var network = Self.network
+        network.cells["ball"]?.definition.rules[1].mechanisms["hh"] = ["gnabr": 1]
+        network.cells["none"] = CellModel(.file("/nowhere.swc"), CellDefinition())
+        network.populations.append(Population("exc", of: "bal", count: -1))
+        network.projections = [
+            Projection(from: "exc", to: "exd", on: "ampa", by: .allToAll),
+            Projection(from: "exc", to: "inh", on: "nmda", by: .oneToOne, delay: .constant(0)),
+            Projection(from: "inh", to: "inh", on: "gaba", by: .fixedInDegree(4)),
+            Projection(from: "input", to: "exc", on: "ampa", by: .byDistance(2, decay: 0)),
+            Projection(from: "inh", to: "exc", on: "gaba", by: .list([[0, 0], [4, 0]]), weight: .uniform(2, 1)),
+        ]
+        network.stimuli = [Stimulus(.noise(rate: 0, synapse: "x", start: 0, weight: nil), into: "exc", cells: [12])]
+        network.recordings = [
+            Recording(of: "input", cells: [0]), Recording(of: "exc", cells: [0], section: "axon", x: 2),
+        ]
+        network.dt = 0
+        let found = faults { _ = try Patch().network(network) }
+        for expected in [
+            "cells.ball.definition: rules[1].mechanisms.hh: there is no gnabr; there are gnabar, gkbar, gl, el",
+            "dt: is 0 ms; expected a number above 0",
+            "populations[3]: exc is there a second time",
+            "populations[3].count: is -1; expected a number of 0 or more",
+            "projections[0].to: there is no population exd; there are exc, inh, input, exc",
+            "projections[1].rule: one to one joins 12 to 4 cells; expected as many of one as of the other",
+            "projections[1].synapse: ball has no type of synapse nmda; it has ampa, gaba",
+            "projections[2].rule: the in-degree is 4; expected 0 to 3, as many sources as there are",
+            "projections[3].rule: the probability is 2; expected 0 to 1",
+            "projections[3].rule: the decay is 0 um; expected a number above 0",
+            "projections[3].rule: goes by distance; expected a box for input",
+            "projections[4].rule[1]: is [4, 0]; expected a source below 4 and a target below 12",
+            "projections[4].weight: is uniform from 2 to 1; expected the lower first",
+            "stimuli[0].cells: there is no cell 12; exc has 12, from 0",
+            "stimuli[0].rate: is 0 Hz; expected a number above 0",
+            "stimuli[0].synapse: ball has no type of synapse x; it has ampa, gaba",
+            "recordings[0]: input has artificial cells; expected cells with a membrane",
+            "recordings[1].x: is 2; expected 0 to 1",
+        ] { #expect(found.contains(expected), "\(expected)\n\(found.joined(separator: "\n"))") }
+        #expect(found.contains { $0.hasPrefix("cells.none.morphology: ") })
+        #expect(
+            found.contains { $0.hasPrefix("populations[3].cell: there is no cell bal; there are ball, none, IntFire1") }
+        )
+    }
+
+    @Test func itSaysWhatWouldBeBuilt() {
+        let lines = "\(Self.network)".split(separator: "\n")
+        #expect(lines[0] == "exc: 12 of ball, gids 0 to 11")
+        #expect(lines.contains("exc to inh on ampa: in-degree 5, 20 connections"))
+        #expect(lines.contains("inh to exc on gaba: all to all, 48 connections"))
+        #expect(lines.contains("0.5 nA from 5 ms for 10 ms into 2 cells of exc"))
+    }
+
+    private func faults(_ work: () throws -> Void) -> [String] {
+        do {
+            try work()
+            return []
+        } catch NeuriteError.invalidModel(let faults) { return faults.map(\.description) } catch {
+            return ["another error: \(error)"]
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import CellDefinitions
+import Testing
+
+/// One number of a definition, for an optimiser to find; and variants.
+@Suite struct PathTests {
+    private var definition = CellDefinition(synapses: [
+        "ampa": SynapseType(Exp2Syn(tau1: 0.2, tau2: 2), weight: 0.001, delay: 1, allowedIn: "dend")
+    ]) {
+        Rule(in: .all) {
+            Cable(Ra: 100, cm: 2); Passive(g: 3e-5, e: -65)
+        }
+        Rule(in: "dend") { HH(gnabar: 0.02).scaled(\.gnabar, by: .exp(.distance(from: "soma") / -100)) }
+        Rule(in: "dend and within(60.5, soma)") { HH.setting(\.gkbar, to: 0.01) }
+    }
+
+    @Test func numbersAreReadByTypeAndByText() {
+        #expect(definition["dend", HH.self, \.gnabar] == 0.02)
+        #expect(definition["dend.hh.gnabar"] == 0.02)
+        #expect(definition["all.Ra"] == 100)
+        #expect(definition["dend and within(60.5, soma).hh.gkbar"] == 0.01)
+        #expect(definition["synapses.ampa.tau1"] == 0.2)
+        #expect(definition["synapses.ampa.weight"] == 0.001)
+        #expect(definition["axon.hh.gnabar"] == nil)
+        #expect(definition["dend.hh.gnabr"] == nil)
+        #expect(definition["nonsense"] == nil)
+        #expect(CellDefinition.path("dend", HH.self, \.gnabar) == "dend.hh.gnabar")
+    }
+
+    @Test mutating func settingANumberKeepsItsShape() throws {
+        definition["dend", HH.self, \.gnabar] = 0.05
+        #expect(definition.rules[1].mechanisms["hh"]?["gnabar"] == 0.05 * .exp(.distance(from: "soma") / -100))
+        definition["all.cm"] = 1
+        #expect(definition.rules[0].cm == 1)
+        definition["axon.hh.gnabar"] = 0.3
+        #expect(definition.rules.last?.region == "axon")
+        #expect(definition["axon", HH.self, \.gnabar] == 0.3)
+        definition["axon.hh.gnabar"] = nil
+        #expect(definition["axon.hh.gnabar"] == nil)
+        definition["synapses.ampa.delay"] = 2
+        #expect(definition.synapses["ampa"]?.delay == 2)
+    }
+
+    @Test func everyNumberHasAPathThatReadsIt() {
+        #expect(definition.numbers.count == 2 + 2 + 4 + 1 + 6)
+        for (path, number) in definition.numbers { #expect(definition[path] == number, "\(path)") }
+    }
+
+    /// In Arborize a variant of a template always raises.
+    @Test func aVariantWinsOverWhatItVaries() throws {
+        let variant = CellDefinition(
+            synapses: ["gaba": SynapseType(ExpSyn(tau: 5, e: -80), weight: 0.002)], celsius: 32
+        ) { Rule(in: "dend") { HH.setting(\.gnabar, to: 0.1) } }
+        let merged = definition.merging(variant)
+        #expect(merged.rules.count == 4)
+        #expect(merged.synapses.keys.sorted() == ["ampa", "gaba"])
+        #expect(merged.celsius == 32)
+        let (p, q) = (Patch(), Patch())
+        (p.celsius, q.celsius) = (32, 32)
+        let cell = try p.cell(smallMorphology, merged)
+        #expect(cell["dend[0]"]!(0.5)[HH.self].gnabar == 0.1)
+        #expect(cell["dend[0]"]!(0.5)[HH.self].el == HH().el)
+        // In Arborize the variants of a definition share their synapses.
+        var copy = merged
+        copy["synapses.gaba.tau"] = 7
+        #expect(merged["synapses.gaba.tau"] == 5)
+    }
+}
