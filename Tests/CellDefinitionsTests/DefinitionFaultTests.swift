@@ -16,6 +16,7 @@ import Testing
             faults(definition) == [
                 "small: rules[0].in: there is no region and no section dendrite; \(known)",
                 "small: rules[3].in: there is no region and no section dend[9]; \(known)",
+                "small: rules[1].in: apic without apic has no segment of small, so that the rule paints nothing; expected a region of the cell, or optional",
             ])
         definition.rules.removeAll { $0.region == "dendrite" || $0.region == "dend[9]" }
         #expect(
@@ -94,7 +95,7 @@ import Testing
         #expect(found.contains("small: rules[1].cm: there is no section soma[7] to measure a distance from"))
     }
 
-    /// What NEURON does with a channel that is said for part of a section is to have it in all of it.
+    /// NEURON has a channel that is said for part of a section in all of it.
     @Test func aMechanismInPartOfASectionIsAFault() {
         var definition = CellDefinition(discretisation: .nseg(5)) {
             Rule(in: "dend and within(60, soma)") { HH(gnabar: 0.1) }
@@ -107,8 +108,8 @@ import Testing
         #expect(faults(definition).isEmpty)
     }
 
-    /// A published granule cell says ek -88 and runs with -80.99 in NEURON, since concentrations are
-    /// said, too.
+    /// A published granule cell says ek -88 and runs with -80.99 in NEURON, since it says
+    /// concentrations, too.
     @Test func contradictoryIonsAreFaults() throws {
         let p = Patch()
         try p.load(

@@ -7,8 +7,8 @@ extension DefinedCell {
     ///   - type: the name that the definition gives it.
     ///   - place: where on the cell.
     ///   - values: parameters that are otherwise than the type says, by name.
-    /// - Throws: `NeuriteError.invalidModel` where there is no such type, it may not be there, or its
-    ///   mechanism has no such parameter.
+    /// - Throws: `NeuriteError.invalidModel` where there is no such type, it may not be there, or
+    ///   its mechanism has no such parameter.
     @discardableResult
     public func synapse(_ type: String, at place: some Place, _ values: [String: Double] = [:]) throws
         -> AnyPointProcess
@@ -93,8 +93,8 @@ extension DefinedCell {
         return (synapseType.weights, delay ?? synapseType.delay, synapseType.threshold)
     }
 
-    /// The type of a name, and the number of the section that a place is on, if the one may be at the
-    /// other.
+    /// The type of a name, and the number of the section that a place is on, if the one may be at
+    /// the other.
     private func checked(_ type: String, at place: some Place) throws -> (SynapseType, section: Int) {
         guard let synapseType = definition.synapses[type] else {
             let known = definition.synapses.keys.sorted()

@@ -7,8 +7,8 @@ extension Patch {
     /// - Parameters:
     ///   - morphology: the shape.
     ///   - definition: what is to be where.
-    ///   - name: the cell's. Its sections are called `granule[3].soma[0]` if it is `granule[3]`, and
-    ///     as the morphology has them where it is not given.
+    ///   - name: the cell's. Its sections are called `granule[3].soma[0]` if it is `granule[3]`,
+    ///     and as the morphology has them where it is not given.
     /// - Throws: `NeuriteError.invalidModel` with all that is wrong with the definition on this
     ///   morphology, each with its path.
     public func cell(_ morphology: CellMorphology, _ definition: CellDefinition, name: String? = nil) throws
@@ -23,7 +23,8 @@ extension Patch {
     /// - Parameters:
     ///   - type: what is where.
     ///   - name: the cell's; see ``cell(_:_:name:)``.
-    /// - Throws: `NeuriteError.invalidModel` where the type was worked out on sections that are there.
+    /// - Throws: `NeuriteError.invalidModel` where the type was worked out on sections that are
+    ///   there.
     public func cell(_ type: CellType, name: String? = nil) throws -> DefinedCell {
         guard !type.isOfSections else {
             throw NeuriteError.invalidModel([
@@ -44,7 +45,7 @@ extension Patch {
     private func made(_ part: CellShape.Section, name: String) -> Section {
         switch part.shape {
         case .points(let line): section(name: name).add3D(line.points)
-        case .cylinder(let L, let diam): section(name: name, L: L, diam: diam[segment: 0])
+        case .cylinder(let L, let diam): section(name: name, L: L, diam: diam[0])
         case .compartments: section(name: name)
         }
     }

@@ -1,7 +1,7 @@
 import Neurite
 
-/// Cylinders in the place of a reconstructed axon, of which little is known: what Allen's models and
-/// BluePyOpt's do. It is part of a definition, and applies to every morphology.
+/// Cylinders in the place of a reconstructed axon, of which little is known: what Allen's models
+/// and BluePyOpt's do. It is part of a definition, and applies to every morphology.
 public struct AxonReplacement: Hashable, Sendable {
     /// The cylinders' lengths, um; each is connected to the end of the one before.
     public var lengths: [Double]
@@ -16,8 +16,8 @@ public struct AxonReplacement: Hashable, Sendable {
         case given([Double])
         /// The first as the axon's first section is in its middle, the others as its last one.
         case firstAndLast
-        /// The first as the axon's first section is in its middle, the others as its first one whose
-        /// middle is further than this from that of the soma, um.
+        /// The first as the axon's first section is in its middle, the others as its first one
+        /// whose middle is further than this from that of the soma, um.
         case firstAndBeyond(Double)
     }
 

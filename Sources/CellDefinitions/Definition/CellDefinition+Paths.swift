@@ -46,7 +46,8 @@ extension CellDefinition {
         _ region: Region, _ mechanism: M.Type, _ property: WritableKeyPath<M, Double>
     ) -> String { "\(region).\(M.name).\(M.parameterName(of: property))" }
 
-    /// What is wrong with a path: that it cannot be read, or that the definition has no such number.
+    /// What is wrong with a path: that it cannot be read, or that the definition has no such
+    /// number.
     ///
     /// - Parameter path: see ``subscript(_:)``.
     public func faults(ofPath path: String) -> [Fault] {

@@ -21,11 +21,11 @@ public struct CellDefinition: Hashable, Sendable {
     public var synapses: [String: SynapseType]
     /// How sections are divided, where no rule says otherwise; by the d_lambda rule unless given.
     public var discretisation: Discretisation?
-    /// The temperature that it is meant for, degrees Celsius. It is compared with the patch's when a
-    /// simulation is initialised, and sets nothing.
+    /// The temperature that it is meant for, degrees Celsius. It is compared with the patch's when
+    /// a simulation is initialised, and sets nothing.
     public var celsius: Double?
-    /// The voltage that it is meant to start from, mV. It is compared with that of `initialize`, and
-    /// sets nothing.
+    /// The voltage that it is meant to start from, mV. It is compared with that of `initialize`,
+    /// and sets nothing.
     public var vInit: Double?
     /// What stands in the place of a reconstructed axon; nil for the axon.
     public var axon: AxonReplacement?

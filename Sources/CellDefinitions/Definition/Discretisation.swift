@@ -2,8 +2,8 @@ import Neurite
 
 /// How a section is divided into segments.
 public enum Discretisation: Hashable, Sendable {
-    /// By the d_lambda rule (Hines and Carnevale 2001): the least odd number that makes each segment
-    /// no longer than a fraction of the length constant at a frequency, Hz.
+    /// By the d_lambda rule (Hines and Carnevale 2001): the least odd number that makes each
+    /// segment no longer than a fraction of the length constant at a frequency, Hz.
     case dLambda(Double = 0.1, frequency: Double = 100)
     /// Into the least odd number of segments no longer than this, um.
     case longest(Double)

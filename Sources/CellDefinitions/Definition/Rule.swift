@@ -22,8 +22,8 @@ public struct Rule: Hashable, Sendable {
     public var cm: PlaceExpression?
     /// Density mechanisms by name, each with the parameters that the rule says of it.
     public var mechanisms: [String: [String: PlaceExpression]]
-    /// What ions begin with, by the quantity: `ena` (mV), `nai`, `nao` (mM). They are set where some
-    /// mechanism uses the ion.
+    /// What ions begin with, by the quantity: `ena` (mV), `nai`, `nao` (mM). They are set where
+    /// some mechanism uses the ion.
     public var ions: [String: PlaceExpression]
     /// How sections are divided whose middles are here.
     public var discretisation: Discretisation?

@@ -1,8 +1,8 @@
 import Neurite
 
 extension ImportedDefinition {
-    /// Reads a model of BluePyOpt: its parameters, those that were found, and its mechanisms, with the
-    /// discretisation and the replaced axon of its ephys models.
+    /// Reads a model of BluePyOpt: its parameters, those that were found, and its mechanisms, with
+    /// the discretisation and the replaced axon of its ephys models.
     ///
     /// - Parameters:
     ///   - parameters: the text of `parameters.json`.

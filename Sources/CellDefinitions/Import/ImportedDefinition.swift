@@ -19,8 +19,8 @@ extension ImportedDefinition {
         return reader.number(value, at: path)
     }
 
-    /// The mechanism and parameter of NEURON's name, such as `gbar_Im`: of a mechanism that is known,
-    /// or what stands behind the last underscore.
+    /// The mechanism and parameter of NEURON's name, such as `gbar_Im`: of a mechanism that is
+    /// known, or what stands behind the last underscore.
     static func split(_ name: String, mechanism: String) -> (mechanism: String, parameter: String)? {
         if !mechanism.isEmpty {
             guard name.hasSuffix("_\(mechanism)") else { return (mechanism, name) }

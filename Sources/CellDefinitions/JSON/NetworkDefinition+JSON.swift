@@ -4,7 +4,8 @@ extension NetworkDefinition {
     /// Reads a network from JSON.
     ///
     /// - Parameters:
-    ///   - text: the text, as ``json`` writes it. A cell's definition may also be the name of a file.
+    ///   - text: the text, as ``json`` writes it. A cell's definition may also be the name of a
+    ///     file.
     ///   - name: what messages call it, such as the file.
     ///   - file: gives the text of a file that it names; none unless given.
     /// - Throws: `NeuriteError.invalidModel` with all that cannot be read, each with its path.

@@ -135,8 +135,8 @@ public final class BuiltNetwork {
 }
 
 extension Patch {
-    /// Makes this rank's share of a network. Temperature, step and seed of the patch are those of the
-    /// definition.
+    /// Makes this rank's share of a network. Temperature, step and seed of the patch are those of
+    /// the definition.
     ///
     /// - Parameters:
     ///   - definition: the network.
@@ -147,7 +147,7 @@ extension Patch {
         -> BuiltNetwork
     {
         var check = NetworkCheck(definition, mechanisms: mechanisms, morphologies: morphologies)
-        let types = try check.types()
+        let types = try check.checkedTypes()
         (celsius, dt, seed) = (definition.celsius, definition.dt, definition.seed)
         return try BuiltNetwork(definition, types, in: self)
     }

@@ -23,7 +23,7 @@ struct NetworkCheck {
     /// The kinds of cells.
     ///
     /// - Throws: `NeuriteError.invalidModel` with all that is wrong with the network.
-    mutating func types() throws -> [String: CellType] {
+    mutating func checkedTypes() throws -> [String: CellType] {
         for (name, cell) in definition.cells.sorted(by: { $0.key < $1.key }) { makeType(name, cell) }
         checkNumbers()
         checkPopulations()

@@ -128,14 +128,15 @@ public struct CellModel: Hashable, Sendable {
 public struct Population: Hashable, Sendable {
     /// What it is called.
     public var name: String
-    /// The kind of its cells: the name of a ``CellModel``, or of an artificial cell such as `NetStim`
-    /// or `IntFire1`.
+    /// The kind of its cells: the name of a ``CellModel``, or of an artificial cell such as
+    /// `NetStim` or `IntFire1`.
     public var cell: String
     /// How many there are.
     public var count: Int
     /// Parameters of artificial cells that are said, by name.
     public var values: [String: Double]
-    /// The edges of the box, um, in which cells are at random places; nil for cells that are nowhere.
+    /// The edges of the box, um, in which cells are at random places; nil for cells that are
+    /// nowhere.
     public var box: [Double]?
     /// The voltage at which a cell spikes in its middle of the first section, mV.
     public var threshold: Double

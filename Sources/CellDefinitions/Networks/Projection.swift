@@ -72,8 +72,8 @@ public struct Projection: Hashable, Sendable {
         ///
         /// - Parameters:
         ///   - region: where; where the type may be unless given.
-        ///   - count: how many synapses a cell has, which its connections share; one for each unless
-        ///     given.
+        ///   - count: how many synapses a cell has, which its connections share; one for each
+        ///     unless given.
         ///   - measure: what is equally likely.
         public init(in region: Region? = nil, count: Int? = nil, by measure: DefinedCell.Measure = .length) {
             self.region = region

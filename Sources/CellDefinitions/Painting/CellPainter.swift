@@ -1,7 +1,7 @@
 import Neurite
 
-/// Works out what a definition makes of a cell: first how its sections are divided, at one segment a
-/// section, then what is in each segment.
+/// Works out what a definition makes of a cell: first how its sections are divided, at one segment
+/// a section, then what is in each segment.
 struct CellPainter {
     private(set) var definition: CellDefinition
     /// Rules that cannot be painted, as they name what there is not.
@@ -17,7 +17,8 @@ struct CellPainter {
 
     /// The sections as they are to be, and the regions on them.
     ///
-    /// - Throws: `NeuriteError.invalidModel` with all that is wrong with the definition on this cell.
+    /// - Throws: `NeuriteError.invalidModel` with all that is wrong with the definition on this
+    /// cell.
     mutating func paint(_ undivided: CellShape) throws -> (sections: [PaintedSection], regions: RegionResolver) {
         checkAlone()
         let whole = RegionResolver(undivided, named: definition.regions)
@@ -39,7 +40,8 @@ struct CellPainter {
         return (withIons, regions)
     }
 
-    /// Leaves out rules that name what there is not, so that what is wrong with others is found, too.
+    /// Leaves out rules that name what there is not, so that what is wrong with others is found,
+    /// too.
     private mutating func leaveOutUnpaintable(_ regions: RegionResolver) {
         for (index, rule) in definition.rules.enumerated() {
             let isSound =

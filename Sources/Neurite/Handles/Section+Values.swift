@@ -29,8 +29,8 @@ extension Section {
     }
 }
 
-/// With what temperature and voltage a cell is meant to begin. It is compared with what a simulation
-/// begins with, and sets nothing.
+/// With what temperature and voltage a cell is meant to begin. It is compared with what a
+/// simulation begins with, and sets nothing.
 struct StartExpectation {
     private(set) weak var section: SectionRecord?
     let name: String

@@ -1,0 +1,154 @@
+import CellDefinitions
+import Testing
+
+/// Other projects' cells.
+@Suite struct ImportTests {
+    private let perisomatic = """
+        {"passive": [{"ra": 138.28, "cm": [{"section": "soma", "cm": 1.0}, {"section": "axon", "cm": 1.0},
+                      {"section": "apic", "cm": 2.12}, {"section": "dend", "cm": 2.12}], "e_pas": -92.5}],
+         "axon_morph": [{"setup_line": "create soma[1]"}], "fitting": [{"sweeps": [38]}],
+         "conditions": [{"celsius": 34.0, "erev": [{"ena": 53.0, "section": "soma", "ek": -107.0}], "v_init": -92.5}],
+         "genome": [{"value": 0.98, "section": "soma", "name": "gnabar_hh", "mechanism": "hh"},
+                    {"value": "0.002", "section": "soma", "name": "g_pas", "mechanism": ""},
+                    {"value": 0.0003, "section": "dend", "name": "g_pas", "mechanism": ""},
+                    {"value": 1, "section": "glob", "name": "x", "mechanism": ""}]}
+        """
+
+    @Test func anAllenFitIsReadWithItsStubs() throws {
+        let imported = try ImportedDefinition(allenFit: perisomatic)
+        #expect(
+            imported.notes == [
+                "x of glob was left out, as the AllenSDK leaves it",
+                "the axon was replaced by two stubs of 30 um, 1 um thick, at soma(0.5)",
+            ])
+        let definition = imported.definition
+        #expect(definition["all.Ra"] == 138.28)
+        #expect(definition["dend.cm"] == 2.12)
+        #expect(definition["soma.hh.gnabar"] == 0.98)
+        #expect(definition["soma.pas.g"] == 0.002)
+        #expect(definition["all.pas.e"] == -92.5)
+        #expect(definition["soma.ek"] == -107)
+        #expect((definition.celsius, definition.vInit) == (34, -92.5))
+        #expect(try CellDefinition(json: definition.json) == definition)
+        let p = Patch()
+        let cell = try p.cell(smallMorphology, definition, name: "allen")
+        #expect(cell.sections("axon").map(\.name) == ["allen.axon[0]", "allen.axon[1]"])
+        #expect(cell["axon[0]"]!.parentX == 0.5)
+        #expect(cell["axon[1]"]!.parent == cell["axon[0]"])
+        #expect(cell.sections("axon").map(\.L) == [30, 30])
+        #expect(cell.sections("axon").map(\.diam) == [1, 1])
+        #expect(cell.sections.filter { $0.nseg != 1 + 2 * Int($0.L / 40) }.isEmpty)
+        #expect(cell["dend[0]"]!(0.5)[Passive.self].g == 0.0003)
+        #expect(cell["soma[0]"]!(0.5)[HH.self].gnabar == 0.98)
+        p.celsius = 34
+        try p.run(for: 1, v: -92.5)
+    }
+
+    @Test func anAllActiveFitKeepsTheAxonsDiameters() throws {
+        let text = perisomatic.replacing(
+            "\"section\": \"dend\", \"name\": \"g_pas\", \"mechanism\": \"\"",
+            with:
+                "\"section\": \"dend\", \"name\": \"gkbar_hh\", \"mechanism\": \"hh\"")
+        let imported = try ImportedDefinition(allenFit: text)
+        #expect(imported.definition.axon == AxonReplacement(lengths: [30, 30], diameters: .firstAndLast, at: 1))
+        let cell = try Patch().cell(smallMorphology, imported.definition)
+        let axon = Patch().cell(smallMorphology)["axon[0]"]!
+        #expect(cell.sections("axon").map(\.diam) == [axon.diam, axon.diam])
+        #expect(cell["axon[0]"]!.parentX == 1)
+        let other = try ImportedDefinition(allenFit: text, model: .perisomatic)
+        #expect(other.definition.axon?.parentX == 0.5)
+    }
+
+    @Test func aFitThatCannotBeReadTellsAll() {
+        let found = faults {
+            _ = try ImportedDefinition(
+                allenFit: """
+                    {"passive": [{"cm": [{"section": "soma", "cm": "x"}]}], "conditions": [{"celsius": 34}],
+                     "genome": [{"section": "trunk", "name": "g_pas", "value": 1, "mechanism": ""},
+                                {"section": "soma", "name": "gbar", "value": 1, "mechanism": ""},
+                                {"section": "soma", "name": "g_pas", "mechanism": ""}]}
+                    """, name: "f.json")
+        }
+        #expect(
+            found == [
+                "f.json: genome[0].section: is \"trunk\"; expected soma, axon, dend, apic",
+                "f.json: genome[1].name: is \"gbar\"; expected a parameter and its mechanism, such as gbar_Im",
+                "f.json: genome[2].value: is missing; expected a number",
+                "f.json: conditions[0].v_init: is missing; expected a number",
+                "f.json: passive[0].ra: is missing; expected a number",
+                "f.json: passive[0].cm[0].cm: expected a number, found \"x\"",
+            ])
+    }
+
+    private let mechanisms = #"{"all": ["pas"], "somatic": ["hh"], "apical": ["hh"], "axonal": ["hh"]}"#
+    private let parameters = """
+        [{"param_name": "g_pas", "sectionlist": "all", "type": "section", "dist_type": "uniform", "value": 3e-05},
+         {"param_name": "cm", "sectionlist": "all", "type": "section", "dist_type": "uniform", "value": 1},
+         {"param_name": "Ra", "sectionlist": "all", "type": "section", "dist_type": "uniform", "value": 100},
+         {"param_name": "v_init", "type": "global", "value": -65}, {"param_name": "celsius", "type": "global", "value": 34},
+         {"param_name": "ena", "sectionlist": "somatic", "type": "section", "dist_type": "uniform", "value": 50},
+         {"param_name": "cm", "sectionlist": "apical", "type": "section", "dist_type": "uniform", "value": 2},
+         {"param_name": "gkbar_hh", "mech": "hh", "mech_param": "gkbar", "dist_type": "exp", "type": "range",
+          "dist": "(-0.8696 + 2.087*math.exp(({distance})*0.0031))*{value}", "value": 8e-05, "sectionlist": "apical"},
+         {"param_name": "gnabar_hh", "mech": "hh", "mech_param": "gnabar", "dist_type": "uniform", "type": "range",
+          "bounds": [0, 0.5], "sectionlist": "somatic"}]
+        """
+
+    @Test func aModelOfBluePyOptIsReadWithWhatWasFound() throws {
+        let imported = try ImportedDefinition(
+            bluePyOptParameters: parameters, mechanisms: mechanisms, values: ["gnabar_hh.somatic": 0.2])
+        let definition = imported.definition
+        #expect(definition["soma.hh.gnabar"] == 0.2)
+        #expect(definition.bounds == ["soma.hh.gnabar": 0...0.5])
+        #expect(definition["apic.cm"] == 2)
+        #expect(definition["soma.ena"] == 50)
+        #expect(definition["apic.hh.gkbar"] == 8e-5)
+        #expect((definition.celsius, definition.vInit) == (34, -65))
+        #expect(try CellDefinition(json: definition.json) == definition)
+        let cell = try Patch().cell(smallMorphology, definition)
+        for segment in cell.segments("apic") {
+            let distance = cell["soma[0]"]!(0.5).distance(to: segment)
+            #expect(segment[HH.self].gkbar == (-0.8696 + 2.087 * exponential(distance * 0.0031)) * 8e-5)
+        }
+        let axon = cell.sections("axon")
+        #expect(axon.map(\.L) == [30, 30])
+        #expect(axon[0].parentX == 1)
+        let kept = try ImportedDefinition(
+            bluePyOptParameters: parameters, mechanisms: mechanisms, values: ["gnabar_hh.somatic": 0.2],
+            replacesAxon: false)
+        #expect(kept.definition.axon == nil)
+    }
+
+    @Test func aModelOfBluePyOptThatIsIncompleteSaysSo() {
+        let found = faults {
+            _ = try ImportedDefinition(
+                bluePyOptParameters: parameters.replacing("math.exp", with: "numpy.exp").replacing(
+                    "\"apical\"", with: "\"tuft\""),
+                mechanisms: mechanisms, values: ["gnabar_hh.axonal": 1])
+        }
+        #expect(
+            found == [
+                "parameters.json: [6].sectionlist: is \"tuft\"; expected all, apical, axonal, basal, somatic",
+                "parameters.json: [7].sectionlist: is \"tuft\"; expected all, apical, axonal, basal, somatic",
+                "parameters.json: [8]: gnabar_hh.somatic has no value; expected one among those that were found",
+                "parameters.json: values.gnabar_hh.axonal: is no parameter of the model",
+            ])
+    }
+
+    @Test func anAxonThatCannotBeReplacedIsAFault() {
+        let definition = CellDefinition(axon: AxonReplacement(lengths: [30], diameters: .given([1, 2]), at: 0.5))
+        #expect(
+            CellDefinitionsTests.faults(definition) == [
+                "small: axon: expected diameters above 0 um, one for each length"
+            ])
+    }
+
+    private func faults(_ work: () throws -> Void) -> [String] {
+        do {
+            try work()
+            return []
+        } catch NeuriteError.invalidModel(let faults) { return faults.map(\.description) } catch {
+            return ["another error: \(error)"]
+        }
+    }
+}
