@@ -59,7 +59,8 @@ let package = Package(
         .target(
             name: "NEURONDataset",
             dependencies: [
-                "CableEngine", "CableModel", "MechanismKit", "MechanismPrograms", "NMODL", "StandardMechanisms",
+                "CableEngine", "CableModel", "MechanismKit", "MechanismPrograms", "NMODL", "RankCommunication",
+                "SpikeExchange", "StandardMechanisms",
             ],
             swiftSettings: numerical),
         .target(name: "RankCommunication", dependencies: ["CProcessor"], swiftSettings: numerical),
@@ -109,7 +110,7 @@ let package = Package(
         .executableTarget(
             name: "NeuriteCommand",
             dependencies: [
-                "Neurite", "CellDefinitions", "NEURONDataset", "CableEngine", "NMODL", "ReconstructedCells",
+                "Neurite", "CellDefinitions", "NEURONDataset", "CableEngine", "NMODL", "ReconstructedCells", "MPIExchange",
                 "CommandSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -145,7 +146,10 @@ let package = Package(
             swiftSettings: numerical),
         .testTarget(
             name: "NEURONDatasetTests",
-            dependencies: ["NEURONDataset", "CableEngine", "CableModel", "MechanismPrograms", "NMODL"],
+            dependencies: [
+                "NEURONDataset", "CableEngine", "CableModel", "MechanismPrograms", "NMODL", "RankCommunication",
+                "VirtualRanks",
+            ],
             resources: [.copy("Reference")],
             swiftSettings: numerical),
         .testTarget(name: "NMODLTests", dependencies: ["NMODL"]),

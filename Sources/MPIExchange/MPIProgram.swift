@@ -88,17 +88,22 @@ public enum MPIProgram {
         transport.abort(status: 1)
     }
     #else
+    private static func checkThatNobodyLaunchedMany() throws {
+        let count = launchedCount
+        guard count > 1 else { return }
+        throw CommunicationError.transport(
+            rank: 0,
+            "this program was started as one of \(count) ranks but built without MPI; build it with the trait MPI")
+    }
+    #endif
+
     /// Variables by which launchers tell a process how many there are.
     private static let launcherVariables = ["OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "MV2_COMM_WORLD_SIZE"]
 
-    private static func checkThatNobodyLaunchedMany() throws {
+    /// How many processes `mpirun` started together with this one, itself included; 1 where none
+    /// did. A program that need not be one of many asks before it calls ``run(_:)``.
+    public static var launchedCount: Int {
         let environment = ProcessInfo.processInfo.environment
-        for variable in launcherVariables {
-            guard let count = environment[variable].flatMap({ Int($0) }), count > 1 else { continue }
-            throw CommunicationError.transport(
-                rank: 0,
-                "this program was started as one of \(count) ranks but built without MPI; build it with the trait MPI")
-        }
+        return launcherVariables.lazy.compactMap { environment[$0].flatMap { Int($0) } }.max() ?? 1
     }
-    #endif
 }

@@ -16,15 +16,27 @@ public struct Dataset: Sendable {
     public var globals: DatasetGlobals
     /// Cells and their connections, as they were spread over NEURON's threads and ranks.
     public var groups: [DatasetGroup]
+    /// How many groups the files have, those included that were not read.
+    public private(set) var groupCount = 0
     /// What the script that wrote the files told beside them; nil where NEURON alone wrote them.
     public var names: DatasetNames?
 
-    /// Reads a dataset.
+    /// Reads a dataset, or one of some parts of it: its groups are shared out so that the parts'
+    /// files are about as large, which goes with the number of nodes, of instances and of
+    /// connections.
     ///
-    /// - Parameter folder: the path of its folder.
+    /// - Parameters:
+    ///   - folder: the path of its folder.
+    ///   - part: which part, from 0.
+    ///   - parts: how many parts there are.
     /// - Throws: ``DatasetError`` where a file is missing, damaged, cut off, or of another format.
-    public init(folder: String) throws(DatasetError) {
-        try self.init { name throws(DatasetError) in
+    public init(folder: String, part: Int = 0, of parts: Int = 1) throws(DatasetError) {
+        func share(_ groups: [Int]) -> [Int] {
+            guard parts > 1 else { return groups }
+            return GroupShares(costs: groups.map { FileBytes.size(path: "\(folder)/\($0)_2.dat") ?? 0 }, parts: parts)
+                .positions(ofPart: part).map { groups[$0] }
+        }
+        try self.init(sharing: share) { name throws(DatasetError) in
             do throws(FileBytes.Failure) {
                 return try FileBytes.read(path: folder + "/" + name)
             } catch {
@@ -33,7 +45,7 @@ public struct Dataset: Sendable {
                     found: error.reason)
             }
         }
-        guard let bytes = try? FileBytes.read(path: folder + "/neurite.txt") else { return }
+        guard groupCount == groups.count, let bytes = try? FileBytes.read(path: folder + "/neurite.txt") else { return }
         var scanner = DatasetScanner(file: "neurite.txt", bytes: bytes)
         names = try DatasetNames(&scanner)
     }
@@ -43,6 +55,12 @@ public struct Dataset: Sendable {
     /// - Parameter read: hands in a file by its name.
     /// - Throws: ``DatasetError`` where a file is missing, damaged, cut off, or of another format.
     public init(reading read: (String) throws(DatasetError) -> [UInt8]) throws(DatasetError) {
+        try self.init(sharing: { $0 }, reading: read)
+    }
+
+    private init(sharing share: ([Int]) -> [Int], reading read: (String) throws(DatasetError) -> [UInt8])
+        throws(DatasetError)
+    {
         func scanner(_ name: String) throws(DatasetError) -> DatasetScanner {
             DatasetScanner(file: name, bytes: try read(name))
         }
@@ -53,7 +71,9 @@ public struct Dataset: Sendable {
         var values = try scanner("globals.dat")
         globals = try DatasetGlobals(&values)
         groups = []
-        for id in contents.groups where id != -1 {
+        let all = contents.groups.filter { $0 != -1 }
+        groupCount = all.count
+        for id in share(all) {
             var first = try scanner("\(id)_1.dat")
             let ends = try DatasetGroup.Ends(&first)
             var second = try scanner("\(id)_2.dat")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Foundation
+import MPIExchange
 import NEURONDataset
 
 /// `neurite run`.
@@ -14,7 +15,9 @@ struct RunCommand: ParsableCommand {
 
             In NEURON, at the end of the script: `import neurite_export; neurite_export.export("model")` (Python/neurite_export.py), or \
             h.finitialize(-65) and ParallelContext().nrncore_write("model"). Mechanisms that NEURON does not have of its own are read from \
-            their .mod files. Spikes of all sources that have a gid, and what --record asks for, are written into the folder of --out.
+            their .mod files. Spikes of all sources that have a gid, and what --record asks for, are written into the folder of --out. \
+            Built with the trait MPI and started by mpirun, the model's groups of cells (one for each thread and rank that NEURON had) are \
+            spread over the ranks, and what is written is the same.
             """)
 
     @Argument(
@@ -65,14 +68,32 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
-        if folder.hasSuffix(".json") { return try runNetwork() }
-        let dataset = try Dataset(folder: folder)
+        if folder.hasSuffix(".json") {
+            guard MPIProgram.launchedCount == 1 else {
+                throw RequestError("\(folder): a network's definition runs in one process; expected no mpirun")
+            }
+            return try runNetwork()
+        }
+        let interruption = Interruption()
+        // What is wrong with a run of many ranks they tell together.
+        let isComplete =
+            MPIProgram.launchedCount > 1
+            ? MPIProgram.run { try run(on: $0, interruption) } : try run(on: Communicator(), interruption)
+        if !isComplete { throw ExitCode(Interruption.exitStatus) }
+    }
+
+    /// One rank's part.
+    ///
+    /// - Returns: whether the run came to its end.
+    private func run(on communicator: Communicator, _ interruption: Interruption) throws -> Bool {
+        let dataset = try Dataset(folder: folder, part: communicator.rank, of: communicator.count)
         let mechanisms = try LoadedMechanisms(for: dataset, at: mod)
-        for note in mechanisms.notes { StandardError.write(note + "\n") }
-        let model = try dataset.model(mechanisms: mechanisms.loaded)
-        for note in model.notes { StandardError.write("\(folder): \(note)\n") }
-        let run = try DatasetRun(model, self)
-        try run.runAndReport(Interruption())
+        if communicator.rank == 0 { for note in mechanisms.notes { StandardError.write(note + "\n") } }
+        var model = try dataset.model(mechanisms: mechanisms.loaded)
+        try model.dropUnheardConnections(communicator)
+        let origin = communicator.count > 1 ? "\(folder), rank \(communicator.rank)" : folder
+        for note in model.notes { StandardError.write("\(origin): \(note)\n") }
+        return try DatasetRun(model, self, communicator).runAndReport(interruption)
     }
 }
 

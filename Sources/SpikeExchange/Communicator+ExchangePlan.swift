@@ -49,6 +49,21 @@ extension Communicator {
             destinations: plan.destinations, origins: plan.origins, relay: Relay(rank: rank, count: count))
     }
 
+    /// Those of some gids that no rank sends.
+    ///
+    /// - Parameters:
+    ///   - sources: what this rank sends.
+    ///   - needs: what this rank would receive, each once.
+    package func gidsWithoutSource(sources: [Int], needs: [Int]) throws -> Set<Int> {
+        try meet("the search for gids without a source")
+        let senders = try tellHomes(sources)
+        var unsent = Array(repeating: [Int](), count: count)
+        for (gid, ranks) in try tellHomes(needs) where senders[gid] == nil {
+            for rank in ranks { unsent[rank].append(gid) }
+        }
+        return Set(try tell(unsent).joined())
+    }
+
     /// Tells the home of each gid that this rank has to do with it.
     ///
     /// - Returns: for each gid that is at home here, who told so, ascending; a rank that told twice

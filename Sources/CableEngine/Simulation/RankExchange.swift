@@ -43,9 +43,11 @@ final class RankExchange {
         }
         self.inputOfGid = inputOfGid
         let sources = network.transmitters.map { GidUse(gid: $0.gid, object: $0.name) }
-        let needs = network.connections.indices.compactMap { index -> GidUse? in
-            guard case .gid(let gid) = network.sources[network.connections[index].source] else { return nil }
-            return GidUse(gid: gid, object: network.name(ofConnection: index))
+        var needs: [GidUse] = []
+        var met: Set<Int> = []
+        for (index, connection) in network.connections.enumerated() {
+            guard case .gid(let gid) = network.sources[connection.source], met.insert(gid).inserted else { continue }
+            needs.append(GidUse(gid: gid, object: network.name(ofConnection: index)))
         }
         var plan = ExchangePlan.alone
         var gidFaults: [GidFault] = []

@@ -14,6 +14,12 @@ package enum FileBytes {
         package var reason: String
     }
 
+    /// How large a file is; nil where there is none.
+    package static func size(path: String) -> Int? {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : nil
+    }
+
     /// All bytes up to the end of a file. All calls of C in this module are made here.
     package static func read(path: String) throws(Failure) -> [UInt8] {
         let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }

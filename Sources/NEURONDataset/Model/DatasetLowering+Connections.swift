@@ -36,7 +36,7 @@ extension DatasetLowering {
     mutating func addConnections(of number: Int) {
         let group = dataset.groups[number]
         var sourceOfCode: [Int32: Int] = [:]
-        var (position, deaf) = (0, 0)
+        var position = 0
         model.network.connections.reserveCapacity(model.network.connections.count + group.delays.count)
         for index in group.delays.indices {
             let (type, code) = (Int(group.targetTypes[index]), group.connectionSources[index])
@@ -50,11 +50,7 @@ extension DatasetLowering {
             guard code != -1, let first = model.processes[number][type] else { continue }
             let source: Int
             if code >= 0 {
-                guard let known = sourceOfGid[code] else {
-                    deaf += 1
-                    continue
-                }
-                source = known
+                source = self.source(ofGid: code, delay: group.delays[index])
             } else if let known = sourceOfCode[code] {
                 source = known
             } else {
@@ -63,7 +59,7 @@ extension DatasetLowering {
                 sourceOfCode[code] = source
                 model.network.sources.append(.pointProcess(process))
             }
-            if dataset.groups.count == 1, dataset.names?.inactiveConnections.contains(index) == true {
+            if dataset.groupCount == 1, dataset.names?.inactiveConnections.contains(index) == true {
                 model.network.inactiveConnections.insert(model.network.connections.count)
             }
             model.network.connections.append(
@@ -74,6 +70,15 @@ extension DatasetLowering {
         if position != group.weights.count {
             faults.append("group \(group.id) has \(group.weights.count) weights; its connections carry \(position)")
         }
-        if deaf > 0 { model.notes.append("\(deaf) connections come from gids that no source has") }
+    }
+
+    /// What stands for a gid: the same wherever its source is, on this rank or another. A
+    /// connection that is too short for ranks comes from the source itself, if it is here.
+    private mutating func source(ofGid gid: Int32, delay: Double) -> Int {
+        if delay < model.network.dt, let own = sourceOfGid[gid] { return own }
+        if let known = inputOfGid[gid] { return known }
+        inputOfGid[gid] = model.network.sources.count
+        model.network.sources.append(.gid(Int(gid)))
+        return model.network.sources.count - 1
     }
 }

@@ -155,7 +155,7 @@ extension DatasetLowering {
 
     /// What the script that wrote the files asks to have recorded.
     mutating func addRecordings() {
-        guard dataset.groups.count == 1, let names = dataset.names else { return }
+        guard dataset.groupCount == 1, !dataset.groups.isEmpty, let names = dataset.names else { return }
         let group = dataset.groups[0]
         for recording in names.recordings {
             let block = recording.mechanism.flatMap { name in group.blocks.first { entry($0).name == name } }

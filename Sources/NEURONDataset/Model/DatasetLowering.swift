@@ -58,10 +58,12 @@ struct DatasetLowering {
     var parameterSets: [MechanismParameters] = []
     /// The source of each gid.
     var sourceOfGid: [Int32: Int] = [:]
+    /// What stands for a gid in connections.
+    var inputOfGid: [Int32: Int] = [:]
 
     init(_ dataset: Dataset, _ mechanisms: [DatasetMechanism]) {
         self.dataset = dataset
-        let sections = dataset.groups.count == 1 ? dataset.names?.sections ?? [] : []
+        let sections = dataset.groupCount == 1 ? dataset.names?.sections ?? [] : []
         named = Dictionary(sections.map { (min($0.first, $0.last), $0) }) { first, _ in first }
         known = Dictionary((DatasetMechanism.standard + mechanisms).map { ($0.descriptor.name, $0) }) { _, last in last
         }

@@ -5,29 +5,15 @@ import SpikeExchange
 
 /// A variable in all segments of some cells of all ranks, on its way into one file.
 final class ReportContent: FileContent {
-    /// The cells of a rank, as they are told to the one that writes.
-    private struct Nodes: Codable {
-        var ids: [Int] = []
-        /// How many segments each has.
-        var counts: [Int] = []
-        /// The number of its section among the cell's, for each segment, and where it is there.
-        var elements: [Int] = []
-        var positions: [Double] = []
-    }
-
     private let file: String
     private let population: String
     private let variable: String
     private let interval: Double?
     private let cells: [(id: Int, sections: [Section])]
-    private var nodes = Nodes()
+    private var nodes = ReportStream.Nodes()
     private var recorders: [RecorderCore] = []
 
-    private var writer: SONATAReportFile?
-    private var commits = CommitClock()
-    /// Where each rank's columns are in the file; on the rank that writes.
-    private var columns: [[Int]] = []
-    private var columnCount = 0
+    private var stream: ReportStream?
     private var dt = 0.0
     private(set) var stepsInMemory = 1
 
@@ -43,7 +29,7 @@ final class ReportContent: FileContent {
 
     func prepare(in model: ModelContext) {
         end(in: model)
-        (nodes, recorders) = (Nodes(), [])
+        (nodes, recorders) = (ReportStream.Nodes(), [])
         for cell in cells {
             let first = recorders.count
             for (number, section) in cell.sections.enumerated() where !section.record.isRemoved {
@@ -65,47 +51,13 @@ final class ReportContent: FileContent {
     }
 
     func begin(in model: ModelContext) throws {
-        let communicator = model.communicator
-        (writer, columns, dt) = (nil, [], model.dt)
-        let all = communicator.count > 1 ? try communicator.gather(nodes, root: 0) : [nodes]
-        columnCount = communicator.count > 1 ? try communicator.reduce(recorders.count, .sum) : recorders.count
-        let samplesInMemory = max(1, Self.numbersInMemory / max(1, columnCount))
+        (stream, dt) = (nil, model.dt)
+        let stream = try ReportStream(
+            nodes, file: file, population: population, step: interval ?? dt,
+            unit: recorders.first?.target.recordedQuantity.unit ?? "", model.communicator)
+        self.stream = stream
+        let samplesInMemory = max(1, Self.numbersInMemory / max(1, stream.columnCount))
         stepsInMemory = Int(min(1e6, max(1, Double(samplesInMemory) * max(1, (interval ?? dt) / dt))))
-        try communicator.tellingOthers {
-            _ = try FileFormat(of: file, among: [.h5])
-            if let all { try open(with: all, unit: recorders.first?.target.recordedQuantity.unit ?? "") }
-        }
-    }
-
-    /// Begins the file, with the cells of all ranks in the order of their numbers.
-    private func open(with ranks: [Nodes], unit: String) throws {
-        var cells: [(id: Int, rank: Int, start: Int, count: Int)] = []
-        for (rank, nodes) in ranks.enumerated() {
-            var start = 0
-            for (id, count) in zip(nodes.ids, nodes.counts) {
-                cells.append((id, rank, start, count))
-                start += count
-            }
-        }
-        cells.sort { ($0.id, $0.rank) < ($1.id, $1.rank) }
-        if let (one, other) = zip(cells, cells.dropFirst()).first(where: { $0.id == $1.id }) {
-            let ranks = ranks.count == 1 ? "" : ", on rank \(one.rank) and on rank \(other.rank)"
-            throw ResultFileError(file: file, reason: "two cells have the node id \(one.id)\(ranks)")
-        }
-        columns = ranks.map { Array(repeating: 0, count: $0.elements.count) }
-        var column = 0
-        for cell in cells {
-            for place in cell.start..<(cell.start + cell.count) {
-                columns[cell.rank][place] = column
-                column += 1
-            }
-        }
-        let nodes = cells.map { cell in
-            let (all, range) = (ranks[cell.rank], cell.start..<(cell.start + cell.count))
-            return SONATAReportFile.Node(
-                id: cell.id, elements: Array(all.elements[range]), positions: Array(all.positions[range]))
-        }
-        writer = try SONATAReportFile(file, population: population, nodes: nodes, step: interval ?? dt, unit: unit)
     }
 
     func add(from model: ModelContext, isLast: Bool) throws {
@@ -116,32 +68,7 @@ final class ReportContent: FileContent {
                 throw ResultFileError(file: file, reason: reason)
             }
         }
-        let samples = recorders.map { $0.samples.takeAll().map { Float($0) } }
-        let mine = Array(samples.joined())
-        let all = communicator.count > 1 ? try communicator.gather(mine, root: 0) : [mine]
-        guard let writer, let all else { return }
-        try communicator.tellingOthers {
-            try writer.append(rows(of: all))
-            if commits.isTime(orLast: isLast) { try writer.commit() }
-        }
-    }
-
-    /// Rows of all ranks' numbers, of which each rank has those of its first column, then those of
-    /// its second, and so on.
-    private func rows(of ranks: [[Float]]) throws -> [Float] {
-        let counts = Set(zip(ranks, columns).filter { !$1.isEmpty }.map { $0.count / $1.count })
-        guard let count = counts.first else { return [] }
-        guard counts.count == 1 else {
-            let reason = "ranks have recorded \(counts.sorted()) samples; expected as many on each"
-            throw ResultFileError(file: file, reason: reason)
-        }
-        var rows = [Float](repeating: 0, count: count * columnCount)
-        for (numbers, columns) in zip(ranks, columns) {
-            for (place, column) in columns.enumerated() {
-                for row in 0..<count { rows[row * columnCount + column] = numbers[place * count + row] }
-            }
-        }
-        return rows
+        try stream?.add(recorders.map { $0.samples.takeAll().map { Float($0) } }, isLast: isLast)
     }
 }
 

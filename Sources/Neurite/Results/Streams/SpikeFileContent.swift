@@ -5,12 +5,7 @@ import SpikeExchange
 final class SpikeFileContent: FileContent {
     private let file: String
     private let population: String
-    private var writer: SONATASpikeFile?
-    private var commits = CommitClock()
-    /// How many of the spikes that are in memory are in the file.
-    private var taken = 0
-    /// Spikes at the end of the last piece of a run, among which those of the next may belong.
-    private var waiting: [Spike] = []
+    private var stream: SpikeStream?
 
     init(file: String, population: String) {
         self.file = file
@@ -22,36 +17,16 @@ final class SpikeFileContent: FileContent {
     func prepare(in model: ModelContext) {}
 
     func begin(in model: ModelContext) throws {
-        (taken, waiting, writer) = (0, [], nil)
-        try model.communicator.tellingOthers {
-            _ = try FileFormat(of: file, among: [.h5])
-            if model.communicator.rank == 0 { writer = try SONATASpikeFile(file, population: population) }
-        }
+        stream = nil
+        stream = try SpikeStream(file: file, population: population, model.communicator)
     }
 
     func add(from model: ModelContext, isLast: Bool) throws {
         guard let simulation = model.simulation else { return }
-        var spikes = Array(simulation.transmittedSpikes[taken...])
-        taken += spikes.count
-        if model.communicator.count > 1 {
-            let times = try model.communicator.gather(spikes.map(\.time), root: 0) ?? []
-            let sources = try model.communicator.gather(spikes.map(\.source), root: 0) ?? []
-            spikes = zip(times.joined(), sources.joined()).map { Spike(time: $0, source: $1) }
-        }
-        guard let writer else { return }
-        try model.communicator.tellingOthers {
-            spikes = (waiting + spikes).sorted()
-            // An event may be sent for a time within the last step.
-            let end = isLast ? .infinity : simulation.t - 2 * simulation.dt
-            let count = spikes.firstIndex { $0.time > end } ?? spikes.count
-            waiting = Array(spikes[count...])
-            try writer.append(times: spikes[..<count].map(\.time), nodes: spikes[..<count].map(\.source))
-            if commits.isTime(orLast: isLast) { try writer.commit() }
-        }
+        try stream?.add(from: simulation, isLast: isLast)
     }
 
-    /// What is in memory is in the file, and in all others of its kind: it is let go of.
-    func forgetTaken() { taken = 0 }
+    func forgetTaken() { stream?.forgetTaken() }
 
     func end(in model: ModelContext) {}
 }

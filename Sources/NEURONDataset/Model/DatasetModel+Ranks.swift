@@ -1,0 +1,30 @@
+import CableModel
+import RankCommunication
+import SpikeExchange
+
+extension DatasetModel {
+    /// Takes out the connections from gids that no source has, on any rank: NEURON has them, and
+    /// nothing ever comes over them. With several ranks all call this, each with its part.
+    ///
+    /// - Throws: `CommunicationError`, on all ranks.
+    package mutating func dropUnheardConnections(_ communicator: Communicator) throws {
+        var gids: [Int: Int] = [:]
+        for (number, source) in network.sources.enumerated() {
+            if case .gid(let gid) = source { gids[gid] = number }
+        }
+        let unsent = try communicator.gidsWithoutSource(
+            sources: network.transmitters.map(\.gid), needs: Array(gids.keys))
+        guard !unsent.isEmpty else { return }
+        let dropped = Set(unsent.compactMap { gids[$0] })
+        var kept: [Network.Connection] = []
+        var inactive: Set<Int> = []
+        for (number, connection) in network.connections.enumerated() where !dropped.contains(connection.source) {
+            if network.inactiveConnections.contains(number) { inactive.insert(kept.count) }
+            kept.append(connection)
+        }
+        if kept.count < network.connections.count {
+            notes.append("\(network.connections.count - kept.count) connections come from gids that no source has")
+        }
+        (network.connections, network.inactiveConnections) = (kept, inactive)
+    }
+}

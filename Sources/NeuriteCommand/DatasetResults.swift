@@ -1,0 +1,125 @@
+import CableEngine
+import Foundation
+import Neurite
+import NeuriteReport
+
+/// What a run of a dataset writes: spikes and traces as SONATA while it runs, and all of them in
+/// other formats at its end. All ranks call what is here; the first one writes.
+final class DatasetResults {
+    private let folder: String
+    private let simulation: Simulation
+    private let recordings: [DatasetRecording]
+    private let communicator: Communicator
+    private let spikes: SpikeStream
+    /// Reports of what is recorded at places, one for each variable.
+    private var reports: [(stream: ReportStream, recordings: [Int])] = []
+    /// How many samples of each recording are in the reports.
+    private var reported = 0
+
+    /// The steps after which what there is goes into files.
+    private static let stepsBetween = 1000
+
+    init(
+        folder: String, _ simulation: Simulation, _ recordings: [DatasetRecording], _ communicator: Communicator
+    ) throws {
+        (self.folder, self.simulation, self.recordings) = (folder, simulation, recordings)
+        self.communicator = communicator
+        spikes = try SpikeStream(file: "\(folder)/spikes.h5", population: "All", communicator)
+        let variables = Set(try communicator.allGather(recordings.compactMap(\.place?.variable)).joined())
+        for variable in variables.sorted() { try addReport(of: variable) }
+    }
+
+    private func addReport(of variable: String) throws {
+        let own = recordings.indices.filter { recordings[$0].place?.variable == variable }
+            .sorted { (recordings[$0].place?.cell ?? 0, $0) < (recordings[$1].place?.cell ?? 0, $1) }
+        var nodes = ReportStream.Nodes()
+        for place in own.compactMap({ recordings[$0].place }) {
+            if nodes.ids.last == place.cell {
+                nodes.counts[nodes.counts.count - 1] += 1
+            } else {
+                nodes.ids.append(place.cell)
+                nodes.counts.append(1)
+            }
+            nodes.elements.append(place.section)
+            nodes.positions.append(place.x)
+        }
+        reports.append(
+            (
+                try ReportStream(
+                    nodes, file: "\(folder)/\(variable).h5", population: "All", step: simulation.dt,
+                    unit: variable == "v" ? "mV" : "", communicator), own
+            ))
+    }
+
+    /// Runs in pieces, after each of which what there is goes into files.
+    ///
+    /// - Parameters:
+    ///   - steps: how many, in all.
+    ///   - run: runs some of them; false where the run has ended before.
+    /// - Returns: whether all steps were made.
+    func stream(steps: Int, _ run: (Int) throws -> Bool) throws -> Bool {
+        var remaining = steps
+        while true {
+            let piece = min(remaining, Self.stepsBetween)
+            let isComplete: Bool
+            do { isComplete = try run(piece) } catch {
+                if communicator.count == 1 { try? add(isLast: true) }
+                throw error
+            }
+            remaining -= piece
+            let isLast = remaining == 0 || !isComplete
+            try add(isLast: isLast)
+            if isLast { return isComplete }
+        }
+    }
+
+    private func add(isLast: Bool) throws {
+        try spikes.add(from: simulation, isLast: isLast)
+        let count = simulation.sampleCount
+        for (stream, recordings) in reports {
+            let samples = recordings.map { recording in
+                simulation.samples(ofRecording: recording).dropFirst(reported).map { Float($0) }
+            }
+            try stream.add(samples, isLast: isLast)
+        }
+        reported = count
+    }
+
+    /// A recording with its samples, on its way to the first rank.
+    private struct Sampled: Codable {
+        var recording: DatasetRecording
+        var values: [Double]
+    }
+
+    /// Writes what all ranks have, in the formats that need it whole.
+    func write() throws {
+        let own = simulation.transmittedSpikes
+        let times = try communicator.gather(own.map(\.time), root: 0)
+        let gids = try communicator.gather(own.map(\.source), root: 0)
+        let sampled = try communicator.gather(
+            recordings.enumerated().map { Sampled(recording: $1, values: simulation.samples(ofRecording: $0)) }, root: 0
+        )
+        guard let times, let gids, let sampled else { return }
+        try communicator.tellingOthers {
+            let all = zip(times.joined(), gids.joined()).sorted { $0 < $1 }
+            let table = SpikeTable(times: all.map(\.0), gids: all.map(\.1))
+            for format in ["csv", "npz"] { try table.write(to: "\(folder)/spikes.\(format)") }
+            try write(sampled.joined().sorted { $0.recording.order < $1.recording.order })
+        }
+    }
+
+    private func write(_ sampled: [Sampled]) throws {
+        guard !sampled.isEmpty else { return }
+        let times = simulation.stepTimes.times(ofFirst: simulation.sampleCount)
+        let traces = sampled.map { sampled in
+            let name = sampled.recording
+            return Trace(
+                label: name.label, variable: name.variable,
+                quantity: name.variable == "v"
+                    ? "Membrane potential" : name.variable.isEmpty ? "Recorded" : name.variable,
+                unit: name.unit, times: Array(times.prefix(sampled.values.count)), values: sampled.values)
+        }
+        for format in ["csv", "npz"] { try TraceTable(traces).write(to: "\(folder)/traces.\(format)") }
+        try TracePlot(traces: traces).write(to: "\(folder)/traces.svg")
+    }
+}
