@@ -49,6 +49,14 @@ package struct BenchmarkModel {
         }
     }
 
+    /// Begins connections from all cells, wherever they are, to some targets: once all cells of
+    /// this rank have their detectors.
+    func connectionList(to targets: [AnyPointProcess]) -> ConnectionList {
+        guard !hasManyRanks else { return patch.connectionList(fromGids: Array(0..<cells), to: targets) }
+        let places = (0..<cells).compactMap { sources[$0]?.place(0.5) }
+        return patch.connectionList(from: places, to: targets, threshold: sources[0]?.threshold ?? 0)
+    }
+
     /// The spikes of the cells that are here since the model was initialised, by time, those at one
     /// time by cell.
     package var spikes: [Spike] {

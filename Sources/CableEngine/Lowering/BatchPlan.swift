@@ -69,15 +69,19 @@ struct BatchPlan {
             if case .pointProcess(let pointProcess, _) = quantity { return unit(pointProcess: pointProcess) }
             return quantity.location.map { Int(forest.cellOfSection[$0.section]) }
         }
-        for connection in network.connections where connection.delay < network.dt {
-            let source =
-                switch network.sources[connection.source] {
+        func join(_ source: Int, _ target: Int) {
+            let unitOfSource =
+                switch network.sources[source] {
                 case .detector(let place, _): Int(forest.cellOfSection[place.section])
                 case .pointProcess(let pointProcess): unit(pointProcess: pointProcess)
-                case .gid: unit(pointProcess: connection.target)
+                case .gid: unit(pointProcess: target)
                 }
-            sets.join(source, unit(pointProcess: connection.target))
+            sets.join(unitOfSource, unit(pointProcess: target))
         }
+        for connection in network.connections where connection.delay < network.dt {
+            join(connection.source, connection.target)
+        }
+        network.forEachArrayedConnection { if $0.delay < network.dt { join($0.source, $0.target) } }
         for units in Self.sharing(network, forest, unit(pointProcess:)) {
             for other in units.dropFirst() { sets.join(units[0], other) }
         }

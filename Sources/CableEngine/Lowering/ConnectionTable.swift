@@ -12,7 +12,7 @@ struct ConnectionTable {
     var routesOfSource: [Range<Int32>] = []
     /// All others; those of one source lie together by pool, pools in the order of their first
     /// connections.
-    var unordered: [UnorderedConnection]
+    var unordered: [UnorderedConnection] = []
     var fanOuts: [FanOut] = []
     var firstFanOut: [Int] = [0]
 
@@ -26,45 +26,47 @@ struct ConnectionTable {
         }
         /// The number of the pool whose calendar takes the events of a connection; -1 where their
         /// order matters, or somebody looks at its weights.
-        func pool(_ connection: Int) -> Int32 {
-            guard network.connections[connection].delay >= network.dt,
-                !demands.observesWeights(ofConnection: connection)
-            else {
-                return -1
-            }
-            return targets[network.connections[connection].target]
+        func pool(_ number: Int, _ target: Int, delay: Double) -> Int32 {
+            guard delay >= network.dt, !demands.observesWeights(ofConnection: number) else { return -1 }
+            return targets[target]
         }
         var unorderedOrder = SourceOrder(sources: network.sources.count)
         var routeOrder = SourceOrder(sources: network.sources.count)
-        for number in network.connections.indices {
-            let source = network.connections[number].source
-            if pool(number) >= 0 { unorderedOrder.count(source) } else { routeOrder.count(source) }
+        forEachConnection(of: network) { number, source, target, _, delay in
+            if pool(number, target, delay: delay) >= 0 {
+                unorderedOrder.count(source)
+            } else {
+                routeOrder.count(source)
+            }
         }
         unorderedOrder.finishCounting()
         routeOrder.finishCounting()
 
-        unordered = Array(
+        var unordered = Array(
             repeating: UnorderedConnection(delay: 0, weight: 0, instance: .none, connection: -1),
             count: unorderedOrder.total)
         var poolOfUnordered = [Int32](repeating: -1, count: unorderedOrder.total)
         var routed = [Int32](repeating: -1, count: routeOrder.total)
-        for number in network.connections.indices {
-            let (source, pool) = (network.connections[number].source, pool(number))
+        forEachConnection(of: network) { number, source, target, weight, delay in
+            let pool = pool(number, target, delay: delay)
             if pool < 0 {
                 routed[routeOrder.next(source)] = Int32(number)
-                continue
+                return
             }
             let place = unorderedOrder.next(source)
             poolOfUnordered[place] = pool
             unordered[place] = UnorderedConnection(
-                delay: network.connections[number].delay, weight: network.connections[number].weights.first ?? 0,
-                instance: pointProcesses[network.connections[number].target].instance, connection: Int32(number))
+                delay: delay, weight: weight, instance: pointProcesses[target].instance, connection: Int32(number))
         }
+        self.unordered = unordered
+        // One table, not two, while fan-outs are made.
+        unordered = []
         routesOfSource = network.sources.indices.map { Int32(routeOrder.first[$0])..<Int32(routeOrder.first[$0 + 1]) }
         routes.reserveCapacity(routed.count)
         for number in routed {
-            let target = pointProcesses[network.connections[Int(number)].target]
-            routes.append(Route(number, network.connections[Int(number)], to: target, in: batches[target.batch]))
+            let connection = network.connection(Int(number))
+            let target = pointProcesses[connection.target]
+            routes.append(Route(number, connection, to: target, in: batches[target.batch]))
         }
         for route in routes.sorted(by: { $0.connection < $1.connection }) {
             let pool = batches[route.target.poolAddress]
@@ -124,6 +126,18 @@ struct ConnectionTable {
             fanOuts[index].count = Int32(active.count)
         }
     }
+}
+
+/// Visits all connections in the order of their numbers.
+private func forEachConnection(
+    of network: Network,
+    _ visit: (_ number: Int, _ source: Int, _ target: Int, _ weight: Double, _ delay: Double) -> Void
+) {
+    for number in network.connections.indices {
+        let connection = network.connections[number]
+        visit(number, connection.source, connection.target, connection.weights.first ?? 0, connection.delay)
+    }
+    network.forEachArrayedConnection { visit($0.number, $0.source, $0.target, $0.weight, $0.delay) }
 }
 
 /// Places by source, those of one source in the order in which they are asked for: a counting sort.

@@ -49,6 +49,10 @@ final class RankExchange {
             guard case .gid(let gid) = network.sources[connection.source], met.insert(gid).inserted else { continue }
             needs.append(GidUse(gid: gid, object: network.name(ofConnection: index)))
         }
+        network.forEachArrayedConnection { connection in
+            guard case .gid(let gid) = network.sources[connection.source], met.insert(gid).inserted else { return }
+            needs.append(GidUse(gid: gid, object: network.name(ofConnection: connection.number)))
+        }
         var plan = ExchangePlan.alone
         var gidFaults: [GidFault] = []
         do { plan = try communicator.exchangePlan(sources: sources, needs: needs) } catch let wrong as GidFaults {

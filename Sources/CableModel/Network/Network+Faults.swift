@@ -79,6 +79,7 @@ struct ModelCheck {
             }
         }
         for index in network.connections.indices { checkConnection(index) }
+        checkConnectionArrays()
         checkGids()
     }
 
@@ -113,7 +114,7 @@ struct ModelCheck {
     }
 
     mutating func checkConnection(_ index: Int) {
-        let connection = network.connections[index]
+        let connection = network.connection(index)
         func report(_ problem: String) { self.report(network.name(ofConnection: index), problem) }
         if !(connection.delay >= 0 && connection.delay.isFinite) {
             report("delay is \(connection.delay) ms; expected a number of 0 or more")

@@ -14,6 +14,8 @@ public struct Network: Sendable {
     public var sources: [SpikeSource] = []
     /// How spikes travel.
     public var connections: [Connection] = []
+    /// Connections that were made many at a time, which have no names; see ``connectionCount``.
+    public var connectionArrays: [ConnectionArrays] = []
     /// Those connections, by their indices, that carry nothing for the present.
     public var inactiveConnections: Set<Int> = []
     /// Sources that are known to all ranks.
@@ -225,7 +227,7 @@ extension Network {
 
     /// What messages call a connection.
     public func name(ofConnection index: Int) -> String {
-        let connection = connections[index]
+        let connection = connection(index)
         if let name = connection.name { return name }
         let source =
             switch sources[connection.source] {

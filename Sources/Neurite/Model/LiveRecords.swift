@@ -3,6 +3,7 @@ struct LiveRecords {
     var sections: [SectionRecord] = []
     var pointProcesses: [PointProcessRecord] = []
     var connections: [NetConRecord] = []
+    var connectionLists: [ConnectionListRecord] = []
 
     init(of model: ModelContext) {
         for group in model.groups {
@@ -13,5 +14,6 @@ struct LiveRecords {
         sections.sort { $0.ordinal < $1.ordinal }
         pointProcesses.sort { $0.ordinal < $1.ordinal }
         connections.sort { $0.ordinal < $1.ordinal }
+        connectionLists.sort { $0.ordinal < $1.ordinal }
     }
 }

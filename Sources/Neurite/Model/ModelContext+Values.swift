@@ -70,7 +70,8 @@ extension ModelContext {
                     "threshold is \(connection.threshold); expected a finite number"))
         }
         let others = section.outgoing.filter { $0 !== connection && $0.sourceNumber == connection.sourceNumber }
-        if others.contains(where: { $0.gid != nil && $0.gid == connection.gid }) {
+        let isInList = section.pointerLinks?.partners.records.contains { $0 is ConnectionListRecord } == true
+        if isInList || others.contains(where: { $0.gid != nil && $0.gid == connection.gid }) {
             return changedStructure("the threshold of \(connection.displayName) was changed")
         }
         if !others.isEmpty {

@@ -27,6 +27,7 @@ struct NetworkLowering {
         }
         for pointProcess in live.pointProcesses where !pointProcess.isRemoved { lower(pointProcess) }
         for connection in live.connections { lower(connection) }
+        for list in live.connectionLists where list.count > 0 { lower(list) }
         addPointers(of: live)
         addTransfer(of: live)
         addRecordings(of: live)
@@ -90,6 +91,20 @@ struct NetworkLowering {
             Network.Connection(
                 source: number, target: target.index, weights: connection.weights,
                 delay: connection.delay))
+    }
+
+    private mutating func lower(_ list: ConnectionListRecord) {
+        let sources = list.sources.map { source -> Int32 in
+            switch source {
+            case .section(let section, let x) where !section.isRemoved:
+                Int32(number(of: .detector(section.location(x), threshold: list.threshold)))
+            case .pointProcess(let pointProcess) where !pointProcess.isRemoved:
+                Int32(number(of: .pointProcess(pointProcess.index)))
+            case .gid(let gid): Int32(number(of: .gid(gid)))
+            case .section, .pointProcess, .none: -1
+            }
+        }
+        network.connectionArrays.append(list.lowered(sources: sources))
     }
 
     private mutating func number(of source: Network.SpikeSource) -> Int {

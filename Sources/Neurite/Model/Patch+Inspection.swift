@@ -12,6 +12,9 @@ extension Patch {
     /// All live connections, in the order in which they were made.
     public var connections: [NetCon] { handles(NetCon.of) }
 
+    /// All live lists of connections, in the order in which they were made.
+    public var connectionLists: [ConnectionList] { handles(ConnectionList.of) }
+
     /// The connections from a source to a target, in the order in which they were made. A section
     /// stands for all places on it.
     public func connections(from source: some EventSource, to target: AnyPointProcess) -> [NetCon] {

@@ -70,6 +70,12 @@ extension Record {
         pointer.owner.madeLinks.add(partner: self)
     }
 
+    /// Has another record and this one reach each other.
+    func bind(to other: Record) {
+        madeLinks.add(partner: other)
+        other.madeLinks.add(partner: self)
+    }
+
     /// Takes a pointer apart, if it points at anything; adds the records that it was between to a
     /// list.
     func dropPointer(_ name: String, _ ends: inout [Record]) {

@@ -1,0 +1,134 @@
+// Connections that are made many at a time: columns of numbers, nothing for a single one.
+
+extension Network {
+    /// Many connections between some sources and some targets, none of which has a name or carries
+    /// more than one number. They are numbered behind ``Network/connections``.
+    public struct ConnectionArrays: Sendable {
+        /// The sources, by their index in the model; -1 for one that is no longer there, whose
+        /// connections carry nothing.
+        public var sources: [Int32]
+        /// The targets, by their index among the point processes; -1 likewise.
+        public var targets: [Int32]
+        /// For each connection its source's place in ``sources``.
+        public var sourcePlaces: [Int32]
+        /// For each connection its target's place in ``targets``; as many.
+        public var targetPlaces: [Int32]
+        /// For each connection the number that it carries; as many.
+        public var weights: NumberColumn
+        /// For each connection its delay, ms; as many.
+        public var delays: NumberColumn
+
+        /// Describes connections.
+        public init(
+            sources: [Int32], targets: [Int32], sourcePlaces: [Int32], targetPlaces: [Int32], weights: NumberColumn,
+            delays: NumberColumn
+        ) {
+            (self.sources, self.targets) = (sources, targets)
+            (self.sourcePlaces, self.targetPlaces) = (sourcePlaces, targetPlaces)
+            (self.weights, self.delays) = (weights, delays)
+        }
+
+        /// How many connections there are.
+        public var count: Int { sourcePlaces.count }
+    }
+
+    /// A connection that stands in arrays.
+    package struct ArrayedConnection {
+        /// Its number among all connections.
+        package let number: Int
+        package let source: Int
+        package let target: Int
+        package let weight: Double
+        /// ms.
+        package let delay: Double
+    }
+
+    /// How many connections there are, with and without a name.
+    public var connectionCount: Int { connectionArrays.reduce(connections.count) { $0 + $1.count } }
+
+    /// Visits the connections that stand in arrays and whose ends are there, in the order of their
+    /// numbers.
+    package func forEachArrayedConnection(_ visit: (ArrayedConnection) -> Void) {
+        var first = connections.count
+        for arrays in connectionArrays {
+            arrays.forEach(first: first, visit)
+            first += arrays.count
+        }
+    }
+
+    /// A connection by its number, be it one in arrays.
+    package func connection(_ number: Int) -> Connection {
+        if number < connections.count { return connections[number] }
+        var first = connections.count
+        for arrays in connectionArrays {
+            let index = number - first
+            if index < arrays.count {
+                return Connection(
+                    source: Int(arrays.sources[Int(arrays.sourcePlaces[index])]),
+                    target: Int(arrays.targets[Int(arrays.targetPlaces[index])]), weights: [arrays.weights[index]],
+                    delay: arrays.delays[index])
+            }
+            first += arrays.count
+        }
+        preconditionFailure("there are \(first) connections, none of the number \(number)")
+    }
+}
+
+extension Network.ConnectionArrays {
+    package func forEach(first: Int, _ visit: (Network.ArrayedConnection) -> Void) {
+        sources.withUnsafeBufferPointer { sources in
+            targets.withUnsafeBufferPointer { targets in
+                for index in 0..<count {
+                    let source = sources[Int(sourcePlaces[index])]
+                    let target = targets[Int(targetPlaces[index])]
+                    guard source >= 0, target >= 0 else { continue }
+                    visit(
+                        Network.ArrayedConnection(
+                            number: first + index, source: Int(source), target: Int(target), weight: weights[index],
+                            delay: delays[index]))
+                }
+            }
+        }
+    }
+}
+
+/// A number for each of many things. While all are equal they take no memory.
+public struct NumberColumn: Sendable {
+    /// How many there are.
+    public private(set) var count = 0
+    /// What all are, while ``own`` is nil.
+    private var common = 0.0
+    private var own: [Double]?
+    private var reserved = 0
+
+    /// No numbers.
+    public init() {}
+
+    /// One of the numbers.
+    public subscript(index: Int) -> Double {
+        if let own { own[index] } else { common }
+    }
+
+    /// Asks for memory for as many, should they differ.
+    public mutating func reserve(_ capacity: Int) {
+        reserved = max(reserved, capacity)
+        if own != nil { own?.reserveCapacity(reserved) }
+    }
+
+    /// Adds numbers.
+    public mutating func append(contentsOf numbers: [Double]) {
+        defer { count += numbers.count }
+        if own != nil {
+            own?.append(contentsOf: numbers)
+            return
+        }
+        if count == 0, let first = numbers.first { common = first }
+        let bits = common.bitPattern
+        guard !numbers.allSatisfy({ $0.bitPattern == bits }) else { return }
+        var all: [Double] = []
+        all.reserveCapacity(max(reserved, count + numbers.count))
+        all.append(contentsOf: repeatElement(common, count: count))
+        all.append(contentsOf: numbers)
+        own = all
+    }
+}

@@ -1,0 +1,66 @@
+import CableModel
+
+/// What is known of connections that were made many at a time: 8 bytes for each, and 8 more for
+/// delays, or weights, that are not all equal.
+final class ConnectionListRecord: Record {
+    private(set) var sources: [NetConRecord.Source]
+    private(set) var targets: [PointProcessRecord]
+    /// The voltage at which sources that are places spike, mV.
+    let threshold: Double
+    private var sourcePlaces: [Int32] = []
+    private var targetPlaces: [Int32] = []
+    private var weights = NumberColumn()
+    private var delays = NumberColumn()
+    private var links: PointerLinks?
+
+    init(ordinal: Int, sources: [NetConRecord.Source], targets: [PointProcessRecord], threshold: Double) {
+        (self.sources, self.targets, self.threshold) = (sources, targets, threshold)
+        super.init(ordinal: ordinal)
+    }
+
+    var count: Int { sourcePlaces.count }
+
+    override var name: String { "ConnectionList of \(sources.count) sources and \(targets.count) targets" }
+
+    override var pointerLinks: PointerLinks? {
+        get { links }
+        set { links = newValue }
+    }
+
+    override func add(to live: inout LiveRecords) { live.connectionLists.append(self) }
+
+    func reserve(_ capacity: Int) {
+        sourcePlaces.reserveCapacity(capacity)
+        targetPlaces.reserveCapacity(capacity)
+        weights.reserve(capacity)
+        delays.reserve(capacity)
+    }
+
+    /// Adds connections; places are those of sources and targets that there are.
+    func append(sources: [Int], targets: [Int], weights: [Double], delays: [Double]) {
+        sourcePlaces.append(contentsOf: sources.lazy.map { Int32(truncatingIfNeeded: $0) })
+        targetPlaces.append(contentsOf: targets.lazy.map { Int32(truncatingIfNeeded: $0) })
+        self.weights.append(contentsOf: weights)
+        self.delays.append(contentsOf: delays)
+    }
+
+    /// The connections as the engine reads them; the columns are shared, not copied.
+    func lowered(sources: [Int32]) -> Network.ConnectionArrays {
+        Network.ConnectionArrays(
+            sources: sources, targets: targets.map { Int32($0.isRemoved ? -1 : $0.index) }, sourcePlaces: sourcePlaces,
+            targetPlaces: targetPlaces, weights: weights, delays: delays)
+    }
+
+    /// Takes all connections apart.
+    func takeOut(_ ends: inout [Record]) {
+        let partners = dropPointers()
+        if !partners.isEmpty { ends += [self] + partners }
+        unlink()
+        isRemoved = true
+    }
+
+    override func unlink() {
+        (sources, targets, sourcePlaces, targetPlaces) = ([], [], [], [])
+        (weights, delays) = (NumberColumn(), NumberColumn())
+    }
+}
