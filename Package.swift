@@ -110,7 +110,8 @@ let package = Package(
         .executableTarget(
             name: "NeuriteCommand",
             dependencies: [
-                "Neurite", "CellDefinitions", "NEURONDataset", "CableEngine", "NMODL", "ReconstructedCells", "MPIExchange",
+                "Neurite", "CellDefinitions", "NEURONDataset", "CableEngine", "NMODL", "ReconstructedCells",
+                "MPIExchange",
                 "CommandSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
