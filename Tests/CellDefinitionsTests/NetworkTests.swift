@@ -203,6 +203,20 @@ import VirtualRanks
         )
     }
 
+    @Test func numbersWithoutBoundsAreFaultsAndNoTraps() {
+        var network = Self.network
+        network.populations[0].count = .max
+        network.populations[1].count = .max
+        network.projections[0].rule = .fixedProbability(.nan)
+        network.projections[1].rule = .fixedInDegree(.max)
+        network.cells["ball"]?.definition.axon = AxonReplacement(lengths: [30], diameters: .given([1]), at: 0.5)
+        network.cells["ball"]?.definition.discretisation = .nseg(0)
+        #expect("\(network)".contains("about nan connections"))
+        let found = faults { _ = try Patch().network(network) }
+        #expect(found.contains("populations[0].count: is 9223372036854775807; expected at most 1099511627776"))
+        #expect(found.contains("cells.ball.definition: discretisation: nseg 0; expected 1 to 32767"))
+    }
+
     @Test func itSaysWhatWouldBeBuilt() {
         let lines = "\(Self.network)".split(separator: "\n")
         #expect(lines[0] == "exc: 12 of ball, gids 0 to 11")

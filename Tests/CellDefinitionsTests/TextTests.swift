@@ -47,6 +47,11 @@ import Testing
         )
     }
 
+    @Test func whatIsTooLongIsRefused() {
+        let found = message { try PlaceExpression(text: "1" + String(repeating: "+1", count: 100_000)) }
+        #expect(found?.hasSuffix("has 200001 words; expected 1000 at most") == true)
+    }
+
     @Test func whatMeansNothingSaysWhere() {
         #expect(message { try Region(text: "dend and") } == "\"dend and\": expected a region, found its end")
         #expect(message { try Region(text: "dend & soma") } == "\"dend & soma\": \"&\" means nothing here")
@@ -57,7 +62,7 @@ import Testing
                 == "\"2 * sin(1)\": expected a number, radius, diameter, distance(), exp(), log(), step() or table(), found \"sin\""
         )
         #expect(message { try PlaceExpression(text: "1.2.3") } == "\"1.2.3\": \"1.2.3\" is no number")
-        let deep = String(repeating: "(", count: 100_000)
+        let deep = String(repeating: "(", count: 500)
         #expect(message { try Region(text: deep) }?.hasSuffix("expected fewer parentheses, found \"(\"") == true)
     }
 

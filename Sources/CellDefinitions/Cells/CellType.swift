@@ -34,7 +34,9 @@ public struct CellType: Sendable {
         self.isOfSections = isOfSections
         var shape = shape
         if let axon = definition.axon, !isOfSections {
-            shape = try shape.replacingAxon(by: axon, definition.discretisation ?? .dLambda())
+            // One that makes no sense is reported below.
+            let discretisation = definition.discretisation.flatMap { $0.problem == nil ? $0 : nil } ?? .dLambda()
+            shape = try shape.replacingAxon(by: axon, discretisation)
         }
         var painter = CellPainter(definition, mechanisms: mechanisms, source: name)
         let (sections, regions) = try painter.paint(shape)

@@ -74,6 +74,9 @@ struct NetworkCheck {
         for (number, population) in definition.populations.enumerated() {
             let path = "populations[\(number)]"
             if !seen.insert(population.name).inserted { report(path, "\(population.name) is there a second time") }
+            if population.count > NetworkDefinition.mostCells {
+                report("\(path).count", "is \(population.count); expected at most \(NetworkDefinition.mostCells)")
+            }
             if population.count < 0 {
                 report("\(path).count", "is \(population.count); expected a number of 0 or more")
             }

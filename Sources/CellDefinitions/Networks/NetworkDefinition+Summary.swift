@@ -26,17 +26,22 @@ extension NetworkDefinition: CustomStringConvertible {
         return lines.joined(separator: "\n")
     }
 
+    /// A number of connections, which may make no sense before the network was checked.
+    private static func text(_ count: Double) -> String {
+        count.magnitude < 1e15 ? "\(Int(count.rounded()))" : DefinitionText.number(count)
+    }
+
     /// How many connections a projection has; where they are drawn, how many are to be expected, at
     /// most.
     private func expectedConnections(of projection: Projection) -> String {
         let (sources, targets) = (gids(of: projection.source) ?? 0..<0, gids(of: projection.target) ?? 0..<0)
-        let pairs = sources.count * targets.count - (sources == targets ? targets.count : 0)
+        let pairs = Double(sources.count) * Double(targets.count) - (sources == targets ? Double(targets.count) : 0)
         switch projection.rule {
-        case .allToAll: return "\(pairs)"
+        case .allToAll: return Self.text(pairs)
         case .oneToOne: return "\(targets.count)"
-        case .fixedInDegree(let count): return "\(count * targets.count)"
-        case .fixedProbability(let probability): return "about \(Int((probability * Double(pairs)).rounded()))"
-        case .byDistance(let probability, _): return "less than \(Int((probability * Double(pairs)).rounded()))"
+        case .fixedInDegree(let count): return Self.text(Double(count) * Double(targets.count))
+        case .fixedProbability(let probability): return "about \(Self.text(probability * pairs))"
+        case .byDistance(let probability, _): return "less than \(Self.text(probability * pairs))"
         case .list(let list): return "\(list.count)"
         }
     }

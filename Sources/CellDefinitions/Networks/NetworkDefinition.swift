@@ -57,13 +57,16 @@ public struct NetworkDefinition: Hashable, Sendable {
         self.tstop = tstop
     }
 
+    /// The most cells that a population may have.
+    static let mostCells = 1 << 40
+
     /// The gids of a population; nil where there is none of that name.
     ///
     /// - Parameter population: its name.
     public func gids(of population: String) -> Range<Int>? {
         var first = 0
         for candidate in populations {
-            let count = max(0, candidate.count)
+            let count = min(max(0, candidate.count), Self.mostCells)
             if candidate.name == population { return first..<first + count }
             first += count
         }

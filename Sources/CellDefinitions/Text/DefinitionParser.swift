@@ -10,6 +10,10 @@ struct DefinitionParser {
     init(_ text: String) throws {
         self.text = text
         tokens = try DefinitionLexer.tokens(of: text)
+        // What is read is walked by functions that call themselves.
+        guard tokens.count <= 1000 else {
+            throw DefinitionLexer.fault("\(text.prefix(40))…", "has \(tokens.count) words; expected 1000 at most")
+        }
     }
 
     var next: DefinitionLexer.Token? { position < tokens.count ? tokens[position] : nil }
