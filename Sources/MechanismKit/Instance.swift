@@ -163,6 +163,15 @@ public protocol InstanceContext: AnyObject {
     func gather(instance: Int)
     /// Passes on what an instance wrote of ions and through pointers.
     func scatter(instance: Int)
+    /// Whether what is written through pointers is nothing that the mechanism reads: its instances
+    /// may then be taken all at once, if each only adds to what is there.
+    var writesApart: Bool { get }
+    /// Adds what an instance has in a pointer's place to what that points at.
+    ///
+    /// - Parameters:
+    ///   - variable: the pointer, by the number of its variable.
+    ///   - instance: which instance.
+    func addThroughPointer(variable: Int, instance: Int)
     /// Ends the run at the end of the step, with an error that names the mechanism and says what it
     /// did.
     func misbehaved(_ problem: String)

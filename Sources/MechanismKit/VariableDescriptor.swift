@@ -31,7 +31,8 @@ public struct VariableDescriptor: Sendable {
     public let unit: String
     /// What it is.
     public let role: Role
-    /// Its value where nothing else is said.
+    /// Its value where nothing else is said. A pointer of which this is NaN need not be connected,
+    /// and is NaN then.
     public let defaultValue: Double
 
     /// Describes a variable of a mechanism that is made at run time.

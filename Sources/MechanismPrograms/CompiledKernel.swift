@@ -16,6 +16,9 @@ final class CompiledKernel: Sendable {
     let writesPointers: Bool
     /// The columns that are written for others to read.
     let outputs: [Int]
+    /// Where it only adds to what pointers point at: the kernel for strips that computes what is
+    /// added, and the pointers' columns.
+    let sums: (kernel: CompiledKernel, columns: [Int])?
     private let program: Program
     private let options: CompilationOptions
     private let known = Mutex<[Variant: StripCode?]>([:])
@@ -30,7 +33,8 @@ final class CompiledKernel: Sendable {
         var usesPolynomials = true
     }
 
-    init(_ kernel: Kernel, _ program: Program, _ options: CompilationOptions) {
+    /// - Parameter addsThroughPointers: whether what it writes in pointers' columns is added later.
+    init(_ kernel: Kernel, _ program: Program, _ options: CompilationOptions, addsThroughPointers: Bool = false) {
         self.kernel = kernel
         self.program = program
         self.options = options
@@ -39,12 +43,14 @@ final class CompiledKernel: Sendable {
         self.tables = tables
         let makesTablesByInstance =
             !program.checksTablesByStep && tables.contains { program.tables[$0].bounds.readsColumns }
-        writesPointers = kernel.writes.contains { write in
-            guard case .column(let column) = write.place, case .pointer = program.columns[column].role else {
-                return false
+        writesPointers =
+            !addsThroughPointers
+            && kernel.writes.contains { write in
+                guard case .column(let column) = write.place, case .pointer = program.columns[column].role else {
+                    return false
+                }
+                return true
             }
-            return true
-        }
         let canRunInStrips = !writesPointers && StripAssembler.canAssemble(kernel) && !makesTablesByInstance
         // What a procedure with a table does besides filling it, it does where that is not in use.
         let isOrdered = [false, true].map { usesTables in
@@ -53,6 +59,11 @@ final class CompiledKernel: Sendable {
         runsInStrips = (canRunInStrips && !isOrdered[0], canRunInStrips && !isOrdered[1])
         dependsOnOrder = isOrdered.contains(true)
         outputs = kernel.outputColumns(in: program)
+        sums =
+            writesPointers
+            ? PointerSums(kernel, program).map { sums in
+                (CompiledKernel(sums.kernel, program, options, addsThroughPointers: true), sums.columns)
+            } : nil
     }
 
     /// Whether it can be run in strips.

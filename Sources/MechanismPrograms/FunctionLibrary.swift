@@ -105,13 +105,14 @@ extension ProgramKernels: MechanismFunctions {
         case .failure(let fault): effect.problem = library.text(of: fault)
         case .success(let function):
             let kernel = function.kernel
+            let reference = ProgramReference(function.program)
             var runner = LaneRunner(
-                function.program, storage, columns: columns, instance: instance,
+                reference, storage, columns: columns, instance: instance,
                 voltage: context.voltage(instance: instance),
                 time: context.t, step: context.dt, celsius: context.celsius)
             if usesTables(columns) { ProgramTables.update(kernel.tables, program, storage, runner) }
             runner.arguments = arguments.flatMap(\.numbers)
-            events.begin(context, function.program, instance: instance)
+            events.begin(context, reference, instance: instance)
             runner.events = events
             runner.run(kernel)
             events.end()

@@ -5,7 +5,7 @@ import NMODL
 /// Runs a kernel for one instance: for events, for mechanisms whose instances have to be taken one
 /// after the other, and as the plain reading of a program that faster ways are compared with.
 struct LaneRunner {
-    let program: Program
+    let reference: ProgramReference
     let storage: ProgramStorage
     /// The engine's columns, and which instance it is.
     var columns: UnsafePointer<Column>
@@ -30,11 +30,12 @@ struct LaneRunner {
     private var scratch: [[Double]] = []
 
     init(
-        _ program: Program, _ storage: ProgramStorage, columns: UnsafePointer<Column>, instance: Int, voltage: Double,
+        _ reference: ProgramReference, _ storage: ProgramStorage, columns: UnsafePointer<Column>, instance: Int,
+        voltage: Double,
         time: Double,
         step: Double, celsius: Double
     ) {
-        self.program = program
+        self.reference = reference
         self.storage = storage
         self.columns = columns
         self.instance = instance
@@ -103,7 +104,8 @@ struct LaneRunner {
     func read(_ place: Place) -> Double {
         switch place {
         case .column(let index):
-            isBeforeStart && program.columns[index].role.isIon ? 0 : columns[index].address(instance: instance).pointee
+            isBeforeStart && reference.program.columns[index].role.isIon
+                ? 0 : columns[index].address(instance: instance).pointee
         case .shared(let index): columns[storage.sharedColumn(index)].address(instance: 0).pointee
         case .voltage: isBeforeStart ? 0 : voltage
         case .time: time
@@ -177,8 +179,8 @@ struct LaneRunner {
         case .setStream(let stream, let setting, let list): set(stream, setting, list.map { self[$0] })
         case .prepareTable(let table, let writes):
             for write in writes { self.write(write.place, self[write.value]) }
-            ProgramTables.update([table], program, storage, self)
-        case .fail(let message): events?.fail(program.messages[message])
+            ProgramTables.update([table], reference.program, storage, self)
+        case .fail(let message): events?.fail(reference.program.messages[message])
         case .send(let time, let flag): events?.send(time: self[time], flag: self[flag])
         case .move(let time): events?.move(time: self[time])
         case .emit(let time): events?.emit(time: self[time])
@@ -188,7 +190,7 @@ struct LaneRunner {
     }
 
     private func call(_ index: Int, _ arguments: [Double]) -> Double {
-        let subprogram = program.subprograms[index]
+        let subprogram = reference.program.subprograms[index]
         var runner = self
         runner.arguments = arguments
         runner.results = []

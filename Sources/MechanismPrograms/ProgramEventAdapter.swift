@@ -5,13 +5,13 @@ import NMODL
 /// What a program asks while it takes an event, handed on to the engine.
 final class ProgramEventAdapter: ProgramEvents {
     private var context: (any InstanceContext)?
-    private var program: Program?
+    private var program: ProgramReference?
     private var instance = 0
     /// Whether a condition was watched in this call: the first ends all that were watched before.
     private var hasWatched = false
 
     /// Begins a call for one instance.
-    func begin(_ context: any InstanceContext, _ program: Program, instance: Int) {
+    func begin(_ context: any InstanceContext, _ program: ProgramReference, instance: Int) {
         self.context = context
         self.program = program
         self.instance = instance
@@ -32,7 +32,8 @@ final class ProgramEventAdapter: ProgramEvents {
     func watch(_ index: Int, isMet: Bool) {
         if !hasWatched { context?.stopWatching(instance: instance) }
         hasWatched = true
-        context?.watch(instance: instance, condition: index, flag: program?.watches[index].flag ?? 0, isMet: isMet)
+        context?.watch(
+            instance: instance, condition: index, flag: program?.program.watches[index].flag ?? 0, isMet: isMet)
     }
 
     func fail(_ message: String) { context?.misbehaved(message) }

@@ -41,7 +41,7 @@ extension ProgramKernels {
 
     func update(_ tables: [Int], instance: Int, _ memory: BlockMemory, isBeforeStart: Bool) {
         var runner = LaneRunner(
-            program, storage, columns: memory.columns, instance: instance,
+            reference, storage, columns: memory.columns, instance: instance,
             voltage: memory.v[instance / Lanes.scalarCount][instance % Lanes.scalarCount], time: memory.t,
             step: memory.dt,
             celsius: memory.celsius)

@@ -23,6 +23,7 @@ final class ProgramKernels: @unchecked Sendable {
     @exclusivity(unchecked) var tableTime = -1.0
 
     var program: Program { compiled.program }
+    private(set) lazy var reference = ProgramReference(compiled.program)
 
     init(_ compiled: CompiledProgram, _ library: FunctionLibrary? = nil) {
         self.compiled = compiled
@@ -62,6 +63,7 @@ final class ProgramKernels: @unchecked Sendable {
         if let (code, table) = code(kernel, phase, memory) {
             return code.run(memory, storage, scratch: scratch(atLeast: code.scratchBytes), rateTable: table)
         }
+        if let sums = kernel.sums, addThroughPointers(sums.kernel, sums.columns, phase, memory) { return }
         for row in memory.rows {
             // Lanes without an instance carry no current, and are not taken.
             let scale = memory.scale[row]
@@ -75,19 +77,12 @@ final class ProgramKernels: @unchecked Sendable {
                 if kernel.writesPointers { memory.context?.scatter(instance: instance) }
             }
         }
-        guard kernel.writesPointers else { return }
-        // Whatever is passed on again for all of them is what stands there.
-        for row in memory.rows {
-            let scale = memory.scale[row]
-            for lane in 0..<Lanes.scalarCount where scale[lane] != 0 {
-                memory.context?.gather(instance: row * Lanes.scalarCount + lane)
-            }
-        }
+        if kernel.writesPointers { gatherAll(memory) }
     }
 
     /// The code for the case at hand, and the polynomials that it takes; it was assembled before,
     /// but for the first time.
-    private func code(_ kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory) -> (
+    func code(_ kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory) -> (
         StripCode, RateTable?
     )? {
         let usesTables = usesTables(memory.columns)
@@ -145,10 +140,11 @@ final class ProgramKernels: @unchecked Sendable {
         let (row, lane) = (instance / Lanes.scalarCount, instance % Lanes.scalarCount)
         let v = memory.v[row][lane]
         var runner = LaneRunner(
-            program, storage, columns: memory.columns, instance: instance, voltage: v, time: memory.t, step: memory.dt,
+            reference, storage, columns: memory.columns, instance: instance, voltage: v, time: memory.t,
+            step: memory.dt,
             celsius: memory.celsius)
         if let context = memory.context {
-            events.begin(context, program, instance: instance)
+            events.begin(context, reference, instance: instance)
             runner.events = events
         }
         runner.run(kernel)
@@ -229,12 +225,12 @@ final class ProgramKernels: @unchecked Sendable {
         flag: Double = 0, weights: (UnsafeMutablePointer<Double>?, Int) = (nil, 0)
     ) -> LaneRunner {
         var runner = LaneRunner(
-            program, storage, columns: columns, instance: instance, voltage: context.voltage(instance: instance),
+            reference, storage, columns: columns, instance: instance, voltage: context.voltage(instance: instance),
             time: time, step: context.dt, celsius: context.celsius)
         runner.flag = flag
         runner.weights = weights.0
         runner.weightCount = weights.1
-        events.begin(context, program, instance: instance)
+        events.begin(context, reference, instance: instance)
         runner.events = events
         runner.run(kernel)
         events.end()

@@ -37,11 +37,12 @@ public final class SuppliedCall {
         get { address(name)?.pointee ?? .nan }
         set {
             guard let address = address(name) else { return }
-            if let column = runner.program.columns.firstIndex(where: { $0.name == name }), !runner.columns[column].isOwn
+            if let column = runner.reference.program.columns.firstIndex(where: { $0.name == name }),
+                !runner.columns[column].isOwn
             {
                 return fail("set \(name), which instances share")
             }
-            guard let shared = runner.program.shared.firstIndex(where: { $0.name == name }) else {
+            guard let shared = runner.reference.program.shared.firstIndex(where: { $0.name == name }) else {
                 return address.pointee = newValue
             }
             runner.storage.setShared(shared, newValue, runner.columns)
@@ -54,7 +55,7 @@ public final class SuppliedCall {
     public func fail(_ problem: String) { runner.events?.fail(problem) }
 
     private func address(_ name: String) -> UnsafeMutablePointer<Double>? {
-        let program = runner.program
+        let program = runner.reference.program
         if let column = program.columns.firstIndex(where: { $0.name == name }) {
             return runner.columns[column].address(instance: runner.instance)
         }

@@ -24,15 +24,11 @@ struct LoadedMechanisms {
         }
     }
 
-    /// The name that a file gives its mechanism; nil where it gives none.
+    /// The name that a file gives its mechanism, whatever else is wrong with it; nil where it gives
+    /// none.
     private static func name(_ source: SourceFile) -> String? {
-        let words = String(decoding: source.bytes, as: UTF8.self).split(separator: "\n").lazy
-            .map { $0.prefix { $0 != ":" && $0 != "?" }.split(whereSeparator: \.isWhitespace) }
-        for line in words {
-            for (word, next) in zip(line, line.dropFirst())
-            where ["SUFFIX", "POINT_PROCESS", "ARTIFICIAL_CELL"].contains(word) {
-                return String(next)
-            }
+        for case .neuron(let statements, _) in ParsedFile(source, include: ModFiles.include).tree.items {
+            for case .kind(_, let name) in statements { return name.text }
         }
         return nil
     }

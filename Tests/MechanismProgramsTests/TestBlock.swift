@@ -79,7 +79,8 @@ final class TestBlock {
     /// A runner for one instance.
     func runner(_ instance: Int) -> LaneRunner {
         LaneRunner(
-            program, storage, columns: columns, instance: instance, voltage: v(instance).pointee, time: t, step: dt,
+            ProgramReference(program), storage, columns: columns, instance: instance, voltage: v(instance).pointee,
+            time: t, step: dt,
             celsius: celsius)
     }
 

@@ -91,6 +91,27 @@ import Testing
         }
     }
 
+    /// The files of a folder as they come from other systems, with remarks that name other
+    /// mechanisms.
+    @Test func linesOfModFilesEndAsTheyMay() throws {
+        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "..").standardized
+        let reference = tests.appending(path: "NEURONDatasetTests/Reference")
+        try withNewFolder { folder in
+            try FileManager.default.createDirectory(atPath: "\(folder)/mod", withIntermediateDirectories: true)
+            for name in try FileManager.default.contentsOfDirectory(atPath: reference.path + "/mod") {
+                let text = try String(contentsOf: reference.appending(path: "mod/\(name)"), encoding: .utf8)
+                let remarked = ": Comment\nCOMMENT\nSUFFIX other\nENDCOMMENT\n" + text
+                try remarked.replacingOccurrences(of: "\n", with: "\r\n")
+                    .write(toFile: "\(folder)/mod/\(name)", atomically: true, encoding: .utf8)
+            }
+            let model = reference.appending(path: "mechanisms").path
+            let outcome = try ToolRun(
+                "neurite", ["run", model, "--mod", "\(folder)/mod", "--tstop", "1", "--out", folder]
+            ).outcome()
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+    }
+
     @Test func aWholeModelIsRunForWholeSteps() throws {
         let ring = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appending(path: "../NEURONDatasetTests/Reference/ring").standardized

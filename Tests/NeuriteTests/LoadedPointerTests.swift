@@ -46,6 +46,98 @@ import Testing
         #expect(faults(of: p).count == 2)
     }
 
+    /// Whether what others have added meanwhile is read decides whether all can compute at once.
+    @Test(arguments: [false, true]) func whatManySegmentsAddIsAddedInTheirOrder(readsSums: Bool) throws {
+        let kind = readsSums ? "seen" : "blind"
+        try p.load(
+            text: """
+                NEURON { SUFFIX \(kind)  POINTER total, other  RANGE part, weight }
+                PARAMETER { weight = 1 }
+                ASSIGNED { v total other part }
+                INITIAL { part = 0 }
+                AFTER SOLVE {
+                    part = weight*v/3 + other*1e-3
+                    total = total + part
+                }
+                """)
+        try p.load(text: "NEURON { SUFFIX pot  RANGE x }\nASSIGNED { x }\nINITIAL { x = 0 }")
+        let soma = p.section(name: "soma", L: 20, diam: 20).insert(Passive(e: -60)).insert("pot")
+        let dend = p.section(name: "dend", L: 300, diam: 1, nseg: 21).insert(Passive(e: -70)).insert(kind)
+        dend.connect(to: soma)
+        for (index, segment) in dend.segments.enumerated() {
+            segment["\(kind).weight"] = 1 + 0.1 * Double(index)
+            segment.setPointer("total", of: kind, to: soma(0.5).variable("pot.x"))
+            segment.setPointer("other", of: kind, to: soma(0.5).variable(readsSums ? "pot.x" : "v"))
+        }
+        try p.initialize(v: -65)
+        var expected = 0.0
+        for _ in 0..<5 {
+            let before = expected
+            try p.continueRun(for: p.dt)
+            for segment in dend.segments {
+                let other = readsSums ? expected : soma(0.5).v
+                #expect(
+                    abs(segment["\(kind).part"] - (segment["\(kind).weight"] * segment.v / 3 + other * 1e-3)) < 1e-9)
+                expected += segment["\(kind).part"]
+            }
+            #expect(soma(0.5)["pot.x"] == expected && expected != before)
+        }
+    }
+
+    @Test func aFileMayHaveTheNameOfABuiltInSource() throws {
+        let before = p.vecStim(pattern: [2])
+        try p.load(
+            text: """
+                NEURON { ARTIFICIAL_CELL VecStim  RANGE at }
+                PARAMETER { at = 5 }
+                INITIAL { net_send(at, 1) }
+                NET_RECEIVE(w) { if (flag == 1) { net_event(t) } }
+                """)
+        let loaded = try p.place("VecStim")
+        let soma = p.section(name: "soma", L: 20, diam: 20).insert(Passive(e: -60))
+        let synapse = p.expSyn(at: soma(0.5))
+        let connections = [p.netCon(from: before, to: synapse), p.netCon(from: loaded, to: synapse)]
+        let times = connections.map { $0.record() }
+        try p.run(for: 10)
+        #expect(times.map(Array.init) == [[2], [5]])
+    }
+
+    @Test func aPointerThatCodeAsksAboutNeedNotBeConnected() throws {
+        try p.load(
+            text: """
+                NEURON { POINT_PROCESS asks  POINTER near, far, idle  RANGE i  NONSPECIFIC_CURRENT i }
+                ASSIGNED { v near far idle i }
+                BREAKPOINT {
+                    i = 1e-4*v
+                    if (nrn_pointing(near)) { i = i - 1e-3*near }
+                    if (nrn_pointing(far)) { i = i + 1e-3*far }
+                }
+                FUNCTION has() { if (nrn_pointing(far)) { has = 2 } else { has = 3 } }
+                """)
+        let soma = p.section(name: "soma", L: 20, diam: 20).insert(Passive(e: -60))
+        let all = try (0..<3).map { _ in try p.place("asks", at: soma(0.5)) }
+        all[1].setPointer("near", to: soma(0.5))
+        all[2].setPointer("far", to: soma(0.5))
+        try p.run(for: 5)
+        let v = soma(0.5).v
+        #expect(v > -61 && v < -50)
+        for (process, slope) in zip(all, [1e-4, 1e-4 - 1e-3, 1e-4 + 1e-3]) {
+            #expect(abs(process["i"] - slope * v) < 1e-3 * abs(v) * 0.1)
+        }
+        #expect(try all.map { try $0.call("has").value } == [3, 3, 2])
+        let other = Patch()
+        try other.load(
+            text: """
+                NEURON { POINT_PROCESS takes  POINTER near  NONSPECIFIC_CURRENT i }
+                ASSIGNED { v near i }
+                BREAKPOINT { i = near }
+                """)
+        let place = other.section(name: "soma")
+        let taker = try other.place("takes", at: place(0.5))
+        #expect(faults(of: other) == ["takes[0] at soma(0.5).near: is a pointer that is not connected to anything"])
+        _ = taker
+    }
+
     @Test func functionTablesAreGivenByTheUser() throws {
         try p.load(
             text: """

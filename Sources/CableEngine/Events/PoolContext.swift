@@ -94,6 +94,10 @@ final class PoolContext: InstanceContext {
 
     func scatter(instance: Int) { pool.scatterLinks(of: instance) }
 
+    var writesApart: Bool { pool.writesApart(batch.cable) }
+
+    func addThroughPointer(variable: Int, instance: Int) { pool.addThroughPointer(variable, of: instance) }
+
     func misbehaved(_ problem: String) {
         batch.misbehaviour =
             batch.misbehaviour

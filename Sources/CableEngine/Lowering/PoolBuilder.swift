@@ -117,7 +117,8 @@ struct PoolBuilder {
                     [[Double]](repeating: run.value.table(inColumn: column) ?? [], count: Int(run.count))
                 }
             case .parameter: setParameter(column, of: pool, cable)
-            case .assigned, .output: if variable.defaultValue != 0 { pool.fill(column, variable.defaultValue) }
+            case .assigned, .output, .pointer:
+                if variable.defaultValue != 0 { pool.fill(column, variable.defaultValue) }
             default: break
             }
         }

@@ -80,7 +80,12 @@ extension MechanismPool {
 
     /// Makes a variable of an instance stand for another object's.
     func point(_ variable: Int, of instance: Int, to address: UnsafeMutablePointer<Double>) {
-        if !pointerLinks.contains(where: { $0.variable == variable }) { fill(variable, address.pointee) }
+        if !pointerLinks.contains(where: { $0.variable == variable }) {
+            // Instances whose pointer is not connected read NaN.
+            let unconnected = descriptor.variables[variable].defaultValue
+            fill(variable, unconnected.isNaN ? unconnected : address.pointee)
+        }
+        knownWritesApart = nil
         if pointerLinksOfInstance.isEmpty { pointerLinksOfInstance = Array(repeating: [], count: count) }
         pointerLinksOfInstance[instance].append(Int32(pointerLinks.count))
         pointerLinks.append(
@@ -144,6 +149,32 @@ extension MechanismPool {
         for index in pointerLinksOfInstance[instance] where pointerLinks[Int(index)].isWritten {
             let link = pointerLinks[Int(index)]
             link.address.pointee = values(link.variable)[instance]
+        }
+    }
+
+    /// Whether nothing that is written through pointers of the mechanism is read by it: neither
+    /// what other pointers point at, nor a variable of its own, a voltage or an ion's quantity.
+    func writesApart(_ cable: Cable) -> Bool {
+        if let knownWritesApart { return knownWritesApart }
+        func isWritten(_ first: UnsafeMutablePointer<Double>, _ count: Int) -> Bool {
+            pointerLinks.contains { $0.isWritten && $0.address >= first && $0.address < first + count }
+        }
+        let written = Set(pointerLinks.filter(\.isWritten).map(\.address))
+        let reads =
+            pointerLinks.contains { !$0.isWritten && written.contains($0.address) }
+            || isWritten(cable.values(cable.v), Lanes.count(rows: cable.rowCount))
+            || descriptor.variables.indices.contains {
+                isWritten(values($0), Lanes.count(rows: columns[$0].isOwn ? rowCount : 1))
+            }
+        knownWritesApart = !reads && ionLinks.isEmpty
+        return knownWritesApart == true
+    }
+
+    /// Adds what an instance has in a pointer's place to what that points at.
+    func addThroughPointer(_ variable: Int, of instance: Int) {
+        guard !pointerLinks.isEmpty else { return }
+        for index in pointerLinksOfInstance[instance] where pointerLinks[Int(index)].variable == variable {
+            pointerLinks[Int(index)].address.pointee += values(variable)[instance]
         }
     }
 

@@ -36,6 +36,8 @@ final class MechanismPool {
     var pointerLinks: [PointerLink] = []
     /// Which of them are an instance's; empty while there is none.
     var pointerLinksOfInstance: [[Int32]] = []
+    /// See `writesApart(_:)`; nil before that is asked.
+    var knownWritesApart: Bool?
     /// Tables, by variable and instance.
     var tables: [Int: [[Double]]] = [:]
     /// Random streams: `randomStreamCount` for each instance.

@@ -48,8 +48,19 @@ public struct MechanismCatalog: Sendable {
     /// The names of all quantities of all ions.
     var ionQuantityNames: Set<String> { Set(ions.flatMap { ion in IonQuantity.allCases.map { $0.name(of: ion) } }) }
 
+    /// A point process is known by what it was made of, and several kinds may have one name, such as
+    /// the VecStim of a file and our own, unless something is set by the name.
+    private static func canShareName(_ descriptors: [MechanismDescriptor]) -> Bool {
+        Set(descriptors.map(\.origin)).count == descriptors.count
+            && descriptors.allSatisfy { descriptor in
+                descriptor.kind != .density && descriptor.functionTables.isEmpty
+                    && !descriptor.variables.contains { $0.role == .global }
+            }
+    }
+
     private mutating func findFaults() {
-        for (name, sharing) in Dictionary(grouping: descriptors, by: \.name) where sharing.count > 1 {
+        for (name, sharing) in Dictionary(grouping: descriptors, by: \.name)
+        where sharing.count > 1 && !Self.canShareName(sharing) {
             let origins = sharing.map(\.origin).sorted().joined(separator: " and ")
             faults.append(Fault(name, "is the name of several mechanisms, \(origins); expected each to have its own"))
         }
@@ -114,7 +125,7 @@ extension MechanismDescriptor {
     /// before all others.
     fileprivate func comes(before other: MechanismDescriptor) -> Bool {
         if rank != other.rank { return rank < other.rank }
-        guard rank == 0 else { return name < other.name }
+        guard rank == 0 else { return (name, origin) < (other.name, other.origin) }
         let (own, others) = (name.lowercased(), other.name.lowercased())
         return own == others ? name > other.name : own > others
     }

@@ -26,7 +26,8 @@ extension ModelCheck {
         guard let (descriptor, variable) = mechanism(of: holder), let column = descriptor.column(named: variable),
             !descriptor.variables[column].role.isPointer
         else { return }
-        report(name(of: holder), "is not a pointer of \(descriptor.name); known: \(list(descriptor.pointerNames))")
+        let names = descriptor.variables.filter(\.role.isPointer).map(\.name)
+        report(name(of: holder), "is not a pointer of \(descriptor.name); known: \(list(names))")
     }
 
     private func mechanism(of holder: Quantity) -> (MechanismDescriptor, variable: String)? {
@@ -39,7 +40,7 @@ extension ModelCheck {
     }
 
     private mutating func reportUnconnected() {
-        guard catalog.descriptors.contains(where: { !$0.pointerNames.isEmpty }) else { return }
+        guard catalog.descriptors.contains(where: { !$0.neededPointers.isEmpty }) else { return }
         let connected = Set(network.pointers.map { inMiddleOfSegment($0.holder) })
         func report(_ holder: Quantity) {
             if !connected.contains(holder) {
@@ -47,12 +48,14 @@ extension ModelCheck {
             }
         }
         for (index, pointProcess) in network.pointProcesses.enumerated() {
-            for name in pointProcess.mechanism.descriptor.pointerNames { report(.pointProcess(index, variable: name)) }
+            for name in pointProcess.mechanism.descriptor.neededPointers {
+                report(.pointProcess(index, variable: name))
+            }
         }
         for (index, section) in network.sections.enumerated() {
             for insertion in section.mechanisms {
                 guard let descriptor = insertion.descriptor else { continue }
-                for name in descriptor.pointerNames {
+                for name in descriptor.neededPointers {
                     for segment in 0..<max(0, section.nseg) {
                         let place = Network.Location(section: index, x: (Double(segment) + 0.5) / Double(section.nseg))
                         report(.density(place, mechanism: descriptor.name, variable: name))
@@ -73,5 +76,8 @@ extension ModelCheck {
 }
 
 extension MechanismDescriptor {
-    fileprivate var pointerNames: [String] { variables.filter(\.role.isPointer).map(\.name) }
+    /// Pointers that have to be connected.
+    fileprivate var neededPointers: [String] {
+        variables.filter { $0.role.isPointer && !$0.defaultValue.isNaN }.map(\.name)
+    }
 }

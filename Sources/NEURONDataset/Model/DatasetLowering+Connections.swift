@@ -17,7 +17,9 @@ extension DatasetLowering {
             } else {
                 continue
             }
-            if sourceOfGid[gid] != nil {
+            if let known = sourceOfGid[gid] {
+                // NEURON lists a threshold twice where a NetCon from it came and went.
+                if model.network.sources[known] == source { continue }
                 faults.append("gid \(gid) is that of two sources; expected each to have its own")
                 continue
             }

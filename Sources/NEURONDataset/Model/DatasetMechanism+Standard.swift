@@ -29,6 +29,15 @@ extension DatasetMechanism {
                     "vi",
                 ], lengths: [3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]),
             DatasetMechanism(NetStim.descriptor, names: ["interval", "number", "start", "noise"]),
+            DatasetMechanism(IntFire1.descriptor, names: ["tau", "refrac", "m"]),
+            DatasetMechanism(IntFire2.descriptor, names: ["taus", "taum", "ib", "i", "m"]),
+            DatasetMechanism(
+                IntFire4.descriptor,
+                names: [
+                    "taue", "taui1", "taui2", "taum", "e", "i1", "i2", "m", "nself", "nexcite", "ninhibit", "ae", "ai1",
+                    "ai2",
+                ]),
+            DatasetMechanism(APCount.descriptor, names: ["n", "thresh", "time", "firing"]),
             // Not NEURON's own, but known everywhere; its times come from what the file wrote for
             // its BBCOREPOINTER.
             DatasetMechanism(VecStim.descriptor, names: []),

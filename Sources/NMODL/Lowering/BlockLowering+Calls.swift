@@ -150,7 +150,9 @@ extension BlockLowering {
             }
             return builder.constant(0)
         case .stateDiscontinuity: return try discontinuity(call, at: range)
-        case .nrnPointing: return builder.constant(1)
+        case .nrnPointing:
+            guard case .variable(let variable) = call.arguments.first?.kind else { return builder.constant(1) }
+            return mechanism.pointing(variable, &builder)
         case .ionValue: return try ionValue(call, at: range)
         case .vectorCapacity, .vectorElement: return try vectorCall(function, call, at: range)
         case .resizeVector, .setVectorElement:

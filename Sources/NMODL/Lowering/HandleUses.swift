@@ -6,6 +6,8 @@ struct HandleUses {
     private(set) var vectors: Set<SymbolID> = []
     /// Streams that are drawn from by whatever distribution the user's object has.
     private(set) var picked: Set<SymbolID> = []
+    /// Pointers of which code asks whether they point at something.
+    private(set) var questioned: Set<SymbolID> = []
 
     init(_ model: MechanismModel) { self.model = model }
 
@@ -60,6 +62,7 @@ struct HandleUses {
             case .variable(let variable) = call.arguments.first?.kind, let handle = variable.name.symbol
         else { return }
         if function == .pickRandom { picked.insert(handle) }
+        if function == .nrnPointing { questioned.insert(handle) }
         switch function {
         case .pickRandom, .pickUniform, .pickExponential, .pickNormal, .pickInteger, .setRandom123Sequence,
             .connectRandom,

@@ -51,6 +51,7 @@ final class MechanismLowering {
             }
             if uses.vectors.contains(id) { lists[id] = layout.addList(symbol.name, id, &program) }
         }
+        allowUnconnectedPointers(uses.questioned)
         program.functionTables = model.functionTables.map {
             FunctionTableDeclaration(name: $0.name.text, arguments: $0.arguments.count)
         }

@@ -144,6 +144,35 @@ def gaps():
     return cells, keep + [clamp, follower]
 
 
+def artificial():
+    """Three cells that NEURON's artificial cells drive, each of these driven by an irregular source."""
+    cells = [Cell(gid) for gid in range(3)]
+    keep = []
+    makers = [(h.IntFire1, 0.35), (h.IntFire2, 0.9), (h.IntFire4, 0.6)]
+    for cell, (make, weight) in zip(cells, makers):
+        stim = h.NetStim()
+        stim.start, stim.number, stim.interval, stim.noise = 1, 1000, 1.5, 0.6
+        stim.noiseFromRandom123(cell.gid, 5, 9)
+        between = make()
+        gid = 200 + cell.gid
+        pc.set_gid2node(gid, 0)
+        pc.cell(gid, h.NetCon(between, None))
+        drive = h.NetCon(stim, between, 0, 0.5, weight)
+        connection = pc.gid_connect(gid, cell.synapse)
+        connection.weight[0], connection.delay = 0.02, 1
+        counter = h.APCount(cell.soma(0.5))
+        counter.thresh = -15
+        keep += [stim, between, drive, connection, counter]
+    keep[1].tau, keep[1].refrac = 12, 3
+    keep[6].taum, keep[6].taus, keep[6].ib = 8, 15, 0.4
+    keep[11].taue, keep[11].taum = 4, 30
+    # A connection from a source with a gid that came and went: NEURON lists its threshold twice.
+    h.finitialize(-65)
+    cells[1].source = None
+    h.NetCon(cells[1].soma(0.5)._ref_v, None, sec=cells[1].soma)
+    return cells, keep
+
+
 def write(name, cells, tstop, threads=1, v=-65.0):
     """Writes a model and what becomes of it."""
     pc.nthread(threads)
@@ -170,7 +199,7 @@ def write(name, cells, tstop, threads=1, v=-65.0):
 if __name__ == "__main__":
     # A model a process: NEURON keeps gids and threads.
     if len(sys.argv) == 1:
-        for name in ["ring", "threads", "mechanisms", "gaps"]:
+        for name in ["ring", "threads", "mechanisms", "gaps", "artificial"]:
             assert os.system(f"{sys.executable} {sys.argv[0]} {name}") == 0
     elif sys.argv[1] == "ring":
         cells, keep = ring(4)
@@ -185,3 +214,6 @@ if __name__ == "__main__":
     elif sys.argv[1] == "gaps":
         cells, keep = gaps()
         write("gaps", cells, 30, threads=2)
+    elif sys.argv[1] == "artificial":
+        cells, keep = artificial()
+        write("artificial", cells, 60)

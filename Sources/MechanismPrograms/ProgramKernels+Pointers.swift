@@ -1,0 +1,38 @@
+import LaneMath
+import MechanismKit
+import NMODL
+
+// Mechanisms that write through pointers.
+
+extension ProgramKernels {
+    /// Whatever is passed on again for all instances is what stands there.
+    func gatherAll(_ memory: BlockMemory) {
+        for row in memory.rows {
+            let scale = memory.scale[row]
+            for lane in 0..<Lanes.scalarCount where scale[lane] != 0 {
+                memory.context?.gather(instance: row * Lanes.scalarCount + lane)
+            }
+        }
+    }
+
+    /// Computes for all instances what they add to what their pointers point at, then adds it in
+    /// their order; false where that cannot be.
+    func addThroughPointers(
+        _ kernel: CompiledKernel, _ columns: [Int], _ phase: Program.Phase, _ memory: BlockMemory
+    ) -> Bool {
+        guard let context = memory.context, columns.allSatisfy({ memory.columns[$0].isOwn }), context.writesApart,
+            let (code, table) = code(kernel, phase, memory)
+        else { return false }
+        code.run(memory, storage, scratch: scratch(atLeast: code.scratchBytes), rateTable: table)
+        for row in memory.rows {
+            let scale = memory.scale[row]
+            for lane in 0..<Lanes.scalarCount where scale[lane] != 0 {
+                for column in columns {
+                    context.addThroughPointer(variable: column, instance: row * Lanes.scalarCount + lane)
+                }
+            }
+        }
+        gatherAll(memory)
+        return true
+    }
+}
