@@ -15,8 +15,10 @@ which exports, runs `neurite`, and fills the vectors.
 What cannot be exported raises ExportError, which says what it is and what can be done.
 """
 
+import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -57,7 +59,7 @@ def export(folder, v=None, record=(), initialise=None):
         if pc.nhost() == 1:
             _write_in_a_child(pc, folder)
         pc.nrncore_write(folder)
-        labels = _write_names(folder, record) if pc.nhost() == 1 else _no_names(record)
+        labels = _write_names(folder, record, _patterns()) if pc.nhost() == 1 else _no_names(record)
     finally:
         pc.nthread(threads)
     return labels
@@ -234,6 +236,73 @@ def _instances(name, is_point):
                 yield getattr(segment, name), section
 
 
+# ------------------------------------------------------------------ times that a Vector holds
+
+
+def _patterns():
+    """The times at which cells send events that read them from a Vector, as VecStim does: NEURON does not write them unless
+    the file has a bbcore_write. A child runs the model in long steps and listens to these cells."""
+    names = [
+        name for name, code in _artificial_cells() if re.search(r"vector_(vec|capacity)", code) and "bbcore_write" not in code
+    ]
+    count = sum(len(h.List(name)) for name in names)
+    if count == 0:
+        return []
+    with tempfile.TemporaryFile() as result:
+        sys.stdout.flush()
+        child = os.fork()
+        if child == 0:
+            status = 1
+            try:
+                signal.alarm(_SECONDS_FOR_PATTERNS)
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+                os.dup2(1, 2)
+                os.write(result.fileno(), json.dumps(_events_of(names)).encode())
+                status = 0
+            finally:
+                os._exit(status)
+        if os.waitpid(child, 0)[1] != 0:
+            raise ExportError(
+                f"the times at which {count} {' and '.join(names)} send events are in Vectors that cannot be read; give the"
+                " .mod file the bbcore_write of NEURON's own vecevent.mod"
+            )
+        result.seek(0)
+        return json.loads(result.read())
+
+
+_SECONDS_FOR_PATTERNS = 120
+
+
+def _events_of(names):
+    """What cells send that nothing drives; the model is of no use after it."""
+    for source in h.List("NetStim"):
+        source.number = 0
+    for connection in h.List("NetCon"):
+        connection.active(0)
+    recorded = []
+    for name in names:
+        for index, cell in enumerate(h.List(name)):
+            connection, times = h.NetCon(cell, None), h.Vector()
+            connection.record(times)
+            recorded.append((name, index, connection, times))
+    # Events keep their times in steps of whatever length, and nobody looks at the rest of the model.
+    h.finitialize()
+    h.dt = 1000
+    while h.t < 1e6:
+        h.fadvance()
+    return [(name, index, list(times)) for name, index, _, times in recorded]
+
+
+def _artificial_cells():
+    name = h.ref("")
+    types = h.MechanismType(1)
+    for i in range(int(types.count())):
+        types.select(i)
+        types.selected(name)
+        if types.is_artificial(i):
+            yield name[0], str(types.code() or "")
+
+
 # ------------------------------------------------------------------ the start, and names
 
 
@@ -255,7 +324,7 @@ def _no_names(record):
     return []
 
 
-def _write_names(folder, record):
+def _write_names(folder, record, patterns=()):
     labels = []
     with open(os.path.join(folder, "neurite.txt"), "w") as out:
         out.write("neurite 1\n")
@@ -265,6 +334,8 @@ def _write_names(folder, record):
         for number, connection in enumerate(h.List("NetCon")):
             if connection.syn() is not None and not connection.active():
                 out.write(f"inactive {number}\n")
+        for name, index, times in patterns:
+            out.write(" ".join(["pattern", name, str(index)] + [repr(time) for time in times]) + "\n")
         for item in record:
             label, reference = item if isinstance(item, tuple) else (None, item)
             mechanism, variable, index = _place(reference)

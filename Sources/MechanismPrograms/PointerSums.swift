@@ -21,8 +21,10 @@ struct PointerSums: Sendable {
         var changed = kernel
         var columns: [Int] = []
         for (index, write) in kernel.writes.enumerated() {
-            guard case .column(let column) = write.place, case .pointer = program.columns[column].role else { continue }
-            guard case .binary(.add, let a, let b)? = operations[write.value], uses[write.value] == 1 else { return nil }
+            guard case .column(let column) = write.place, program.columns[column].role.isPointer else { continue }
+            guard uses[write.value] == 1, case .binary(.add, let a, let b)? = operations[write.value] else {
+                return nil
+            }
             func isRead(_ register: Register) -> Bool {
                 if case .read(write.place)? = operations[register] { uses[register] == 1 } else { false }
             }
@@ -42,4 +44,8 @@ struct PointerSums: Sendable {
 extension Node {
     /// Whether it is no branch and no loop: what is used there is not counted.
     fileprivate var isPlain: Bool { if case .instruction = self { true } else { false } }
+}
+
+extension ColumnDeclaration.Role {
+    fileprivate var isPointer: Bool { if case .pointer = self { true } else { false } }
 }

@@ -128,8 +128,14 @@ import Testing
         #expect(model.place(section: 0, x: 0.25).x == 0.25)
     }
 
+    @Test func timesOfCellsThatHaveThemFromAVectorAreTold() throws {
+        let names = try DatasetNames(text: "neurite 1\npattern VecStim 2 1.5 30\npattern VecStim 0\n")
+        #expect(names.patterns == ["VecStim": [2: [1.5, 30], 0: []]])
+    }
+
     @Test(arguments: [
         "neurite 2\n", "neurite 1\nsection 1 x name\n", "neurite 1\nrecord v 3\n", "neurite 1\nsomething\n", "",
+        "neurite 1\npattern VecStim x 1\n", "neurite 1\npattern VecStim 0 1 y\n",
     ])
     func whatIsNotUnderstoodIsAnError(text: String) {
         let error = #expect(throws: DatasetError.self) { _ = try DatasetNames(text: text) }

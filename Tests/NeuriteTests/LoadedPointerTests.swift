@@ -99,7 +99,7 @@ import Testing
         let connections = [p.netCon(from: before, to: synapse), p.netCon(from: loaded, to: synapse)]
         let times = connections.map { $0.record() }
         try p.run(for: 10)
-        #expect(times.map(Array.init) == [[2], [5]])
+        #expect(times.map(\.times) == [[2], [5]])
     }
 
     @Test func aPointerThatCodeAsksAboutNeedNotBeConnected() throws {

@@ -48,8 +48,8 @@ public struct MechanismCatalog: Sendable {
     /// The names of all quantities of all ions.
     var ionQuantityNames: Set<String> { Set(ions.flatMap { ion in IonQuantity.allCases.map { $0.name(of: ion) } }) }
 
-    /// A point process is known by what it was made of, and several kinds may have one name, such as
-    /// the VecStim of a file and our own, unless something is set by the name.
+    /// A point process is known by what it was made of, and several kinds may have one name, as the
+    /// VecStim of a file and our own, unless something is set by the name.
     private static func canShareName(_ descriptors: [MechanismDescriptor]) -> Bool {
         Set(descriptors.map(\.origin)).count == descriptors.count
             && descriptors.allSatisfy { descriptor in

@@ -88,7 +88,12 @@ extension DatasetLowering {
         of block: MechanismBlock, _ mechanism: DatasetMechanism, _ group: DatasetGroup
     ) -> [(column: Int, numbers: [[Double]])] {
         let columns = mechanism.descriptor.variables.indices.filter { mechanism.descriptor.variables[$0].role.isTable }
-        guard columns.count == 1, let data = group.corePointers.first(where: { $0.type == block.type }),
+        guard columns.count == 1 else { return [] }
+        let data = group.corePointers.first { $0.type == block.type }
+        if data == nil, dataset.groups.count == 1, let patterns = dataset.names?.patterns[entry(block).name] {
+            return [(columns[0], (0..<block.count).map { patterns[$0] ?? [] })]
+        }
+        guard let data,
             data.integers.count == block.count, data.integers.allSatisfy({ $0 >= 0 }),
             data.integers.reduce(0, { $0 + Int($1) }) == data.doubles.count
         else { return [] }

@@ -27,6 +27,10 @@ public struct DatasetNames: Sendable {
     /// Connections, by their number, over which nothing goes: `NetCon.active(0)`.
     public private(set) var inactiveConnections: Set<Int> = []
 
+    /// The times (ms) at which a cell sends events that has them from a Vector: by the name of its
+    /// mechanism, and by which of its instances it is.
+    public private(set) var patterns: [String: [Int: [Double]]] = [:]
+
     /// Reads the text of such a file.
     ///
     /// - Throws: ``DatasetError`` where it is another.
@@ -39,7 +43,8 @@ public struct DatasetNames: Sendable {
         let head = try file.line("\"neurite 1\"")
         guard head == "neurite 1" else { throw file.error("\"neurite 1\"", DatasetScanner.quoted(head)) }
         while !file.isAtEnd {
-            let expected = "\"section first last name\", \"record …\" or \"inactive number\""
+            let expected =
+                "\"section first last name\", \"record …\", \"pattern mechanism index times…\" or \"inactive number\""
             let line = try file.line(expected)
             let words = line.split(separator: " ", maxSplits: 4)
             func number(_ place: Int) -> Int? {
@@ -57,6 +62,10 @@ public struct DatasetNames: Sendable {
                         label: String(words[4])))
             case "inactive" where words.count == 2 && number(1) != nil:
                 inactiveConnections.insert(number(1) ?? 0)
+            case "pattern" where words.count >= 3 && number(2) != nil:
+                let all = line.split(separator: " ").dropFirst(3).map { Double($0) }
+                guard !all.contains(nil) else { throw file.error(expected, DatasetScanner.quoted(line)) }
+                patterns[String(words[1]), default: [:]][number(2) ?? 0] = all.compactMap(\.self)
             default: throw file.error(expected, DatasetScanner.quoted(line))
             }
         }
