@@ -26,6 +26,22 @@ import Testing
         }
     }
 
+    /// A model that is computed by several threads, none of which the signal may end.
+    @Test(arguments: ["1", "2"]) func anInterruptedModelLeavesItsResults(threads: String) throws {
+        let model = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("NEURONDatasetTests/Reference/ring").path
+        try withNewFolder { folder in
+            let arguments = ["run", model, "--tstop", "1e6", "--threads", threads, "--out", folder]
+            let run = try ToolRun("neurite", arguments)
+            run.send(SIGINT) { FileManager.default.fileExists(atPath: folder) }
+            let outcome = run.outcome()
+            #expect(outcome.status == 130)
+            #expect(outcome.errors.contains("interrupted: these are the results up to t = "))
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+            #expect(files == ["spikes.csv", "spikes.h5", "spikes.npz"])
+        }
+    }
+
     @Test func anUnstableRunLeavesItsResults() throws {
         try withNewFolder { folder in
             let outcome = try ToolRun("neurite", ["demo", "--v-init", "1e9", "--tstop", "1", "--out", folder]).outcome()
