@@ -6,7 +6,7 @@ import Foundation
 
 extension CellMorphology {
     /// Reads the file of a reconstructed cell: an SWC file, or a Neurolucida file (ASC), which
-    /// begins with a parenthesis or a semicolon.
+    /// begins with a parenthesis, but for comments behind semicolons.
     ///
     /// It may be whatever can be read to its end: a file, a pipe, `/dev/stdin`. The morphology is
     /// named for it, without its folder.
@@ -14,11 +14,8 @@ extension CellMorphology {
     /// - Throws: `MorphologyError` where the file cannot be read, or has faults.
     public init(contentsOf url: URL) throws(MorphologyError) {
         let bytes = try Self.bytes(of: url)
-        let start = bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).first {
-            !SWCScanner.isBlank($0) && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r")
-        }
         do throws(MorphologyError) {
-            if start == UInt8(ascii: "(") || start == UInt8(ascii: ";") {
+            if Self.isNeurolucida(bytes) {
                 try self.init(asc: bytes, name: url.lastPathComponent)
             } else {
                 try self.init(swc: bytes, name: url.lastPathComponent)
@@ -44,6 +41,22 @@ extension CellMorphology {
         do throws(MorphologyError) { try self.init(asc: bytes, name: url.lastPathComponent) } catch {
             throw error.of(url)
         }
+    }
+
+    /// Whether the first that is no comment is a parenthesis. A semicolon alone tells nothing: some
+    /// SWC files have such comments, too, which NEURON leaves out.
+    private static func isNeurolucida(_ bytes: [UInt8]) -> Bool {
+        var isComment = false
+        for byte in bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0) {
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+                isComment = false
+            } else if byte == UInt8(ascii: ";") {
+                isComment = true
+            } else if !isComment, !SWCScanner.isBlank(byte) {
+                return byte == UInt8(ascii: "(")
+            }
+        }
+        return false
     }
 
     private static func bytes(of url: URL) throws(MorphologyError) -> [UInt8] {

@@ -139,5 +139,11 @@ import Testing
         #expect(try CellMorphology(contentsOfASC: file) == CellMorphology(contentsOf: file))
         try Data(SWCFormatTests.plain.utf8).write(to: file)
         #expect(try CellMorphology(contentsOf: file) == CellMorphology(contentsOfSWC: file))
+        // NEURON leaves out such a line of an SWC file.
+        try Data(("; traced by hand\n" + SWCFormatTests.plain).utf8).write(to: file)
+        let commented = try CellMorphology(contentsOf: file)
+        #expect(commented.sections.count == 5 && commented.notes.count == 1)
+        try Data(("; traced by hand\n\n ; twice\n" + Self.plain).utf8).write(to: file)
+        #expect(try CellMorphology(contentsOf: file) == CellMorphology(asc: Self.plain, name: "cell"))
     }
 }
