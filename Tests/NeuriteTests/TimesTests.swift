@@ -75,6 +75,23 @@ import Testing
         #expect(spikes.withContiguousStorageIfAvailable { $0.count } == 0)
     }
 
+    /// All that is done with a vector gives what it gives with an array, of which most is done on
+    /// the array itself.
+    @Test func aVectorGivesWhatAnArrayGives() throws {
+        soma.iclamp(amplitude: 0.5, delay: 1, duration: 1)
+        let v = p.record(soma)
+        try p.run(for: 5)
+        let array = v.values
+        #expect(v.map { 2 * $0 } == array.map { 2 * $0 } && Array(v.lazy.map { 2 * $0 }) == array.map { 2 * $0 })
+        #expect(v.firstIndex { $0 > 0 } == array.firstIndex { $0 > 0 } && v.firstIndex { $0 > 0 } != nil)
+        #expect(v.lastIndex { $0 > 0 } == array.lastIndex { $0 > 0 } && v.firstIndex { $0 > 1e3 } == nil)
+        #expect(v.last { $0 > 0 } == array.last { $0 > 0 } && Array(v.reversed()) == array.reversed())
+        #expect(
+            v.prefix(while: { $0 < 0 }) == array.prefix(while: { $0 < 0 })
+                && v.drop(while: { $0 < 0 }) == array.drop(while: { $0 < 0 }))
+        #expect(v.indices.map { v[$0] } == array && v.firstIndex(of: array[7]) == array.firstIndex(of: array[7]))
+    }
+
     @Test func whatIsPlayedHasTheTimesOfItsValues() {
         let clamp = soma.iclamp()
         let v = p.vector([0, 1, 0]).play(into: clamp.variable(.amp), times: [0, 5, 20])
