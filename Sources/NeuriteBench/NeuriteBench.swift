@@ -170,7 +170,7 @@ struct NeuriteBench: ParsableCommand {
         let spikes = try model.gatherSpikes()
         let cost = BenchmarkCost(
             workload: workload, compartments: sizes[0], cells: sizes[1], connections: connections ?? sizes[1],
-            duration: patch.wasStopped ? patch.t : duration,
+            duration: patch.t,
             dt: patch.dt, threads: threads,
             ranks: communicator.count, spikes: spikes.count, buildTime: times[0], runTime: times[1],
             exchangeTime: times[2],

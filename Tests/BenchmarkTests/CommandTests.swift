@@ -55,6 +55,11 @@ import Testing
         }
     }
 
+    @Test func theTimeIsThatOfWholeSteps() throws {
+        let (_, cost) = try NeuriteBench.parse(["ring", "--rings", "1", "--cells", "2", "--tstop", "2.04"]).measure()
+        #expect(abs(cost.duration - 2.05) < 1e-9)
+    }
+
     @Test func spikesAreWrittenAsTheyWere() throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
