@@ -59,7 +59,8 @@ public struct ConnectionWeights {
     @inlinable
     public func address(of index: Int) -> UnsafeMutablePointer<Double>? {
         if index >= 0 && index < count { return base.map { $0 + index } }
-        stray?.pointee = index
+        // The least number stands for none.
+        stray?.pointee = max(index, .min + 1)
         return nil
     }
 }

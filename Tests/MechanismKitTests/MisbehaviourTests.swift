@@ -117,7 +117,7 @@ import Testing
         #expect(soma.nseg == 1)
     }
 
-    @Test(arguments: [2, -1, 1_000_000_000])
+    @Test(arguments: [2, -1, 1_000_000_000, .min + 1])
     func aNumberThatAConnectionDoesNotHaveEndsTheRun(number: Int) {
         let patch = Patch()
         let cell = patch.place(Overreacher(number: Double(number)))
