@@ -34,6 +34,9 @@ public struct VariableDescriptor: Sendable {
     /// Its value where nothing else is said. A pointer of which this is NaN need not be connected,
     /// and is NaN then.
     public let defaultValue: Double
+    /// Whether kernels set it, though it is a parameter, as code in NMODL may: then each instance
+    /// has its own.
+    public let isSetByKernels: Bool
 
     /// Describes a variable of a mechanism that is made at run time.
     ///
@@ -42,17 +45,20 @@ public struct VariableDescriptor: Sendable {
     ///   - role: what it is.
     ///   - unit: its unit, as text.
     ///   - defaultValue: its value where nothing else is said; of use for parameters and globals.
-    public init(_ name: String, _ role: Role, unit: String, defaultValue: Double = 0) {
+    ///   - isSetByKernels: whether kernels set it, though it is a parameter.
+    public init(_ name: String, _ role: Role, unit: String, defaultValue: Double = 0, isSetByKernels: Bool = false) {
         self.name = name
         self.role = role
         self.unit = unit
         self.defaultValue = defaultValue
+        self.isSetByKernels = isSetByKernels
     }
 
     init<M: Mechanism>(_ variable: M.Variable, of defaults: M) {
         let declaration = M.declaration(of: variable)
         name = "\(variable)"
         unit = declaration.unit
+        isSetByKernels = false
         switch declaration.role {
         case .parameter(let property, let valid):
             role = .parameter(valid)
@@ -72,6 +78,11 @@ public struct VariableDescriptor: Sendable {
         case .segmentDiameter: (role, defaultValue) = (.segmentDiameter, 0)
         }
     }
+}
+
+extension VariableDescriptor {
+    /// Whether one value can stand for those of all instances until somebody asks for a single one.
+    public var isShareable: Bool { role.isShareable && !isSetByKernels }
 }
 
 extension VariableDescriptor.Role {
@@ -97,8 +108,8 @@ extension VariableDescriptor.Role {
     /// Whether it is a list of numbers.
     public var isTable: Bool { if case .table = self { true } else { false } }
 
-    /// Whether one value can stand for those of all instances until somebody asks for a single one.
-    public var isShareable: Bool {
+    /// Whether one value can stand for those of all instances where no kernel sets it.
+    fileprivate var isShareable: Bool {
         switch self {
         case .parameter, .ion, .output, .global, .table: true
         case .state, .assigned, .pointer, .segmentArea, .segmentDiameter: false

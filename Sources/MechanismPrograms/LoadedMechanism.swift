@@ -131,7 +131,7 @@ extension Program {
         let own = columns.enumerated().map { index, column in
             VariableDescriptor(
                 name(column.name, index), column.role.variableRole(in: self), unit: column.unit,
-                defaultValue: column.defaultValue)
+                defaultValue: column.defaultValue, isSetByKernels: column.isSetByCode)
         }
         let common = shared.enumerated().map { index, value in
             VariableDescriptor(

@@ -117,7 +117,7 @@ final class MechanismPool {
 
     /// Whether a column may be one row.
     private func isShareable(_ variable: Int) -> Bool {
-        if case .rows = sites { descriptor.variables[variable].role.isShareable } else { false }
+        if case .rows = sites { descriptor.variables[variable].isShareable } else { false }
     }
 
     /// Gives a variable a value of its own for each instance, all as they were; from then on its

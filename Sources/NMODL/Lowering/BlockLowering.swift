@@ -178,10 +178,17 @@ struct BlockLowering {
 
     private func isWritable(_ place: Place) -> Bool {
         switch place {
-        case .column, .shared, .weight: true
+        case .column(let column): !isReadOnly(column)
+        case .shared, .weight: true
         case .voltage: block == .netReceive
         default: false
         }
+    }
+
+    /// Whether a column is an ion's quantity that is not WRITEd: as in NEURON code may set it for
+    /// its own use, which the ion knows nothing of.
+    private func isReadOnly(_ column: Int) -> Bool {
+        if case .ion(_, _, _, let isWritten) = mechanism.program.columns[column].role { !isWritten } else { false }
     }
 }
 

@@ -87,7 +87,7 @@ struct Layout {
             program.columns.append(
                 ColumnDeclaration(
                     name: symbol.name(ofElement: element), unit: symbol.unit, role: role,
-                    defaultValue: symbol.startValue))
+                    defaultValue: symbol.startValue, isSetByCode: role == .parameter && symbol.isAssigned))
         }
     }
 

@@ -133,12 +133,15 @@ public struct ColumnDeclaration: Sendable, Hashable {
     public var role: Role
     /// What it is unless somebody says otherwise, when a simulation starts.
     public var defaultValue: Double
+    /// Whether kernels set it, though a user may, too.
+    public var isSetByCode: Bool
 
-    public init(name: String?, unit: String = "", role: Role, defaultValue: Double = 0) {
+    public init(name: String?, unit: String = "", role: Role, defaultValue: Double = 0, isSetByCode: Bool = false) {
         self.name = name
         self.unit = unit
         self.role = role
         self.defaultValue = defaultValue
+        self.isSetByCode = isSetByCode
     }
 }
 
