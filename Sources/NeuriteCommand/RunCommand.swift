@@ -102,6 +102,8 @@ extension RunCommand {
         guard record.isEmpty else {
             throw ValidationError("a network's file says what is recorded; expected no --record")
         }
+        // Before the simulation has threads, which would get the signals.
+        let interruption = Interruption()
         let run = try NetworkRun(
             folder, mod: mod,
             change: { network in
@@ -109,7 +111,7 @@ extension RunCommand {
                 network.dt = dt ?? network.dt
                 network.vInit = vInit ?? network.vInit
             }, threads: threads, out: out)
-        try run.runAndReport(Interruption())
+        try run.runAndReport(interruption)
     }
 }
 
