@@ -139,7 +139,7 @@ extension CellBatch {
             for index in detectors.indices {
                 let node = detectors[index].node
                 let v = if let slot = node.slot { voltages[slot] } else { cable.voltage(at: node) }
-                if detectors[index].crossing.happens(at: v) { fire(source: detectors[index].source, at: time) }
+                if detectors[index].crossing.happensUpwards(at: v) { fire(source: detectors[index].source, at: time) }
             }
         }
         guard isWatched else { return }

@@ -13,9 +13,20 @@ struct ThresholdCrossing {
 
     /// Whether the voltage is now past the threshold and was not before.
     mutating func happens(at v: Double) -> Bool {
-        let isNowPast = direction == .above ? v - threshold > 0 : threshold - v > 0
-        defer { isPast = isNowPast }
-        return isNowPast && !isPast
+        changes(to: direction == .above ? v - threshold > 0 : threshold - v > 0)
+    }
+
+    /// The same where the direction is known to be up, as it is for the sources of spikes: one
+    /// question less for each of them in each step.
+    @inline(__always)
+    mutating func happensUpwards(at v: Double) -> Bool { changes(to: v - threshold > 0) }
+
+    /// Whether the voltage has just come to be past the threshold.
+    @inline(__always)
+    private mutating func changes(to isNowPast: Bool) -> Bool {
+        guard isNowPast != isPast else { return false }
+        isPast = isNowPast
+        return isNowPast
     }
 
     /// Forgets where the voltage was.
