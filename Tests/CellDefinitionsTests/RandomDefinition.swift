@@ -6,7 +6,9 @@ struct RandomDefinition {
     var generator: SeededGenerator
 
     mutating func number() -> Double {
-        let choices: [Double] = [0, 1, -1, 0.12, -65, 3e-5, 1e300, 123456.789, .infinity, .leastNonzeroMagnitude, 1 / 3]
+        let choices: [Double] = [
+            0, 1, -1, 0.12, -65, 3e-5, 1e300, 123456.789, .infinity, .leastNonzeroMagnitude, 1 / 3,
+        ]
         return Bool.random(using: &generator)
             ? choices.randomElement(using: &generator)! : Double.random(in: -100...100, using: &generator)
     }
