@@ -20,7 +20,7 @@ import VirtualRanks
         Rule(in: "soma") { HH() }
     }
 
-    init() throws { cell = try p.cell(smallMorphology, Self.definition, name: "granule[3]") }
+    init() throws { cell = try p.cell(smallMorphology(), Self.definition, name: "granule[3]") }
 
     private func fault(_ work: () throws -> Void) -> String? {
         do {
@@ -55,7 +55,7 @@ import VirtualRanks
     @Test func placesThatAreDrawnComeFromASeed() throws {
         let places = try cell.places(in: "dend", count: 1000, seed: 7)
         #expect(
-            try Patch().cell(smallMorphology, Self.definition).places(in: "dend", count: 1000, seed: 7).map(\.x)
+            try Patch().cell(smallMorphology(), Self.definition).places(in: "dend", count: 1000, seed: 7).map(\.x)
                 == places.map(\.x))
         #expect(try cell.places(in: "dend", count: 1000, seed: 8).map(\.x) != places.map(\.x))
         let total = cell.sections("dend").reduce(0) { $0 + $1.L }
@@ -136,7 +136,7 @@ import VirtualRanks
     @Test func spikesArriveOnAnotherRank() throws {
         let counts = try VirtualRanks.run(count: 2) { communicator in
             let p = Patch(communicator: communicator, threads: 1)
-            let cell = try p.cell(smallMorphology, Self.definition, name: "cell[\(communicator.rank)]")
+            let cell = try p.cell(smallMorphology(), Self.definition, name: "cell[\(communicator.rank)]")
             try cell.transmit(gid: communicator.rank)
             try cell.receive(gid: 1 - communicator.rank, on: "ampa", at: cell["dend[0]"]!, weight: 0.1)
             if communicator.rank == 0 { cell["soma[0]"]!.iclamp(amplitude: 3, delay: 1, duration: 2) }
@@ -150,7 +150,7 @@ import VirtualRanks
     @Test func theTemperatureAndTheVoltageAreComparedAndNeverSet() throws {
         var definition = Self.definition
         (definition.celsius, definition.vInit) = (32, -70)
-        let warm = try p.cell(smallMorphology, definition, name: "warm")
+        let warm = try p.cell(smallMorphology(), definition, name: "warm")
         #expect(p.celsius == 6.3)
         #expect(
             fault { try p.initialize() }
@@ -165,7 +165,7 @@ import VirtualRanks
     @Test func aCellThatIsGoneExpectsNothing() throws {
         var definition = Self.definition
         definition.celsius = 32
-        do { _ = try p.cell(smallMorphology, definition) }
+        do { _ = try p.cell(smallMorphology(), definition) }
         #expect(fault { try p.initialize() } == nil)
     }
 
@@ -180,15 +180,15 @@ import VirtualRanks
     }
 
     @Test func manyCellsAreMadeOfOneType() throws {
-        let type = try CellType(smallMorphology, Self.definition, mechanisms: p.mechanisms)
+        let type = try CellType(smallMorphology(), Self.definition, mechanisms: p.mechanisms)
         let cells = try (0..<3).map { try p.cell(type, name: "c[\($0)]") }
         #expect(cells[2].sections[0].name == "c[2].soma[0]")
         withExtendedLifetime((cells, cell)) { #expect(p.sections.count == 28) }
     }
 
     /// In Arborize a cell has cable from label to label alone: 20 of 120 um were lost.
-    @Test func nothingOfTheMorphologyIsCutAway() {
-        let whole = Patch().cell(smallMorphology)
+    @Test func nothingOfTheMorphologyIsCutAway() throws {
+        let whole = try Patch().cell(smallMorphology())
         #expect(cell.sections.map(\.L) == whole.sections.map(\.L))
         for (a, b) in zip(cell.sections, whole.sections) { #expect(abs(a.area - b.area) < 1e-9) }
         for (a, b) in zip(cell.sections.dropFirst(), whole.sections.dropFirst()) { #expect(a.parentX == b.parentX) }

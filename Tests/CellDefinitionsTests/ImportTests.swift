@@ -31,7 +31,7 @@ import Testing
         #expect((definition.celsius, definition.vInit) == (34, -92.5))
         #expect(try CellDefinition(json: definition.json) == definition)
         let p = Patch()
-        let cell = try p.cell(smallMorphology, definition, name: "allen")
+        let cell = try p.cell(smallMorphology(), definition, name: "allen")
         #expect(cell.sections("axon").map(\.name) == ["allen.axon[0]", "allen.axon[1]"])
         #expect(cell["axon[0]"]!.parentX == 0.5)
         #expect(cell["axon[1]"]!.parent == cell["axon[0]"])
@@ -51,8 +51,8 @@ import Testing
                 "\"section\": \"dend\", \"name\": \"gkbar_hh\", \"mechanism\": \"hh\"")
         let imported = try ImportedDefinition(allenFit: text)
         #expect(imported.definition.axon == AxonReplacement(lengths: [30, 30], diameters: .firstAndLast, at: 1))
-        let cell = try Patch().cell(smallMorphology, imported.definition)
-        let axon = Patch().cell(smallMorphology)["axon[0]"]!
+        let cell = try Patch().cell(smallMorphology(), imported.definition)
+        let axon = try Patch().cell(smallMorphology())["axon[0]"]!
         #expect(cell.sections("axon").map(\.diam) == [axon.diam, axon.diam])
         #expect(cell["axon[0]"]!.parentX == 1)
         let other = try ImportedDefinition(allenFit: text, model: .perisomatic)
@@ -105,7 +105,7 @@ import Testing
         #expect(definition["apic.hh.gkbar"] == 8e-5)
         #expect((definition.celsius, definition.vInit) == (34, -65))
         #expect(try CellDefinition(json: definition.json) == definition)
-        let cell = try Patch().cell(smallMorphology, definition)
+        let cell = try Patch().cell(smallMorphology(), definition)
         for segment in cell.segments("apic") {
             let distance = cell["soma[0]"]!(0.5).distance(to: segment)
             #expect(segment[HH.self].gkbar == (-0.8696 + 2.087 * exponential(distance * 0.0031)) * 8e-5)
@@ -138,17 +138,8 @@ import Testing
     @Test func anAxonThatCannotBeReplacedIsAFault() {
         let definition = CellDefinition(axon: AxonReplacement(lengths: [30], diameters: .given([1, 2]), at: 0.5))
         #expect(
-            CellDefinitionsTests.faults(definition) == [
+            faults(definition) == [
                 "small: axon: expected diameters above 0 um, one for each length"
             ])
-    }
-
-    private func faults(_ work: () throws -> Void) -> [String] {
-        do {
-            try work()
-            return []
-        } catch NeuriteError.invalidModel(let faults) { return faults.map(\.description) } catch {
-            return ["another error: \(error)"]
-        }
     }
 }

@@ -224,13 +224,4 @@ import VirtualRanks
         #expect(lines.contains("inh to exc on gaba: all to all, 48 connections"))
         #expect(lines.contains("0.5 nA from 5 ms for 10 ms into 2 cells of exc"))
     }
-
-    private func faults(_ work: () throws -> Void) -> [String] {
-        do {
-            try work()
-            return []
-        } catch NeuriteError.invalidModel(let faults) { return faults.map(\.description) } catch {
-            return ["another error: \(error)"]
-        }
-    }
 }

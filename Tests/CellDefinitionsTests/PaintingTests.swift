@@ -7,7 +7,7 @@ import Testing
 
     @Test func theLaterRuleWinsPropertyByProperty() throws {
         let cell = try p.cell(
-            smallMorphology,
+            smallMorphology(),
             CellDefinition {
                 Rule(in: .all) {
                     Cable(Ra: 100, cm: 2); DensityMechanism("hh", ["gnabar": 0.1, "gl": 0])
@@ -32,7 +32,7 @@ import Testing
             regions: ["tip": .tag(7), "near": "within(70, soma)", "basal": "dend or axon"],
             discretisation: .longest(10)
         ) { Rule(in: .all) { Passive() } }
-        let cell = try p.cell(smallMorphology, definition)
+        let cell = try p.cell(smallMorphology(), definition)
         func names(_ region: Region) -> [String] { cell.sections(region).map(\.name) }
         #expect(names("soma") == ["soma[0]"])
         #expect(names("dend") == ["dend[0]", "dend[1]", "dend[2]"])
@@ -55,7 +55,7 @@ import Testing
     @Test func expressionsAreWorthWhatTheySay() throws {
         let profile: PlaceExpression = 0.02 * .exp(.distance(from: "soma") / -100)
         let cell = try p.cell(
-            smallMorphology,
+            smallMorphology(),
             CellDefinition(discretisation: .nseg(5)) {
                 Rule(in: "soma") { Discretisation.nseg(1) }
                 Rule(in: "dend") {
@@ -84,7 +84,7 @@ import Testing
 
     @Test func distancesFromARegionAreThoseToItsNearestSegment() throws {
         let cell = try p.cell(
-            smallMorphology,
+            smallMorphology(),
             CellDefinition(discretisation: .longest(7)) {
                 Rule(in: .all) {
                     DensityMechanism(
@@ -100,10 +100,10 @@ import Testing
 
     @Test func sectionsAreDividedAsTheDefinitionSays() throws {
         func nsegs(_ discretisation: Discretisation?, @RulesBuilder _ rules: () -> [Rule] = { [] }) throws -> [Int] {
-            try Patch().cell(smallMorphology, CellDefinition(discretisation: discretisation, rules: rules)).sections
+            try Patch().cell(smallMorphology(), CellDefinition(discretisation: discretisation, rules: rules)).sections
                 .map(\.nseg)
         }
-        let byHand = p.cell(smallMorphology).sections
+        let byHand = try p.cell(smallMorphology()).sections
         byHand.applyDLambda()
         #expect(try nsegs(nil) == byHand.map(\.nseg))
         for section in byHand { (section.Ra, section.cm) = (200, 3) }
@@ -124,7 +124,7 @@ import Testing
 
     @Test func ionsAreSetWhereAMechanismUsesThem() throws {
         let cell = try p.cell(
-            smallMorphology,
+            smallMorphology(),
             CellDefinition {
                 Rule(in: .all) {
                     Passive(); Ions(["ena": 60])

@@ -56,7 +56,7 @@ import Testing
         #expect(merged.celsius == 32)
         let (p, q) = (Patch(), Patch())
         (p.celsius, q.celsius) = (32, 32)
-        let cell = try p.cell(smallMorphology, merged)
+        let cell = try p.cell(smallMorphology(), merged)
         #expect(cell["dend[0]"]!(0.5)[HH.self].gnabar == 0.1)
         #expect(cell["dend[0]"]!(0.5)[HH.self].el == HH().el)
         // In Arborize the variants of a definition share their synapses.

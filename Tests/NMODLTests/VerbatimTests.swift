@@ -2,7 +2,7 @@ import NMODL
 import Testing
 
 @Suite struct VerbatimTests {
-    private static let head = """
+    static let head = """
         NEURON { POINT_PROCESS s POINTER space BBCOREPOINTER rng RANDOM noise RANGE x, y, n USEION ca READ cai WRITE cai }
         ASSIGNED { x y n space rng a[3] }
         STATE { cai }
@@ -10,19 +10,19 @@ import Testing
         """
 
     /// A file with some more text, and what is wrong with it.
-    private func model(_ text: String) throws -> (model: MechanismModel, faults: [String]) {
+    func model(_ text: String) throws -> (model: MechanismModel, faults: [String]) {
         let file = analysed(VerbatimTests.head + text)
         return (try #require(file.model, "\(file.faults)"), file.faults)
     }
 
     /// The body of a PROCEDURE p(u) whose C code is this, as NMODL.
-    private func procedure(_ code: String) throws -> [String] {
+    func procedure(_ code: String) throws -> [String] {
         let (model, faults) = try model("PROCEDURE p(u) {\nVERBATIM\n\(code)\nENDVERBATIM\n}")
         let warnings = faults.filter { $0.contains("C code") }
         return warnings.isEmpty ? model.procedures[0].body.map(\.description) : warnings
     }
 
-    private func use(_ code: String) throws -> VerbatimUse.Kind {
+    func use(_ code: String) throws -> VerbatimUse.Kind {
         try model("PROCEDURE p(u) {\nVERBATIM\n\(code)\nENDVERBATIM\n}").model.verbatimUses[0].kind
     }
 
@@ -186,86 +186,6 @@ import Testing
         #expect(model.procedures[1].body.map(\.description) == ["if (x > 0) {\n    y = 1\n}"])
     }
 
-    @Test func randomNumbersInCAreKnown() throws {
-        #expect(try procedure("x = nrn_random_pick(_p_rng);") == ["x = nrn_random_pick(rng)"])
-        #expect(
-            try procedure("if (_p_rng) { x = nrnran123_dblpick((nrnran123_State*)_p_rng); } else { x = 0; }") == [
-                "if (nrn_pointing(rng)) {\n    x = nrnran123_dblpick(rng)\n} else {\n    x = 0\n}"
-            ])
-        #expect(
-            try procedure("x = nrnran123_negexp(noise); nrnran123_setseq(noise, 5, 0);") == [
-                "x = random_negexp(noise)", "random_setseq(noise, 5)",
-            ])
-        #expect(try use("x = nrn_random_pick(_p_rng);") == .randomNumbers)
-    }
-
-    @Test func streamsThatAUserHandsInAreConnected() throws {
-        #expect(
-            try procedure(
-                "void** pv = (void**)(&_p_rng); if (ifarg(1)) { *pv = nrn_random_arg(1); } else { *pv = (void*)0; }")
-                == [
-                    "if (ifarg(1)) {\n    _connect_random(rng, 1)\n} else {\n    _disconnect(rng)\n}"
-                ])
-        #expect(
-            try procedure(
-                "nrnran123_State** pv = (nrnran123_State**)(&_p_rng); if (*pv) { nrnran123_deletestream(*pv); *pv = (nrnran123_State*)0; }\n"
-                    + "if (ifarg(3)) { *pv = nrnran123_newstream3((uint32_t)*getarg(1), (uint32_t)*getarg(2), (uint32_t)*getarg(3)); }"
-            ) == [
-                "if (nrn_pointing(rng)) {\n    _disconnect(rng)\n}",
-                "if (ifarg(3)) {\n    _connect_random123(rng, INT(getarg(1)), INT(getarg(2)), INT(getarg(3)))\n}",
-            ])
-        #expect(try use("void** pv = (void**)(&_p_rng); *pv = nrn_random_arg(1);") == .connection)
-    }
-
-    @Test func vectorsInCAreKnown() throws {
-        #expect(
-            try procedure(
-                """
-                { void* vv; int i, size; double* px;
-                  i = (int)n;
-                  if (i >= 0) {
-                    vv = *((void**)(&space));
-                    if (vv) {
-                      size = vector_capacity(vv);
-                      px = vector_vec(vv);
-                      if (i < size) { x = px[i]; n += 1.; } else { n = -1.; }
-                    }
-                  }
-                }
-                """) == [
-                    """
-                    {
-                        LOCAL i
-                        LOCAL size
-                        i = INT(n)
-                        if (i >= 0) {
-                            if (nrn_pointing(space)) {
-                                size = vector_capacity(space)
-                                if (i < size) {
-                                    x = _vector_element(space, i)
-                                    n = n + 1.0
-                                } else {
-                                    n = -1.0
-                                }
-                            }
-                        }
-                    }
-                    """
-                ])
-        #expect(
-            try procedure(
-                "void** pv; void* ptmp = NULL; if (ifarg(1)) { ptmp = vector_arg(1); hoc_obj_ref(*vector_pobj(ptmp)); } pv = (void**)(&_p_space); "
-                    + "if (*pv) { hoc_obj_unref(*vector_pobj(*pv)); } *pv = ptmp;") == [
-                    "LOCAL ptmp", "ptmp = 0", "if (ifarg(1)) {\n    ptmp = 1\n}", "_connect_vector(space, ptmp)",
-                ])
-        #expect(try use("x = vector_capacity(*((void**)(&space)));") == .vector)
-    }
-
-    @Test func whatAnIonHasIsReadByTheNameOfC() throws {
-        #expect(try procedure("cai = _ion_cai;") == ["cai = _ion(cai)"])
-        #expect(try use("cai = _ion_cai;") == .ion)
-    }
-
     @Test func functionsAndVariablesOfCJoinTheModel() throws {
         let (model, _) = try model(
             """
@@ -325,16 +245,5 @@ import Testing
             return
         }
         #expect(model.verbatimUses[0].block == "PROCEDURE p")
-    }
-
-    @Test func connectionsInCAreKnown() throws {
-        let (model, faults) = try model(
-            "NET_RECEIVE(w, u, last) {\nVERBATIM\n_args[1] = _args[0]*exp(-(t - _args[2]));\n_args[2] = t;\nif (_lflag == 2) { net_send(_tqitem, _args, _pnt, t + 3., 1); net_event(_pnt, t); }\nENDVERBATIM\n}"
-        )
-        #expect(faults.filter { $0.contains("C code") } == [])
-        #expect(
-            model.netReceive?.body.map(\.description) == [
-                "u = w * exp(-(t - last))", "last = t", "if (flag == 2) {\n    net_send(3.0, 1)\n    net_event(t)\n}",
-            ])
     }
 }

@@ -1,0 +1,96 @@
+import NMODL
+import Testing
+
+/// What C code does with what NEURON hands it: random numbers, Vectors, ions, connections.
+extension VerbatimTests {
+    @Test func randomNumbersInCAreKnown() throws {
+        #expect(try procedure("x = nrn_random_pick(_p_rng);") == ["x = nrn_random_pick(rng)"])
+        #expect(
+            try procedure("if (_p_rng) { x = nrnran123_dblpick((nrnran123_State*)_p_rng); } else { x = 0; }") == [
+                "if (nrn_pointing(rng)) {\n    x = nrnran123_dblpick(rng)\n} else {\n    x = 0\n}"
+            ])
+        #expect(
+            try procedure("x = nrnran123_negexp(noise); nrnran123_setseq(noise, 5, 0);") == [
+                "x = random_negexp(noise)", "random_setseq(noise, 5)",
+            ])
+        #expect(try use("x = nrn_random_pick(_p_rng);") == .randomNumbers)
+    }
+
+    @Test func streamsThatAUserHandsInAreConnected() throws {
+        #expect(
+            try procedure(
+                "void** pv = (void**)(&_p_rng); if (ifarg(1)) { *pv = nrn_random_arg(1); } else { *pv = (void*)0; }")
+                == [
+                    "if (ifarg(1)) {\n    _connect_random(rng, 1)\n} else {\n    _disconnect(rng)\n}"
+                ])
+        #expect(
+            try procedure(
+                "nrnran123_State** pv = (nrnran123_State**)(&_p_rng); if (*pv) { nrnran123_deletestream(*pv); *pv = (nrnran123_State*)0; }\n"
+                    + "if (ifarg(3)) { *pv = nrnran123_newstream3((uint32_t)*getarg(1), (uint32_t)*getarg(2), (uint32_t)*getarg(3)); }"
+            ) == [
+                "if (nrn_pointing(rng)) {\n    _disconnect(rng)\n}",
+                "if (ifarg(3)) {\n    _connect_random123(rng, INT(getarg(1)), INT(getarg(2)), INT(getarg(3)))\n}",
+            ])
+        #expect(try use("void** pv = (void**)(&_p_rng); *pv = nrn_random_arg(1);") == .connection)
+    }
+
+    @Test func vectorsInCAreKnown() throws {
+        #expect(
+            try procedure(
+                """
+                { void* vv; int i, size; double* px;
+                  i = (int)n;
+                  if (i >= 0) {
+                    vv = *((void**)(&space));
+                    if (vv) {
+                      size = vector_capacity(vv);
+                      px = vector_vec(vv);
+                      if (i < size) { x = px[i]; n += 1.; } else { n = -1.; }
+                    }
+                  }
+                }
+                """) == [
+                    """
+                    {
+                        LOCAL i
+                        LOCAL size
+                        i = INT(n)
+                        if (i >= 0) {
+                            if (nrn_pointing(space)) {
+                                size = vector_capacity(space)
+                                if (i < size) {
+                                    x = _vector_element(space, i)
+                                    n = n + 1.0
+                                } else {
+                                    n = -1.0
+                                }
+                            }
+                        }
+                    }
+                    """
+                ])
+        #expect(
+            try procedure(
+                "void** pv; void* ptmp = NULL; if (ifarg(1)) { ptmp = vector_arg(1); hoc_obj_ref(*vector_pobj(ptmp)); } pv = (void**)(&_p_space); "
+                    + "if (*pv) { hoc_obj_unref(*vector_pobj(*pv)); } *pv = ptmp;") == [
+                    "LOCAL ptmp", "ptmp = 0", "if (ifarg(1)) {\n    ptmp = 1\n}", "_connect_vector(space, ptmp)",
+                ])
+        #expect(try use("x = vector_capacity(*((void**)(&space)));") == .vector)
+    }
+
+    @Test func whatAnIonHasIsReadByTheNameOfC() throws {
+        #expect(try procedure("cai = _ion_cai;") == ["cai = _ion(cai)"])
+        #expect(try use("cai = _ion_cai;") == .ion)
+    }
+
+    @Test func connectionsInCAreKnown() throws {
+        let (model, faults) = try model(
+            "NET_RECEIVE(w, u, last) {\nVERBATIM\n_args[1] = _args[0]*exp(-(t - _args[2]));\n_args[2] = t;\nif (_lflag == 2) { net_send(_tqitem, _args, _pnt, t + 3., 1); net_event(_pnt, t); }\nENDVERBATIM\n}"
+        )
+        #expect(faults.filter { $0.contains("C code") } == [])
+        #expect(
+            model.netReceive?.body.map(\.description) == [
+                "u = w * exp(-(t - last))", "last = t", "if (flag == 2) {\n    net_send(3.0, 1)\n    net_event(t)\n}",
+            ])
+    }
+}
