@@ -68,12 +68,12 @@ struct ConnectionTable {
             let target = pointProcesses[connection.target]
             routes.append(Route(number, connection, to: target, in: batches[target.batch]))
         }
-        for route in routes.sorted(by: { $0.connection < $1.connection }) {
-            let pool = batches[route.target.poolAddress]
-            guard let events = pool.kernels.events, events.startConnection != nil || events.visitsConnections else {
-                continue
-            }
-            pool.incoming.append((route.target.instance, route.weights))
+        let asksForConnections = batches.map { batch in
+            batch.pools.map { $0.kernels.events.map { $0.startConnection != nil || $0.visitsConnections } ?? false }
+        }
+        let incoming = routes.filter { asksForConnections[$0.target.batch][$0.target.pool] }
+        for route in incoming.sorted(by: { $0.connection < $1.connection }) {
+            batches[route.target.poolAddress].incoming.append((route.target.instance, route.weights))
         }
         addFanOuts(unorderedOrder, poolOfUnordered, pools)
         setApart(inactive: network.inactiveConnections)

@@ -10,6 +10,8 @@ struct ConnectionDrawing {
     let targets: Range<Int>
     /// For a list: the sources of each target.
     private let listed: [Int: [Int]]
+    /// By distance: where the sources lie, um.
+    private let sourcePositions: [[Double]]
 
     init?(_ definition: NetworkDefinition, projection number: Int) {
         let projection = definition.projections[number]
@@ -24,6 +26,8 @@ struct ConnectionDrawing {
             for pair in pairs { listed[targets.lowerBound + pair[1], default: []].append(sources.lowerBound + pair[0]) }
         }
         self.listed = listed
+        let isByDistance = if case .byDistance = projection.rule { true } else { false }
+        sourcePositions = isByDistance ? sources.map { Self.position(of: $0, projection.source, definition) } : []
     }
 
     /// Whether a population is connected to itself.
@@ -52,10 +56,10 @@ struct ConnectionDrawing {
         case .fixedInDegree(let count): return draw(count, target, &random)
         case .fixedProbability(let probability): return draw(probability: probability, target, &random)
         case .byDistance(let greatest, let decay):
-            let here = position(of: target, projection.target)
+            let here = Self.position(of: target, projection.target, definition)
             // Drawn among those that are connected at the greatest probability.
             return draw(probability: greatest, target, &random).filter { source in
-                let there = position(of: source, projection.source)
+                let there = sourcePositions[source - sources.lowerBound]
                 let way = zip(here, there).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
                 return random.nextUniform() < SystemMathematics.exponential(-way / decay)
             }
@@ -96,8 +100,8 @@ struct ConnectionDrawing {
     }
 
     /// Where a cell lies in its population's box, um.
-    private func position(of gid: Int, _ population: String) -> [Double] {
-        var random = Self.stream(definition.seed, gid, 0x00FF_FFFF)
+    private static func position(of gid: Int, _ population: String, _ definition: NetworkDefinition) -> [Double] {
+        var random = stream(definition.seed, gid, 0x00FF_FFFF)
         let box = definition.populations.first { $0.name == population }?.box ?? []
         return (0..<3).map { $0 < box.count ? box[$0] * random.nextUniform() : 0 }
     }
