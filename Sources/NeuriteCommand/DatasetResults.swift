@@ -58,19 +58,9 @@ final class DatasetResults {
     ///   - run: runs some of them; false where the run has ended before.
     /// - Returns: whether all steps were made.
     func stream(steps: Int, _ run: (Int) throws -> Bool) throws -> Bool {
-        var remaining = steps
-        while true {
-            let piece = min(remaining, Self.stepsBetween)
-            let isComplete: Bool
-            do { isComplete = try run(piece) } catch {
-                if communicator.count == 1 { try? add(isLast: true) }
-                throw error
-            }
-            remaining -= piece
-            let isLast = remaining == 0 || !isComplete
-            try add(isLast: isLast)
-            if isLast { return isComplete }
-        }
+        try PiecewiseRun.run(
+            steps: steps, of: Self.stepsBetween, communicator, dt: { simulation.dt }, run, add: add(isLast:),
+            keep: { try? add(isLast: true) })
     }
 
     private func add(isLast: Bool) throws {

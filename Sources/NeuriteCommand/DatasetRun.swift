@@ -80,14 +80,13 @@ struct DatasetRun {
                 network.sections.count, simulation.compartmentCount, network.pointProcesses.count,
                 network.connections.count, simulation.transmittedSpikes.count, recordings.count,
             ], .sum)
-        let cost = wallTime * 1e9 / (Double(max(1, simulation.stepCount)) * Double(max(1, counts[1])))
         let written = ["spikes (.csv, .npz, .h5)"] + (counts[5] == 0 ? [] : ["traces (.csv, .npz, .svg, .h5)"])
         let ranks = communicator.count > 1 ? " on \(communicator.count) ranks" : ""
         return """
             \(counts[0]) sections, \(counts[1]) compartments, \(counts[2]) point processes, \
             \(counts[3]) connections\(ranks)
             \(counts[4]) spikes in \(ResultFolder.text(ofTime: simulation.t)) ms
-            \(NumberText.duration(.seconds(wallTime))) of wall time, \(NumberText.significant(cost)) ns a compartment-step
+            \(ResultFolder.cost(wallTime, steps: simulation.stepCount, compartments: counts[1]))
             \(written.joined(separator: " and ")) are in \(command.out)/
             """
     }

@@ -20,10 +20,7 @@ extension Experiment {
         for file in try ModFiles.all(at: mod) {
             do { try patch.load(file) } catch { problems.append("\(error)") }
         }
-        let text: String
-        do { text = try String(contentsOfFile: definition, encoding: .utf8) } catch {
-            throw RequestError("\(definition) cannot be read; expected a definition as JSON")
-        }
+        let text = try InputFile.text(of: definition, expected: "a definition as JSON")
         let faults = CellDefinition.faults(
             json: text, name: definition, on: morphology, mechanisms: patch.mechanisms)
         guard faults.isEmpty else {

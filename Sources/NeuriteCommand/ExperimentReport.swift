@@ -27,12 +27,11 @@ struct ExperimentReport {
     /// The lines that a person reads when the run is done.
     func summary(wallTime: Double) -> String {
         let (patch, cell) = (experiment.patch, experiment.cell)
-        let steps = max(1, (patch.t / experiment.options.dt).rounded())
-        let cost = wallTime * 1e9 / (steps * Double(patch.compartmentCount))
+        let steps = Int((patch.t / experiment.options.dt).rounded())
         return """
             \(cell.name): \(cell.sections.count) sections, \(patch.compartmentCount) compartments, \(experiment.synapses.count) synapses
             \(experiment.detector.record().count) spikes at \(source) in \(ResultFolder.text(ofTime: patch.t)) ms
-            \(NumberText.duration(.seconds(wallTime))) of wall time, \(NumberText.significant(cost)) ns a compartment-step
+            \(ResultFolder.cost(wallTime, steps: steps, compartments: patch.compartmentCount))
             """
     }
 

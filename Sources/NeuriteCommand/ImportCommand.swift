@@ -36,24 +36,19 @@ struct ImportCommand: ParsableCommand {
             guard values == nil, !keepAxon else {
                 throw RequestError("--values and --keep-axon belong to a model of BluePyOpt; expected --mechanisms")
             }
-            return try ImportedDefinition(allenFit: text(of: file), name: file)
+            return try ImportedDefinition(allenFit: InputFile.text(of: file), name: file)
         }
         var found: [String: Double] = [:]
         if let values {
-            guard let read = try? JSONDecoder().decode([String: Double].self, from: Data(text(of: values).utf8)) else {
+            guard
+                let read = try? JSONDecoder().decode([String: Double].self, from: Data(InputFile.text(of: values).utf8))
+            else {
                 throw RequestError("\(values): expected an object of numbers by name")
             }
             found = read
         }
         return try ImportedDefinition(
-            bluePyOptParameters: text(of: file), mechanisms: text(of: mechanisms), values: found,
+            bluePyOptParameters: InputFile.text(of: file), mechanisms: InputFile.text(of: mechanisms), values: found,
             replacesAxon: !keepAxon, name: file)
-    }
-
-    private func text(of path: String) throws -> String {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw RequestError("\(path) cannot be read")
-        }
-        return text
     }
 }

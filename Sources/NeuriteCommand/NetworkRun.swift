@@ -22,9 +22,7 @@ struct NetworkRun {
 
     /// The definition in a file.
     static func definition(_ file: String) throws -> NetworkDefinition {
-        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-            throw RequestError("\(file) cannot be read; expected a network's definition as JSON")
-        }
+        let text = try InputFile.text(of: file, expected: "a network's definition as JSON")
         return try NetworkDefinition(json: text, name: file) { name in
             try? String(contentsOfFile: path(name, beside: file), encoding: .utf8)
         }

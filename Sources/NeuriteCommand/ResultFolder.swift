@@ -20,6 +20,15 @@ enum ResultFolder {
     /// A time of a model as a person reads it, ms.
     static func text(ofTime t: Double) -> String { NumberText.shortest((t * 1e6).rounded() / 1e6) }
 
+    /// What a run took, as a person reads it.
+    ///
+    /// - Parameter wallTime: s.
+    static func cost(_ wallTime: Double, steps: Int, compartments: Int) -> String {
+        let each = wallTime * 1e9 / (Double(max(1, steps)) * Double(max(1, compartments)))
+        return
+            "\(NumberText.duration(.seconds(wallTime))) of wall time, \(NumberText.significant(each)) ns a compartment-step"
+    }
+
     /// Says how long is simulated where `--tstop` is no whole number of steps.
     static func tellDuration(_ duration: Double, tstop: Double, dt: Double) {
         guard abs(duration - tstop) > 1e-9 * tstop else { return }

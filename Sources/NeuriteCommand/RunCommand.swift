@@ -60,10 +60,8 @@ struct RunCommand: ParsableCommand {
     var out = "neurite-out"
 
     func validate() throws {
-        for (name, value) in [("tstop", tstop), ("dt", dt ?? 1)] where !(value > 0 && value.isFinite) {
-            throw ValidationError("--\(name) is \(value) ms; expected a number above 0")
-        }
-        if let vInit, !vInit.isFinite { throw ValidationError("--v-init is \(vInit) mV; expected a finite number") }
+        try SimulationOptions.check(tstop: tstop, dt: dt ?? 1)
+        if let vInit { try SimulationOptions.check(vInit: vInit) }
         if let threads, !(1...1024 ~= threads) { throw ValidationError("--threads is \(threads); expected 1 to 1024") }
     }
 

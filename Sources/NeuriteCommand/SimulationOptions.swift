@@ -33,17 +33,27 @@ struct SimulationOptions: ParsableArguments {
     var duration: Double { (tstop / dt).rounded() * dt }
 
     func validate() throws {
-        guard vInit.isFinite else { throw ValidationError("--v-init is \(vInit) mV; expected a finite number") }
+        try Self.check(vInit: vInit)
         guard celsius > -273.15, celsius.isFinite else {
             throw ValidationError("--celsius is \(celsius); expected a temperature above -273.15 degrees")
         }
-        for (name, value) in [("tstop", tstop), ("dt", dt)] where !(value > 0 && value.isFinite) {
-            throw ValidationError("--\(name) is \(value) ms; expected a number above 0")
-        }
+        try Self.check(tstop: tstop, dt: dt)
         guard duration > 0 else { throw ValidationError("--tstop is \(tstop) ms; expected a step, \(dt) ms, or more") }
         guard tstop / dt < 1e9 else {
             throw ValidationError(
                 "--tstop \(tstop) ms takes \(tstop / dt) steps of \(dt) ms; expected fewer than a billion")
+        }
+    }
+
+    /// Says what is wrong with a voltage at the start, mV.
+    static func check(vInit: Double) throws {
+        guard vInit.isFinite else { throw ValidationError("--v-init is \(vInit) mV; expected a finite number") }
+    }
+
+    /// Says what is wrong with a duration and a step, ms.
+    static func check(tstop: Double, dt: Double) throws {
+        for (name, value) in [("tstop", tstop), ("dt", dt)] where !(value > 0 && value.isFinite) {
+            throw ValidationError("--\(name) is \(value) ms; expected a number above 0")
         }
     }
 }

@@ -20,26 +20,13 @@ extension ModelContext {
     func recordingIntoFiles(steps: Int, _ run: (_ steps: Int) throws -> Bool) throws -> Bool {
         let contents = fileRecordings.map(\.content)
         guard let piece = contents.map(\.stepsInMemory).min() else { return try run(steps) }
-        var remaining = steps
-        while true {
-            let (count, dt) = (min(remaining, piece), self.dt)
-            let isComplete: Bool
-            do {
-                isComplete = try run(count)
-            } catch {
-                // What was recorded up to there is kept. Of several ranks none knows how far the
-                // others came.
-                if communicator.count == 1 { for content in contents { try? content.add(from: self, isLast: true) } }
-                throw error
-            }
-            remaining -= count
-            // The run ends when it was to end, in steps of another length, too.
-            if self.dt != dt { remaining = Int((Double(remaining) * dt / self.dt).rounded()) }
-            let isLast = remaining <= 0 || !isComplete
-            for content in contents { try content.add(from: self, isLast: isLast) }
-            forgetSpikes(in: contents.compactMap { $0 as? SpikeFileContent })
-            if isLast { return isComplete }
-        }
+        return try PiecewiseRun.run(
+            steps: steps, of: piece, communicator, dt: { dt }, run,
+            add: { isLast in
+                for content in contents { try content.add(from: self, isLast: isLast) }
+                forgetSpikes(in: contents.compactMap { $0 as? SpikeFileContent })
+            },
+            keep: { for content in contents { try? content.add(from: self, isLast: true) } })
     }
 
     /// Spikes that are in files need not stay in memory, unless somebody wants them there.
