@@ -17,7 +17,8 @@ extension Simulation {
             let name = network.sections[section].name
             let position = node - Int(placement.first)
             if position >= 0 && position < Int(placement.nseg) {
-                let x = (Double(placement.segment(atPosition: position)) + 0.5) / Double(placement.nseg)
+                let segment = placement.segment(atPosition: position)
+                let x = SegmentIndex.centre(of: segment, nseg: Int(placement.nseg))
                 return "\(name)(\(x))"
             }
             if Int(placement.end) == node { return "\(name)(1.0)" }

@@ -57,7 +57,8 @@ extension ModelCheck {
                 guard let descriptor = insertion.descriptor else { continue }
                 for name in descriptor.neededPointers {
                     for segment in 0..<max(0, section.nseg) {
-                        let place = Network.Location(section: index, x: (Double(segment) + 0.5) / Double(section.nseg))
+                        let place = Network.Location(
+                            section: index, x: SegmentIndex.centre(of: segment, nseg: section.nseg))
                         report(.density(place, mechanism: descriptor.name, variable: name))
                     }
                 }
@@ -70,7 +71,7 @@ extension ModelCheck {
         guard case .density(var place, let mechanism, let variable) = quantity else { return quantity }
         let nseg = network.sections[place.section].nseg
         guard nseg > 0, place.x.isFinite else { return quantity }
-        place.x = (Double(SegmentIndex.containing(x: place.x, nseg: nseg)) + 0.5) / Double(nseg)
+        place.x = SegmentIndex.centre(of: SegmentIndex.containing(x: place.x, nseg: nseg), nseg: nseg)
         return .density(place, mechanism: mechanism, variable: variable)
     }
 }

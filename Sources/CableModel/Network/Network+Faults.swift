@@ -105,7 +105,7 @@ struct ModelCheck {
             if place.x > 0, place.x < 1 {
                 let segment = SegmentIndex.containing(x: place.x, nseg: section.nseg)
                 return Network.Location(
-                    section: place.section, x: (Double(segment) + 0.5) / Double(max(1, section.nseg)))
+                    section: place.section, x: SegmentIndex.centre(of: segment, nseg: section.nseg))
             }
             guard let parent = section.parent, place.x == (section.childEnd == .start ? 0 : 1) else { return place }
             (place, remaining) = (parent, remaining - 1)

@@ -222,7 +222,7 @@ extension Network {
         guard let place = pointProcess.location, sections.indices.contains(place.section) else {
             return pointProcess.name
         }
-        return "\(pointProcess.name) at \(sections[place.section].name)(\(place.x))"
+        return "\(pointProcess.name) at \(name(of: place))"
     }
 
     /// What messages call a connection.
@@ -232,7 +232,7 @@ extension Network {
         let source =
             switch sources[connection.source] {
             case .gid(let gid): "gid \(gid)"
-            case .detector(let place, _): "\(sections[place.section].name)(\(place.x))"
+            case .detector(let place, _): name(of: place)
             case .pointProcess(let index): name(of: pointProcesses[index])
             }
         return "NetCon from \(source) to \(name(of: pointProcesses[connection.target]))"

@@ -50,7 +50,7 @@ public enum PerSegment: Sendable, Hashable {
     public func resampled(from old: Int, to nseg: Int) -> PerSegment {
         guard case .each(let values) = self, nseg > 0, old > 0 else { return self }
         return .each(
-            (0..<nseg).map { values[SegmentIndex.containing(x: (Double($0) + 0.5) / Double(nseg), nseg: old)] })
+            (0..<nseg).map { values[SegmentIndex.containing(x: SegmentIndex.centre(of: $0, nseg: nseg), nseg: old)] })
     }
 }
 
@@ -60,5 +60,13 @@ public enum SegmentIndex {
     /// to 1 count as the nearer end, NaN as 0.
     public static func containing(x: Double, nseg: Int) -> Int {
         x > 0 ? Int(min(x * Double(nseg), Double(max(1, nseg) - 1))) : 0
+    }
+
+    /// The place of a segment's centre.
+    package static func centre(of segment: Int, nseg: Int) -> Double { (Double(segment) + 0.5) / Double(max(1, nseg)) }
+
+    /// The place of the node that x belongs to: an end of the section, or the centre of a segment.
+    package static func node(at x: Double, nseg: Int) -> Double {
+        x <= 0 ? 0 : x >= 1 ? 1 : centre(of: containing(x: x, nseg: nseg), nseg: nseg)
     }
 }

@@ -24,12 +24,12 @@ struct CellShape: Sendable {
         var kind: String { String(name.prefix { $0 != "[" }) }
 
         /// The centre of a segment.
-        func centre(_ segment: Int) -> Double { (Double(segment) + 0.5) / Double(nseg) }
+        func centre(_ segment: Int) -> Double { SegmentIndex.centre(of: segment, nseg: nseg) }
 
         /// How far a place is from the end that is connected to the parent, um, as NEURON measures:
         /// at the centre of its segment, or at the section's very end.
         func height(at x: Double) -> Double {
-            let node = x <= 0 ? 0 : x >= 1 ? 1 : centre(SegmentIndex.containing(x: x, nseg: nseg))
+            let node = SegmentIndex.node(at: x, nseg: nseg)
             return shape.L * (isReversed ? 1 - node : node)
         }
     }

@@ -41,7 +41,6 @@ enum DefinitionText {
     /// The shortest text that is read as the same number: `0.12`, `100`, `-65`, `infinity`.
     static func number(_ value: Double) -> String {
         if value.isInfinite { return value < 0 ? "-infinity" : "infinity" }
-        let text = "\(value)"
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        return value.shortestText
     }
 }

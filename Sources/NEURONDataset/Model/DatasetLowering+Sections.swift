@@ -148,7 +148,7 @@ extension DatasetLowering {
                 continue
             }
             for position in 0..<section.nseg {
-                let place = Network.Location(section: number, x: (Double(position) + 0.5) / Double(section.nseg))
+                let place = Network.Location(section: number, x: SegmentIndex.centre(of: position, nseg: section.nseg))
                 keep(mechanism, density.block, Int(density.ofNode[section.first + position])) { name in
                     .density(place, mechanism: mechanism.descriptor.name, variable: name)
                 }

@@ -49,7 +49,7 @@ struct SectionRecovery {
             sections.append(
                 Section(first: first, nseg: nseg, parent: isFirstOfCell ? nil : places[parent], cell: cells[parent]))
             for position in 0...nseg {
-                let x = position < nseg ? (Double(position) + 0.5) / Double(nseg) : 1
+                let x = position < nseg ? SegmentIndex.centre(of: position, nseg: nseg) : 1
                 places[first + position] = Network.Location(section: section, x: x)
                 cells.append(cells[parent])
             }

@@ -40,7 +40,7 @@ extension Segment {
 extension SectionRecord {
     /// How far a place is from the end by which the section is connected to its parent, um.
     fileprivate func height(at x: Double) -> Double {
-        let node = x <= 0 ? 0 : x >= 1 ? 1 : (Double(SegmentIndex.containing(x: x, nseg: nseg)) + 0.5) / Double(nseg)
+        let node = SegmentIndex.node(at: x, nseg: nseg)
         return shape.L * (childEnd == .start ? node : 1 - node)
     }
 }

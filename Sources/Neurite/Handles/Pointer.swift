@@ -62,7 +62,7 @@ extension Segment {
     }
 
     fileprivate func connect(_ pointer: String, of mechanism: String, to variable: Variable) {
-        let x = (Double(index) + 0.5) / Double(max(1, record.nseg))
+        let x = SegmentIndex.centre(of: index, nseg: record.nseg)
         let holder = VariableTarget.density(Unowned(record), x: x, mechanism: mechanism, variable: pointer)
         guard section.point("\(x) \(mechanism).\(pointer)", holder, to: variable) else { return }
         section.model.changedStructure("the pointer \(pointer) of \(mechanism) at \(self) was connected")

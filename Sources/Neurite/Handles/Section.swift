@@ -89,7 +89,7 @@ public final class Section: Handle, Place, EventSource, Recordable {
 
     /// The segments from x = 0 to x = 1, without the end nodes.
     public var segments: [Segment] {
-        (0..<nseg).map { self((Double($0) + 0.5) / Double(nseg)) }
+        (0..<nseg).map { self(SegmentIndex.centre(of: $0, nseg: nseg)) }
     }
 
     public var eventSource: EventSourceReference { segment.eventSource }

@@ -32,7 +32,7 @@ struct StartingVoltages {
                 from: voltages.count - 2, to: section.nseg)
             for segment in 0..<section.nseg {
                 simulation.setInitialVoltage(
-                    at: section.location((Double(segment) + 0.5) / Double(section.nseg)), to: inside[segment])
+                    at: section.location(SegmentIndex.centre(of: segment, nseg: section.nseg)), to: inside[segment])
             }
             // The end at which a section is connected is its parent's.
             for end in [Network.ChildEnd.start, .end] where section.parent == nil || section.childEnd != end {

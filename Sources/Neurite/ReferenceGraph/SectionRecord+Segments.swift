@@ -16,7 +16,7 @@ extension SectionRecord {
                 guard insertion.values.count > 1 else { return insertion }
                 return Network.Insertion(
                     (0..<newValue).map {
-                        let x = (Double($0) + 0.5) / Double(newValue)
+                        let x = SegmentIndex.centre(of: $0, nseg: newValue)
                         return insertion.values[SegmentIndex.containing(x: x, nseg: nseg)]
                     })
             }

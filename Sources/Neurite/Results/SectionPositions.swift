@@ -39,7 +39,7 @@ extension Section {
     fileprivate var profile: [(distance: Double, diameter: Double)] {
         guard case .cylinder(let L, let diam) = record.shape else { return [] }
         if case .uniform(let diam) = diam { return [(0, diam), (L, diam)] }
-        let middles = (0..<nseg).map { (distance: (Double($0) + 0.5) / Double(nseg) * L, diameter: diam[$0]) }
+        let middles = (0..<nseg).map { (distance: SegmentIndex.centre(of: $0, nseg: nseg) * L, diameter: diam[$0]) }
         return [(0, diam[0])] + middles + [(L, diam[nseg - 1])]
     }
 }

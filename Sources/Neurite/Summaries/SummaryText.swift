@@ -1,5 +1,6 @@
 import CableModel
 import MechanismKit
+import ResultFiles
 
 /// Numbers and lists as people read them.
 enum SummaryText {
@@ -12,8 +13,7 @@ enum SummaryText {
         // by 0.1 would not.
         let scale = power(ofTen: abs(digits))
         let rounded = digits >= 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale
-        let text = "\(rounded.isFinite ? rounded : value)"
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        return (rounded.isFinite ? rounded : value).shortestText
     }
 
     /// The exponent of the power of ten that a number begins with.
