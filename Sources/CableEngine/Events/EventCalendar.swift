@@ -149,7 +149,7 @@ final class EventCalendar {
         }
     }
 
-    /// All events of a origin, earlier half steps first, for another division of time.
+    /// All events of an origin, earlier half steps first, for another division of time.
     func removeAll(_ origin: Origin) -> [Arrival] {
         var all: [Arrival] = []
         for halfStep in present..<present + size {
