@@ -78,8 +78,8 @@ public struct EventKernels: Sendable {
     /// Starts an instance when a simulation is initialised, after ``MechanismKernels/initialize``:
     /// it may send events to itself and watch voltages.
     public typealias Start = @Sendable (_ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
-    /// Takes one event at its own time; it may write what a kernel may, the connection's numbers,
-    /// and send events.
+    /// Takes one event at its own time; it may write what a kernel may, the connection's numbers
+    /// and the voltage where the instance sits, send and move events, and watch voltages.
     public typealias Receive = @Sendable (Event, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
     /// Sets the numbers of a connection when a simulation is initialised.
     public typealias StartConnection =

@@ -4,7 +4,7 @@ import MechanismKit
 ///
 /// A. L. Hodgkin and A. F. Huxley, J. Physiol. 117 (1952) 500-544, with voltages shifted to a rest
 /// of -65 mV as in NEURON's `hh`; the rates at a temperature T are those at 6.3 degrees times 3^((T
-/// - 6.3)/10).
+/// - 6.3)/10). Rates are computed, not looked up in tables, as in NEURON with `usetable_hh = 0`.
 public struct HH: CurrentMechanism, StateMechanism {
     /// Largest sodium conductance, S/cm2.
     public var gnabar: Double
