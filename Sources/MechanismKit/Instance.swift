@@ -86,7 +86,8 @@ public struct Instance<M: Mechanism> {
         return flag != 0
     }
 
-    /// Ends all watches of this instance.
+    /// Ends all watches of this instance. Of several that were found past in the same step only
+    /// those events arrive that come before the one in which this is called.
     public func stopWatching() { context.stopWatching(instance: index) }
 
     /// Draws from one of the instance's random streams, whose numbers depend on the simulation's

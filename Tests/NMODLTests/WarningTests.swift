@@ -107,6 +107,15 @@ import Testing
             ])
     }
 
+    @Test func whatCountsInABlockThatNewtonsMethodRunsIsWarnedOf() {
+        let head = "NEURON { SUFFIX s }\nASSIGNED { n dt }\nSTATE { m }\nBREAKPOINT { SOLVE d METHOD derivimplicit }\n"
+        #expect(
+            warnings(head + "DERIVATIVE d { count() m' = -m*m }\nPROCEDURE count() { n = n - dt }") == [
+                "5:12: warning: n is set from what it was in DERIVATIVE d, which NEURON runs several times a step, once for each value and slope that Newton's method asks for; here it changes once; expected this in a PROCEDURE that a SOLVE of its own names"
+            ])
+        #expect(warnings(head + "DERIVATIVE d { count() m' = -m*m }\nPROCEDURE count() { n = m*m - dt }") == [])
+    }
+
     @Test func otherThingsThatNEURONDoesSilentlyAreWarnedOf() {
         #expect(
             warnings(

@@ -155,7 +155,9 @@ extension CellBatch {
             let instance = events.watches[index].instance
             let v = cable.voltage(at: NodeAddress(pool.sites.slot(of: instance)))
             guard events.watches[index].crossing.happens(at: v) else { continue }
-            schedule(.toSelf, at: clock.t, target: poolIndex, instance: instance, flag: events.watches[index].flag)
+            let flag = events.watches[index].flag
+            let order = schedule(.toSelf, at: clock.t, target: poolIndex, instance: instance, flag: flag)
+            events.found(order: order, by: instance)
         }
     }
 
@@ -168,7 +170,9 @@ extension CellBatch {
             let isMet = condition(watched.number, watched.instance, UnsafePointer(pool.columns), contexts[poolIndex])
             events.conditions[index].isMet = isMet
             if isMet && !watched.isMet {
-                schedule(.toSelf, at: clock.t, target: poolIndex, instance: watched.instance, flag: watched.flag)
+                let instance = watched.instance
+                let order = schedule(.toSelf, at: clock.t, target: poolIndex, instance: instance, flag: watched.flag)
+                events.found(order: order, by: instance)
             }
         }
     }

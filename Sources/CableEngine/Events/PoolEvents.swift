@@ -29,10 +29,18 @@ final class PoolEvents {
         var isMet: Bool
     }
 
+    /// An event on its way to an instance whose condition or voltage was found to be past.
+    struct Crossed {
+        let instance: Int
+        let order: UInt64
+    }
+
     private(set) var lastOwn: [OwnEvent?]
     private(set) var moved: Set<UInt64> = []
     var watches: [Watch] = []
     var conditions: [Condition] = []
+    /// What was found at the beginning of the step and is not taken yet.
+    private var crossed: [Crossed] = []
 
     init(instanceCount: Int) { lastOwn = Array(repeating: nil, count: instanceCount) }
 
@@ -41,12 +49,20 @@ final class PoolEvents {
         moved.removeAll()
         watches.removeAll()
         conditions.removeAll()
+        crossed.removeAll()
     }
 
+    /// Ends all that an instance watches. What was found in the same moment and is still on its way
+    /// does not arrive any more.
     func stopWatching(_ instance: Int) {
         watches.removeAll { $0.instance == instance }
         conditions.removeAll { $0.instance == instance }
+        for event in crossed where event.instance == instance { moved.insert(event.order) }
+        crossed.removeAll { $0.instance == instance }
     }
+
+    /// Notes that an event is on its way since something that the instance watches was found past.
+    func found(order: UInt64, by instance: Int) { crossed.append(Crossed(instance: instance, order: order)) }
 
     func sent(_ event: OwnEvent, by instance: Int) { lastOwn[instance] = event }
 
@@ -61,6 +77,7 @@ final class PoolEvents {
     /// Whether an event that is due still stands (it was not moved); forgets it.
     func take(order: UInt64, instance: Int) -> Bool {
         if lastOwn[instance]?.order == order { lastOwn[instance] = nil }
+        if !crossed.isEmpty { crossed.removeAll { $0.order == order } }
         return moved.remove(order) == nil
     }
 }

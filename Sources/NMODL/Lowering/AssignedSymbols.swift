@@ -21,45 +21,23 @@ struct AssignmentFinder {
 
     init(model: MechanismModel) { self.model = model }
 
-    mutating func visit(_ statements: [Statement]) { for statement in statements { visit(statement) } }
-
-    private mutating func visit(_ statement: Statement) {
-        switch statement.kind {
-        case .assignment(let assignment):
-            if let id = assignment.target.name.symbol { found.insert(id) }
-            visit(assignment.value)
-        case .call(let call): visit(call)
-        case .conditional(let conditional):
-            for branch in conditional.branches {
-                visit(branch.condition)
-                visit(branch.body)
+    mutating func visit(_ statements: [Statement]) {
+        statements.forEachStatement { statement in
+            switch statement.kind {
+            case .assignment(let assignment): if let id = assignment.target.name.symbol { found.insert(id) }
+            case .fromLoop(let loop): if let id = loop.variable.symbol { found.insert(id) }
+            case .solve(let solve): if let id = solve.block.symbol { visitTarget(id) }
+            case .call(let call): visit(call)
+            default: break
             }
-            visit(conditional.otherwise ?? [])
-        case .whileLoop(let condition, let body):
-            visit(condition)
-            visit(body)
-        case .fromLoop(let loop):
-            if let id = loop.variable.symbol { found.insert(id) }
-            visit(loop.body)
-        case .solve(let solve): if let id = solve.block.symbol { visitTarget(id) }
-        case .block(let body), .initial(let body), .forNetCons(_, let body): visit(body)
-        default: break
+            for expression in statement.expressions { visit(expression) }
         }
     }
 
-    mutating func visit(_ expression: Expression) {
-        switch expression.kind {
-        case .call(let call): visit(call)
-        case .unary(_, let inner): visit(inner)
-        case .binary(_, let left, let right):
-            visit(left)
-            visit(right)
-        case .number, .variable, .string, .damaged: break
-        }
-    }
+    mutating func visit(_ expression: Expression) { expression.forEachCall { visit($0) } }
 
+    /// The call itself; its arguments are expressions like others.
     private mutating func visit(_ call: Call) {
-        for argument in call.arguments { visit(argument) }
         guard let id = call.name.symbol else { return }
         if case .builtIn(.stateDiscontinuity) = model[id].kind {
             if case .variable(let variable) = call.arguments.first?.kind, let target = variable.name.symbol {

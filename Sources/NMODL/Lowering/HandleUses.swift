@@ -20,44 +20,15 @@ struct HandleUses {
         if let receive = model.netReceive { visit(receive.body + (receive.initial ?? [])) }
     }
 
-    private mutating func visit(_ statements: [Statement]) { for statement in statements { visit(statement) } }
-
-    private mutating func visit(_ statement: Statement) {
-        switch statement.kind {
-        case .assignment(let assignment): visit(assignment.value)
-        case .call(let call): visit(call)
-        case .conditional(let conditional):
-            for branch in conditional.branches {
-                visit(branch.condition)
-                visit(branch.body)
-            }
-            visit(conditional.otherwise ?? [])
-        case .whileLoop(let condition, let body):
-            visit(condition)
-            visit(body)
-        case .fromLoop(let loop):
-            visit(loop.first)
-            visit(loop.last)
-            visit(loop.body)
-        case .block(let body), .initial(let body), .forNetCons(_, let body): visit(body)
-        default: break
+    private mutating func visit(_ statements: [Statement]) {
+        statements.forEachStatement { statement in
+            if case .call(let call) = statement.kind { visit(call) }
+            for expression in statement.expressions { expression.forEachCall { visit($0) } }
         }
     }
 
-    private mutating func visit(_ expression: Expression) {
-        switch expression.kind {
-        case .call(let call): visit(call)
-        case .unary(_, let inner): visit(inner)
-        case .binary(_, let left, let right):
-            visit(left)
-            visit(right)
-        case .variable(let variable): if let index = variable.index { visit(index) }
-        case .number, .string, .damaged: break
-        }
-    }
-
+    /// The call itself; its arguments are expressions like others.
     private mutating func visit(_ call: Call) {
-        for argument in call.arguments { visit(argument) }
         guard let id = call.name.symbol, case .builtIn(let function) = model[id].kind,
             case .variable(let variable) = call.arguments.first?.kind, let handle = variable.name.symbol
         else { return }

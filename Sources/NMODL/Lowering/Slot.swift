@@ -97,7 +97,7 @@ struct Layout {
             program.shared.append(
                 SharedDeclaration(
                     name: symbol.isGlobal ? symbol.name(ofElement: element) : nil, unit: symbol.unit,
-                    defaultValue: start,
+                    defaultValue: element < symbol.elements.count ? symbol.elements[element] : start,
                     isWritten: symbol.isAssigned))
         }
     }

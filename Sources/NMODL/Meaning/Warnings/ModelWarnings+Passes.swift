@@ -23,6 +23,26 @@ extension ModelWarnings {
         }
     }
 
+    /// NEURON runs a block that it solves by Newton's method once for each value and slope that the
+    /// iteration asks for: what counts there does so as many times.
+    mutating func aboutIterations() {
+        for solve in model.solves {
+            guard case .equations(let place) = solve.target, solve.method == .derivimplicit || solve.method == .newton
+            else { continue }
+            let block = model.equations[place]
+            let found = effects.of(solve.target)
+            let counters = found.exposed.symbols.filter { id in
+                found.mayBeWritten.contains(id) && !block.states.contains(id) && model[id].storage != .call
+            }
+            for id in counters {
+                warn(
+                    "\(model[id].name) is set from what it was in \(block.kind.word) \(block.name.text), which NEURON runs several times "
+                        + "a step, once for each value and slope that Newton's method asks for; here it changes once; expected this in a "
+                        + "PROCEDURE that a SOLVE of its own names", at: block.name.range)
+            }
+        }
+    }
+
     private mutating func isReadBeforeSet(_ id: SymbolID) -> Bool { effects.ofCurrents().exposed.contains(id) }
 
     private func drawsFromStreams(_ body: [Statement]) -> Bool {

@@ -22,6 +22,7 @@ struct ModelWarnings {
         warnings.aboutTables()
         warnings.aboutSharedValues()
         warnings.aboutTwoPasses()
+        warnings.aboutIterations()
         return warnings.diagnostics
     }
 
