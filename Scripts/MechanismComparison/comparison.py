@@ -9,7 +9,7 @@ TIME = 1e-9
 
 
 def label(place):
-    owner = place.get("process") or f"{place['section']}({place['x']:.3g})"
+    owner = place.get("pointProcess") or f"{place['section']}({place['x']:.3g})"
     return ".".join(part for part in (owner, place.get("mechanism"), place["variable"]) if part)
 
 
@@ -31,7 +31,7 @@ def read(path, count):
 
 
 def is_voltage(place):
-    return place["variable"] == "v" and "mechanism" not in place and "process" not in place
+    return place["variable"] == "v" and "mechanism" not in place and "pointProcess" not in place
 
 
 def compare(folder, output, outcome, tolerance):

@@ -49,7 +49,7 @@ def make(mechanism, file, companions, v=-65.0):
         "v": v,
         "every": 4,
         "sections": [cell_with_companions(cell, companions) for cell in CELLS],
-        "processes": [],
+        "pointProcesses": [],
         "connections": [],
         "recordings": [],
         "spikes": [],
@@ -66,7 +66,7 @@ def make(mechanism, file, companions, v=-65.0):
         section, x = PLACES[place]
         pointers = pointers_of(model, mechanism, number, place, companions)
         own = {name: values[place][name] for name in changed}
-        instance = {"section": section, "x": x} if mechanism["kind"] == "density" else {"process": f"target{number}"}
+        instance = {"section": section, "x": x} if mechanism["kind"] == "density" else {"pointProcess": f"target{number}"}
         ids = [number + 1, 7, 3, number + 11, 8, 4]
         model["streams"] += [{**instance, **s, "ids": ids[: stream_numbers(s)]} for s in mechanism["streams"]]
         if mechanism["plays"]:
@@ -76,7 +76,7 @@ def make(mechanism, file, companions, v=-65.0):
         else:
             names.append(f"target{number}")
             is_cell = mechanism["kind"] == "artificial"
-            model["processes"].append(
+            model["pointProcesses"].append(
                 {
                     "name": names[-1],
                     "mechanism": mechanism["name"],
@@ -90,7 +90,7 @@ def make(mechanism, file, companions, v=-65.0):
         cell["ions"] = ions_of(mechanism, cell["nseg"])
     add_events(model, mechanism, names)
     add_recordings(model, mechanism, names)
-    model["processes"] += [{"name": f"clamp{n}", "pointers": {}, **clamp} for n, clamp in enumerate(CLAMPS)]
+    model["pointProcesses"] += [{"name": f"clamp{n}", "pointers": {}, **clamp} for n, clamp in enumerate(CLAMPS)]
     return model
 
 
@@ -129,8 +129,8 @@ def pointers_of(model, mechanism, number, place, companions):
             pointers[name] = {"section": "tree" if section != "tree" else "free", "x": 0.5, "variable": "v"}
             continue
         holder = f"holder_{name}_{number}"
-        pointers[name] = {"process": holder, "variable": "x"}
-        model["processes"].append(
+        pointers[name] = {"pointProcess": holder, "variable": "x"}
+        model["pointProcesses"].append(
             {
                 "name": holder,
                 "mechanism": companions["holder"],
@@ -140,7 +140,7 @@ def pointers_of(model, mechanism, number, place, companions):
                 "pointers": {},
             }
         )
-        model["recordings"].append({"process": holder, "variable": "x"})
+        model["recordings"].append({"pointProcess": holder, "variable": "x"})
     return pointers
 
 
@@ -160,7 +160,7 @@ def calls(model, functions):
     if model["kind"] == "density":
         place = {"section": "tree", "x": 0.5}
     else:
-        place = {"process": "target0"}
+        place = {"pointProcess": "target0"}
     first, others = [-40.5, 12.3, -71.7], [0.35, 2.2, 1.7, 0.6, 3.1]
     for name, count in sorted(functions.items()):
         for number in range(len(first) if count else 1):
@@ -214,7 +214,7 @@ def add_recordings(model, mechanism, names):
             recordings += [
                 {"section": section, "x": x, "mechanism": mechanism["name"], "variable": name} for name in numbers
             ]
-    for process in names:
-        recordings += [{"process": process, "variable": name} for name in numbers]
+    for point_process in names:
+        recordings += [{"pointProcess": point_process, "variable": name} for name in numbers]
         if mechanism["sends"]:
-            model["spikes"].append(process)
+            model["spikes"].append(point_process)

@@ -8,7 +8,7 @@ class Model:
 
     def __init__(self, model):
         self.model = model
-        self.sections, self.processes, self.kept, self.vectors = {}, {}, [], []
+        self.sections, self.point_processes, self.kept, self.vectors = {}, {}, [], []
         for spec in model["sections"]:
             section = h.Section(name=spec["name"])
             section.L, section.Ra, section.nseg, section.cm = spec["L"], spec["Ra"], spec["nseg"], spec["cm"]
@@ -20,12 +20,12 @@ class Model:
                 for name, values in mechanism["values"].items():
                     for segment, value in zip(section, values):
                         put(getattr(segment, mechanism["name"]), name, value)
-        for spec in model["processes"]:
+        for spec in model["pointProcesses"]:
             make = getattr(h, spec["mechanism"])
-            process = make() if spec["section"] is None else make(self.sections[spec["section"]](spec["x"]))
+            point_process = make() if spec["section"] is None else make(self.sections[spec["section"]](spec["x"]))
             for name, value in spec["values"].items():
-                put(process, "del" if name == "delay" and spec["mechanism"] == "IClamp" else name, value)
-            self.processes[spec["name"]] = process
+                put(point_process, "del" if name == "delay" and spec["mechanism"] == "IClamp" else name, value)
+            self.point_processes[spec["name"]] = point_process
         for spec in model["sections"]:
             for name, values in spec["ions"].items():
                 for segment, value in zip(self.sections[spec["name"]], values):
@@ -45,15 +45,15 @@ class Model:
             getattr(self.instance(play), play["function"])(times)
 
     def connect(self, spec):
-        connection = h.NetCon(None, self.processes[spec["target"]])
+        connection = h.NetCon(None, self.point_processes[spec["target"]])
         connection.delay = spec["delay"]
         for index, weight in enumerate(spec["weights"]):
             connection.weight[index] = weight
         return connection
 
     def instance(self, place):
-        if "process" in place:
-            return self.processes[place["process"]]
+        if "pointProcess" in place:
+            return self.point_processes[place["pointProcess"]]
         return getattr(self.sections[place["section"]](place["x"]), self.model["mechanism"])
 
     def give(self, stream):
@@ -80,8 +80,8 @@ class Model:
         if self.model["kind"] == "density":
             getattr(h, f"{name}_{self.model['mechanism']}")(*arguments)
         else:
-            target = next(p["name"] for p in self.model["processes"] if p["mechanism"] == self.model["mechanism"])
-            getattr(self.processes[target], name)(*arguments)
+            target = next(p["name"] for p in self.model["pointProcesses"] if p["mechanism"] == self.model["mechanism"])
+            getattr(self.point_processes[target], name)(*arguments)
 
     def set_pointers(self):
         for spec in self.model["sections"]:
@@ -89,9 +89,9 @@ class Model:
                 for segment, pointers in zip(self.sections[spec["name"]], mechanism.get("pointers", [])):
                     for name, target in pointers.items():
                         h.setpointer(self.reference(target), name, getattr(segment, mechanism["name"]))
-        for spec in self.model["processes"]:
+        for spec in self.model["pointProcesses"]:
             for name, target in spec["pointers"].items():
-                h.setpointer(self.reference(target), name, self.processes[spec["name"]])
+                h.setpointer(self.reference(target), name, self.point_processes[spec["name"]])
 
     def evaluate(self, call):
         """Calls a function after the run; false where that cannot be, or gives no number."""
@@ -103,8 +103,8 @@ class Model:
 
     def reference(self, place):
         name, _, index = place["variable"].partition("[")
-        if "process" in place:
-            owner = self.processes[place["process"]]
+        if "pointProcess" in place:
+            owner = self.point_processes[place["pointProcess"]]
         else:
             owner = self.sections[place["section"]](place["x"])
             if "mechanism" in place:
@@ -124,9 +124,9 @@ class Model:
                 vectors.append(None)
                 missing[len(vectors) - 1] = str(error)[:200]
         spikes, detectors = [], []
-        for process in model["spikes"]:
+        for point_process in model["spikes"]:
             times = h.Vector()
-            detectors.append(h.NetCon(self.processes[process], None))
+            detectors.append(h.NetCon(self.point_processes[point_process], None))
             detectors[-1].record(times)
             spikes.append(times)
         h.finitialize(model["v"])

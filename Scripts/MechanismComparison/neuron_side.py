@@ -30,10 +30,10 @@ def describe(job):
     if is_density:
         section.insert(name)
     else:
-        process = getattr(h, name)() if is_cell else getattr(h, name)(section(0.5))
+        point_process = getattr(h, name)() if is_cell else getattr(h, name)(section(0.5))
         has_events, sends = bool(types.is_netcon_target(type)), bool(types.has_net_event(type))
         if has_events:
-            weights = int(h.NetCon(None, process).wcnt())
+            weights = int(h.NetCon(None, point_process).wcnt())
     return {
         "name": name,
         "kind": "density" if is_density else "artificial" if is_cell else "point",

@@ -23,7 +23,7 @@ struct Experiment: Decodable {
     }
 
     /// A point process or an artificial cell.
-    struct Process: Decodable {
+    struct PointProcess: Decodable {
         let name, mechanism: String
         let section: String?
         let x: Double?
@@ -39,16 +39,18 @@ struct Experiment: Decodable {
         let weights: [Double]
     }
 
-    /// A number of the model: of a process, of a mechanism in a segment, or of a segment itself.
+    /// A number of the model: of a point process, of a mechanism in a segment, or of a segment
+    /// itself.
     struct Place: Decodable {
-        let process, section, mechanism: String?
+        let pointProcess, section, mechanism: String?
         let x: Double?
         let variable: String
     }
 
-    /// A function of a file, called at an instance: of a process, or of the mechanism in a segment.
+    /// A function of a file, called at an instance: of a point process, or of the mechanism in a
+    /// segment.
     struct Call: Decodable {
-        let process, section: String?
+        let pointProcess, section: String?
         let x: Double?
         let name: String
         let arguments: [Double]
@@ -57,7 +59,7 @@ struct Experiment: Decodable {
     /// What tells an instance's random numbers from those of others: of a RANDOM variable, or what
     /// a function of the file is given.
     struct Stream: Decodable {
-        let process, section: String?
+        let pointProcess, section: String?
         let x: Double?
         let variable, function: String?
         /// Whether the function takes numbers, or an object that draws.
@@ -67,7 +69,7 @@ struct Experiment: Decodable {
 
     /// Times that a function of the file takes as a Vector.
     struct Play: Decodable {
-        let process: String
+        let pointProcess: String
         let function: String
         let values: [Double]
     }
@@ -90,14 +92,14 @@ struct Experiment: Decodable {
     /// Every how many-th sample is kept.
     let every: Int
     let sections: [Cell]
-    let processes: [Process]
+    let pointProcesses: [PointProcess]
     let connections: [Connection]
     let streams: [Stream]
     let plays: [Play]
     let globals: [String: Double]
     let tables: [Table]
     let recordings: [Place]
-    /// Processes whose events are kept.
+    /// Point processes whose events are kept.
     let spikes: [String]
 }
 

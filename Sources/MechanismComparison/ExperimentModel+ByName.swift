@@ -29,8 +29,8 @@ extension ExperimentModel {
         segment.setPointer(parts[1], of: parts[0], to: variable)
     }
 
-    func setPointer(_ name: String, of process: AnyPointProcess, to variable: Variable) throws {
-        process.setPointer(name, to: variable)
+    func setPointer(_ name: String, of pointProcess: AnyPointProcess, to variable: Variable) throws {
+        pointProcess.setPointer(name, to: variable)
     }
 
     func set(_ table: Experiment.Table) throws {
@@ -48,9 +48,9 @@ extension ExperimentModel {
             let isNoise = stream.function?.contains("noise") == true
             arguments = [identity.drawing(isNoise ? .exponential(mean: 1) : .uniform(0, 1))]
         }
-        if let process = stream.process.flatMap({ processes[$0] }) {
-            if let function = stream.function { try process.call(function, with: arguments) }
-            if let variable = stream.variable { process.setRandom(variable, to: identity) }
+        if let pointProcess = stream.pointProcess.flatMap({ pointProcesses[$0] }) {
+            if let function = stream.function { try pointProcess.call(function, with: arguments) }
+            if let variable = stream.variable { pointProcess.setRandom(variable, to: identity) }
         } else if let segment = stream.section.flatMap({ sections[$0] })?(stream.x ?? 0.5) {
             if let function = stream.function { try segment.call(function, of: experiment.mechanism, with: arguments) }
             if let variable = stream.variable { segment.setRandom(variable, of: experiment.mechanism, to: identity) }
@@ -58,14 +58,16 @@ extension ExperimentModel {
     }
 
     func play(_ play: Experiment.Play) throws {
-        guard let process = processes[play.process] else { throw Refusal("\(play.process): there is no such process") }
-        try process.call(play.function, play.values)
+        guard let pointProcess = pointProcesses[play.pointProcess] else {
+            throw Refusal("\(play.pointProcess): there is no such point process")
+        }
+        try pointProcess.call(play.function, play.values)
     }
 
     /// Calls a function.
     func value(of call: Experiment.Call) throws -> Double {
-        if let process = call.process.flatMap({ processes[$0] }) {
-            return try process.call(call.name, with: call.arguments).value
+        if let pointProcess = call.pointProcess.flatMap({ pointProcesses[$0] }) {
+            return try pointProcess.call(call.name, with: call.arguments).value
         }
         guard let section = call.section.flatMap({ sections[$0] }) else {
             throw Refusal("\(call.name): an experiment names no object")

@@ -5,7 +5,7 @@ struct ExperimentModel {
     let experiment: Experiment
     let patch = Patch(threads: 1)
     private(set) var sections: [String: Section] = [:]
-    private(set) var processes: [String: AnyPointProcess] = [:]
+    private(set) var pointProcesses: [String: AnyPointProcess] = [:]
     private var kept: [AnyObject] = []
 
     /// Where the paths of its files begin; nil where they are whole.
@@ -21,7 +21,7 @@ struct ExperimentModel {
         patch.dt = experiment.dt
         try load()
         for cell in experiment.sections { insert(into: cell) }
-        for process in experiment.processes { try place(process) }
+        for pointProcess in experiment.pointProcesses { try place(pointProcess) }
         for cell in experiment.sections {
             for (name, values) in cell.ions.sorted(by: { $0.key < $1.key }) { set(name, of: cell, to: values) }
         }
@@ -53,17 +53,17 @@ struct ExperimentModel {
         for (segment, value) in zip(section.segments, values) { segment.setIon(ion, to: value) }
     }
 
-    private mutating func place(_ process: Experiment.Process) throws {
+    private mutating func place(_ pointProcess: Experiment.PointProcess) throws {
         var segment: Segment?
-        if let name = process.section, let section = sections[name] { segment = section(process.x ?? 0.5) }
-        let placed = try place(process.mechanism, at: segment)
-        placed.name = process.name
-        for (name, value) in process.values.sorted(by: { $0.key < $1.key }) { placed[name] = value }
-        processes[process.name] = placed
+        if let name = pointProcess.section, let section = sections[name] { segment = section(pointProcess.x ?? 0.5) }
+        let placed = try place(pointProcess.mechanism, at: segment)
+        placed.name = pointProcess.name
+        for (name, value) in pointProcess.values.sorted(by: { $0.key < $1.key }) { placed[name] = value }
+        pointProcesses[pointProcess.name] = placed
     }
 
     private mutating func connect(_ connection: Experiment.Connection) {
-        guard let target = processes[connection.target] else { return }
+        guard let target = pointProcesses[connection.target] else { return }
         let source = patch.vecStim(pattern: connection.times)
         let made = patch.netCon(
             from: source, to: target, weight: connection.weights.first ?? 0, delay: connection.delay)
@@ -82,16 +82,18 @@ struct ExperimentModel {
                 }
             }
         }
-        for process in experiment.processes {
-            guard let holder = processes[process.name] else { continue }
-            for (name, target) in process.pointers.sorted(by: { $0.key < $1.key }) {
+        for pointProcess in experiment.pointProcesses {
+            guard let holder = pointProcesses[pointProcess.name] else { continue }
+            for (name, target) in pointProcess.pointers.sorted(by: { $0.key < $1.key }) {
                 try setPointer(name, of: holder, to: variable(target))
             }
         }
     }
 
     private func variable(_ place: Experiment.Place) throws -> Variable {
-        if let process = place.process.flatMap({ processes[$0] }) { return process.variable(place.variable) }
+        if let pointProcess = place.pointProcess.flatMap({ pointProcesses[$0] }) {
+            return pointProcess.variable(place.variable)
+        }
         guard let section = place.section.flatMap({ sections[$0] }) else {
             throw Refusal("an experiment names no object")
         }
@@ -104,7 +106,7 @@ struct ExperimentModel {
     func run(_ outcome: inout Outcome) throws -> [[Double]] {
         let variables = try experiment.recordings.map(variable)
         var vectors: [Vector?] = variables.map { patch.record($0) }
-        let detectors = experiment.spikes.compactMap { processes[$0] }.map { patch.netCon(from: $0, to: nil) }
+        let detectors = experiment.spikes.compactMap { pointProcesses[$0] }.map { patch.netCon(from: $0, to: nil) }
         let spikes = detectors.map { $0.record() }
         do {
             try patch.initialize(v: experiment.v)

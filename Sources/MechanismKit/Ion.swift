@@ -34,7 +34,7 @@ public struct Ion: Sendable, Hashable {
         [na, k, ca].first { $0.name == name } ?? Ion(name, valence: valence)
     }
 
-    /// What a pool holds until a model says otherwise.
+    /// What a quantity is until a model says otherwise, mV, mM or mA/cm2.
     public func defaultValue(of quantity: IonQuantity) -> Double {
         switch quantity {
         case .reversalPotential: defaultReversalPotential

@@ -57,11 +57,9 @@ private struct Rehearsal {
     private static func value(of variable: VariableDescriptor) -> Double {
         switch variable.role {
         case .parameter, .global: variable.defaultValue
-        case .ion(let ion, .reversalPotential, _): ion.defaultReversalPotential
-        case .ion(let ion, .inside, _): ion.defaultInside
-        case .ion(let ion, .outside, _): ion.defaultOutside
+        case .ion(let ion, let quantity, _): ion.defaultValue(of: quantity)
         case .segmentArea, .segmentDiameter: 1
-        case .table, .state, .assigned, .output, .pointer, .ion: 0
+        case .table, .state, .assigned, .output, .pointer: 0
         }
     }
 

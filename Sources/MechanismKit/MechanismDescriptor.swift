@@ -139,6 +139,11 @@ public final class MechanismDescriptor: Sendable {
     /// The column of a variable, by name; nil where the mechanism has none of that name.
     public func column(named name: String) -> Int? { variables.firstIndex { $0.name == name } }
 
+    /// The names of its parameters: what each instance has to be set.
+    package var parameterNames: [String] {
+        variables.filter { if case .parameter = $0.role { true } else { false } }.map(\.name)
+    }
+
     /// The names of all variables.
     public var variableNames: [String] { variables.map(\.name) }
 

@@ -23,7 +23,8 @@ struct LoadingBench: ParsableCommand {
     func run() throws {
         var files: [(path: String, lines: Int, seconds: Double, isLoaded: Bool)] = []
         for path in try paths.flatMap(modFiles) {
-            let lines = FileReading.bytes(of: path).map { bytes in bytes.count { $0 == UInt8(ascii: "\n") } }
+            let source = try? MechanismFiles.source(path)
+            let lines = source.map { source in source.bytes.count { $0 == UInt8(ascii: "\n") } }
             var (fastest, isLoaded) = (Double.infinity, false)
             for _ in 0..<runs {
                 let patch = Patch()
@@ -50,7 +51,7 @@ struct LoadingBench: ParsableCommand {
     /// A file, or those of a folder, by name.
     private func modFiles(_ path: String) throws -> [String] {
         guard !path.hasSuffix(".mod") else { return [path] }
-        guard let names = FileReading.names(in: path) else {
+        guard let names = Folders.names(in: path) else {
             throw ValidationError("\(path) cannot be read; expected a folder of .mod files or one of them")
         }
         return names.filter { $0.hasSuffix(".mod") }.map { path + "/" + $0 }

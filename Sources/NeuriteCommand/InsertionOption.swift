@@ -104,11 +104,6 @@ extension Experiment {
 }
 
 extension MechanismDescriptor {
-    /// The names of its parameters.
-    var parameterNames: [String] {
-        variables.filter { if case .parameter = $0.role { true } else { false } }.map(\.name)
-    }
-
     /// The names of what all instances share.
     var globalNames: [String] { variables.filter { $0.role == .global && !$0.name.hasPrefix("(") }.map(\.name) }
 

@@ -1,4 +1,3 @@
-import Foundation
 import NEURONDataset
 import NMODL
 import Neurite
@@ -16,9 +15,9 @@ struct LoadedMechanisms {
     init(for dataset: Dataset, at paths: [String]) throws {
         let wanted = Set(dataset.uses().map(\.name))
         for file in try ModFiles.all(at: paths) {
-            let source = SourceFile(name: file, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: file))))
+            let source = try ModFiles.source(file)
             guard let name = Self.name(source), wanted.contains(name) else { continue }
-            let mechanism = try LoadedMechanism(source, include: ModFiles.include)
+            let mechanism = try LoadedMechanism(source, include: MechanismFiles.include)
             notes += mechanism.warnings
             loaded.append(DatasetMechanism(mechanism))
         }
@@ -27,7 +26,7 @@ struct LoadedMechanisms {
     /// The name that a file gives its mechanism, whatever else is wrong with it; nil where it gives
     /// none.
     private static func name(_ source: SourceFile) -> String? {
-        for case .neuron(let statements, _) in ParsedFile(source, include: ModFiles.include).tree.items {
+        for case .neuron(let statements, _) in ParsedFile(source, include: MechanismFiles.include).tree.items {
             for case .kind(_, let name) in statements { return name.text }
         }
         return nil

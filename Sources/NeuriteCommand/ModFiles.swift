@@ -1,7 +1,9 @@
+import CableModel
 import Foundation
 import NMODL
+import Neurite
 
-/// Finds and reads files of mechanisms: the front end itself reads nothing.
+/// The .mod files that arguments name.
 enum ModFiles {
     /// The files at some paths; a folder stands for all .mod files in it and in the folders within,
     /// by name.
@@ -17,7 +19,7 @@ enum ModFiles {
                 continue
             }
             let contents = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-            let found = contents.filter { $0.lowercased().hasSuffix(".mod") }.sorted()
+            let found = contents.filter(MechanismFiles.isOne).sorted()
             if found.isEmpty { throw RequestError("there is no .mod file in the folder \(path)") }
             files += found.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
         }
@@ -26,20 +28,13 @@ enum ModFiles {
 
     /// Reads a file, with what it INCLUDEs, and finds what it means.
     static func analysed(_ path: String) throws -> AnalysedFile {
-        AnalysedFile(
-            SourceFile(name: path, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path)))), include: include)
+        AnalysedFile(try source(path), include: MechanismFiles.include)
     }
 
-    /// What INCLUDE names, beside the file that includes it, in the present folder or in the one
-    /// above.
-    static func include(_ name: String, _ includer: String) -> SourceFile? {
-        let beside = (includer as NSString).deletingLastPathComponent
-        let places = name.hasPrefix("/") ? [name] : [beside.isEmpty ? name : "\(beside)/\(name)", name, "../\(name)"]
-        for place in places {
-            if let data = FileManager.default.contents(atPath: place) {
-                return SourceFile(name: place, bytes: Array(data))
-            }
+    /// A file's text.
+    static func source(_ path: String) throws -> SourceFile {
+        do throws(FileBytes.Failure) { return try MechanismFiles.source(path) } catch {
+            throw RequestError("\(path): expected a .mod file, found \(error.reason)")
         }
-        return nil
     }
 }

@@ -31,13 +31,13 @@ struct RecordedMechanism: Decodable {
     func differences(from found: [[Double]]) -> [String] {
         zip(experiment.recordings, zip(values, found)).compactMap { place, rows in
             let (reference, own) = rows
-            let isVoltage = place.variable == "v" && place.mechanism == nil && place.process == nil
+            let isVoltage = place.variable == "v" && place.mechanism == nil && place.pointProcess == nil
             let largest = reference.lazy.filter(\.isFinite).map(abs).max() ?? 0
             for (sample, (theirs, ours)) in zip(reference, own).enumerated() {
                 let scale = isVoltage ? max(abs(theirs), 1) : largest > 0 ? largest : 1
                 if theirs == ours || theirs.isNaN && ours.isNaN { continue }
                 guard abs(theirs - ours) <= 1e-9 * scale else {
-                    let owner = place.process ?? "\(place.section ?? "")(\(place.x ?? 0))"
+                    let owner = place.pointProcess ?? "\(place.section ?? "")(\(place.x ?? 0))"
                     return "\(owner) \(place.variable), sample \(sample): \(ours), NEURON's \(theirs)"
                 }
             }

@@ -51,6 +51,18 @@ import Testing
         #expect(elsewhere.values.allSatisfy { $0 == 100 }, "a section where nobody writes keeps its own")
     }
 
+    @Test func whatIsSetInOneSegmentLeavesTheModelsDefaultInTheOthers() throws {
+        let p = Patch()
+        let cable = p.section(L: 300, diam: 2, nseg: 3).insert(HH())
+        p.setIonDefault("ena", to: 60)
+        cable(0.5).setIon("ena", to: 55)
+        #expect(cable.summary.contains("ena 55"))
+        try p.initialize()
+        #expect([0.1, 0.5, 0.9].map { cable($0).variable("ena").value } == [60, 55, 60])
+        let other = p.section(L: 300, diam: 2).insert(HH())
+        #expect(other.summary.contains("ena 60 mV"))
+    }
+
     /// A mistyped name would be a number that nobody takes.
     @Test func defaultsOfWhatNoIonHasAreRefused() throws {
         let p = Patch()

@@ -31,7 +31,8 @@ struct BatchBuilder {
         let tree = CableTree(
             batch: index, sections: sections, of: network, pinned: demands.pinned(in: sections), placements: &placements
         )
-        let cable = Cable(tree, solvedStep: network.secondorder == 0 ? network.dt : network.dt / 2, scratch: scratch)
+        let cable = Cable(
+            tree, solvedStep: Clock.solvedStep(of: network.dt, secondorder: network.secondorder), scratch: scratch)
         scratch = cable.scratch
         var builders = catalog.descriptors.map(PoolBuilder.init)
         var pointProcesses: [(pointProcess: Int, kind: Int, instance: Int)] = []

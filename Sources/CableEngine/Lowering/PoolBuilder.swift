@@ -190,7 +190,7 @@ struct PoolBuilder {
         for (column, variable) in descriptor.variables.enumerated() {
             guard case .ion(let ion, let quantity, .read) = variable.role else { continue }
             let name = quantity.name(of: ion)
-            pool.fill(column, network.ionDefaults[name] ?? ion.defaultValue(of: quantity))
+            pool.fill(column, network.defaultValue(of: quantity, of: ion))
             forEachInstance(of: pool, cable) { instance, section, node in
                 guard section >= 0, let values = network.sections[Int(section)].ionValues[name] else { return }
                 let placement = placements[Int(section)]

@@ -32,7 +32,7 @@ extension Simulation {
             return values[SegmentIndex.containing(x: place.x, nseg: section.nseg)]
         }
         return ionQuantity(named: name, at: place).map {
-            network.ionDefaults[name] ?? $0.ion.defaultValue(of: $0.quantity)
+            network.defaultValue(of: $0.quantity, of: $0.ion)
         }
     }
 
@@ -67,7 +67,7 @@ extension Simulation {
         if network.sections[place.section].ionValues[name] == nil {
             guard let (ion, quantity) = ionQuantity(named: name, at: place), quantity != .current else { return false }
             network.sections[place.section].ionValues[name] = .uniform(
-                network.ionDefaults[name] ?? ion.defaultValue(of: quantity))
+                network.defaultValue(of: quantity, of: ion))
         }
         let nseg = network.sections[place.section].nseg
         network.sections[place.section].ionValues[name]?

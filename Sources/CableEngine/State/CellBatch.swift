@@ -80,8 +80,8 @@ final class CellBatch {
         for (pool, context) in zip(pools, contexts) { pool.context = context }
     }
 
-    /// The step over which the voltages are solved for, ms: half a step in Crank-Nicolson's method.
-    var solvedStep: Double { secondorder == 0 ? clock.dt : clock.dt / 2 }
+    /// The step over which the voltages are solved for, ms.
+    var solvedStep: Double { Clock.solvedStep(of: clock.dt, secondorder: secondorder) }
 }
 
 /// The pools that have a kernel, by kernel: most models have few of these, and a step should not

@@ -9,6 +9,10 @@ struct Clock: Sendable {
 
     init(dt: Double) { self.dt = dt }
 
+    /// The step over which the voltages are solved for, ms: half a step in Crank-Nicolson's method,
+    /// which goes on along the line to the step's end.
+    static func solvedStep(of dt: Double, secondorder: Int) -> Double { secondorder == 0 ? dt : dt / 2 }
+
     /// The start of the present step, ms.
     var t: Double { origin + Double(step) * dt }
     /// The middle of the present step, ms.

@@ -42,6 +42,11 @@ public struct Network: Sendable {
     /// What ions' concentrations and reversal potentials are where no section says otherwise, by
     /// the quantities' names; the ions' own defaults unless given.
     public var ionDefaults: [String: Double] = [:]
+
+    /// What an ion's quantity is where no section says otherwise, mV, mM or mA/cm2.
+    package func defaultValue(of quantity: IonQuantity, of ion: Ion) -> Double {
+        ionDefaults[quantity.name(of: ion)] ?? ion.defaultValue(of: quantity)
+    }
     /// How ions' quantities are set in sections that say so, by section and ion.
     public var ionStyles: [Int: [String: IonStyle]] = [:]
 

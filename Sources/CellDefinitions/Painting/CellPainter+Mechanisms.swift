@@ -135,10 +135,3 @@ extension CellPainter {
         }
     }
 }
-
-extension MechanismDescriptor {
-    /// The names of what each instance has to be set.
-    var parameterNames: [String] {
-        variables.filter { if case .parameter = $0.role { true } else { false } }.map(\.name)
-    }
-}

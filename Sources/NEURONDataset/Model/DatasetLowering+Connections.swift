@@ -12,8 +12,8 @@ extension DatasetLowering {
             let source: Network.SpikeSource
             if place >= 0 {
                 source = .detector(model.places[number][Int(place)], threshold: group.thresholds[index])
-            } else if let process = process(place, number) {
-                source = .pointProcess(process)
+            } else if let pointProcess = pointProcess(place, number) {
+                source = .pointProcess(pointProcess)
             } else {
                 continue
             }
@@ -31,8 +31,9 @@ extension DatasetLowering {
     }
 
     /// The point process that a code means.
-    private func process(_ code: Int32, _ number: Int) -> Int? {
-        InstanceCode.decoded(code).flatMap { code in model.processes[number][code.type].map { $0 + code.instance } }
+    private func pointProcess(_ code: Int32, _ number: Int) -> Int? {
+        InstanceCode.decoded(code).flatMap { code in model.pointProcesses[number][code.type].map { $0 + code.instance }
+        }
     }
 
     mutating func addConnections(of number: Int) {
@@ -49,17 +50,17 @@ extension DatasetLowering {
             }
             let weights = Array(group.weights[position..<position + count])
             position += count
-            guard code != -1, let first = model.processes[number][type] else { continue }
+            guard code != -1, let first = model.pointProcesses[number][type] else { continue }
             let source: Int
             if code >= 0 {
                 source = self.source(ofGid: code, delay: group.delays[index])
             } else if let known = sourceOfCode[code] {
                 source = known
             } else {
-                guard let process = process(code, number) else { continue }
+                guard let pointProcess = pointProcess(code, number) else { continue }
                 source = model.network.sources.count
                 sourceOfCode[code] = source
-                model.network.sources.append(.pointProcess(process))
+                model.network.sources.append(.pointProcess(pointProcess))
             }
             if dataset.groupCount == 1, dataset.names?.inactiveConnections.contains(index) == true {
                 model.network.inactiveConnections.insert(model.network.connections.count)

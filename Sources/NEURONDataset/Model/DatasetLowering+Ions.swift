@@ -20,7 +20,7 @@ extension DatasetLowering {
                 setStyle(of: ion, nodes, section: first + index, block, ofNode, expected)
                 for (place, quantity) in [IonQuantity.reversalPotential, .inside, .outside].enumerated() {
                     let name = quantity.name(of: ion)
-                    let usual = model.network.ionDefaults[name] ?? ion.defaultValue(of: quantity)
+                    let usual = model.network.defaultValue(of: quantity, of: ion)
                     let values = nodes.map { ofNode[$0] < 0 ? usual : block.values[Int(ofNode[$0]) * 5 + place] }
                     if values.allSatisfy({ $0 == usual }) { continue }
                     model.network.sections[first + index].ionValues[name] =

@@ -25,7 +25,7 @@ extension DatasetLowering {
                         randomIdentity: identities.map { $0[instance] } ?? (0, 0, 0)))
             }
         }
-        model.processes.append(first)
+        model.pointProcesses.append(first)
         for block in group.blocks where !entry(block).isPoint && !block.random.isEmpty {
             faults.append(
                 "\(entry(block).name) is a density mechanism with random numbers, whose identities cannot be set here")
@@ -190,7 +190,9 @@ extension DatasetLowering {
     }
 
     private func quantity(_ block: MechanismBlock, _ instance: Int, _ name: String, of number: Int) -> Quantity {
-        if let first = model.processes[number][block.type] { return .pointProcess(first + instance, variable: name) }
+        if let first = model.pointProcesses[number][block.type] {
+            return .pointProcess(first + instance, variable: name)
+        }
         return .density(model.places[number][Int(block.nodes[instance])], mechanism: entry(block).name, variable: name)
     }
 

@@ -15,7 +15,7 @@ public struct DatasetModel: Sendable {
     /// For each group the places of its nodes.
     public internal(set) var places: [[Network.Location]] = []
     /// For each group and type of mechanism the point processes, by their index in the model.
-    var processes: [[Int: Int]] = []
+    var pointProcesses: [[Int: Int]] = []
     /// What the script that wrote the files asks to have recorded; the model's first recordings.
     public internal(set) var recordings: [String] = []
     /// Sections that hang by their end: their segments stand here from there to their beginning.

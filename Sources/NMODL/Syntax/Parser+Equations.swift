@@ -38,22 +38,13 @@ extension Parser {
         case .less:
             advance()
             try expect(.less, "to make \"<<\"")
-            return Reaction(reactants, .inflow(flux: try flux("the flux")))
+            return Reaction(reactants, .inflow(flux: try parenthesised("the flux")))
         case .minus:
             advance()
             try expect(.greater, "to make \"->\"")
-            return Reaction(reactants, .outflow(rate: try flux("the rate")))
+            return Reaction(reactants, .outflow(rate: try parenthesised("the rate")))
         default: throw fault(expected: "\"<->\", \"<<\" or \"->\" in the reaction")
         }
-    }
-
-    private mutating func flux(_ what: String) throws(SyntaxFault) -> Expression {
-        let opening = token.range
-        try expect(.openParenthesis, "before \(what)")
-        let value = try expression(what)
-        guard at(.closeParenthesis) else { throw unclosed(opening) }
-        advance()
-        return value
     }
 
     /// `A + 2 B + ca[i]`.

@@ -148,7 +148,8 @@ extension Parser {
         return variables
     }
 
-    private mutating func parenthesised(_ what: String) throws(SyntaxFault) -> Expression {
+    /// `(v + 1)`, with its parentheses.
+    mutating func parenthesised(_ what: String) throws(SyntaxFault) -> Expression {
         let opening = token.range
         try expect(.openParenthesis, "before \(what)")
         let inner = try expression(what)

@@ -83,9 +83,7 @@ extension Segment {
         guard isInside, let position = record.insertion(named: mechanism),
             let descriptor = record.insertions[position].descriptor
         else {
-            throw NeuriteError.invalidModel([
-                Fault(description, "has no mechanism \(mechanism); it has \(record.mechanismNames.listed)")
-            ])
+            throw NeuriteError.invalidModel([faultOfMissing(mechanism)])
         }
         let call = try FunctionCall(name, arguments, of: descriptor, object: "\(description).\(mechanism)")
         var value = record.insertions[position].value(inSegment: index)

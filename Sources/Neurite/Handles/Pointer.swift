@@ -52,8 +52,7 @@ extension Segment {
         guard hasMembrane else { return }
         guard let position = record.insertion(named: mechanism), let descriptor = record.insertions[position].descriptor
         else {
-            return section.model.report(
-                Fault(description, "has no mechanism \(mechanism); it has \(record.mechanismNames.listed)"))
+            return section.model.report(faultOfMissing(mechanism))
         }
         if let problem = descriptor.problem(ofPointer: pointer) {
             return section.model.report(Fault(description, problem))

@@ -37,8 +37,7 @@ extension Segment {
         guard hasMembrane else { return }
         guard let position = record.insertion(named: mechanism), let descriptor = record.insertions[position].descriptor
         else {
-            return section.model.report(
-                Fault(description, "has no mechanism \(mechanism); it has \(record.mechanismNames.listed)"))
+            return section.model.report(faultOfMissing(mechanism))
         }
         guard let stream = descriptor.randomStreamNames.firstIndex(of: name) else {
             let problem = "\(mechanism) has no random stream \(name); it has \(descriptor.randomStreamNames.listed)"

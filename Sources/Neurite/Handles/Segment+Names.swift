@@ -51,8 +51,7 @@ extension Segment {
             guard let position = record.insertion(named: parts[0]),
                 let descriptor = record.insertions[position].descriptor
             else {
-                section.model.report(
-                    Fault(description, "has no mechanism \(parts[0]); it has \(record.mechanismNames.listed)"))
+                section.model.report(faultOfMissing(parts[0]))
                 return false
             }
             if descriptor.column(named: parts[1]) != nil { return true }
@@ -67,6 +66,11 @@ extension Segment {
         }
         section.model.report(Fault(description, problem))
         return false
+    }
+
+    /// Says that a mechanism is not inserted here, and which are.
+    func faultOfMissing(_ mechanism: String) -> Fault {
+        Fault(description, "has no mechanism \(mechanism); it has \(record.mechanismNames.listed)")
     }
 
     private var ionQuantityNames: [String] {

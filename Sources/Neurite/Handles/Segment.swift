@@ -109,7 +109,7 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
     /// every simulation.
     public func setIon(_ name: String, to value: Double) {
         guard hasMembrane else { return }
-        guard let elsewhere = record.defaultValue(ofIonQuantity: name) else {
+        guard let elsewhere = record.defaultValue(ofIonQuantity: name, section.model.ionDefaults) else {
             return section.report(
                 record.isIonCurrent(name)
                     ? "\(name) is computed by the mechanisms and cannot be set"
@@ -133,11 +133,11 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
 extension SectionRecord {
     /// What an ion's quantity is where nothing is said. The ions known here are those of the
     /// section's mechanisms, and na, k and ca; nil for all others.
-    fileprivate func defaultValue(ofIonQuantity name: String) -> Double? {
+    fileprivate func defaultValue(ofIonQuantity name: String, _ defaults: [String: Double]) -> Double? {
         for ion in ions + [Ion.na, .k, .ca] {
-            if name == IonQuantity.reversalPotential.name(of: ion) { return ion.defaultReversalPotential }
-            if name == IonQuantity.inside.name(of: ion) { return ion.defaultInside }
-            if name == IonQuantity.outside.name(of: ion) { return ion.defaultOutside }
+            for quantity in [IonQuantity.reversalPotential, .inside, .outside] where quantity.name(of: ion) == name {
+                return defaults[name] ?? ion.defaultValue(of: quantity)
+            }
         }
         return nil
     }

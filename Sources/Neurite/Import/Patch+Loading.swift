@@ -28,8 +28,8 @@ extension Patch {
     public func load(
         _ path: String, options: LoadingOptions = LoadingOptions(), replacing: [String: SuppliedFunction] = [:]
     ) throws -> [LoadedMechanism] {
-        guard FileReading.isFolder(path) else { return [try loadFile(path, options, replacing)] }
-        let names = (FileReading.names(in: path) ?? []).filter { $0.hasSuffix(".mod") }
+        guard Folders.exists(path) else { return [try loadFile(path, options, replacing)] }
+        let names = (Folders.names(in: path) ?? []).filter(MechanismFiles.isOne)
         guard !names.isEmpty else {
             throw MechanismFileError(messages: ["\(path): holds no .mod file; expected one at least"])
         }
@@ -62,26 +62,20 @@ extension Patch {
     private func loadFile(
         _ path: String, _ options: LoadingOptions, _ replacing: [String: SuppliedFunction] = [:]
     ) throws -> LoadedMechanism {
-        let bytes: [UInt8]
-        do throws(FileBytes.Failure) { bytes = try FileBytes.read(path: path) } catch {
+        let source: SourceFile
+        do throws(FileBytes.Failure) { source = try MechanismFiles.source(path) } catch {
             throw MechanismFileError(messages: [
                 "\(path): expected a .mod file or a folder of them, found \(error.reason)"
             ])
         }
-        return try load(SourceFile(name: path, bytes: bytes), options, replacing)
+        return try load(source, options, replacing)
     }
 
     private func load(
         _ source: SourceFile, _ options: LoadingOptions, _ replacing: [String: SuppliedFunction]
     ) throws -> LoadedMechanism {
-        let include: IncludeReader = { name, includer in
-            let folder = includer.lastIndex(of: "/").map { includer[..<$0] + "/" } ?? ""
-            for path in name.hasPrefix("/") ? [name] : [folder + name, name, "../" + name] {
-                if let bytes = FileReading.bytes(of: path) { return SourceFile(name: path, bytes: bytes) }
-            }
-            return nil
-        }
-        let mechanism = try LoadedMechanism(source, include: include, options: options, replacing: replacing)
+        let mechanism = try LoadedMechanism(
+            source, include: MechanismFiles.include, options: options, replacing: replacing)
         register(mechanism.descriptor)
         return mechanism
     }

@@ -9,7 +9,7 @@ extension Section {
     /// the point processes on it, connections that come in and go out, its parent and its children.
     /// Where segments differ, the least and the greatest value.
     public var summary: String {
-        ([headline, cableLine] + mechanismLines + ionLines + processLines + outgoingLines + childrenLine).joined(
+        ([headline, cableLine] + mechanismLines + ionLines + pointProcessLines + outgoingLines + childrenLine).joined(
             separator: "\n")
     }
 
@@ -35,19 +35,16 @@ extension Section {
 
     private var ionLines: [String] {
         record.ions.map { ion in
-            let known: [(IonQuantity, Double)] = [
-                (.reversalPotential, ion.defaultReversalPotential), (.inside, ion.defaultInside),
-                (.outside, ion.defaultOutside),
-            ]
-            let quantities = known.map { quantity, value in
+            let quantities = [IonQuantity.reversalPotential, .inside, .outside].map { quantity in
                 let name = quantity.name(of: ion)
+                let value = model.ionDefaults[name] ?? ion.defaultValue(of: quantity)
                 return "\(name) \(SummaryText.range(record.ionValues[name]?.values ?? [value], quantity.unit))"
             }
             return "  \(ion.name): " + quantities.joined(separator: ", ")
         }
     }
 
-    private var processLines: [String] {
+    private var pointProcessLines: [String] {
         SummaryText.capped(record.pointProcesses) { pointProcess in
             let place = pointProcess.place.map { " at \(SummaryText.number($0.x))" } ?? ""
             return ["  \(pointProcess.name)\(place)\(pointProcess.parametersText)"]
