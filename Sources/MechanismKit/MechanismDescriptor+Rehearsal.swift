@@ -1,77 +1,73 @@
-// A mechanism's currents are computed once for instances that stand alone, to see whether it does
-// what it declares.
+// A mechanism's kernels are run once for instances that stand alone, to see whether it does what it
+// declares.
 
 extension MechanismDescriptor {
-    /// The ion currents that the mechanism declares to write and carries through the membrane, but
-    /// does not report to the ion.
+    /// What the mechanism is seen to do otherwise than it declares, and would be wrong by without a
+    /// word: a current that is added to the membrane's but not reported to its ion, or reported but
+    /// not added; a parameter of a density mechanism, or what it only reads of an ion, a segment or
+    /// another object, that it sets.
     ///
-    /// One row of instances with default parameters is initialised, and its currents are computed,
-    /// at -65 mV. A mechanism that carries nothing then is not found out.
-    public var unreportedCurrents: [String] {
+    /// One row of instances with default parameters makes one step at several voltages. What a
+    /// mechanism does later, in answer to an event or with other parameters, is not found out.
+    public var rehearsalFaults: [String] {
         let currents = variables.indices.filter { column in
             if case .ion(_, .current, .write) = variables[column].role { true } else { false }
         }
-        guard !currents.isEmpty, let addCurrents = kernels.addCurrents else { return [] }
+        let guarded = variables.indices.filter { isGuarded(variables[$0]) }
+        guard !(currents.isEmpty && guarded.isEmpty) else { return [] }
+        let kernels = makeKernels()
         let rehearsal = Rehearsal(self)
         defer { rehearsal.end() }
-        kernels.initialize?(rehearsal.memory)
-        addCurrents(rehearsal.memory)
-        return rehearsal.carriesCurrent ? currents.filter { !rehearsal.hasReported($0) }.map { variables[$0].name } : []
-    }
-}
-
-/// One row of instances with memory of their own.
-///
-/// - Invariant: `memory` points into what is allocated here, from making to ``end()``.
-private struct Rehearsal {
-    let memory: BlockMemory
-    private let lanes: UnsafeMutablePointer<Lanes>
-    private let columns: UnsafeMutablePointer<Column>
-    private let derivatives: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>
-    private let count: Int
-    private static let unreported = Lanes(repeating: Double(nan: 0x5eed, signaling: false))
-
-    /// A row for each variable, one for each derivative, then v, rhs, diagonal and scale.
-    init(_ descriptor: MechanismDescriptor) {
-        count = descriptor.variables.count
-        lanes = .allocate(capacity: 2 * count + 4)
-        columns = .allocate(capacity: count)
-        derivatives = .allocate(capacity: count)
-        for (column, variable) in descriptor.variables.enumerated() {
-            (lanes + column).initialize(to: Lanes(repeating: Self.value(of: variable)))
-            (lanes + count + column).initialize(to: Self.unreported)
-            (columns + column).initialize(to: Column(rows: lanes + column))
-            (derivatives + column).initialize(to: lanes + count + column)
+        var (found, set): ([String], Set<Int>) = ([], [])
+        func perform(_ kernel: MechanismKernels.Kernel?, _ name: String, t: Double = 0) {
+            guard let kernel else { return }
+            rehearsal.perform(kernel, at: t)
+            for column in guarded where rehearsal.restoresValue(of: column) && set.insert(column).inserted {
+                found.append(expectation(ofSetting: variables[column], in: name))
+            }
         }
-        let own = lanes + 2 * count
-        own.initialize(to: Lanes(repeating: -65))
-        (own + 1).initialize(to: .zero)
-        (own + 2).initialize(to: .zero)
-        (own + 3).initialize(to: Lanes(repeating: 1))
-        memory = BlockMemory(
-            rows: 0..<1, columns: columns, currentDerivatives: derivatives, v: own, rhs: own + 1, diagonal: own + 2,
-            scale: own + 3,
-            t: 0, dt: 0.025, celsius: 6.3)
+        perform(kernels.beforeInitialize, "beforeInitialize")
+        perform(kernels.initialize, "initialize")
+        perform(kernels.afterInitialize, "afterInitialize")
+        perform(kernels.beforeStep, "beforeStep")
+        perform(kernels.beforeCurrents, "beforeCurrents", t: Rehearsal.dt / 2)
+        perform(kernels.addCurrents, "addCurrents", t: Rehearsal.dt / 2)
+        if kernels.addCurrents != nil { found += contradictions(of: currents, with: rehearsal) }
+        perform(kernels.advanceStates, "advanceStates", t: Rehearsal.dt)
+        perform(kernels.afterStep, "afterStep", t: Rehearsal.dt)
+        perform(kernels.beforeRecording, "beforeRecording", t: Rehearsal.dt)
+        return found
     }
 
-    private static func value(of variable: VariableDescriptor) -> Double {
+    /// What of ion currents was added and not reported, or reported and not added.
+    private func contradictions(of currents: [Int], with rehearsal: Rehearsal) -> [String] {
+        let isAdded = rehearsal.addsCurrent
+        return currents.filter { rehearsal.hasReported($0) != isAdded }.map { column in
+            let name = variables[column].name
+            return isAdded
+                ? "declares that it writes \(name), but adds its current without reporting it; expected block.report(…, as: .\(name), …)"
+                : "reports \(name) without adding it to the membrane's current; expected block.add(…) of all that flows, 0 where that cancels"
+        }
+    }
+
+    /// Whether no kernel may set a variable.
+    private func isGuarded(_ variable: VariableDescriptor) -> Bool {
         switch variable.role {
-        case .parameter, .global: variable.defaultValue
-        case .ion(let ion, let quantity, _): ion.defaultValue(of: quantity)
-        case .segmentArea, .segmentDiameter: 1
-        case .table, .state, .assigned, .output, .pointer: 0
+        case .parameter: kind == .density && !variable.isSetByKernels
+        case .ion(_, _, .read), .segmentArea, .segmentDiameter, .pointer(isWritten: false): true
+        case .ion, .pointer, .global, .table, .state, .assigned, .output: false
         }
     }
 
-    /// Whether anything was added to the equation.
-    var carriesCurrent: Bool { memory.rhs[0] != .zero || memory.diagonal[0] != .zero }
-
-    /// Whether the derivative of an ion's current was set.
-    func hasReported(_ column: Int) -> Bool { lanes[count + column][0].bitPattern != Self.unreported[0].bitPattern }
-
-    func end() {
-        lanes.deallocate()
-        columns.deallocate()
-        derivatives.deallocate()
+    private func expectation(ofSetting variable: VariableDescriptor, in kernel: String) -> String {
+        let (what, expected) =
+            switch variable.role {
+            case .parameter: ("a parameter, which instances may share", "a state or an assigned variable")
+            case .ion(let ion, let quantity, _):
+                ("which it declares to read alone", ".ion(.\(ion.name), .\(quantity), .write)")
+            case .pointer: ("a pointer that it declares to read alone", "a pointer that is written")
+            default: ("which belongs to the segment", "a variable of its own")
+            }
+        return "sets \(variable.name) in \(kernel), \(what); expected \(expected)"
     }
 }

@@ -117,6 +117,58 @@ import Testing
         #expect(soma.nseg == 1)
     }
 
+    /// Also of what carries nothing before there is an event.
+    @Test func aSynapseThatNeverTellsItsIonIsAFault() {
+        let patch = Patch()
+        let synapse = patch.place(SecretiveSynapse(), at: compartment(in: patch))
+        #expect(
+            faults(of: patch) == [
+                "SecretiveSynapse: declares that it writes ina, but adds its current without reporting it; expected block.report(…, as: .ina, …)"
+            ])
+        #expect(synapse.segment != nil)
+    }
+
+    @Test func aCurrentThatIsReportedAndNotAddedIsAFault() {
+        let patch = Patch()
+        let soma = compartment(in: patch).insert(IdlePotassium())
+        #expect(
+            faults(of: patch) == [
+                "idlek: reports ik without adding it to the membrane's current; expected block.add(…) of all that flows, 0 where that cancels"
+            ])
+        #expect(soma.nseg == 1)
+    }
+
+    @Test func aMechanismThatCarriesNothingInAllMaySaySo() throws {
+        let patch = Patch()
+        let soma = compartment(in: patch).insert(NeutralPump())
+        let ik = patch.record(soma(0.5).variable("ik"))
+        try patch.run(for: 1)
+        #expect(ik.allSatisfy { $0 == 1e-3 } && soma.v == -65)
+    }
+
+    @Test func whatAMechanismMayNotSetIsAFaultByName() {
+        let patch = Patch()
+        let soma = compartment(in: patch).insert(Trespasser())
+        soma(0.5)[Trespasser.self].setPointer(.p, to: soma)
+        #expect(
+            Set(faults(of: patch)) == [
+                "trespasser: sets ena in initialize, which it declares to read alone; expected .ion(.na, .reversalPotential, .write)",
+                "trespasser: sets nai in addCurrents, which it declares to read alone; expected .ion(.na, .inside, .write)",
+                "trespasser: sets ica in afterStep, which it declares to read alone; expected .ion(.ca, .current, .write)",
+                "trespasser: sets g in advanceStates, a parameter, which instances may share; expected a state or an assigned variable",
+                "trespasser: sets p in beforeStep, a pointer that it declares to read alone; expected a pointer that is written",
+                "trespasser: sets area in beforeStep, which belongs to the segment; expected a variable of its own",
+            ])
+    }
+
+    @Test func aPointProcessMaySetItsOwnParameter() throws {
+        let patch = Patch()
+        let counter = patch.place(OwnParameter(), at: compartment(in: patch))
+        let n = patch.record(counter.variable(.n))
+        try patch.run(for: 1)
+        #expect(n.last == 40)
+    }
+
     @Test(arguments: [2, -1, 1_000_000_000, .min + 1])
     func aNumberThatAConnectionDoesNotHaveEndsTheRun(number: Int) {
         let patch = Patch()

@@ -79,12 +79,7 @@ public struct MechanismCatalog: Sendable {
         }
         for descriptor in descriptors {
             faults += descriptor.contradictions.map { Fault(descriptor.name, $0) }
-            faults += descriptor.unreportedCurrents.map {
-                Fault(
-                    descriptor.name,
-                    "declares that it writes \($0), but adds its current without reporting it; expected block.report(…, as: .\($0), …)"
-                )
-            }
+            faults += descriptor.rehearsalFaults.map { Fault(descriptor.name, $0) }
         }
     }
 
