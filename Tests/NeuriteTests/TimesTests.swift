@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Neurite
@@ -73,6 +74,66 @@ import Testing
         let place = v.values.withContiguousStorageIfAvailable { $0.baseAddress }
         #expect(v.withContiguousStorageIfAvailable { $0.baseAddress } == place && place != nil)
         #expect(spikes.withContiguousStorageIfAvailable { $0.count } == 0)
+    }
+
+    /// Also one number after the other, from another module: what this thread computes, at best of
+    /// some times, beside the same with an array. A call a number would take ten times as long.
+    @Test func aVectorsNumbersCostWhatAnArraysDo() {
+        let array = (0..<1_000_000).map { Double($0 % 1000) }
+        let (vector, spikes) = (p.vector(array), p.netCon(from: soma, to: nil).record())
+        let (ofVector, ofArray) = (cost { sum(vector) }, cost { sum(array) })
+        #expect(ofVector < 4 * ofArray && sum(vector) == sum(array) && sum(spikes) == 0)
+    }
+
+    @inline(never) private func sum(_ numbers: Vector) -> Double {
+        var sum = 0.0
+        for index in numbers.indices { sum += numbers[index] }
+        return sum
+    }
+
+    @inline(never) private func sum(_ numbers: SpikeTimes) -> Double {
+        var sum = 0.0
+        for index in numbers.indices { sum += numbers[index] }
+        return sum
+    }
+
+    @inline(never) private func sum(_ numbers: [Double]) -> Double {
+        var sum = 0.0
+        for index in numbers.indices { sum += numbers[index] }
+        return sum
+    }
+
+    /// s.
+    private func cost(_ body: () -> Double) -> Double {
+        func now() -> Double {
+            var time = timespec()
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+            return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
+        }
+        return (0..<10).map { _ in
+            let start = now()
+            return body() * 0 + now() - start
+        }.min() ?? 0
+    }
+
+    /// What a vector shows follows what it records: one recording after another, or none.
+    @Test func aVectorShowsWhatItRecordsNow() throws {
+        let v = p.record(soma)
+        try p.run(for: 1)
+        #expect(v.count == 41 && v[40] == soma.v)
+        try p.run(for: 2)
+        #expect(v.count == 81 && v[80] == soma.v && v.values[80] == v[80])
+        v.record(soma(0.5).variable("hh.m"))
+        #expect(v.isEmpty)
+        try p.run(for: 1)
+        #expect(v.count == 41 && v[40] == soma(0.5)["hh.m"])
+        v.disconnect()
+        let kept = v.values
+        try p.run(for: 3)
+        #expect(v.values == kept && v[40] == kept[40])
+        let own = soma.record()
+        try p.run(for: 1)
+        #expect(soma.record() === own && own.count == 41 && own[40] == soma.v)
     }
 
     /// All that is done with a vector gives what it gives with an array, of which most is done on

@@ -2,7 +2,7 @@ extension CellBatch {
     /// Samples what is recorded at every step.
     func recordStep() {
         for index in samplers.indices where samplers[index].interval == nil {
-            samplers[index].samples.values.append(value(of: samplers[index].source))
+            samplers[index].samples.numbers.append(value(of: samplers[index].source))
         }
     }
 
@@ -58,7 +58,7 @@ extension CellBatch {
     }
 
     func takeScheduledSample(sampler index: Int) {
-        samplers[index].samples.values.append(value(of: samplers[index].source))
+        samplers[index].samples.numbers.append(value(of: samplers[index].source))
         scheduleSample(sampler: index)
     }
 
@@ -71,7 +71,7 @@ extension CellBatch {
     /// Begins all plays and recordings anew.
     func restartRecording() {
         for index in samplers.indices {
-            samplers[index].samples.values.removeAll(keepingCapacity: true)
+            samplers[index].samples.numbers.removeAll(keepingCapacity: true)
             samplers[index].scheduled = 0
             if samplers[index].interval != nil { scheduleSample(sampler: index) }
         }

@@ -21,15 +21,22 @@ struct Sampler {
 
 /// What a recording has collected. Whoever shows it holds this, also when the simulation that it
 /// was taken from is gone.
+///
+/// A user's program reads the numbers where they lie (a vector's `v[i]` is compiled into its
+/// loops): hence what is declared for use there.
+@usableFromInline
 package final class Samples {
-    package internal(set) var values: [Double]
+    @usableFromInline var numbers: [Double]
 
     /// Numbers that are already there.
-    package init(_ values: [Double] = []) { self.values = values }
+    package init(_ values: [Double] = []) { numbers = values }
+
+    /// All numbers, in order.
+    @inlinable package var values: [Double] { numbers }
 
     /// Takes out what there is, for somebody who keeps it elsewhere.
     package func takeAll() -> [Double] {
-        defer { values.removeAll(keepingCapacity: true) }
-        return values
+        defer { numbers.removeAll(keepingCapacity: true) }
+        return numbers
     }
 }

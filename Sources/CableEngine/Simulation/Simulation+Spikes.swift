@@ -31,7 +31,7 @@ extension Simulation {
     }
 
     private func record(_ time: Double, of source: Int) {
-        if let recording = recordingOfSource[source] { recordedSpikes[recording].values.append(time) }
+        if let recording = recordingOfSource[source] { recordedSpikes[recording].numbers.append(time) }
     }
 
     /// The times of the spikes of a source that is recorded, ms.

@@ -131,6 +131,10 @@ package final class Simulation {
         get { network.dt }
         set {
             guard newValue != network.dt else { return }
+    /// When such a sample was taken, ms; it is asked for again and again, which the times as a
+    /// whole are not.
+    package func time(ofSample index: Int) -> Double { stepTimes.time(after: index) }
+
             receiveWhatIsUnderWay()
             network.dt = newValue
             knownShortestDelays = nil
@@ -164,7 +168,7 @@ package final class Simulation {
         let seed = network.seed
         refreshGeometry()
         clock.reset()
-        for spikes in recordedSpikes { spikes.values.removeAll(keepingCapacity: true) }
+        for spikes in recordedSpikes { spikes.numbers.removeAll(keepingCapacity: true) }
         stepTimes = StepTimes(dt: network.dt)
         for batch in batches { batch.begin(v: v) }
         try transfer?.start(batches)

@@ -9,7 +9,9 @@ final class RecorderCore {
     /// Its number in the model that was last built; -1 when none holds it.
     var index = -1
     /// What was recorded, by the simulation that there is or by the last one that recorded it.
-    var samples = Samples()
+    var samples = Samples() {
+        didSet { view?.shown = samples }
+    }
     /// When the samples were taken, once the simulation that took them is gone.
     var formerSampling = Sampling.none
     /// The vector that shows it, if there is one; it clears this when it goes.
@@ -55,11 +57,12 @@ enum Sampling {
 }
 
 /// The times of a source's spikes.
+@usableFromInline
 final class SpikeCore {
     /// The number of the source in the model that was last built.
     var source = -1
     /// The times, found by the simulation that there is or by the last one that recorded them.
-    var times = Samples()
+    @usableFromInline @exclusivity(unchecked) var times = Samples()
     /// What a user holds of it, if anything; it clears this when it goes.
     unowned(unsafe) var view: SpikeTimes?
 }

@@ -6,7 +6,7 @@ import CableEngine
 /// connection.
 public final class SpikeTimes: RandomAccessCollection, CustomStringConvertible {
     private let netCon: NetCon
-    private let core: SpikeCore
+    @usableFromInline let core: SpikeCore
 
     fileprivate init(_ core: SpikeCore, of netCon: NetCon) {
         self.core = core
@@ -17,19 +17,31 @@ public final class SpikeTimes: RandomAccessCollection, CustomStringConvertible {
     deinit { core.view = nil }
 
     /// The times since the model was last initialised.
+    @inlinable
     public var times: [Double] { core.times.values }
+
     /// What the source is called.
     var sourceName: String { netCon.connection.sourceName }
+    @inlinable
     public var startIndex: Int { 0 }
-    public var endIndex: Int { core.times.values.count }
-    public subscript(index: Int) -> Double { core.times.values[index] }
-    public subscript(range: Range<Int>) -> ArraySlice<Double> { core.times.values[range] }
-    public func makeIterator() -> IndexingIterator<[Double]> { core.times.values.makeIterator() }
 
+    @inlinable
+    public var endIndex: Int { times.count }
+
+    @inlinable
+    public subscript(index: Int) -> Double { times[index] }
+
+    @inlinable
+    public subscript(range: Range<Int>) -> ArraySlice<Double> { times[range] }
+
+    @inlinable
+    public func makeIterator() -> IndexingIterator<[Double]> { times.makeIterator() }
+
+    @inlinable
     public func withContiguousStorageIfAvailable<Result>(_ body: (UnsafeBufferPointer<Double>) throws -> Result)
         rethrows -> Result?
     {
-        try core.times.values.withContiguousStorageIfAvailable(body)
+        try times.withContiguousStorageIfAvailable(body)
     }
 
     public var description: String { "\(times)" }

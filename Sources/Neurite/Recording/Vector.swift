@@ -9,26 +9,34 @@ import CableModel
 /// changes nothing.
 public final class Vector: RandomAccessCollection, CustomStringConvertible {
     let model: ModelContext
-    /// Numbers that were given, or are left of a recording that has ended, and when they were
-    /// taken.
-    private var given: (samples: Samples, sampling: Sampling)
+    /// Where the numbers lie: those of the recording, or those that were given or are left of one
+    /// that has ended. A user's loop reads them there, without a call.
+    @usableFromInline @exclusivity(unchecked) var shown: Samples
+    /// When the numbers were taken that are left of a recording that has ended.
+    private var formerSampling = Sampling.none
     /// The recording that this shows, and what it keeps alive.
-    private var recording: (core: RecorderCore, owner: Handle)?
+    private var recording: (core: RecorderCore, owner: Handle)? {
+        didSet {
+            guard let core = recording?.core else { return }
+            core.view = self
+            shown = core.samples
+        }
+    }
     /// What was recorded before; of a recording that has ended.
     private var ended: RecordedQuantity?
     private var playing: (core: PlayerCore, owner: Handle?)?
     /// Whether this shows the times of the model's steps.
-    let showsTime: Bool
+    @usableFromInline let showsTime: Bool
 
     init(_ values: [Double], model: ModelContext) {
-        given = (Samples(values), .none)
+        shown = Samples(values)
         self.model = model
         showsTime = false
     }
 
     /// Shows the times of the model's steps.
     init(showingTimeOf model: ModelContext) {
-        given = (Samples(), .none)
+        shown = Samples()
         self.model = model
         showsTime = true
     }
@@ -38,7 +46,6 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
         if let view = core.view { return view }
         let vector = Vector([], model: section.model)
         vector.recording = (core, section)
-        core.view = vector
         return vector
     }
 
@@ -51,7 +58,8 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
     }
 
     /// The numbers: those recorded since the model was last initialised, or those given.
-    public var values: [Double] { showsTime ? times : samples.values }
+    @inlinable
+    public var values: [Double] { showsTime ? times : shown.values }
 
     /// The times of the numbers, ms: when they were recorded, or are to be played. Empty for
     /// numbers that were only given.
@@ -64,31 +72,43 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
             return sampling.times(ofFirst: count)
         }
         if let playing, recording == nil { return playing.core.times }
-        return (recording?.core.sampling(in: model) ?? given.sampling).times(ofFirst: samples.values.count)
+        return (recording?.core.sampling(in: model) ?? formerSampling).times(ofFirst: shown.values.count)
     }
-
-    private var samples: Samples { recording?.core.samples ?? given.samples }
 
     /// What is recorded, or was last; nil for a vector that never recorded anything.
     var recordedQuantity: RecordedQuantity? { recording?.core.target.recordedQuantity ?? ended }
 
+    @inlinable
     public var startIndex: Int { 0 }
-    public var endIndex: Int { showsTime ? model.stepSamples.count : samples.values.count }
 
-    public subscript(index: Int) -> Double {
-        guard showsTime else { return samples.values[index] }
-        let (sampling, count) = model.stepSamples
-        precondition((0..<count).contains(index), "there are \(count) times; none has the number \(index)")
-        return sampling.time(of: index)
-    }
+    @inlinable
+    public var endIndex: Int { showsTime ? stepCount : shown.values.count }
 
+    @inlinable
+    public subscript(index: Int) -> Double { showsTime ? time(ofSample: index) : shown.values[index] }
+
+    @inlinable
     public subscript(range: Range<Int>) -> ArraySlice<Double> { values[range] }
+
+    @inlinable
     public func makeIterator() -> IndexingIterator<[Double]> { values.makeIterator() }
 
+    @inlinable
     public func withContiguousStorageIfAvailable<Result>(_ body: (UnsafeBufferPointer<Double>) throws -> Result)
         rethrows -> Result?
     {
         try values.withContiguousStorageIfAvailable(body)
+    }
+
+    /// How many times of the model's steps there are.
+    @usableFromInline var stepCount: Int { model.simulation?.sampleCount ?? model.stepSamples.count }
+
+    /// One of the times of the model's steps, ms.
+    @usableFromInline
+    func time(ofSample index: Int) -> Double {
+        let count = stepCount
+        precondition((0..<count).contains(index), "there are \(count) times; none has the number \(index)")
+        return model.simulation?.time(ofSample: index) ?? model.stepSamples.sampling.time(of: index)
     }
 
     public var description: String { "\(values)" }
@@ -148,7 +168,8 @@ public final class Vector: RandomAccessCollection, CustomStringConvertible {
 
     private func endRecording() {
         guard let recording else { return }
-        (given, ended) = ((Samples(values), recording.core.sampling(in: model)), recording.core.target.recordedQuantity)
+        shown = Samples(values)
+        (formerSampling, ended) = (recording.core.sampling(in: model), recording.core.target.recordedQuantity)
         recording.core.view = nil
         model.remove(recording.core)
         (recording.owner as? Section)?.record.forget(recording.core)
