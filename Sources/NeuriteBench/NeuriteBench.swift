@@ -105,7 +105,7 @@ struct NeuriteBench: ParsableCommand {
     }
 
     func run() throws {
-        let interruption = Interruption()
+        let interruption = Interruption(folder: spikes.map(SpikeFile.folder))
         let isComplete: Bool
         if let virtualRanks {
             isComplete = try VirtualRanks.run(count: virtualRanks) { try run(on: $0, interruption) }[0]
@@ -119,8 +119,10 @@ struct NeuriteBench: ParsableCommand {
     @discardableResult
     func run(on communicator: Communicator, _ interruption: Interruption? = nil) throws -> Bool {
         let isFirst = communicator.rank == 0
-        let spikeFile = isFirst ? try spikes.map { try SpikeFile($0) } : nil
-        let (spikes, cost) = try measure(on: communicator, interruption)
+        var spikeFile: SpikeFile?
+        let (spikes, cost) = try measure(on: communicator, interruption) {
+            if isFirst { spikeFile = try self.spikes.map { try SpikeFile($0) } }
+        }
         let isComplete = cost.duration >= duration - Workload.dt / 2
         if isFirst {
             if let profile = cost.profile { StandardError.write(profile.table(work: cost.work)) }
@@ -135,10 +137,15 @@ struct NeuriteBench: ParsableCommand {
 
     /// Makes and runs the model. The clock starts before there is anything of it.
     ///
+    /// - Parameters:
+    ///   - communicator: the ranks that do it together.
+    ///   - interruption: what may end the run.
+    ///   - prepare: called when the model is built.
     /// - Returns: on rank 0 the spikes of all ranks, and what all of them took.
-    func measure(on communicator: Communicator = Communicator(), _ interruption: Interruption? = nil) throws -> (
-        [Spike], BenchmarkCost
-    ) {
+    func measure(
+        on communicator: Communicator = Communicator(), _ interruption: Interruption? = nil,
+        whenBuilt prepare: () throws -> Void = {}
+    ) throws -> ([Spike], BenchmarkCost) {
         communicator.exchangeWay = exchange
         let start = ContinuousClock.now
         let patch = Patch(communicator: communicator, threads: threads)
@@ -150,13 +157,17 @@ struct NeuriteBench: ParsableCommand {
         try patch.initialize(v: workload.startVoltage)
         try patch.parallel.barrier()
         let built = ContinuousClock.now
+        let signal = patch.stopSignal
+        interruption?.runBegins { signal.stop() }
+        try communicator.tellingOthers(prepare)
+        let begin = ContinuousClock.now
         let before = patch.parallel.traffic
         try patch.continueRun(for: duration) { _ in if interruption?.isRequested == true { patch.stop() } }
         let traffic = patch.parallel.traffic - before
         let end = ContinuousClock.now
         let times = try patch.parallel.reduce(
             [
-                (built - start) / .seconds(1), (end - built) / .seconds(1), patch.parallel.exchangeTime,
+                (built - start) / .seconds(1), (end - begin) / .seconds(1), patch.parallel.exchangeTime,
                 traffic.waitingTime,
             ], .maximum)
         let sent = try patch.parallel.reduce([traffic.meetings, traffic.messagesSent, traffic.bytesSent], .maximum)

@@ -13,6 +13,12 @@ struct SpikeFile {
         file = try Self.tellingOption { try OutputFile(path) }
     }
 
+    /// The folder of a path.
+    static func folder(of path: String) -> String {
+        guard let end = path.lastIndex(of: "/") else { return "." }
+        return end == path.startIndex ? "/" : String(path[..<end])
+    }
+
     /// Makes these the file's spikes.
     func write(_ spikes: [Spike]) throws {
         try Self.tellingOption {

@@ -91,6 +91,7 @@ struct CellCommand: ParsableCommand {
     }
 
     func run() throws {
+        let interruption = Interruption(folder: options.out)
         let morphology = try CellMorphology(contentsOf: URL(fileURLWithPath: file))
         if !morphology.notes.isEmpty {
             FileHandle.standardError.write(Data(Self.remark(on: morphology, from: file).utf8))
@@ -107,7 +108,7 @@ struct CellCommand: ParsableCommand {
         }
         let experiment = try experiment(on: morphology, prepared)
         if mechanisms { return print(Self.list(experiment.patch.mechanisms)) }
-        try experiment.runAndReport(Interruption())
+        try experiment.runAndReport(interruption)
     }
 
     /// The mechanisms that can be inserted, a line each.

@@ -45,6 +45,7 @@ struct DatasetRun {
     ///
     /// - Returns: whether the run came to its end.
     func runAndReport(_ interruption: Interruption) throws -> Bool {
+        interruption.runBegins()
         try communicator.tellingOthers { if isFirst { try ResultFolder.prepare(command.out) } }
         if isFirst { ResultFolder.tellDuration(duration, tstop: command.tstop, dt: model.network.dt) }
         let results = try DatasetResults(folder: command.out, simulation, recordings, communicator)

@@ -14,10 +14,11 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup var options: SimulationOptions
 
     func run() throws {
+        let interruption = Interruption(folder: options.out)
         var experiment = try Experiment(try ReconstructedCell.pyramidal.morphology(), options)
         try experiment.addStandardDrive()
         try experiment.recordSomaAndTips()
-        try experiment.runAndReport(Interruption())
+        try experiment.runAndReport(interruption)
     }
 }
 

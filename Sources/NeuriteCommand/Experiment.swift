@@ -124,6 +124,10 @@ struct Experiment {
     /// interrupted, has its results up to there.
     func run(_ interruption: Interruption?) throws -> Double {
         try patch.initialize(v: options.vInit)
+        let signal = patch.stopSignal
+        interruption?.runBegins { signal.stop() }
+        try ResultFolder.prepare(options.out)
+        ResultFolder.tellDuration(options.duration, tstop: options.tstop, dt: options.dt)
         let bar = ProgressBar(to: options.duration)
         let start = ContinuousClock.now
         do {

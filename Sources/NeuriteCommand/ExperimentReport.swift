@@ -44,8 +44,6 @@ extension Experiment {
     func runAndReport(_ interruption: Interruption? = nil) throws {
         let report = ExperimentReport(experiment: self)
         let folder = options.out
-        try ResultFolder.prepare(folder)
-        ResultFolder.tellDuration(options.duration, tstop: options.tstop, dt: options.dt)
         let wallTime: Double
         do {
             wallTime = try run(interruption)

@@ -44,12 +44,15 @@ struct NetworkRun {
 
     /// Runs and writes results, also those of a run that failed or was interrupted midway.
     func runAndReport(_ interruption: Interruption?) throws {
+        try patch.initialize(v: network.definition.vInit)
+        let signal = patch.stopSignal
+        interruption?.runBegins { signal.stop() }
         try ResultFolder.prepare(out)
         let bar = ProgressBar(to: network.definition.tstop)
         let start = ContinuousClock.now
         var failure: (any Error)?
         do {
-            try network.run { time in
+            try patch.continueRun(for: network.definition.tstop) { time in
                 bar.update(time: time)
                 if interruption?.isRequested == true { patch.stop() }
             }

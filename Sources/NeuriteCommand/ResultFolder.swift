@@ -5,7 +5,7 @@ import NeuriteReport
 
 /// The folder that a run's results are written into, as `--out` names it.
 enum ResultFolder {
-    /// Makes it where it is not there: before the run, which may be long.
+    /// Makes it where it is not there: when the model is built, before the run, which may be long.
     ///
     /// - Throws: `RequestError` where nothing can be written into it.
     static func prepare(_ path: String) throws {

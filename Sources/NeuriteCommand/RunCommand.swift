@@ -72,7 +72,7 @@ struct RunCommand: ParsableCommand {
             }
             return try runNetwork()
         }
-        let interruption = Interruption()
+        let interruption = Interruption(folder: out)
         // What is wrong with a run of many ranks they tell together.
         let isComplete =
             MPIProgram.launchedCount > 1
@@ -101,7 +101,7 @@ extension RunCommand {
             throw ValidationError("a network's file says what is recorded; expected no --record")
         }
         // Before the simulation has threads, which would get the signals.
-        let interruption = Interruption()
+        let interruption = Interruption(folder: out)
         let run = try NetworkRun(
             folder, mod: mod,
             change: { network in

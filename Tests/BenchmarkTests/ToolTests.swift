@@ -24,6 +24,25 @@ import Testing
         }
     }
 
+    /// Before the model is built there is nothing to be told. The file of the mechanism is a pipe
+    /// here that has no end.
+    @Test func aSignalBeforeTheRunEndsTheProgram() throws {
+        try withNewFolder { folder in
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            let file = "\(folder)/squid.mod"
+            #expect(mkfifo(file, 0o600) == 0)
+            let run = try ToolRun(
+                "neurite-bench", ["ring", "--mechanism", file, "--spikes", "\(folder)/spikes.txt"])
+            let writer = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
+            run.send(SIGINT) { true }
+            let outcome = run.outcome()
+            try writer.close()
+            #expect(outcome.status == 130 && outcome.output.isEmpty)
+            #expect(outcome.errors == "interrupted before the run began: there are no results\n")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["squid.mod"])
+        }
+    }
+
     #if os(Linux)
     @Test(arguments: [["--version"], ["--help"], ["ring", "--rings", "1", "--tstop", "1"]])
     func outputThatCannotBeWrittenIsAnError(arguments: [String]) throws {

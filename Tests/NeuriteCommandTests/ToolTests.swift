@@ -52,6 +52,25 @@ import Testing
         }
     }
 
+    /// Before there is a run the program ends, with a message. It waits for the file here, which is
+    /// a pipe that has no end.
+    @Test(arguments: [["cell", "cell.swc"], ["run", "network.json"]])
+    func aSignalBeforeTheRunEndsTheProgram(arguments: [String]) throws {
+        try withNewFolder { folder in
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            let file = "\(folder)/\(arguments[1])"
+            #expect(mkfifo(file, 0o600) == 0)
+            let run = try ToolRun("neurite", [arguments[0], file, "--out", "\(folder)/out"])
+            let writer = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
+            run.send(SIGINT) { true }
+            let outcome = run.outcome()
+            try writer.close()
+            #expect(outcome.status == 130)
+            #expect(outcome.errors == "interrupted before the run began: there are no results\n")
+            #expect(!FileManager.default.fileExists(atPath: "\(folder)/out"))
+        }
+    }
+
     @Test func aSecondSignalEndsAtOnce() throws {
         try withNewFolder { folder in
             let run = try ToolRun("neurite", ["demo", "--tstop", "1e6", "--dt", "1", "--out", folder])

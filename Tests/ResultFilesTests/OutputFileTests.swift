@@ -23,6 +23,20 @@ import Testing
         #expect(try folder.text(of: "a.csv") == "new")
     }
 
+    /// A program that ends without unwinding takes with it what it had begun, and nothing else.
+    @Test func whatIsUnfinishedIsTakenAway() throws {
+        let folder = try TemporaryFolder()
+        let others = ["a.csv", "a.csv.1x2y3z.part", "b.part", ".part", "a.csv.zzzzzz-1x2y3z.part"]
+        for name in others { try Data("old".utf8).write(to: URL(fileURLWithPath: folder[name])) }
+        let files = try ["a.csv", "c"].map { try OutputFile(folder[$0]) }
+        #expect(try folder.names.count == others.count + 2)
+        OutputFile.removeUnfinished(in: folder["."])
+        OutputFile.removeUnfinished(in: folder["none"])
+        #expect(try Set(folder.names) == Set(others))
+        #expect(throws: ResultFileError.self) { try files[1].finish() }
+        #expect(try folder.text(of: "a.csv") == "old")
+    }
+
     /// The system reads a name up to a character of code 0: the file would be another.
     @Test func aNameThatWouldBeCutShortIsRefused() throws {
         let folder = try TemporaryFolder()

@@ -106,16 +106,17 @@ final class RankExchange {
     ///   - steps: how many steps are to be run; the same on all ranks.
     ///   - delays: the shortest delay, in whole steps, of connections from other batches of this
     ///     rank and of those by gid; nil for none.
+    ///   - longest: what is long enough for this rank, whatever the delays.
     func epochLength(_ network: Network, steps: Int, delays: (own: Int?, gid: Int?), longest: Int) throws -> Int {
-        var (own, gid) = (delays.own ?? .max, delays.gid ?? .max)
+        var (own, gid, longest) = (delays.own ?? .max, delays.gid ?? .max, longest)
         if communicator.count > 1 {
             try communicator.checkEqual([
                 ("dt", network.dt), ("celsius", network.celsius), ("secondorder", Double(network.secondorder)),
                 ("seed", Double(network.seed)),
                 ("the number of steps to run", Double(steps)),
             ])
-            let shortest = try communicator.reduce([own, gid], .minimum)
-            (own, gid) = (shortest[0], shortest[1])
+            let shortest = try communicator.reduce([own, gid, longest], .minimum)
+            (own, gid, longest) = (shortest[0], shortest[1], shortest[2])
         }
         let schedule = EpochSchedule(shortestDelay: max(1, min(gid, 2 * longest)), longest: longest)
         overlaps = schedule.overlaps

@@ -26,9 +26,10 @@ extension Simulation {
         return (own, gid)
     }
 
-    /// An epoch holds no more steps than this, so that progress can be shown and recordings do not
-    /// pile up.
-    static var longestEpoch: Int { 400 }
+    /// An epoch holds no more steps than this, so that progress can be shown, recordings do not
+    /// pile up, and several ranks end soon when they are told to: of a large model some tenths of a
+    /// second.
+    static func longestEpoch(compartments: Int) -> Int { min(400, max(1, 10_000_000 / max(1, compartments))) }
 
     /// Connections shorter than a step are taken within their batches. Once taken there they stay
     /// there, however long they become.

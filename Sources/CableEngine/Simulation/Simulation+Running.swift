@@ -8,9 +8,11 @@ extension Simulation {
     ///
     /// - Parameters:
     ///   - steps: how many steps.
-    ///   - progress: called now and then with the present time, ms.
-    ///   - isToEnd: asked now and then whether the run is to end before; with several ranks all of
-    ///     them end where one is to.
+    ///   - progress: called now and then with the present time, ms: at times that do not depend on
+    ///     how fast the machine is.
+    ///   - isToEnd: asked now and then whether the run is to end before: several times a second, or
+    ///     once an epoch where that is shorter. With several ranks all of them end where one is to,
+    ///     after an epoch.
     /// - Returns: whether all steps were made.
     /// - Throws: ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:)`` when a
     ///   voltage leaves all reason; what was recorded up to there is kept.
@@ -30,7 +32,7 @@ extension Simulation {
         refreshGeometry()
         stopwatch?.enter(.exchange)
         epochLength = try ranks.epochLength(
-            network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
+            network, steps: steps, delays: shortestDelaysInSteps(), longest: longestEpoch)
         ranks.beginRun()
         var remaining = steps
         // The tasks of epoch e, and what each waits for:
@@ -49,11 +51,11 @@ extension Simulation {
         // and spikes travel between ranks while batches are advanced.
         while remaining > 0, !ranks.endsRun(isToEnd) {
             let epoch = min(remaining, epochLength)
-            try advance(steps: epoch)
+            let made = try advance(steps: epoch, orUntil: isToEnd)
             routeOwnSpikes()
             try exchange { try ranks.endEpoch(network, isToEnd: isToEnd()) }
-            for _ in 0..<epoch { clock.advance() }
-            remaining -= epoch
+            for _ in 0..<made { clock.advance() }
+            remaining -= made
             let dt = network.dt
             progress?(t)
             // What was changed there takes effect at the next step; the run ends when it was to
@@ -85,7 +87,27 @@ extension Simulation {
                     + "fewer than 1e15"))
     }
 
-    /// Advances all batches by an epoch, on all threads.
+    /// Advances all batches by an epoch; or, as long as there is no other rank to be told, by part
+    /// of it, if the run is to end.
+    ///
+    /// - Returns: how many steps were made.
+    private func advance(steps: Int, orUntil isToEnd: () -> Bool) throws -> Int {
+        guard ranks.communicator.count == 1 else {
+            try advance(steps: steps)
+            return steps
+        }
+        var made = 0
+        repeat {
+            let piece = min(steps - made, pace.steps)
+            let start = ContinuousClock.now
+            try advance(steps: piece)
+            pace.take(steps: piece, duration: ContinuousClock.now - start)
+            made += piece
+        } while made < steps && !isToEnd()
+        return made
+    }
+
+    /// Advances all batches by some steps of an epoch, on all threads.
     private func advance(steps: Int) throws {
         stopwatch?.enter(.idle)
         if let transfer {
@@ -137,7 +159,7 @@ extension Simulation {
         guard ranks.communicator.count > 1 else {
             try checkEpoch()
             epochLength = try ranks.epochLength(
-                network, steps: steps, delays: shortestDelaysInSteps(), longest: Self.longestEpoch)
+                network, steps: steps, delays: shortestDelaysInSteps(), longest: longestEpoch)
             return
         }
         if let error = delayTooShortForEpoch() { throw failed(error) }

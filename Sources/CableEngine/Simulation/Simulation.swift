@@ -27,6 +27,10 @@ package final class Simulation {
     /// Which sources' spikes are recorded, and their times.
     var recordingOfSource: [Int: Int]
     var recordedSpikes: [Samples]
+    /// How many steps are made at a time.
+    var pace = Pace()
+    /// How many steps an epoch may have.
+    let longestEpoch: Int
     /// The spikes of an epoch; kept empty, for its memory.
     var gathered: [Spike] = []
     let ranks: RankExchange
@@ -89,6 +93,7 @@ package final class Simulation {
         stepTimes = StepTimes(dt: network.dt)
         self.batches = batches
         placements = builder.placements
+        longestEpoch = Self.longestEpoch(compartments: placements.reduce(0) { $0 + Int($1.nseg) })
         pointProcessAddresses = builder.pointProcessAddresses
         recordingOfSource = Dictionary(
             network.spikeRecordings.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -126,15 +131,15 @@ package final class Simulation {
     /// How many samples there are of what is recorded at the start and after every step.
     package var sampleCount: Int { stage == .built ? 0 : stepCount + 1 }
 
+    /// When such a sample was taken, ms; it is asked for again and again, which the times as a
+    /// whole are not.
+    package func time(ofSample index: Int) -> Double { stepTimes.time(after: index) }
+
     /// The step, ms. A new value takes effect at the next step.
     package var dt: Double {
         get { network.dt }
         set {
             guard newValue != network.dt else { return }
-    /// When such a sample was taken, ms; it is asked for again and again, which the times as a
-    /// whole are not.
-    package func time(ofSample index: Int) -> Double { stepTimes.time(after: index) }
-
             receiveWhatIsUnderWay()
             network.dt = newValue
             knownShortestDelays = nil

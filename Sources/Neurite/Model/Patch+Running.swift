@@ -88,9 +88,9 @@ extension Patch {
         if !isComplete, Task.isCancelled { throw CancellationError() }
     }
 
-    /// Ends the run that is under way at the next opportunity, which is when `progress` is called
-    /// or would be: called there, or through ``stopSignal`` from another thread or task. Where no
-    /// run is under way nothing happens.
+    /// Ends the run that is under way at the next opportunity: called in `progress` it ends there;
+    /// through ``stopSignal`` from another thread or task some tenth of a second later, however
+    /// large the model. Where no run is under way nothing happens.
     ///
     /// The run returns as if it had come to its end: ``t`` says how far it came, ``wasStopped``
     /// that it was stopped. All that was recorded is there, and the model can run on. Where several

@@ -62,10 +62,23 @@ public final class OutputFile {
         buffer.reserveCapacity(Self.bufferSize)
     }
 
+    /// Takes away what this process began to write in a folder and has not finished: for a program
+    /// that ends without unwinding.
+    package static func removeUnfinished(in folder: String) {
+        for name in SystemFile.names(in: folder) where name.hasSuffix(".part") {
+            guard let mark = name.split(separator: ".").dropLast().last, mark.hasPrefix("\(processMark)-") else {
+                continue
+            }
+            SystemFile.remove("\(folder)/\(name)")
+        }
+    }
+
+    private static var processMark: String { String(SystemFile.processNumber, radix: 36) }
+
     /// Two programs that write one file at a time must not meet in the temporary one.
     private static func makeBeside(_ path: String) throws -> (file: SystemFile, path: String) {
         while true {
-            let name = "\(path).\(String(UInt32.random(in: .min ... .max), radix: 36)).part"
+            let name = "\(path).\(processMark)-\(String(UInt32.random(in: .min ... .max), radix: 36)).part"
             if let file = try SystemFile.make(name, permissions: 0o666) { return (file, name) }
         }
     }

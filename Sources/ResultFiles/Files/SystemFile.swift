@@ -148,6 +148,25 @@ package struct SystemFile {
         guard result == 0 else { throw Failure() }
     }
 
+    /// The number by which the system knows this process.
+    static var processNumber: UInt32 { UInt32(bitPattern: getpid()) }
+
+    /// The names of what a folder holds; none where it cannot be read.
+    static func names(in folder: String) -> [String] {
+        guard let directory = opendir(folder) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) {
+                    String(cString: $0)
+                }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
     /// Takes a file away, if it is there.
     static func remove(_ path: String) { _ = unlink(path) }
 }
