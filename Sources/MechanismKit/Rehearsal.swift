@@ -45,12 +45,10 @@ struct Rehearsal {
     private static func value(of variable: VariableDescriptor) -> Double {
         switch variable.role {
         case .parameter, .global: variable.defaultValue
-        case .ion(let ion, .reversalPotential, _): ion.defaultReversalPotential + 0.125
-        case .ion(let ion, .inside, _): ion.defaultInside * 1.0078125
-        case .ion(let ion, .outside, _): ion.defaultOutside * 1.0078125
+        case .ion(let ion, let quantity, _): ion.defaultValue(of: quantity) * 1.0078125 + 1e-9
         case .segmentArea, .segmentDiameter: 1.0078125
-        case .pointer, .ion(_, .current, .read): 0.0078125
-        case .table, .state, .assigned, .output, .ion(_, .current, .write): 0
+        case .pointer: 0.0078125
+        case .table, .state, .assigned, .output: 0
         }
     }
 
