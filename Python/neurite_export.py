@@ -45,22 +45,27 @@ def export(folder, v=None, record=(), initialise=None):
     record lists references, such as soma(0.5)._ref_v, to what is to be recorded, or pairs of a label and a reference.
 
     A voltage that is a spike source and has no gid gets one, and so does the middle of the first section of a cell without any
-    source (threshold -20 mV). Returns the references' labels.
+    source (threshold -20 mV), and, in a model without sections, each artificial cell that is a source. Returns the references'
+    labels.
     """
     pc = h.ParallelContext()
     _check()
     _give_gids(pc)
     threads = pc.nthread()
     pc.nthread(1)
+    moved = []
     try:
-        _point_away_from_variables()
+        _point_away_from_variables(moved)
         _initialise(v, initialise)
+        _check_events()
         os.makedirs(folder, exist_ok=True)
         if pc.nhost() == 1:
             _write_in_a_child(pc, folder)
         pc.nrncore_write(folder)
         labels = _write_names(folder, record, _patterns()) if pc.nhost() == 1 else _no_names(record)
     finally:
+        for holder, name, reference in moved:
+            setattr(holder, name, reference)
         pc.nthread(threads)
     return labels
 
@@ -114,6 +119,18 @@ def _check():
         raise ExportError("the model has reactions and diffusion (rxd), which NEURON does not write")
 
 
+def _check_events():
+    """Raises an error for events that were queued by hand, as by NetCon.event, for a connection that nothing else drives."""
+    times, connections = h.Vector(), h.List()
+    h.CVode().event_queue_info(2, times, connections)
+    for time, connection in zip(times, connections):
+        if connection.pre() is None and connection.preseg() is None and connection.srcgid() < 0:
+            raise ExportError(
+                f"{connection} to {connection.syn()} has an event at {time:g} ms that was queued by hand, which NEURON does not"
+                " write; let it come from a NetStim with number 1, or from a VecStim"
+            )
+
+
 def _write_in_a_child(pc, folder):
     """NEURON aborts the process where it cannot write a model: a child tries it first."""
     with tempfile.TemporaryDirectory() as temporary, tempfile.TemporaryFile() as said:
@@ -134,7 +151,12 @@ def _write_in_a_child(pc, folder):
         said.seek(0)
         text = said.read().decode(errors="replace").strip()
     hint = ""
-    if os.WIFSIGNALED(status) and "POINTER" not in text:
+    if "found' failed" in text:
+        hint = (
+            "\nA Vector.play into something that is no variable of a mechanism, such as a voltage, celsius, or a weight, makes"
+            " NEURON do this."
+        )
+    elif os.WIFSIGNALED(status) and "POINTER" not in text:
         hint = (
             "\nA Vector.play that is not continuous makes NEURON do this: play it with continuous = 1 at doubled time points,"
             " v.play(ref, t, 1)."
@@ -152,6 +174,7 @@ def _give_gids(pc):
     step, host = int(pc.nhost()), int(pc.id())
     next_gid += (host - next_gid) % step
     sources = set()
+    has_sections = any(True for _ in h.allsec())
 
     def give(connection):
         nonlocal next_gid
@@ -164,6 +187,9 @@ def _give_gids(pc):
     for connection in connections:
         place = connection.preseg()
         if place is None:
+            # NEURON writes no group of artificial cells alone in which none has a gid.
+            if not has_sections and connection.srcgid() < 0 and connection.pre() is not None:
+                give(connection)
             continue
         sources.add(_root(place.sec))
         if connection.srcgid() < 0:
@@ -187,22 +213,35 @@ def _root(section):
 # ------------------------------------------------------------------ pointers
 
 
-def _point_away_from_variables():
-    """Lets POINTERs to plain variables, which make NEURON abort, point to a spare variable of an AlphaSynapse that does nothing."""
+def _point_away_from_variables(moved):
+    """Lets POINTERs to plain variables, which make NEURON abort, point to a spare variable of an AlphaSynapse that does nothing,
+    and has the same value. moved gets what each was, to be put back."""
+    time = _address(h._ref_t)
     spare = {}
     for name, is_point, pointers in _mechanisms_with_pointers():
         for holder, section in _instances(name, is_point):
             for pointer in pointers:
                 reference = getattr(holder, "_ref_" + pointer, None)
-                place = re.search(r"raw=(0x[0-9a-f]+)", repr(reference))
+                place = _address(reference)
                 if place is None:
                     continue
-                if place.group(1) not in spare:
+                if place == time:
+                    raise ExportError(
+                        f"{name} at {section}: its POINTER {pointer} is to h.t, which NEURON does not write; use t in the .mod file"
+                    )
+                if place not in spare:
                     synapse = h.AlphaSynapse(section(0.5))
-                    synapse.gmax, synapse.onset = 0, 0
+                    synapse.gmax, synapse.onset = 0, reference[0]
                     _kept.append(synapse)
-                    spare[place.group(1)] = synapse
-                setattr(holder, "_ref_" + pointer, spare[place.group(1)]._ref_onset)
+                    spare[place] = synapse
+                moved.append((holder, "_ref_" + pointer, reference))
+                setattr(holder, "_ref_" + pointer, spare[place]._ref_onset)
+
+
+def _address(reference):
+    """Where a plain variable stands; None for a voltage or a variable of a mechanism."""
+    place = re.search(r"raw=(0x[0-9a-f]+)", repr(reference))
+    return place and place.group(1)
 
 
 def _mechanisms_with_pointers():
