@@ -156,6 +156,11 @@ def _write_in_a_child(pc, folder):
             "\nA Vector.play into something that is no variable of a mechanism, such as a voltage, celsius, or a weight, makes"
             " NEURON do this."
         )
+    elif "cannot be converted to data_handle" in text:
+        hint = (
+            "\nA POINTER that holds an object, such as a Random that VERBATIM code draws from, makes NEURON do this: let the .mod"
+            " file declare a RANDOM instead."
+        )
     elif os.WIFSIGNALED(status) and "POINTER" not in text:
         hint = (
             "\nA Vector.play that is not continuous makes NEURON do this: play it with continuous = 1 at doubled time points,"
@@ -265,6 +270,9 @@ def _mechanisms_with_pointers():
 def _instances(name, is_point):
     if is_point:
         for process in h.List(name):
+            # Of an artificial cell that was made "at" a place, get_segment would abort the process.
+            if not process.has_loc():
+                continue
             segment = process.get_segment()
             if segment is not None:
                 yield process, segment.sec
