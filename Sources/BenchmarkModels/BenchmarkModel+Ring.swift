@@ -3,10 +3,8 @@ import Neurite
 extension BenchmarkModel {
     /// Rings of cells, each with a soma and a tree of ten dendrites; a spike goes round each ring.
     static func ring(rings: Int, cells: Int, _ spread: Spread, channel: String, in patch: Patch) -> BenchmarkModel {
-        ring(rings: rings, cells: cells, spread, channel: channel, in: patch) { section, isSoma in
-            section.insert(channel)
-            if !isSoma { section.insert(Passive(g: 0.001, e: -65)) }
-        }
+        ring(
+            rings: rings, cells: cells, spread, channel: channel, in: patch, membrane: BallAndTree.membrane(channel))
     }
 
     /// The same with other membranes.
@@ -20,7 +18,7 @@ extension BenchmarkModel {
             let synapses = own.map { gid in
                 let cell = BallAndTree(in: patch, membrane: membrane)
                 model.detect(gid, at: cell.soma, threshold: 10)
-                return cell.synapse
+                return patch.expSyn(at: cell.dendrites[0](0.8), tau: 2, e: 0)
             }
             for (gid, synapse) in zip(own, synapses) {
                 let index = gid - ring * cells
@@ -29,24 +27,5 @@ extension BenchmarkModel {
             }
         }
         return model
-    }
-}
-
-/// A soma, a binary tree of ten dendrites on its end, and a synapse on the first of them.
-private struct BallAndTree {
-    let soma: Section
-    let synapse: PointProcess<ExpSyn>
-
-    init(in patch: Patch, membrane: (_ section: Section, _ isSoma: Bool) -> Void) {
-        soma = patch.section(L: 12.6157, diam: 12.6157, Ra: 100)
-        membrane(soma, true)
-        var dendrites: [Section] = []
-        for index in 0..<10 {
-            let dendrite = patch.section(L: index == 0 ? 200 : 50, diam: 1, nseg: 5, Ra: 100)
-            membrane(dendrite, false)
-            dendrite.connect(to: index == 0 ? soma : dendrites[(index - 1) / 2])
-            dendrites.append(dendrite)
-        }
-        synapse = patch.expSyn(at: dendrites[0](0.8), tau: 2, e: 0)
     }
 }

@@ -2,7 +2,7 @@ import Neurite
 
 /// The models that simulators are compared by. `Benchmarks/workloads.md` defines them.
 package enum Workload: String, CaseIterable, Sendable {
-    case ring, tree, net, morph, build, channels
+    case ring, tree, net, morph, build, channels, synapses
 
     /// The step of all models, ms.
     package static let dt = 0.025
@@ -11,7 +11,7 @@ package enum Workload: String, CaseIterable, Sendable {
     package var duration: Double {
         switch self {
         case .ring: 200
-        case .tree, .morph, .channels: 50
+        case .tree, .morph, .channels, .synapses: 50
         case .net: 100
         case .build: 0.025
         }
@@ -26,15 +26,16 @@ package enum Workload: String, CaseIterable, Sendable {
         switch self {
         case .ring, .morph, .channels: 16
         case .tree: nil
-        case .net: 1000
+        case .net, .synapses: 1000
         case .build: 4000
         }
     }
 
-    /// The folder of the .mod files of `channels`.
-    private static let channelFolder =
+    /// The folder of the model's .mod files, in the repository that this was built from.
+    private var mechanismFolder: String {
         #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
-        + "/Benchmarks/mechanisms/channels"
+            + "/Benchmarks/mechanisms/\(self)"
+    }
 
     /// Makes the model, or this rank's cells of it.
     ///
@@ -47,8 +48,8 @@ package enum Workload: String, CaseIterable, Sendable {
     ///   - spread: which cells are this rank's.
     ///   - channel: the name of the channels in the membrane, which the patch knows.
     ///   - patch: where it is made: a new one. Its communicator tells how many ranks there are.
-    ///   - mechanisms: the folder of the .mod files of `channels`; nil for that of the repository
-    ///     that this was built from.
+    ///   - mechanisms: the folder of the .mod files of `channels` or `synapses`; nil for that of
+    ///     the repository that this was built from.
     /// - Throws: `NeuriteError.notReady` where a reconstructed cell's file is missing; where a .mod
     ///   file is, what `Patch.load` throws.
     package func model(
@@ -64,7 +65,10 @@ package enum Workload: String, CaseIterable, Sendable {
         case .morph: try .morph(cells: cells, spread, channel: channel, in: patch)
         case .build: .build(cells: cells, spread, channel: channel, in: patch)
         case .channels:
-            try .channels(rings: rings, cells: cells, spread, mechanisms: mechanisms ?? Self.channelFolder, in: patch)
+            try .channels(rings: rings, cells: cells, spread, mechanisms: mechanisms ?? mechanismFolder, in: patch)
+        case .synapses:
+            try .synapses(
+                cells: cells, spread, channel: channel, mechanisms: mechanisms ?? mechanismFolder, in: patch)
         }
     }
 }

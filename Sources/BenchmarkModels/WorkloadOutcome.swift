@@ -31,6 +31,7 @@ extension Workload {
         case .net: (29, 30)
         case .morph: (3, 8)
         case .build: (7, 2)
+        case .synapses: (3, 40)
         }
     }
 }

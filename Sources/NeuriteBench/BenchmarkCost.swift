@@ -55,6 +55,9 @@ struct BenchmarkCost {
         switch workload {
         case .ring, .tree, .morph, .channels:
             return [("ns_per_compartment_step", rounded(runTime * 1e9 / work, 2))]
+        case .synapses:
+            let synapses = Double(cells * BenchmarkModel.synapsesOfACell)
+            return [("ns_per_synapse_step", rounded(runTime * 1e9 / (synapses * (duration / dt).rounded()), 2))]
         case .net:
             return [("ns_per_event", rounded(runTime * 1e9 / Double(max(1, spikes * connections)), 2))]
         case .build:

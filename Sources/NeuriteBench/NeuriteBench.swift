@@ -20,7 +20,7 @@ struct NeuriteBench: ParsableCommand {
             """,
         version: version)
 
-    @Argument(help: "The model: ring, tree, net, morph, build or channels.")
+    @Argument(help: "The model: ring, tree, net, morph, build, channels or synapses.")
     var workload: Workload
 
     @Option(parsing: .unconditional, help: "How many rings there are (ring and channels; 16 unless given).")
@@ -28,7 +28,9 @@ struct NeuriteBench: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: "How many cells there are (in each ring 16, in net 1000, in morph 16, in build 4000 unless given).")
+        help:
+            "How many cells there are (in each ring 16, in net and synapses 1000, in morph 16, in build 4000 unless given)."
+    )
     var cells: Int?
 
     @Option(
@@ -41,7 +43,7 @@ struct NeuriteBench: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The folder of the .mod files of channels; Benchmarks/mechanisms/channels unless given.",
+            "The folder of the .mod files of channels or synapses; that in Benchmarks/mechanisms unless given.",
             valueName: "folder"))
     var mechanisms: String?
 

@@ -7,7 +7,7 @@ import Testing
         (Workload.ring, 2, 3, 2 * 3 * 51, 2 * 3 * 11, 2 * (2 * 3 + 1)), (.tree, 1, 1, 3069, 1023, 1),
         (.net, 1, 20, 20, 20, 20 + 20 + 400),
         (.channels, 2, 3, 2 * 3 * 51, 2 * 3 * 11, 2 * (2 * 3 + 1)),
-        (.build, 1, 5, 5 * 51, 5 * 11, 5), (.morph, 1, 2, 1762, 414, 2),
+        (.build, 1, 5, 5 * 51, 5 * 11, 5), (.synapses, 1, 3, 3 * 51, 3 * 11, 3 * 101), (.morph, 1, 2, 1762, 414, 2),
     ])
     func modelsHaveThePublishedSizes(
         workload: Workload, rings: Int, cells: Int, compartments: Int, sections: Int, connections: Int

@@ -19,6 +19,8 @@ RUNS = {
     "morph-5": "morph --cells 5 --tstop 111",
     "channels": "channels",
     "channels-2x3": "channels --rings 2 --cells 3 --tstop 77",
+    "synapses": "synapses",
+    "synapses-13": "synapses --cells 13 --tstop 123",
 }
 here = pathlib.Path(__file__).resolve().parent
 peers = here.parents[2] / "Benchmarks/peers"
@@ -26,6 +28,7 @@ if version("neuron") != "9.0.2":
     raise SystemExit(f"the reference is NEURON 9.0.2, this is {version('neuron')}")
 for name, arguments in RUNS.items():
     file = here / "data" / f"{name}.txt"
-    peer = peers / ("channels_neuron.py" if arguments.startswith("channels") else "neuron_peer.py")
+    workload = arguments.split()[0]
+    peer = peers / (f"{workload}_neuron.py" if workload in ("channels", "synapses") else "neuron_peer.py")
     subprocess.run([sys.executable, peer, *arguments.split(), "--exact", "--spikes", file], check=True, stderr=subprocess.DEVNULL)
     file.write_text(f"# {arguments}\n" + file.read_text())
