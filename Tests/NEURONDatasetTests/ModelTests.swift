@@ -6,9 +6,8 @@ import Testing
 
 @Suite struct ModelTests {
     /// Spikes and voltages of the models that the datasets were written from, as NEURON has them.
-    @Test(arguments: ["ring", "threads", "mechanisms", "gaps", "artificial"]) func aDatasetRunsAsInNEURON(name: String)
-        throws
-    {
+    @Test(arguments: ["ring", "threads", "mechanisms", "moved", "gaps", "artificial"])
+    func aDatasetRunsAsInNEURON(name: String) throws {
         let expected = try Expectation(name)
         var model = try Dataset(folder: Datasets.folder(name)).model(mechanisms: Datasets.mechanisms())
         let sections = Dictionary(uniqueKeysWithValues: model.network.sections.enumerated().map { ($1.name, $0) })

@@ -102,7 +102,8 @@ extension CellBatch {
         sequence += 1
         queue.insert(
             PendingEvent(
-                time: time, kind: kind, source: -1, order: sequence, target: Int32(target),
+                time: time, sent: kind.sent(at: eventTime), kind: kind, source: -1, order: sequence,
+                target: Int32(target),
                 instance: InstanceIndex(instance),
                 weights: kind == .toSelf ? eventWeights : .none,
                 flag: flag))
@@ -133,6 +134,7 @@ extension CellBatch {
     /// Looks for what passed a threshold: the voltages of the spike sources, and what mechanisms
     /// watch.
     func detectThresholds() {
+        eventTime = clock.t
         let time = clock.t + ThresholdDetector.lag
         let voltages = UnsafePointer(cable.values(cable.v))
         detectors.withUnsafeMutableBufferPointer { detectors in
@@ -163,7 +165,6 @@ extension CellBatch {
 
     private func checkConditions(_ poolIndex: Int, _ pool: MechanismPool, _ events: PoolEvents) {
         guard !events.conditions.isEmpty, let condition = pool.kernels.events?.condition else { return }
-        eventTime = clock.t
         for index in events.conditions.indices {
             let watched = events.conditions[index]
             pool.gatherLinks(of: watched.instance)

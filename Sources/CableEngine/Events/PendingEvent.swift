@@ -2,8 +2,10 @@ import MechanismKit
 
 /// An event on its way to something in a batch.
 ///
-/// Events are taken in the order (time, kind, source, connection or sequence), which does not
-/// depend on how the model is spread over batches.
+/// Of events at one time those that were sent first come first, as from NEURON's queue: a source
+/// that spikes sends to all its targets then, whatever the delays. Of those that were sent at one
+/// time the order is (kind, source, connection or sequence). None of it depends on how the model is
+/// spread over batches.
 struct PendingEvent: Comparable {
     enum Kind: UInt8 {
         /// A value to be played.
@@ -15,9 +17,21 @@ struct PendingEvent: Comparable {
         case toSelf
         /// A sample to be taken.
         case sample
+
+        /// When an event of this kind counts as sent: what is played comes before all events of its
+        /// time, a sample after them.
+        func sent(at time: Double) -> Double {
+            switch self {
+            case .play: -.infinity
+            case .sample: .infinity
+            case .connection, .toSelf: time
+            }
+        }
     }
 
     let time: Double
+    /// When it was sent, ms.
+    let sent: Double
     let kind: Kind
     /// For a connection what its source is ordered by.
     let source: Int
@@ -33,6 +47,7 @@ struct PendingEvent: Comparable {
 
     static func < (a: PendingEvent, b: PendingEvent) -> Bool {
         if a.time != b.time { return a.time < b.time }
+        if a.sent != b.sent { return a.sent < b.sent }
         if a.kind != b.kind { return a.kind.rawValue < b.kind.rawValue }
         if a.source != b.source { return a.source < b.source }
         return a.order < b.order

@@ -14,12 +14,15 @@ struct Route {
     /// Whether the source's spikes become events.
     var isActive = true
 
-    func event(from spikeTime: Double, source: Int) -> PendingEvent { event(at: spikeTime + delay, source: source) }
+    func event(from spikeTime: Double, source: Int) -> PendingEvent {
+        event(at: spikeTime + delay, sent: spikeTime, source: source)
+    }
 
-    /// An event that is due at a time.
-    func event(at time: Double, source: Int) -> PendingEvent {
+    /// An event that is due at a time, and was sent at another, ms.
+    func event(at time: Double, sent: Double, source: Int) -> PendingEvent {
         PendingEvent(
-            time: time, kind: .connection, source: source, order: UInt64(connection), target: Int32(target.pool),
+            time: time, sent: sent, kind: .connection, source: source, order: UInt64(connection),
+            target: Int32(target.pool),
             instance: target.instance, weights: weights, flag: 0)
     }
 }

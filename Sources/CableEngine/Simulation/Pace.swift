@@ -1,5 +1,6 @@
-/// How many steps a run makes before it is asked again whether it is to end: as many as take a tenth
-/// of a second, so that a person who ends it does not wait, and a small model is hardly ever asked.
+/// How many steps a run makes before it is asked again whether it is to end: as many as take a
+/// tenth of a second, so that a person who ends it does not wait, and a small model is hardly ever
+/// asked.
 struct Pace {
     /// How many steps to make at a time.
     private(set) var steps = 16

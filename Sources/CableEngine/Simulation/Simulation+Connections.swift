@@ -62,7 +62,8 @@ extension Simulation {
         switch connections.place(of: index, from: source) {
         case .route(let position):
             let route = connections.routes[position]
-            batches[route.target.batch].queue.insert(route.event(at: time, source: orderKey(source)))
+            let batch = batches[route.target.batch]
+            batch.queue.insert(route.event(at: time, sent: batch.clock.t, source: orderKey(source)))
         case .unordered(let fanOut, let position):
             let target = connections.fanOuts[fanOut].target
             batches[target].calendar?.insert(

@@ -98,6 +98,7 @@ struct DatasetLowering {
         guard faults.isEmpty else { return }
         addIons(sections.sections, of: number, first: first)
         addPoints(of: number)
+        addStates(of: number)
         addPointers(of: number)
         addPlays(of: number)
         addTransfer(of: number)

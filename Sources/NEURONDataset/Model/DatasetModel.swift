@@ -10,6 +10,8 @@ public struct DatasetModel: Sendable {
     public internal(set) var voltages: [(place: Network.Location, v: Double)] = []
     /// Variables that INITIAL does not set, with what they are before it.
     public internal(set) var startValues: [(quantity: Quantity, value: Double)] = []
+    /// What the files hold of states, in which a model begins unless it is given a voltage.
+    var writtenStates: [WrittenStates] = []
     /// When the files were written, ms.
     public internal(set) var t = 0.0
     /// For each group the places of its nodes.

@@ -119,6 +119,23 @@ def mechanisms():
     return cells, keep
 
 
+def moved():
+    """The cells of mechanisms(), which a handler moves when NEURON has initialised them."""
+    cells, keep = mechanisms()
+
+    def move():
+        for cell in cells:
+            for segment in cell.dend[cell.gid]:
+                segment.v = -50 - 3 * cell.gid
+        cells[0].soma(0.5).hh.m = 0.4
+        cells[1].soma(0.5).hh.n = 0.5
+        cells[2].dend[0](0.5).cai = 6e-4
+        keep[0].g = 0.002
+        cells[1].slow.B = 0.004
+
+    return cells, keep + [h.FInitializeHandler(1, move)]
+
+
 def gaps():
     """Five cells in a chain of gap junctions, between dendrites and somata; a gate of one cell drives an electrode in another."""
     cells = [Cell(gid) for gid in range(5)]
@@ -199,7 +216,7 @@ def write(name, cells, tstop, threads=1, v=-65.0):
 if __name__ == "__main__":
     # A model a process: NEURON keeps gids and threads.
     if len(sys.argv) == 1:
-        for name in ["ring", "threads", "mechanisms", "gaps", "artificial"]:
+        for name in ["ring", "threads", "mechanisms", "moved", "gaps", "artificial"]:
             assert os.system(f"{sys.executable} {sys.argv[0]} {name}") == 0
     elif sys.argv[1] == "ring":
         cells, keep = ring(4)
@@ -211,6 +228,9 @@ if __name__ == "__main__":
     elif sys.argv[1] == "mechanisms":
         cells, keep = mechanisms()
         write("mechanisms", cells, 40)
+    elif sys.argv[1] == "moved":
+        cells, keep = moved()
+        write("moved", cells, 30)
     elif sys.argv[1] == "gaps":
         cells, keep = gaps()
         write("gaps", cells, 30, threads=2)
