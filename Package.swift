@@ -52,7 +52,9 @@ let package = Package(
         .target(name: "MechanismKit", dependencies: ["LaneMath"], swiftSettings: numerical),
         .target(name: "NMODL"),
         .target(
-            name: "MechanismPrograms", dependencies: ["NMODL", "MechanismKit", "LaneMath"], swiftSettings: numerical),
+            name: "MechanismPrograms", dependencies: ["NMODL", "MechanismKit", "LaneMath"],
+            // As of the engine's state: to check every access costs more than a kernel's call.
+            swiftSettings: numerical + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
         .target(name: "StandardMechanisms", dependencies: ["MechanismKit"], swiftSettings: numerical),
         .target(name: "CableModel", dependencies: ["MechanismKit"], swiftSettings: numerical),
         // The files of a whole NEURON model.

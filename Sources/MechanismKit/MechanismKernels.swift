@@ -36,6 +36,9 @@ public struct MechanismKernels: Sendable {
     /// After the voltages are solved for, `t` and `v` at the end of the step: advances the states
     /// by `dt`.
     public var advanceStates: Kernel?
+    /// Whether ``advanceStates`` reads or writes quantities of ions or what pointers point at. If
+    /// it does not, the engine may put it off until the next currents are computed.
+    public var statesUseLinks = true
     /// At the start of a step, after its events and before any current is computed.
     public var beforeStep: Kernel?
     /// At the end of a step, when all states have advanced, before anything is recorded.
@@ -46,6 +49,8 @@ public struct MechanismKernels: Sendable {
     public var diffusions: [Diffusion] = []
     /// What it does with events; nil for a mechanism that takes none.
     public var events: EventKernels?
+    /// What it may share with other mechanisms that are called for the same rows; nil for nothing.
+    public var sharing: (any SharingKernels)?
     /// What a user calls by name; nil for a mechanism without functions.
     public var functions: (any MechanismFunctions & Sendable)?
     /// Takes the values of a function that a user gives as a table, by its place in

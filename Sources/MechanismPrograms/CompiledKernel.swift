@@ -19,6 +19,8 @@ final class CompiledKernel: Sendable {
     /// Where it only adds to what pointers point at: the kernel for strips that computes what is
     /// added, and the pointers' columns.
     let sums: (kernel: CompiledKernel, columns: [Int])?
+    /// Columns that it only reads, and of which one row may stand for all: 64 at most.
+    let shareableColumns: [Int]
     private let program: Program
     private let options: CompilationOptions
     private let known = Mutex<[Variant: StripCode?]>([:])
@@ -31,6 +33,8 @@ final class CompiledKernel: Sendable {
         var isQuiet: Bool
         /// Whether functions of the voltage are taken from polynomials.
         var usesPolynomials = true
+        /// Of ``shareableColumns`` those of which one row stands for all, a bit for each.
+        var sharedColumns: UInt64 = 0
     }
 
     /// - Parameter addsThroughPointers: whether what it writes in pointers' columns is added later.
@@ -64,6 +68,7 @@ final class CompiledKernel: Sendable {
             ? PointerSums(kernel, program).map { sums in
                 (CompiledKernel(sums.kernel, program, options, addsThroughPointers: true), sums.columns)
             } : nil
+        shareableColumns = Array(kernel.shareableColumns(in: program).prefix(UInt64.bitWidth))
     }
 
     /// Whether it can be run in strips.
@@ -97,7 +102,10 @@ final class CompiledKernel: Sendable {
             functions = chosen.isEmpty ? nil : RateFunctions(chosen, of: all)
             kernel = kernel.renumberingRates(chosen)
         }
-        var assembler = StripAssembler(kernel, program)
+        var assembler = StripAssembler(
+            kernel, program,
+            uniformColumns: Set(
+                shareableColumns.indices.filter { variant.sharedColumns >> $0 & 1 != 0 }.map { shareableColumns[$0] }))
         assembler.rates = functions
         return assembler.assemble()
     }
@@ -178,6 +186,26 @@ extension Kernel {
             if case .shared = write.place { read[write.value] == write.place } else { false }
         }
         return kernel.writes.count == writes.count ? self : kernel.optimised([])
+    }
+
+    /// Parameters and quantities of ions that it reads and does not write.
+    fileprivate func shareableColumns(in program: Program) -> [Int] {
+        var (read, set) = (Set<Int>(), Set<Int>())
+        forEachInstruction { instruction in
+            switch instruction.operation {
+            case .read(.column(let column)):
+                switch program.columns[column].role {
+                case .parameter, .ion: read.insert(column)
+                default: break
+                }
+            case .setElement(.columns(let first, let count), _, _): set.formUnion(first..<first + count)
+            default: break
+            }
+        }
+        read.subtract(set)
+        for write in writes { if case .column(let column) = write.place { read.remove(column) } }
+        for ion in ionCurrents { read.remove(ion.column) }
+        return read.sorted()
     }
 
     /// The columns that are written for others to read.

@@ -17,6 +17,8 @@ final class CompiledProgram: Sendable {
 
     /// Polynomials that were made, for all parts of all simulations.
     let rateTables = RateTableCache()
+    /// Those that were joined with other mechanisms', by whichever comes first.
+    let joinedRates = JoinedRatesCache()
 
     init(_ program: Program, _ options: CompilationOptions = CompilationOptions()) {
         self.program = program

@@ -18,12 +18,11 @@ extension ProgramKernels {
     /// Computes for all instances what they add to what their pointers point at, then adds it in
     /// their order; false where that cannot be.
     func addThroughPointers(
-        _ kernel: CompiledKernel, _ columns: [Int], _ phase: Program.Phase, _ memory: BlockMemory
+        _ kernel: PreparedKernel, _ columns: [Int], _ memory: BlockMemory
     ) -> Bool {
         guard let context = memory.context, columns.allSatisfy({ memory.columns[$0].isOwn }), context.writesApart,
-            let (code, table) = code(kernel, phase, memory)
+            kernel.runInStrips(memory)
         else { return false }
-        code.run(memory, storage, scratch: scratch(atLeast: code.scratchBytes), rateTable: table)
         for row in memory.rows {
             let scale = memory.scale[row]
             for lane in 0..<Lanes.scalarCount where scale[lane] != 0 {

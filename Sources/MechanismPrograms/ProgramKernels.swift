@@ -9,18 +9,13 @@ final class ProgramKernels: @unchecked Sendable {
     let storage: ProgramStorage
     /// What users call by name.
     let library: FunctionLibrary?
-    // One thread at a time works on a part, and none of these is handed out to be changed: to check
-    // that at every call costs more than the call.
-    @exclusivity(unchecked) private var scratch: UnsafeMutableRawPointer?
-    @exclusivity(unchecked) private var scratchBytes = 0
-    /// Assembled kernels by phase and case.
-    @exclusivity(unchecked) private var codes = [StripCode?](repeating: nil, count: 8 * Program.Phase.allCases.count)
-    @exclusivity(unchecked) private var rateTables = [RateTable?](repeating: nil, count: Program.Phase.allCases.count)
+    private var scratch: UnsafeMutableRawPointer?
+    private var scratchBytes = 0
     let events = ProgramEventAdapter()
     /// What the tables were made for: the temperature and all shared values.
-    @exclusivity(unchecked) var tableKey: [Double] = []
+    var tableKey: [Double] = []
     /// When they were last looked after.
-    @exclusivity(unchecked) var tableTime = -1.0
+    var tableTime = -1.0
 
     var program: Program { compiled.program }
     private(set) lazy var reference = ProgramReference(compiled.program)
@@ -40,8 +35,11 @@ final class ProgramKernels: @unchecked Sendable {
         kernels.initialize = kernel(.initialize)
         kernels.afterInitialize = kernel(.afterInitial)
         kernels.beforeCurrents = kernel(.beforeCurrents)
-        kernels.addCurrents = kernel(.addCurrents)
-        kernels.advanceStates = kernel(.advanceStates)
+        let (currents, states) = (prepared(.addCurrents), prepared(.advanceStates))
+        if let currents { kernels.addCurrents = { currents.run($0) } }
+        if let states { kernels.advanceStates = { states.run($0) } }
+        kernels.sharing = RateSharing([states, currents].compactMap { $0 }, compiled.joinedRates)
+        kernels.statesUseLinks = program.kernels[.advanceStates]?.usesLinks(in: program) == true
         kernels.afterStep = kernel(.afterStates)
         kernels.beforeRecording = kernel(.beforeRecording)
         kernels.diffusions = diffusions
@@ -52,18 +50,18 @@ final class ProgramKernels: @unchecked Sendable {
     }
 
     private func kernel(_ phase: Program.Phase) -> MechanismKernels.Kernel? {
-        guard let compiled = compiled.phases[phase] else { return nil }
-        return { self.run(compiled, phase, $0) }
+        guard let prepared = prepared(phase) else { return nil }
+        return { prepared.run($0) }
+    }
+
+    private func prepared(_ phase: Program.Phase) -> PreparedKernel? {
+        compiled.phases[phase].map { PreparedKernel(self, $0, phase) }
     }
 
     // MARK: Kernels
 
-    private func run(_ kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory) {
-        if !program.tables.isEmpty { updateTables(for: kernel, phase, memory) }
-        if let (code, table) = code(kernel, phase, memory) {
-            return code.run(memory, storage, scratch: scratch(atLeast: code.scratchBytes), rateTable: table)
-        }
-        if let sums = kernel.sums, addThroughPointers(sums.kernel, sums.columns, phase, memory) { return }
+    /// Runs a kernel for one instance after the other.
+    func runOneByOne(_ kernel: CompiledKernel, _ memory: BlockMemory) {
         for row in memory.rows {
             // Lanes without an instance carry no current, and are not taken.
             let scale = memory.scale[row]
@@ -80,35 +78,6 @@ final class ProgramKernels: @unchecked Sendable {
         if kernel.writesPointers { gatherAll(memory) }
     }
 
-    /// The code for the case at hand, and the polynomials that it takes; it was assembled before,
-    /// but for the first time.
-    func code(_ kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory) -> (
-        StripCode, RateTable?
-    )? {
-        let usesTables = usesTables(memory.columns)
-        guard kernel.runsInStrips(usesTables: usesTables) else { return nil }
-        let isQuiet = !kernel.outputs.contains { column in
-            memory.columns[column].isOwn || memory.currentDerivatives[column] != nil
-        }
-        var variant = CompiledKernel.Variant(usesTables: usesTables, isQuiet: isQuiet)
-        guard let code = code(kernel, phase, variant) else { return nil }
-        guard let rates = code.rates else { return (code, nil) }
-        let table = rateTable(of: rates, phase, memory)
-        if table.isUseful { return (code, table) }
-        variant.usesPolynomials = false
-        return self.code(kernel, phase, variant).map { ($0, nil) }
-    }
-
-    private func code(_ kernel: CompiledKernel, _ phase: Program.Phase, _ variant: CompiledKernel.Variant) -> StripCode?
-    {
-        let place =
-            phase.rawValue * 8 + (variant.usesTables ? 4 : 0) + (variant.isQuiet ? 2 : 0)
-            + (variant.usesPolynomials ? 1 : 0)
-        if let code = codes[place] { return code }
-        codes[place] = kernel.code(variant)
-        return codes[place]
-    }
-
     /// Memory for a kernel.
     func scratch(atLeast bytes: Int) -> UnsafeMutableRawPointer {
         if bytes <= scratchBytes, let scratch { return scratch }
@@ -116,17 +85,6 @@ final class ProgramKernels: @unchecked Sendable {
         let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: MemoryLayout<Lanes>.alignment)
         (scratch, scratchBytes) = (memory, bytes)
         return memory
-    }
-
-    /// The polynomials for the present values of what is the same for all instances.
-    private func rateTable(of rates: RateFunctions, _ phase: Program.Phase, _ memory: BlockMemory) -> RateTable {
-        if let known = rateTables[phase.rawValue], known.owner === rates, rates.isAt(known.key, memory, storage) {
-            return known
-        }
-        let table = compiled.rateTables.table(
-            for: rates, rates.key(memory, storage), memory, storage, scratch(atLeast: rates.code.scratchBytes))
-        rateTables[phase.rawValue] = table
-        return table
     }
 
     func usesTables(_ columns: UnsafePointer<Column>) -> Bool {
@@ -239,6 +197,29 @@ final class ProgramKernels: @unchecked Sendable {
 }
 
 extension Kernel {
+    /// Whether it reads or writes quantities of ions or what pointers point at.
+    fileprivate func usesLinks(in program: Program) -> Bool {
+        func isLink(_ place: Place) -> Bool {
+            guard case .column(let column) = place else { return false }
+            switch program.columns[column].role {
+            case .ion, .pointer: return true
+            case .parameter, .state, .assigned, .output, .list, .area, .diameter: return false
+            }
+        }
+        // What is called or supplied may do anything.
+        var uses = writes.contains { isLink($0.place) }
+        forEachInstruction { instruction in
+            switch instruction.operation {
+            case .read(let place): uses = uses || isLink(place)
+            case .element(.columns(let first, let count), _), .setElement(.columns(let first, let count), _, _):
+                uses = uses || (first..<first + count).contains { isLink(.column($0)) }
+            case .call, .supplied: uses = true
+            default: break
+            }
+        }
+        return uses
+    }
+
     /// Whether it walks over connections.
     fileprivate var visitsConnections: Bool { code.contains(where: \.visitsConnections) }
 }

@@ -6,6 +6,8 @@ import NMODL
 /// the engine keeps in columns.
 final class ProgramStorage {
     var tables: [ProgramTable]
+    /// How often one of them was made.
+    var tablesVersion = 0
     /// What a user gave for each FUNCTION_TABLE.
     var functionTables: [ProgramFunctionTable]
     /// NEURON's one sequence of random numbers.

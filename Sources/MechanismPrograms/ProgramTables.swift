@@ -11,6 +11,7 @@ enum ProgramTables {
             runner.run(table.bounds)
             let key = runner.results
             if storage.tables[index].isMade(for: key) { continue }
+            storage.tablesVersion += 1
             storage.tables[index].make(for: key) { x in
                 var runner = runner
                 runner.arguments = [x]

@@ -40,61 +40,9 @@ final class RateFunctions: Sendable {
 
     /// What the functions depend on besides the voltage, at present.
     func key(_ memory: BlockMemory, _ storage: ProgramStorage) -> [Double] {
-        var key: [Double] = []
-        forEachDependence(memory, storage) { key.append($0) }
+        var key = code.uniformPlaces.map { $0.place.uniformValue(memory, firstShared: storage.sharedColumn(0)) }
+        for index in tables { storage.tables[index].forEachMark { key.append($0) } }
         return key
-    }
-
-    /// Whether that is what a key says.
-    func isAt(_ key: [Double], _ memory: BlockMemory, _ storage: ProgramStorage) -> Bool {
-        var (index, isSame) = (0, true)
-        forEachDependence(memory, storage) { value in
-            isSame = isSame && index < key.count && key[index] == value
-            index += 1
-        }
-        return isSame && index == key.count
-    }
-
-    @inline(__always)
-    private func forEachDependence(_ memory: BlockMemory, _ storage: ProgramStorage, _ visit: (Double) -> Void) {
-        for (_, place) in code.uniformPlaces { visit(code.value(place, memory, storage)) }
-        for index in tables { storage.tables[index].forEachMark(visit) }
-    }
-
-    /// Puts the functions' values at a strip's voltages into its temporaries.
-    func compute(_ context: StripContext, first: Int, _ table: RateTable?, scratch: UnsafeMutableRawPointer) {
-        let rows = context.code.rows
-        let target = context.temporaries + first * rows
-        guard let table else {
-            computeExactly(context, rows: 0..<context.count, scratch) { row, function, values in
-                target[function * rows + row] = values
-            }
-            return
-        }
-        let work = scratch.bindMemory(to: Lanes.self, capacity: workRows)
-        let scratch = scratch + workRows * MemoryLayout<Lanes>.stride
-        table.evaluate(context.memory.v + context.firstRow, context.count, target, stride: rows, work) { row, holds in
-            // Where the polynomials do not hold the functions themselves are computed, for those
-            // instances alone, so that what an instance gets does not depend on its neighbours.
-            computeExactly(context, rows: row..<row + 1, scratch) { row, function, values in
-                let place = target + function * rows + row
-                place.pointee = select(holds, place.pointee, values)
-            }
-        }
-    }
-
-    @inline(never)
-    private func computeExactly(
-        _ context: StripContext, rows: Range<Int>, _ scratch: UnsafeMutableRawPointer, _ take: (Int, Int, Lanes) -> Void
-    ) {
-        var memory = context.memory
-        memory.rows = context.firstRow + rows.lowerBound..<context.firstRow + rows.upperBound
-        code.computeResults(memory, context.storage, scratch: scratch) { first, count, slots in
-            for (function, result) in chosen.enumerated() {
-                let slot = code.results[result]
-                for row in 0..<count { take(first - context.firstRow + row, function, slots[slot][row]) }
-            }
-        }
     }
 }
 

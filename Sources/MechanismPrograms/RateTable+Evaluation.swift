@@ -1,36 +1,91 @@
 import LaneMath
 
-extension RateTable {
+/// The polynomials of a ``RateTable``, as an evaluation finds them without counting references.
+struct RatePolynomials {
+    /// `[interval][chunk][degree]`, four functions side by side.
+    let coefficients: UnsafePointer<SIMD4<Double>>
+    /// The function at each position.
+    let functions: UnsafePointer<Int>
+    let chunks, linearChunks: Int
+    let low, width: Double
+    let intervals: Int
+
     /// Puts the functions' values at rows of voltages into rows that lie `stride` apart for each
     /// function; calls `otherwise` with each row where they do not hold for all of its instances,
     /// and where they do.
-    @inline(__always)
     func evaluate(
         _ v: UnsafePointer<Lanes>, _ count: Int, _ target: UnsafeMutablePointer<Lanes>, stride: Int,
         _ work: UnsafeMutablePointer<Lanes>, otherwise: (_ row: Int, _ holds: LaneMask) -> Void
     ) {
-        let (chunks, linearChunks) = (chunks, linearChunks)
-        // Adding 1.5 2^52 leaves the nearest whole number in the low bits; where an interval ends
-        // it may be either's.
-        let magic = 0x1.8p52
-        let (low, scale, last) = (low, 1 / width, Double(intervals) - 0.25)
-        let bytes = Double(chunks &* Self.terms &* MemoryLayout<SIMD4<Double>>.stride)
-        let base = Int(bitPattern: coefficients) &- Int(bitPattern: UInt(magic.bitPattern))
-        let offsets = UnsafeMutableRawPointer(work).assumingMemoryBound(to: Int.self)
-        let parts = UnsafeMutableRawPointer(work + 1).assumingMemoryBound(to: Double.self)
         // Where each function's row goes, bytes from the first's.
         let places = UnsafeMutableRawPointer(work + 2).assumingMemoryBound(to: Int.self)
-        for position in order.indices {
-            places[position] = order[position] &* stride &* MemoryLayout<Lanes>.stride
+        for position in 0..<4 &* chunks {
+            places[position] = functions[position] &* stride &* MemoryLayout<Lanes>.stride
         }
-        let firstFunction = order[0] &* stride
+        let firstFunction = functions[0] &* stride
+        evaluate(v, count, target, places, work) { row, t in
+            // What does not hold was left as no number.
+            let first = target[firstFunction &+ row]
+            let holds = (abs(t) .<= 1.000001) .& (first .== first)
+            if !allLanes(holds) { otherwise(row, holds) }
+        }
+    }
+
+    /// Puts the functions' values at rows of voltages into rows whose distances from the first, in
+    /// bytes, are given by position.
+    ///
+    /// - Parameters:
+    ///   - marks: the positions of functions that are no number where something does not hold.
+    /// - Returns: the rows where something does not hold, a bit for each.
+    func evaluate(
+        _ v: UnsafePointer<Lanes>, _ count: Int, _ target: UnsafeMutablePointer<Lanes>, places: UnsafePointer<Int>,
+        marks: UnsafeBufferPointer<Int>, _ work: UnsafeMutablePointer<Lanes>
+    ) -> UInt64 {
+        var rows: UInt64 = 0
+        evaluate(v, count, target, places, work) { row, t in
+            var sum = Lanes.zero
+            for mark in marks {
+                let place = UnsafeRawPointer(target + row) + places[mark]
+                sum += place.assumingMemoryBound(to: Lanes.self).pointee
+            }
+            if !allLanes((abs(t) .<= 1.000001) .& (sum .== sum)) { rows |= 1 << UInt64(row) }
+        }
+        return rows
+    }
+
+    /// Where the functions hold, given the voltages and the values of the first among them.
+    func holds(_ v: Lanes, _ first: Lanes) -> LaneMask {
+        let (interval, x) = interval(of: v)
+        return (abs(fma(x - interval, 2, -1)) .<= 1.000001) .& (first .== first)
+    }
+
+    /// The intervals of voltages, and how far, in intervals, they are from the first.
+    @inline(__always)
+    private func interval(of v: Lanes) -> (Lanes, Lanes) {
+        // Adding 1.5 2^52 leaves the nearest whole number in the low bits; where an interval ends
+        // it may be either's.
+        let x = (v - low) * (1 / width)
+        let inside = minimum(maximum(Lanes(repeating: 0.25), x), Double(intervals) - 0.25)
+        return (((inside - 0.5) + Self.magic) - Self.magic, x)
+    }
+
+    private static var magic: Double { 0x1.8p52 }
+
+    @inline(__always)
+    private func evaluate(
+        _ v: UnsafePointer<Lanes>, _ count: Int, _ target: UnsafeMutablePointer<Lanes>, _ places: UnsafePointer<Int>,
+        _ work: UnsafeMutablePointer<Lanes>, finish: (_ row: Int, _ t: Lanes) -> Void
+    ) {
+        let (chunks, linearChunks) = (chunks, linearChunks)
+        let bytes = Double(chunks &* RateTable.terms &* MemoryLayout<SIMD4<Double>>.stride)
+        let base = Int(bitPattern: coefficients) &- Int(bitPattern: UInt(Self.magic.bitPattern))
+        let offsets = UnsafeMutableRawPointer(work).assumingMemoryBound(to: Int.self)
+        let parts = UnsafeMutableRawPointer(work + 1).assumingMemoryBound(to: Double.self)
         for row in 0..<count {
-            let x = (v[row] - low) * scale
-            let inside = minimum(maximum(Lanes(repeating: 0.25), x), last)
-            let interval = ((inside - 0.5) + magic) - magic
+            let (interval, x) = interval(of: v[row])
             // From -1 to 1 within the interval.
             let t = fma(x - interval, 2, -1)
-            work[0] = fma(interval, bytes, magic)
+            work[0] = fma(interval, bytes, Self.magic)
             work[1] = t
             for half in 0..<2 {
                 let polynomials = Polynomials(base, offsets + 4 &* half, parts + 4 &* half)
@@ -39,13 +94,10 @@ extension RateTable {
                     polynomials.evaluate(chunk, degree: 1, place, places + 4 &* chunk)
                 }
                 for chunk in Range(uncheckedBounds: (linearChunks, chunks)) {
-                    polynomials.evaluate(chunk, degree: Self.degree, place, places + 4 &* chunk)
+                    polynomials.evaluate(chunk, degree: RateTable.degree, place, places + 4 &* chunk)
                 }
             }
-            // What does not hold was left as no number.
-            let first = target[firstFunction &+ row]
-            let holds = (abs(t) .<= 1.000001) .& (first .== first)
-            if !allLanes(holds) { otherwise(row, holds) }
+            finish(row, t)
         }
     }
 }

@@ -27,8 +27,10 @@ final class RateTable: @unchecked Sendable {
     private(set) var positions: [Int]
     /// The function at each position; behind them as many as fill the last chunk.
     private(set) var order: [Int]
+    /// The same at an address of its own.
+    private let orderedFunctions: UnsafeMutablePointer<Int>
     /// Whether each function is linear on all intervals.
-    private var isLinear: [Bool]
+    private(set) var isLinear: [Bool]
     /// How many chunks are of linear functions alone; they come first.
     private(set) var linearChunks = 0
     /// Functions by fours.
@@ -38,13 +40,15 @@ final class RateTable: @unchecked Sendable {
     let width: Double
     let intervals: Int
 
-    static let degree = 5
+    /// With which channels' rates hold at once, nearly all: on intervals of one width they may be
+    /// evaluated together with those of other mechanisms.
+    static let degree = 6
     static let terms = degree + 1
     /// How far a polynomial may be from its function, of the function's largest value in the
     /// interval.
     static let tolerance = 1e-13
     /// How wide intervals are, mV: narrow ones where more of them hold.
-    static let widths = [0.5, 0.4, 0.25, 0.2]
+    static let widths = [0.5, 0.25]
     /// The range that is covered, mV: no membrane leaves it for long.
     private static let range = (from: -150.0, to: 110.0)
 
@@ -58,11 +62,13 @@ final class RateTable: @unchecked Sendable {
         isLinear = Array(repeating: true, count: functions.count)
         positions = Array(0..<functions.paddedCount)
         order = positions
+        orderedFunctions = .allocate(capacity: functions.paddedCount)
         (low, width) = Self.grid(functions, storage, widest)
         intervals = Int((Self.range.to - low) / width)
         coefficients = .allocate(capacity: intervals * Self.terms * chunks)
         coefficients.initialize(repeating: .zero, count: intervals * Self.terms * chunks)
         fit(memory, storage, scratch)
+        orderedFunctions.initialize(from: order, count: order.count)
     }
 
     /// The polynomials of some of a table's functions.
@@ -75,6 +81,7 @@ final class RateTable: @unchecked Sendable {
         isLinear = functions.chosen.map { whole.isLinear[$0] }
         positions = Array(0..<functions.paddedCount)
         order = positions
+        orderedFunctions = .allocate(capacity: functions.paddedCount)
         coefficients = .allocate(capacity: intervals * Self.terms * chunks)
         coefficients.initialize(repeating: .zero, count: intervals * Self.terms * chunks)
         sortLinearFirst()
@@ -86,9 +93,25 @@ final class RateTable: @unchecked Sendable {
             }
             if whole.isLeft(interval) { leave(interval) }
         }
+        orderedFunctions.initialize(from: order, count: order.count)
     }
 
-    deinit { coefficients.deallocate() }
+    deinit {
+        coefficients.deallocate()
+        orderedFunctions.deallocate()
+    }
+
+    /// What an evaluation needs; valid as long as the table.
+    var polynomials: RatePolynomials {
+        RatePolynomials(
+            coefficients: coefficients, functions: orderedFunctions, chunks: chunks, linearChunks: linearChunks,
+            low: low, width: width, intervals: intervals)
+    }
+
+    /// Whether the intervals are those of another table.
+    func hasGrid(of other: RateTable) -> Bool {
+        low == other.low && width == other.width && intervals == other.intervals
+    }
 
     /// Intervals that begin neither at round numbers, where files change from one formula to
     /// another, nor so that a point where they are fitted or compared is near one, where files
@@ -165,30 +188,13 @@ final class RateTable: @unchecked Sendable {
         isUseful = left.count * 4 <= intervals
     }
 
-    /// Puts linear functions first, in chunks of their own if that takes no more chunks.
     private func sortLinearFirst() {
-        let (linear, others) = (
-            isLinear.indices.filter { isLinear[$0] }, isLinear.indices.filter { !isLinear[$0] }
-        )
-        let apart = (linear.count + 3) / 4
-        let isApart = apart + (others.count + 3) / 4 <= chunks
-        linearChunks = isApart ? apart : linear.count / 4
-        let second = isApart ? 4 * apart : linear.count
-        order = Array(repeating: -1, count: 4 * chunks)
-        for (index, function) in linear.enumerated() { order[index] = function }
-        for (index, function) in others.enumerated() { order[second + index] = function }
-        var next = isLinear.count
-        for position in order.indices {
-            if order[position] < 0 {
-                order[position] = next
-                next += 1
-            }
-            positions[order[position]] = position
-        }
+        let sorted = FunctionOrder(isLinear: isLinear, chunks: chunks)
+        (order, positions, linearChunks) = (sorted.order, sorted.positions, sorted.linearChunks)
     }
 
     /// A coefficient of a function on an interval.
-    private subscript(function: Int, interval: Int, power: Int) -> Double {
+    private(set) subscript(function: Int, interval: Int, power: Int) -> Double {
         get {
             let position = positions[function]
             return coefficients[place(of: position, interval) + power][position % 4]
@@ -255,5 +261,37 @@ final class RateTable: @unchecked Sendable {
             for power in 0..<n { inverse[power][j] = polynomial[power] / scale }
         }
         return inverse
+    }
+}
+
+/// Where each function is among polynomials that are evaluated by fours: linear ones come first, in
+/// chunks of their own if that takes no more chunks.
+struct FunctionOrder {
+    /// The function at each position; behind them as many as fill the last chunk.
+    private(set) var order: [Int]
+    private(set) var positions: [Int]
+    /// How many chunks are of linear functions alone.
+    let linearChunks: Int
+
+    init(isLinear: [Bool], chunks: Int) {
+        let (linear, others) = (
+            isLinear.indices.filter { isLinear[$0] }, isLinear.indices.filter { !isLinear[$0] }
+        )
+        let apart = (linear.count + 3) / 4
+        let isApart = apart + (others.count + 3) / 4 <= chunks
+        linearChunks = isApart ? apart : linear.count / 4
+        let second = isApart ? 4 * apart : linear.count
+        order = Array(repeating: -1, count: 4 * chunks)
+        positions = Array(repeating: 0, count: 4 * chunks)
+        for (index, function) in linear.enumerated() { order[index] = function }
+        for (index, function) in others.enumerated() { order[second + index] = function }
+        var next = isLinear.count
+        for position in order.indices {
+            if order[position] < 0 {
+                order[position] = next
+                next += 1
+            }
+            positions[order[position]] = position
+        }
     }
 }

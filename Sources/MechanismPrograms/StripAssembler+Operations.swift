@@ -126,18 +126,40 @@ extension StripAssembler {
             return
         }
         // What was made the negative of something is that with the other sign.
-        if let maker = lines.lastIndex(where: { $0.d == value }), lines[maker].operation == .negate,
-            lines.indices.allSatisfy({ $0 == maker || !lines[$0].takes(value) && lines[$0].d != value }),
-            value != operand(current.slope), !lines[maker].a.isPlace
+        if let maker = onlyMaker(of: value), lines[maker].operation == .negate, value != operand(current.slope),
+            !lines[maker].a.isPlace
         {
             value = lines[maker].a
             isNegative.toggle()
             // Nothing jumps past it: it was made in the code of all instances.
             if labels.allSatisfy({ $0 <= maker }) { lines.remove(at: maker) }
         }
-        lines.append(
-            Line(operation: isNegative ? .addIntercept : .injectIntercept, a: value, b: operand(current.slope)))
+        let slope = operand(current.slope)
+        if let maker = onlyMaker(of: value), lines[maker].operation == .multiply, value != slope,
+            labels.allSatisfy({ $0 <= maker })
+        {
+            // The conductance times a potential.
+            let (a, b) = (lines[maker].a, lines[maker].b)
+            if let potential = a == slope ? b : b == slope ? a : nil, !potential.isPlace || !isWritten(potential) {
+                lines.remove(at: maker)
+                lines.append(Line(operation: isNegative ? .addScaled : .injectScaled, a: potential, b: slope))
+                return
+            }
+        }
+        lines.append(Line(operation: isNegative ? .addIntercept : .injectIntercept, a: value, b: slope))
     }
+
+    /// The line that makes a value, if that is the only one and no line takes the value.
+    private func onlyMaker(of value: Operand) -> Int? {
+        guard let maker = lines.lastIndex(where: { $0.d == value || $0.second == value }),
+            lines[maker].second != value,
+            lines.indices.allSatisfy({ $0 == maker || !lines[$0].takes(value) && lines[$0].d != value }),
+            !lines[maker].takes(value)
+        else { return nil }
+        return maker
+    }
+
+    private func isWritten(_ place: Operand) -> Bool { lines.contains { $0.d == place } }
 }
 
 extension StripAssembler.Operand {

@@ -7,7 +7,7 @@ extension StripAssembler {
     /// Gives out slots; nil if there are more than an instruction can name.
     mutating func allocate() -> Parts? {
         fuseStores()
-        var allocation = SlotAllocation()
+        var allocation = SlotAllocation(uniformColumns: uniformColumns)
         allocation.gather(uniformLines + lines)
         for line in uniformLines {
             allocation.makeUniform(line.d)
@@ -121,12 +121,15 @@ extension ColumnDeclaration {
 
 /// The slots of a kernel's values.
 struct SlotAllocation {
+    private let uniformColumns: Set<Int>
     private var parts = StripAssembler.Parts()
     private var constants: [UInt64: Int] = [:]
     private var uniform: [StripAssembler.Operand: Int] = [:]
     private var columns: [Int: Int] = [:]
     private var usesVoltage = false
     private var temporaries: [StripAssembler.Operand: Int] = [:]
+
+    init(uniformColumns: Set<Int>) { self.uniformColumns = uniformColumns }
 
     /// The parts with the columns in the order of their slots.
     var finished: StripAssembler.Parts {
@@ -151,7 +154,7 @@ struct SlotAllocation {
             guard constants[bits] == nil else { return }
             constants[bits] = parts.constants.count
             parts.constants.append(Double(bitPattern: bits))
-        case .place(.column(let column)):
+        case .place(.column(let column)) where !uniformColumns.contains(column):
             if columns[column] == nil { columns[column] = columns.count }
         case .place(.voltage): usesVoltage = true
         case .place(.rate): break
@@ -235,7 +238,8 @@ struct SlotAllocation {
         switch operand {
         case .none: 0
         case .constant(let bits): UInt16(constants[bits]!)
-        case .place(.column(let column)): UInt16(columnStart + columns[column]!)
+        case .place(.column(let column)) where !uniformColumns.contains(column):
+            UInt16(columnStart + columns[column]!)
         case .place(.voltage): UInt16(columnStart + columns.count)
         case .place(.rate(let index)): UInt16(temporaryStart + parts.firstRate + index)
         case .place: UInt16(parts.constants.count + uniform[operand]!)

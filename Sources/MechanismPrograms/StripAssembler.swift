@@ -48,7 +48,9 @@ struct StripAssembler {
 
     let kernel: Kernel
     let program: Program
-    var uniformity = Uniformity()
+    var uniformity: Uniformity
+    /// Columns of which one row stands for all.
+    let uniformColumns: Set<Int>
     var lines: [Line] = []
     /// What is the same for all instances.
     var uniformLines: [Line] = []
@@ -64,9 +66,13 @@ struct StripAssembler {
     var rates: RateFunctions?
     var arrays: [ArrayStorage] = []
 
-    init(_ kernel: Kernel, _ program: Program) {
+    /// - Parameter uniformColumns: those of the columns that the kernel only reads of which one row
+    ///   stands for all: what follows from them alone is computed once.
+    init(_ kernel: Kernel, _ program: Program, uniformColumns: Set<Int> = []) {
         self.kernel = kernel
         self.program = program
+        self.uniformColumns = uniformColumns
+        uniformity = Uniformity(columns: uniformColumns)
         uniformity.run(kernel)
     }
 
@@ -120,6 +126,15 @@ struct StripAssembler {
         case .constant(let value): aliases[instruction.result!.index] = .constant(value.bitPattern)
         case .read(let place): aliases[instruction.result!.index] = .place(place)
         case .copy(let inner): aliases[instruction.result!.index] = operand(inner)
+        case .ternary(.exponentialStep, let x, let exponent, let target)
+        where uniformity.contains(exponent) && !isUniform:
+            // The exponential is computed once.
+            let share = newExtra()
+            uniformLines.append(Line(operation: .oneMinusExponential, d: share, a: operand(exponent)))
+            lines.append(
+                Line(
+                    operation: .approach, d: .register(instruction.result!.index), a: operand(x), b: share,
+                    c: operand(target)))
         default:
             var line = line(for: instruction.operation, mask: mask)
             if case .locate = instruction.operation, let result = instruction.result {

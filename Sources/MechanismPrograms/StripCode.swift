@@ -7,9 +7,11 @@ import NMODL
 ///   numbered constants first, then uniform values, then what lies in the engine's memory, then
 ///   temporaries.
 final class StripCode: Sendable {
-    /// What is the same for all instances is computed once a call.
-    let prologue: [StripInstruction]
-    let body: [StripInstruction]
+    /// What is the same for all instances is computed when something that it depends on changes.
+    let prologue: InstructionList
+    let body: InstructionList
+    /// Whether the prologue looks at more than uniform values: what tables hold.
+    let prologueLooksUp: Bool
     /// Constants, one row each.
     let constants: [Lanes]
     /// How many rows hold what is the same for all instances.
@@ -34,13 +36,13 @@ final class StripCode: Sendable {
     /// How many rows a strip has.
     let rows: Int
     let slotCount: Int
-    /// How many bytes a run needs: slots, uniform rows and temporaries; and with what the functions
-    /// of the voltage need.
+    /// How many bytes a run needs for temporaries; and with what the functions of the voltage need.
     let ownScratchBytes, scratchBytes: Int
 
     init(_ parts: StripAssembler.Parts) {
-        prologue = parts.prologue
-        body = parts.body
+        prologue = InstructionList(parts.prologue)
+        body = InstructionList(parts.body)
+        prologueLooksUp = parts.prologue.contains { $0.operation.looksUp }
         constants = parts.constants.map { Lanes(repeating: $0) }
         uniformCount = parts.uniformCount
         uniformPlaces = parts.uniformPlaces
@@ -58,9 +60,7 @@ final class StripCode: Sendable {
             parts.constants.count + parts.uniformCount + parts.columns.count + (parts.voltageSlot == nil ? 0 : 1)
             + parts.temporaryCount
         let stride = MemoryLayout<Lanes>.stride
-        let lanes = (parts.uniformCount + parts.temporaryCount * rows + 1) * stride
-        let slots = slotCount * MemoryLayout<SlotRows>.stride + stride
-        ownScratchBytes = (lanes + slots) / stride * stride
+        ownScratchBytes = parts.temporaryCount * rows * stride
         scratchBytes = ownScratchBytes + (parts.rates.map { $0.code.ownScratchBytes + $0.workRows * stride } ?? 0)
     }
 
@@ -68,5 +68,31 @@ final class StripCode: Sendable {
     private static func rows(registers: Int) -> Int {
         let fitting = 24 * 1024 / (registers * MemoryLayout<Lanes>.stride)
         return min(32, max(8, fitting & ~1))
+    }
+}
+
+/// Instructions at an address of their own, which a run reaches without counting references.
+///
+/// - Invariant: they are not changed once they are there.
+final class InstructionList: @unchecked Sendable {
+    let first: UnsafeMutablePointer<StripInstruction>
+    let count: Int
+
+    init(_ instructions: [StripInstruction]) {
+        count = instructions.count
+        first = .allocate(capacity: max(1, count))
+        for (index, instruction) in instructions.enumerated() { (first + index).initialize(to: instruction) }
+    }
+
+    deinit { first.deallocate() }
+}
+
+extension StripOperation {
+    /// Whether it depends on more than its operands.
+    fileprivate var looksUp: Bool {
+        switch self {
+        case .locate, .interpolate, .functionTable1, .functionTable2, .element, .setElement, .fail: true
+        default: false
+        }
     }
 }

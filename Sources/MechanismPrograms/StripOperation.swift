@@ -51,6 +51,11 @@ enum StripOperation: UInt8 {
     case addIntercept
     /// The same with the sign of an electrode's current.
     case injectIntercept
+    /// Adds minus the potential a times slope b, the current at 0 mV, and slope b to the cable's
+    /// equation.
+    case addScaled
+    /// The same with the sign of an electrode's current.
+    case injectScaled
     /// Column d = a, and b to its derivative, where they are kept; `extra` is the column.
     case report
 }

@@ -22,8 +22,9 @@ struct SlotRows {
 struct StripContext {
     let slots: UnsafeMutablePointer<SlotRows>
     let memory: BlockMemory
-    let storage: ProgramStorage
-    let code: StripCode
+    // What the frame keeps: to copy a context counts no references.
+    unowned(unsafe) let storage: ProgramStorage
+    unowned(unsafe) let code: StripCode
     /// Temporaries begin here, `code.rows` rows each.
     let temporaries: UnsafeMutablePointer<Lanes>
     /// The first row of the strip among the block's, and how many it has.
@@ -33,14 +34,9 @@ struct StripContext {
 
 /// Runs instructions for the rows of one strip.
 enum StripRunner {
-    static func run(_ instructions: [StripInstruction], _ context: StripContext) {
-        instructions.withUnsafeBufferPointer { instructions in
-            var index = 0
-            while index < instructions.count {
-                let instruction = instructions[index]
-                index = run(instruction, context) ?? index + 1
-            }
-        }
+    static func run(_ instructions: UnsafePointer<StripInstruction>, _ instructionCount: Int, _ context: StripContext) {
+        var index = 0
+        while index < instructionCount { index = run(instructions[index], context) ?? index &+ 1 }
     }
 
     /// Runs one instruction; returns where to go on, if that is not the next.
@@ -146,6 +142,9 @@ enum StripRunner {
         case .injectCurrent: addCurrent(a, slots[Int(i.b)], context) { fma($1, $2, $0) }
         case .addIntercept: addCurrent(a, slots[Int(i.b)], context) { current, _, _ in LaneMath.negate(current) }
         case .injectIntercept: addCurrent(a, slots[Int(i.b)], context) { current, _, _ in current }
+        case .addScaled:
+            addCurrent(a, slots[Int(i.b)], context) { potential, slope, _ in LaneMath.negate(slope * potential) }
+        case .injectScaled: addCurrent(a, slots[Int(i.b)], context) { potential, slope, _ in slope * potential }
         case .report:
             if d.mask != 0 { pairs(count, d, a) { $0 } }
             if let derivative = context.memory.currentDerivatives[Int(i.extra)] {

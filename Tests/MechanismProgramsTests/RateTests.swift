@@ -106,7 +106,7 @@ import Testing
             let first = -140 + 0.008 * Double(step)
             for lane in 0..<8 { prepared.block.v(lane).pointee = first + 0.001 * Double(lane) }
             var holds = Lanes(repeating: 0) .== 0
-            table.evaluate(prepared.block.memory.v, 1, target, stride: 1, work) { holds = $1 }
+            table.polynomials.evaluate(prepared.block.memory.v, 1, target, stride: 1, work) { holds = $1 }
             rates.code.computeResults(prepared.block.memory, prepared.block.storage, scratch: memory) { _, _, slots in
                 for (function, slot) in rates.code.results.enumerated() {
                     let exact = slots[slot][0]

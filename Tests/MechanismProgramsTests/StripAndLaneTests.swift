@@ -52,6 +52,46 @@ import Testing
         }
     }
 
+    @Test func whatOneRowStandsForIsComputedOnceWithTheSameBits() {
+        for seed in 2001...2300 as ClosedRange<UInt64> {
+            var maker = RandomKernel(seed: seed)
+            let kernel = maker.make()
+            let rows = [1, 3, 9, 33, 40][Int(seed % 5)]
+            let (a, b) = (TestBlock(RandomKernel.program, rows: rows), TestBlock(RandomKernel.program, rows: rows))
+            var uniform = Set(a.program.columns.indices).subtracting(kernel.ionCurrents.map(\.column))
+            for write in kernel.writes { if case .column(let column) = write.place { uniform.remove(column) } }
+            kernel.forEachInstruction { instruction in
+                if case .setElement(.columns(let first, let count), _, _) = instruction.operation {
+                    uniform.subtract(first..<first + count)
+                }
+            }
+            var random = SplitMix(state: seed)
+            for column in a.program.columns.indices {
+                let common = 6 * random.uniform() - 3
+                for instance in 0..<a.instances {
+                    let value = uniform.contains(column) ? common : 6 * random.uniform() - 3
+                    (a[column, instance], b[column, instance]) = (value, value)
+                }
+            }
+            for instance in 0..<a.instances {
+                let v = 4 * random.uniform() - 2
+                (a.v(instance).pointee, b.v(instance).pointee) = (v, v)
+            }
+            a.runInStrips(kernel)
+            b.runInStrips(kernel, uniformColumns: uniform)
+            for instance in 0..<a.instances {
+                for column in a.program.columns.indices {
+                    let (x, y) = (a[column, instance], b[column, instance])
+                    #expect(x.bitPattern == y.bitPattern || x.isNaN && y.isNaN, "seed \(seed), column \(column)")
+                }
+                for which in 1...2 {
+                    let (x, y) = (a.cableValue(which, instance).pointee, b.cableValue(which, instance).pointee)
+                    #expect(x.bitPattern == y.bitPattern || x.isNaN && y.isNaN, "seed \(seed), cable \(which)")
+                }
+            }
+        }
+    }
+
     @Test func passesLeaveWhatAKernelDoes() {
         var differing = 0
         for seed in 1001...1400 as ClosedRange<UInt64> {

@@ -100,8 +100,8 @@ final class TestBlock {
     }
 
     /// Runs a kernel in strips.
-    func runInStrips(_ kernel: Kernel) {
-        var assembler = StripAssembler(kernel, program)
+    func runInStrips(_ kernel: Kernel, uniformColumns: Set<Int> = []) {
+        var assembler = StripAssembler(kernel, program, uniformColumns: uniformColumns)
         let code = assembler.assemble()!
         let scratch = UnsafeMutableRawPointer.allocate(
             byteCount: code.scratchBytes, alignment: MemoryLayout<Lanes>.alignment)

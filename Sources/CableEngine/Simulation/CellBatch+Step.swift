@@ -60,7 +60,8 @@ extension CellBatch {
             ions.updateReversalPotential(celsius: celsius)
         }
         cable.startEquation(rows: cable.membraneRowCount..<cable.rowCount + 1)
-        if ionPools.isEmpty { addRowCurrentsByChunk(moment) } else { addRowCurrentsByPool(moment) }
+        let goesByChunk = ionPools.isEmpty || rowPools.allSatisfy { $0.pointerLinks.isEmpty }
+        if goesByChunk { addRowCurrentsByChunk(moment) } else { addRowCurrentsByPool(moment) }
         for pool in gatheredPools {
             stopwatch?.beginLap()
             pool.addGatheredCurrents(to: cable, moment)
@@ -70,23 +71,33 @@ extension CellBatch {
     }
 
     /// Deferred states are advanced on the way: a chunk of rows stays in the nearest cache from the
-    /// first mechanism to the last.
+    /// first mechanism to the last. Where ions' pools are kept, a mechanism reads what those before
+    /// it added to them at the same node.
     private func addRowCurrentsByChunk(_ moment: Moment) {
-        let (stopwatch, now) = (stopwatch, now)
+        let (stopwatch, now, group) = (stopwatch, now, group)
         rowPools.withUnsafeBufferPointer { pools in
-            for index in pools.indices { pools[index].gatherLinks() }
+            for index in pools.indices { pools[index].gatherPointers() }
             for chunk in 0..<cable.chunkCount {
-                cable.startEquation(rows: cable.rows(ofChunk: chunk))
+                let rows = cable.rows(ofChunk: chunk)
+                cable.startEquation(rows: rows)
+                group?.begin(chunk: chunk, v: cable.v + rows.lowerBound, rowCount: rows.count)
                 for index in pools.indices {
+                    // What only its states have to do with ions is theirs.
+                    let meetsIons = pools[index].hasIonCopies && pools[index].addCurrents != nil
+                    if meetsIons { pools[index].ionCopies.gather(chunk: chunk) }
                     let advance = pools[index].isAdvanceDeferred ? now : nil
                     pools[index].addCurrents(inChunk: chunk, of: cable, advance: advance, moment, stopwatch)
+                    guard meetsIons else { continue }
+                    pools[index].ionCopies.scatter(chunk: chunk)
+                    pools[index].ionCopies.add(chunk: chunk)
                 }
+                group?.end()
             }
             for index in pools.indices { pools[index].isAdvanceDeferred = false }
         }
     }
 
-    /// Where ions' pools are kept, a mechanism reads what those before it added to them. Each
+    /// Where mechanisms point at what others keep, too, one of them comes after the other. Each
     /// node's currents are added in the same order.
     private func addRowCurrentsByPool(_ moment: Moment) {
         cable.startEquation(rows: 0..<cable.membraneRowCount)

@@ -57,6 +57,8 @@ final class CellBatch {
     /// The pools by the way in which they meet the cable.
     let rowPools: [MechanismPool]
     let gatheredPools: [MechanismPool]
+    /// What the kernels of the pools in rows share.
+    let group: (any KernelGroup)?
     /// What diffuses along the cables.
     let diffusions: [PoolDiffusion]
 
@@ -71,6 +73,8 @@ final class CellBatch {
         gatheredPools = pools.filter {
             if case .slots = $0.sites { $0.descriptor.kind != .artificialCell } else { false }
         }
+        let sharing = rowPools.compactMap(\.kernels.sharing)
+        group = sharing.first.flatMap { $0.group(sharing) }
         diffusions = pools.filter { !$0.kernels.diffusions.isEmpty && $0.descriptor.kind == .density }.map(
             PoolDiffusion.init)
         clock = Clock(dt: network.dt)

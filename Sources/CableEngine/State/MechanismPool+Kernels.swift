@@ -38,17 +38,19 @@ extension MechanismPool {
 
     /// Adds the currents of instances at single slots.
     func addGatheredCurrents(to cable: Cable, _ moment: Moment) {
-        guard kernels.addCurrents != nil, let gathered, case .slots(let slots) = sites else { return }
+        guard addCurrents != nil, let gathered else { return }
+        let (rhs, diagonal) = (gathered.column(1), gathered.column(2))
         for row in 0..<rowCount {
-            gathered.column(1)[row] = .zero
-            gathered.column(2)[row] = .zero
+            rhs[row] = .zero
+            diagonal[row] = .zero
         }
-        call(kernels.addCurrents, cable, moment)
-        let (rhs, diagonal) = (cable.values(cable.rhs), cable.values(cable.diagonal))
-        let (currents, conductances) = (gathered.values(1), gathered.values(2))
-        for (instance, slot) in slots.enumerated() {
-            rhs[slot] += currents[instance]
-            diagonal[slot] += conductances[instance]
+        call(addCurrents, cable, moment)
+        let (currents, conductances) = (cable.values(rhs), cable.values(diagonal))
+        let (sums, slopes) = (cable.values(cable.rhs), cable.values(cable.diagonal))
+        for instance in 0..<count {
+            let slot = slotNumbers[instance]
+            sums[slot] += currents[instance]
+            slopes[slot] += conductances[instance]
         }
     }
 
@@ -60,21 +62,22 @@ extension MechanismPool {
     ) {
         let chunkRuns = firstRunOfChunk[chunk]..<firstRunOfChunk[chunk + 1]
         stopwatch?.beginLap()
-        if let advance, kernels.advanceStates != nil {
+        if let advance, advanceStates != nil {
             stopwatch?.enter(.states)
-            for index in chunkRuns { kernels.advanceStates?(memory(runs[Int(index)], cable, advance)) }
+            for index in chunkRuns { advanceStates?(memory(runs[Int(index)], cable, advance)) }
             stopwatch?.endLap(descriptor.name, .states)
             stopwatch?.enter(.assemble)
         }
-        for index in chunkRuns { kernels.addCurrents?(memory(runs[Int(index)], cable, moment)) }
+        for index in chunkRuns { addCurrents?(memory(runs[Int(index)], cable, moment)) }
         stopwatch?.endLap(descriptor.name, .currents)
     }
 
     /// Whether nobody notices that the states are advanced only when the next currents are
     /// computed.
     var mayDefer: Bool {
-        guard case .rows = sites else { return false }
-        return !isObserved && !worksBetweenPhases && ionLinks.isEmpty && pointerLinks.isEmpty
+        guard gathered == nil else { return false }
+        let isApart = !kernels.statesUseLinks || ionLinks.isEmpty && pointerLinks.isEmpty
+        return !isObserved && !worksBetweenPhases && isApart
     }
 
     /// Calls something of the mechanism that concerns one instance, outside its kernels' order: for
@@ -92,19 +95,20 @@ extension MechanismPool {
         calendar.take(halfStep: halfStep) { receiveAll($0, UnsafePointer(columns), context) }
     }
 
+    @inline(__always)
     private func forAllRows(_ cable: Cable, _ moment: Moment, _ body: (BlockMemory) -> Void) {
-        switch sites {
-        case .rows(let runs): for run in runs.runs { body(memory(run, cable, moment)) }
-        case .slots:
-            guard let gathered else { return }
-            body(memory(gathered, moment))
-        }
+        if let gathered { return body(memory(gathered, moment)) }
+        for index in 0..<runCount { body(memory(runs[index], cable, moment)) }
     }
 
+    @inline(__always)
     private func gatherVoltages(_ cable: Cable) {
-        guard let gathered, case .slots(let slots) = sites, descriptor.kind != .artificialCell else { return }
-        let (own, shared) = (gathered.values(0), cable.values(cable.v))
-        for (instance, slot) in slots.enumerated() { own[instance] = shared[slot] }
+        guard let gathered, descriptor.kind != .artificialCell else { return }
+        gatherVoltages(gathered.values(0), cable.values(cable.v))
+    }
+
+    private func gatherVoltages(_ own: UnsafeMutablePointer<Double>, _ shared: UnsafeMutablePointer<Double>) {
+        for instance in 0..<count { own[instance] = shared[slotNumbers[instance]] }
         if count > 0 { pad(own) }
     }
 }

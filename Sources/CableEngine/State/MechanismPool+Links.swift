@@ -4,52 +4,6 @@ import MechanismKit
 // called, written back after it.
 
 extension MechanismPool {
-    /// A variable that is a quantity of an ion whose pool is kept.
-    struct IonLink {
-        let variable: Int
-        let pool: IonPool
-        let quantity: IonQuantity
-        let access: IonAccess
-        /// The index in the ion's pool of each instance.
-        let entries: [Int32]
-        /// The same as stretches of consecutive instances and indices, without the instances that
-        /// have no ion; then those.
-        let stretches: [Stretch]
-        let strangers: [Int32]
-
-        init(variable: Int, pool: IonPool, quantity: IonQuantity, access: IonAccess, entries: [Int32]) {
-            (self.variable, self.pool, self.quantity, self.access) = (variable, pool, quantity, access)
-            self.entries = entries
-            var (stretches, strangers) = ([Stretch](), [Int32]())
-            for (instance, entry) in entries.enumerated() {
-                if Int(entry) == pool.slots.count {
-                    strangers.append(Int32(instance))
-                } else if let last = stretches.last, last.instance + last.count == instance,
-                    last.entry + last.count == Int(entry)
-                {
-                    stretches[stretches.count - 1].count += 1
-                } else {
-                    stretches.append(Stretch(instance: instance, entry: Int(entry), count: 1))
-                }
-            }
-            (self.stretches, self.strangers) = (stretches, strangers)
-        }
-
-        /// A current that the mechanism carries is added to the pool's sum; all else is brought to
-        /// the mechanism before a kernel runs.
-        var isSummed: Bool { access == .write && quantity == .current }
-        var isRead: Bool { !isSummed }
-        /// A concentration or reversal potential that the mechanism sets.
-        var isScattered: Bool { access == .write && quantity != .current }
-    }
-
-    /// Consecutive instances that are consecutive in an ion's pool.
-    struct Stretch {
-        var instance: Int
-        var entry: Int
-        var count: Int
-    }
-
     /// A variable of one instance that stands for a variable of another object.
     struct PointerLink {
         let variable: Int
@@ -75,6 +29,7 @@ extension MechanismPool {
             ionLinks.append(link)
             if link.isSummed { keepDerivative(of: column) }
         }
+        ionCopies = IonCopies(ionLinks, of: self)
         assert(checkInvariants() == [])
     }
 
@@ -97,31 +52,25 @@ extension MechanismPool {
     private var hasLinks: Bool { !ionLinks.isEmpty || !pointerLinks.isEmpty }
 
     /// Brings ions and pointers up to date.
+    @inline(__always)
     func gatherLinks() {
-        guard hasLinks else { return }
-        for link in ionLinks where link.isRead {
-            let (own, shared) = (values(link.variable), link.pool.values(link.quantity))
-            for stretch in link.stretches {
-                let (to, from) = (own + stretch.instance, shared + stretch.entry)
-                for index in 0..<stretch.count { to[index] = from[index] }
-            }
-            let none = shared[link.pool.slots.count]
-            for instance in link.strangers { own[Int(instance)] = none }
-        }
+        if hasIonCopies { ionCopies.gather() }
+        if !pointerLinks.isEmpty { gatherPointers() }
+    }
+
+    func gatherPointers() {
         for link in pointerLinks { values(link.variable)[link.instance] = link.address.pointee }
     }
 
     /// Concentrations and reversal potentials that the mechanism wrote go to the ions' pools, and
     /// so does what it wrote through pointers.
+    @inline(__always)
     func scatterLinks() {
-        guard hasLinks else { return }
-        for link in ionLinks where link.isScattered {
-            let (own, shared) = (values(link.variable), link.pool.values(link.quantity))
-            for stretch in link.stretches {
-                let (from, to) = (own + stretch.instance, shared + stretch.entry)
-                for index in 0..<stretch.count { to[index] = from[index] }
-            }
-        }
+        if hasIonCopies { ionCopies.scatter() }
+        if !pointerLinks.isEmpty { scatterPointers() }
+    }
+
+    private func scatterPointers() {
         for link in pointerLinks where link.isWritten { link.address.pointee = values(link.variable)[link.instance] }
     }
 
@@ -179,21 +128,18 @@ extension MechanismPool {
     }
 
     /// Adds what the mechanism reported to the ions' pools, which sum mA/cm2.
+    @inline(__always)
     func addIonCurrents(_ cable: Cable) {
+        guard hasIonCopies else { return }
+        if descriptor.kind == .pointProcess { addSpreadIonCurrents(cable) } else { ionCopies.add() }
+    }
+
+    private func addSpreadIonCurrents(_ cable: Cable) {
         for link in ionLinks where link.isSummed {
             guard let slopes = derivative(link.variable) else { continue }
             let (own, sum, slopeSum) = (values(link.variable), link.pool.values(.current), link.pool.currentDerivative)
-            guard descriptor.kind == .pointProcess else {
-                for stretch in link.stretches {
-                    let (i, g) = (own + stretch.instance, slopes + stretch.instance)
-                    let (to, slopeTo) = (sum + stretch.entry, slopeSum + stretch.entry)
-                    for index in 0..<stretch.count { to[index] += i[index] }
-                    for index in 0..<stretch.count { slopeTo[index] += g[index] }
-                }
-                continue
-            }
             for (instance, entry) in link.entries.enumerated() {
-                let perArea = currentPerArea(cable, at: sites.slot(of: instance))
+                let perArea = currentPerArea(cable, at: slotNumbers[instance])
                 sum[Int(entry)] += own[instance] * perArea
                 slopeSum[Int(entry)] += slopes[instance] * perArea
             }

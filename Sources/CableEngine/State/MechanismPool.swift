@@ -18,6 +18,7 @@ final class MechanismPool {
     ///
     /// - Invariant: as many as `sites` has; none for single slots.
     let runs: UnsafeMutablePointer<RowRuns.Run>
+    let runCount: Int
     let firstRunOfChunk: UnsafeMutablePointer<Int32>
 
     /// A column for each variable: with rows of its own, or one row that stands for all.
@@ -29,9 +30,14 @@ final class MechanismPool {
     private(set) var scale: LaneMemory?
     /// Voltages and equation of instances at single slots: v, rhs, diagonal.
     let gathered: LaneMemory?
+    /// These slots, as ``Sites`` has them, at an address that a call reaches at once; none in rows.
+    let slotNumbers: UnsafeMutablePointer<Slot>
 
     /// The variables that are quantities of an ion whose pool is kept.
     var ionLinks: [IonLink] = []
+    /// What a call copies to and from the ions' pools.
+    var ionCopies = IonCopies() { didSet { hasIonCopies = !ionCopies.isEmpty } }
+    private(set) var hasIonCopies = false
     /// The variables that point at other objects' variables.
     var pointerLinks: [PointerLink] = []
     /// Which of them are an instance's; empty while there is none.
@@ -67,6 +73,7 @@ final class MechanismPool {
     let kernels: MechanismKernels
     // Properties of their own, since they are asked for in every step or event, and to ask for one
     // kernel may be to copy them all.
+    let addCurrents, advanceStates: MechanismKernels.Kernel?
     /// Takes events whose order does not matter.
     let receiveAll: EventKernels.ReceiveAll?
     /// Takes one event.
@@ -84,10 +91,12 @@ final class MechanismPool {
         case .rows(let runs):
             (count, rowCount, gathered) = (Lanes.count(rows: runs.rowCount), runs.rowCount, nil)
             (self.runs, firstRunOfChunk) = (runs.runs.copied(), runs.firstOfChunk.copied())
+            (runCount, slotNumbers) = (runs.runs.count, [].copied())
         case .slots(let slots):
             (count, rowCount) = (slots.count, Lanes.rows(for: slots.count))
             gathered = LaneMemory(columns: 3, rows: rowCount)
             (runs, firstRunOfChunk) = ([].copied(), [].copied())
+            (runCount, slotNumbers) = (0, slots.copied())
         }
         let variableCount = descriptor.variables.count
         memories = Array(repeating: nil, count: variableCount)
@@ -95,6 +104,7 @@ final class MechanismPool {
         derivatives = .allocate(capacity: max(1, variableCount))
         derivatives.initialize(repeating: nil, count: variableCount)
         kernels = descriptor.makeKernels()
+        (addCurrents, advanceStates) = (kernels.addCurrents, kernels.advanceStates)
         receiveAll = kernels.events?.receiveAll
         receive = kernels.events?.receive
         weightCount = descriptor.weightNames.count
@@ -113,6 +123,7 @@ final class MechanismPool {
         derivatives.deallocate()
         runs.deallocate()
         firstRunOfChunk.deallocate()
+        slotNumbers.deallocate()
     }
 
     /// Whether a column may be one row.
@@ -153,14 +164,5 @@ final class MechanismPool {
         let memory = scale ?? LaneMemory(columns: 1, rows: rowCount)
         scale = memory
         return memory.values(0)
-    }
-}
-
-extension Array {
-    /// The elements at an address of their own, which whoever asks for it frees.
-    fileprivate func copied() -> UnsafeMutablePointer<Element> {
-        let copy = UnsafeMutablePointer<Element>.allocate(capacity: Swift.max(1, count))
-        for (index, element) in enumerated() { (copy + index).initialize(to: element) }
-        return copy
     }
 }

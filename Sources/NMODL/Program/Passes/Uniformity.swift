@@ -2,8 +2,12 @@
 /// loop carries changes from round to round and is not counted.
 public struct Uniformity {
     private var isUniform: [Bool] = []
+    /// Columns that hold one number for all instances, too.
+    private let columns: Set<Int>
 
-    public init() {}
+    /// - Parameter columns: those of the columns that are known to hold one number for all
+    ///   instances.
+    public init(columns: Set<Int> = []) { self.columns = columns }
 
     public func contains(_ register: Register) -> Bool { isUniform[register.index] }
 
@@ -18,7 +22,7 @@ public struct Uniformity {
             switch node {
             case .instruction(let instruction):
                 guard let result = instruction.result else { continue }
-                isUniform[result.index] = instruction.operation.isUniform(isUniform)
+                isUniform[result.index] = instruction.operation.isUniform(isUniform, columns)
             case .branch(let branch):
                 run(branch.then)
                 run(branch.otherwise)
@@ -36,8 +40,9 @@ public struct Uniformity {
 
 extension Operation {
     /// Whether the value is one for all instances, given which registers are.
-    func isUniform(_ isUniform: [Bool]) -> Bool {
+    func isUniform(_ isUniform: [Bool], _ columns: Set<Int> = []) -> Bool {
         switch self {
+        case .read(.column(let column)): return columns.contains(column)
         case .read(let place): return place.isUniform
         case .draw, .walkedWeight, .call, .element: return false
         default:

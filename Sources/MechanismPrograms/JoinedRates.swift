@@ -1,0 +1,102 @@
+import LaneMath
+import Synchronization
+
+/// The polynomials of several tables side by side, for rows at which all of them are asked for: one
+/// index for all, and as few functions as fill up the last chunk of four.
+///
+/// Each polynomial is that of its table, and is evaluated by the same operations: the results are
+/// the same bits.
+///
+/// - Invariant: all tables have one grid of intervals. Nothing changes once it is made.
+final class JoinedRates: @unchecked Sendable {
+    let tables: [RateTable]
+    let functionCount: Int
+    let polynomials: RatePolynomials
+    /// For each table the places of its functions, bytes from the first row.
+    let places: [UnsafePointer<Int>]
+    /// The places of all positions.
+    let placesByPosition: UnsafePointer<Int>
+    /// The positions of each table's first function, which is no number where the table does not
+    /// hold.
+    let marks: UnsafeBufferPointer<Int>
+    private let coefficients: UnsafeMutablePointer<SIMD4<Double>>
+    private let numbers: UnsafeMutablePointer<Int>
+
+    /// The rows that results of one function take: one more than are computed, so that those of
+    /// different functions do not meet in the same lines of the nearest cache.
+    static let stride = 33
+    /// Rows that are computed at once.
+    static let rows = 32
+
+    init(_ tables: [RateTable]) {
+        self.tables = tables
+        let isLinear = tables.flatMap(\.isLinear)
+        let chunks = (isLinear.count + 3) / 4
+        let sorted = FunctionOrder(isLinear: isLinear, chunks: chunks)
+        functionCount = 4 * chunks
+        let (terms, intervals) = (RateTable.terms, tables[0].intervals)
+        let coefficients = UnsafeMutablePointer<SIMD4<Double>>.allocate(capacity: intervals * chunks * terms)
+        coefficients.initialize(repeating: .zero, count: intervals * chunks * terms)
+        var (first, marked): (Int, [Int]) = (0, [])
+        for table in tables {
+            for function in table.isLinear.indices {
+                let position = sorted.positions[first + function]
+                for interval in 0..<intervals {
+                    let place = (interval * chunks + position / 4) * terms
+                    for power in 0..<terms {
+                        coefficients[place + power][position % 4] = table[function, interval, power]
+                    }
+                }
+            }
+            marked.append(sorted.positions[first + table.order[0]])
+            first += table.isLinear.count
+        }
+        // Places by function, places by position, marks.
+        let row = Self.stride * MemoryLayout<Lanes>.stride
+        let all =
+            isLinear.indices.map { sorted.positions[$0] * row } + (0..<4 * chunks).map { $0 * row } + marked
+        numbers = .allocate(capacity: all.count)
+        numbers.initialize(from: all, count: all.count)
+        var (start, places): (Int, [UnsafePointer<Int>]) = (0, [])
+        for table in tables {
+            places.append(UnsafePointer(numbers + start))
+            start += table.isLinear.count
+        }
+        self.places = places
+        placesByPosition = UnsafePointer(numbers + isLinear.count)
+        marks = UnsafeBufferPointer(start: numbers + isLinear.count + 4 * chunks, count: marked.count)
+        self.coefficients = coefficients
+        polynomials = RatePolynomials(
+            coefficients: coefficients, functions: placesByPosition, chunks: chunks, linearChunks: sorted.linearChunks,
+            low: tables[0].low, width: tables[0].width, intervals: intervals)
+    }
+
+    deinit {
+        coefficients.deallocate()
+        numbers.deallocate()
+    }
+}
+
+/// Tables that were joined, for all parts of all simulations: those that some part still uses.
+final class JoinedRatesCache: Sendable {
+    private struct Known {
+        weak var rates: JoinedRates?
+    }
+
+    private let known = Mutex<[Known]>([])
+
+    /// The tables given, joined.
+    func joined(_ tables: [RateTable]) -> JoinedRates {
+        known.withLock { known in
+            for rates in known.lazy.compactMap(\.rates) {
+                let isSame =
+                    rates.tables.count == tables.count && zip(rates.tables, tables).allSatisfy { $0 === $1 }
+                if isSame { return rates }
+            }
+            let rates = JoinedRates(tables)
+            known.removeAll { $0.rates == nil }
+            known.append(Known(rates: rates))
+            return rates
+        }
+    }
+}

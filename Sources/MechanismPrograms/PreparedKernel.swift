@@ -1,0 +1,178 @@
+import LaneMath
+import MechanismKit
+import NMODL
+
+/// One phase of a program in one part of a simulation, as the engine calls it: what a call found out
+/// is kept for the next.
+///
+/// - Invariant: one thread at a time calls it. What `frames` hold is in `kept`.
+final class PreparedKernel: @unchecked Sendable {
+    private let kernels: ProgramKernels
+    private let kernel: CompiledKernel
+    private let phase: Program.Phase
+    /// Assembled kernels by case, where a call reaches them without counting references.
+    private let frames: UnsafeMutablePointer<Unmanaged<StripFrame>?>
+    private var kept: [StripFrame] = []
+    /// Other kernels with which it shares functions of the voltage, and which of them it is. Whoever
+    /// calls the kernels keeps the group.
+    private var group: Unmanaged<RateGroup>?
+    private var number = 0
+    /// The columns that are written for others to read.
+    private let outputs: UnsafeMutablePointer<Int>
+    private let outputCount: Int
+    /// The columns of which one row may stand for all, and those of which it does, a bit for each.
+    private let shareable: UnsafeMutablePointer<Int>
+    private let shareableCount: Int
+    private var sharedColumns: UInt64 = 0
+    /// The engine's column of the value that switches tables off, or -1.
+    private let tableSwitch: Int
+    private let hasTables: Bool
+    /// What the bounds of tables depend on, where these are looked after at every call.
+    private let tableBounds: UniformValues?
+    private var tablesVersion = -1
+    /// Where it only adds to what pointers point at.
+    private let sums: (kernel: PreparedKernel, columns: [Int])?
+
+    init(_ kernels: ProgramKernels, _ kernel: CompiledKernel, _ phase: Program.Phase) {
+        self.kernels = kernels
+        self.kernel = kernel
+        self.phase = phase
+        let (program, storage) = (kernels.program, kernels.storage)
+        frames = .allocate(capacity: 8)
+        frames.initialize(repeating: nil, count: 8)
+        outputCount = kernel.outputs.count
+        outputs = .allocate(capacity: max(1, outputCount))
+        for (index, column) in kernel.outputs.enumerated() { (outputs + index).initialize(to: column) }
+        shareableCount = kernel.shareableColumns.count
+        shareable = .allocate(capacity: max(1, shareableCount))
+        for (index, column) in kernel.shareableColumns.enumerated() { (shareable + index).initialize(to: column) }
+        tableSwitch = program.tableSwitch.map(storage.sharedColumn) ?? -1
+        hasTables = !program.tables.isEmpty
+        let bounds = kernel.tables.flatMap { program.tables[$0].bounds.placesRead }
+        tableBounds =
+            program.checksTablesByStep || !bounds.allSatisfy(\.isUniform)
+            ? nil : UniformValues(bounds.map { (slot: 0, place: $0) }, storage)
+        sums = kernel.sums.map { (PreparedKernel(kernels, $0.kernel, phase), $0.columns) }
+    }
+
+    deinit {
+        frames.deallocate()
+        outputs.deallocate()
+        shareable.deallocate()
+    }
+
+    /// Runs the kernel for the rows of a block.
+    func run(_ memory: BlockMemory) {
+        if hasTables { updateTables(memory) }
+        if runInStrips(memory) { return }
+        if let sums, kernels.addThroughPointers(sums.kernel, sums.columns, memory) { return }
+        kernels.runOneByOne(kernel, memory)
+    }
+
+    /// Runs it in strips; false where that cannot be.
+    func runInStrips(_ memory: BlockMemory) -> Bool {
+        let shared = columnsInOneRow(memory)
+        if shared != sharedColumns { forgetFrames(shared) }
+        return run(at: (usesTables(memory) ? 4 : 0) + (isQuiet(memory) ? 2 : 0) + 1, memory)
+    }
+
+    @inline(__always)
+    private func columnsInOneRow(_ memory: BlockMemory) -> UInt64 {
+        var shared: UInt64 = 0
+        for index in 0..<shareableCount where !memory.columns[shareable[index]].isOwn { shared |= 1 << UInt64(index) }
+        return shared
+    }
+
+    /// Other columns than before have one row that stands for all.
+    private func forgetFrames(_ shared: UInt64) {
+        sharedColumns = shared
+        frames.update(repeating: nil, count: 8)
+        kept = []
+    }
+
+    /// - Parameter place: the case: 4 where tables are used, 2 where nobody looks, 1 where functions
+    ///   of the voltage may be polynomials.
+    private func run(at place: Int, _ memory: BlockMemory) -> Bool {
+        guard let frame = frames[place] ?? made(place) else { return false }
+        return frame._withUnsafeGuaranteedRef { frame in
+            guard frame.hasRates else {
+                frame.run(memory, scratch: kernels.scratch(atLeast: frame.scratchBytes))
+                return true
+            }
+            if !frame.hasCurrentRates(memory) {
+                frame.takeRates(from: kernels.compiled.rateTables, memory, kernels.scratch(atLeast:))
+            }
+            guard let polynomials = frame.polynomials else { return run(at: place - 1, memory) }
+            let scratch = kernels.scratch(atLeast: frame.scratchBytes)
+            if let shared = sharedRates(frame, polynomials, memory) {
+                frame.run(memory, scratch: scratch, polynomials: polynomials, shared)
+            } else {
+                frame.run(memory, scratch: scratch, polynomials: polynomials)
+            }
+            return true
+        }
+    }
+
+    // MARK: Sharing
+
+    /// Shares functions of the voltage with other kernels.
+    func join(_ group: RateGroup, as number: Int) { (self.group, self.number) = (.passUnretained(group), number) }
+
+    @inline(__always)
+    private func sharedRates(
+        _ frame: StripFrame, _ polynomials: RatePolynomials, _ memory: BlockMemory
+    ) -> SharedRates? {
+        group?._withUnsafeGuaranteedRef { group in
+            group.rates(
+                of: number, polynomials, frame.rateTable, memory.v + memory.rows.lowerBound, memory.rows.count)
+        }
+    }
+
+    private func made(_ place: Int) -> Unmanaged<StripFrame>? {
+        let variant = CompiledKernel.Variant(
+            usesTables: place & 4 != 0, isQuiet: place & 2 != 0, usesPolynomials: place & 1 != 0,
+            sharedColumns: sharedColumns)
+        guard kernel.runsInStrips(usesTables: variant.usesTables), let code = kernel.code(variant) else { return nil }
+        let frame = StripFrame(code, kernels.storage)
+        kept.append(frame)
+        frames[place] = .passUnretained(frame)
+        return frames[place]
+    }
+
+    private func usesTables(_ memory: BlockMemory) -> Bool {
+        tableSwitch < 0 || memory.columns[tableSwitch].address(instance: 0).pointee != 0
+    }
+
+    private func isQuiet(_ memory: BlockMemory) -> Bool {
+        for index in 0..<outputCount {
+            let column = outputs[index]
+            if memory.columns[column].isOwn || memory.currentDerivatives[column] != nil { return false }
+        }
+        return true
+    }
+
+    private func updateTables(_ memory: BlockMemory) {
+        guard usesTables(memory) else { return }
+        guard let tableBounds else { return kernels.updateTables(for: kernel, phase, memory) }
+        let isSame = tableBounds.isCurrent(memory)
+        if isSame && tablesVersion == kernels.storage.tablesVersion { return }
+        kernels.updateTables(for: kernel, phase, memory)
+        tablesVersion = kernels.storage.tablesVersion
+    }
+}
+
+extension Kernel {
+    /// The places that it reads.
+    fileprivate var placesRead: [Place] {
+        var places: [Place] = []
+        forEachInstruction { instruction in
+            switch instruction.operation {
+            case .read(let place): places.append(place)
+            // An element may be any of many.
+            case .element, .functionTable, .draw, .supplied: places.append(.voltage)
+            default: break
+            }
+        }
+        return places
+    }
+}
