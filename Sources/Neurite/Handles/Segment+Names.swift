@@ -18,9 +18,18 @@ extension Segment {
             switch name {
             case "diam": diam = newValue
             case "cm": cm = newValue
-            case _ where !isKnown(name): break
-            case _ where ionQuantityNames.contains(name): setIon(name, to: newValue)
-            default: if !setParameter(name, to: newValue) { variable(name).value = newValue }
+            default:
+                guard isOnSection else { return }
+                if let place = column(name) {
+                    guard hasMembrane else { return }
+                    if !setParameter(at: place, to: newValue) { variable(name).value = newValue }
+                } else if isKnown(name) {
+                    if ionQuantityNames.contains(name) {
+                        setIon(name, to: newValue)
+                    } else {
+                        variable(name).value = newValue
+                    }
+                }
             }
         }
     }
@@ -92,17 +101,22 @@ extension Segment {
 
     /// Sets what is a parameter of a mechanism; false for all other names.
     func setParameter(_ name: String, to newValue: Double) -> Bool {
-        guard let (position, column) = column(name) else { return false }
-        var value = record.insertions[position].value(inSegment: index)
-        guard value.setParameter(inColumn: column, to: newValue) else { return false }
-        setMechanism(value, [column], at: position)
+        column(name).map { setParameter(at: $0, to: newValue) } ?? false
+    }
+
+    private func setParameter(at place: (position: Int, column: Int), to newValue: Double) -> Bool {
+        var value = record.insertions[place.position].value(inSegment: index)
+        guard value.setParameter(inColumn: place.column, to: newValue) else { return false }
+        setMechanism(value, [place.column], at: place.position)
         return true
     }
 
+    /// Which mechanism's which variable a name with a point is.
     private func column(_ name: String) -> (position: Int, column: Int)? {
-        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let position = record.insertion(named: parts[0]),
-            let column = record.insertions[position].descriptor?.column(named: parts[1])
+        guard let point = name.utf8.firstIndex(of: UInt8(ascii: ".")),
+            let position = record.insertion(named: String(name[..<point])),
+            let column = record.insertions[position].descriptor?.column(
+                named: String(name[name.utf8.index(after: point)...]))
         else { return nil }
         return (position, column)
     }
