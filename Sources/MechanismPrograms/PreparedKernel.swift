@@ -2,8 +2,8 @@ import LaneMath
 import MechanismKit
 import NMODL
 
-/// One phase of a program in one part of a simulation, as the engine calls it: what a call found out
-/// is kept for the next.
+/// One phase of a program in one part of a simulation, as the engine calls it: what a call found
+/// out is kept for the next.
 ///
 /// - Invariant: one thread at a time calls it. What `frames` hold is in `kept`.
 final class PreparedKernel: @unchecked Sendable {
@@ -13,8 +13,8 @@ final class PreparedKernel: @unchecked Sendable {
     /// Assembled kernels by case, where a call reaches them without counting references.
     private let frames: UnsafeMutablePointer<Unmanaged<StripFrame>?>
     private var kept: [StripFrame] = []
-    /// Other kernels with which it shares functions of the voltage, and which of them it is. Whoever
-    /// calls the kernels keeps the group.
+    /// Other kernels with which it shares functions of the voltage, and which of them it is.
+    /// Whoever calls the kernels keeps the group.
     private var group: Unmanaged<RateGroup>?
     private var number = 0
     /// The columns that are written for others to read.
@@ -90,8 +90,8 @@ final class PreparedKernel: @unchecked Sendable {
         kept = []
     }
 
-    /// - Parameter place: the case: 4 where tables are used, 2 where nobody looks, 1 where functions
-    ///   of the voltage may be polynomials.
+    /// - Parameter place: the case: 4 where tables are used, 2 where nobody looks, 1 where
+    ///   functions of the voltage may be polynomials.
     private func run(at place: Int, _ memory: BlockMemory) -> Bool {
         guard let frame = frames[place] ?? made(place) else { return false }
         return frame._withUnsafeGuaranteedRef { frame in

@@ -7,8 +7,8 @@ import MechanismKit
 /// Which kernels are called for most rows of a chunk is found out in the first round. Where tables
 /// change, as with the temperature, each kernel computes for itself until all are known again.
 ///
-/// - Invariant: one thread at a time uses a group. `current` is one of `patterns`; it stands for the
-///   rows from `v` on as long as that is not nil.
+/// - Invariant: one thread at a time uses a group. `current` is one of `patterns`; it stands for
+///   the rows from `v` on as long as that is not nil.
 final class RateGroup: KernelGroup {
     /// What some kernels have in common.
     private final class Pattern {
@@ -102,8 +102,8 @@ final class RateGroup: KernelGroup {
         (v, isMissing) = (nil, false)
     }
 
-    /// The functions of a member at the rows that it is called for; nil where it has to compute them
-    /// itself.
+    /// The functions of a member at the rows that it is called for; nil where it has to compute
+    /// them itself.
     ///
     /// - Parameter table: its table, of which `polynomials` are.
     @inline(__always)

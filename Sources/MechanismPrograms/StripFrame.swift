@@ -6,8 +6,8 @@ import NMODL
 /// finds as the one before left it is not prepared again.
 ///
 /// - Invariant: one thread at a time uses a frame. Slots are those of the code: constants and
-///   uniform rows lie in `own`; temporaries lie where the last call said; those of columns are valid
-///   while a strip is run.
+///   uniform rows lie in `own`; temporaries lie where the last call said; those of columns are
+///   valid while a strip is run.
 final class StripFrame {
     let code: StripCode
     private let storage: ProgramStorage

@@ -21,7 +21,7 @@ struct IonLink {
 /// What the calls of a mechanism's kernels copy between its columns and ions' pools, as addresses
 /// that are reached without counting references.
 ///
-/// - Invariant: the addresses are those of the mechanism's columns and of pools that its links keep;
+/// - Invariant: the addresses are those of the mechanism's columns and of pools that links keep;
 ///   stretches lie within both. One kind of copies follows the other in `copies`.
 final class IonCopies {
     /// Consecutive instances that are consecutive in an ion's pool.
@@ -189,8 +189,8 @@ extension IonCopies.Copy {
 }
 
 extension MechanismPool {
-    /// For each chunk of the cable's rows the instance behind its last; of instances at single slots
-    /// one for all.
+    /// For each chunk of the cable's rows the instance behind its last; of single slots one
+    /// for all.
     fileprivate var chunkEnds: [Int] {
         guard case .rows(let runs) = sites else { return [count] }
         return runs.firstOfChunk.dropFirst().map { end in
