@@ -1,7 +1,7 @@
 import Neurite
 import Testing
 
-/// What mechanisms of the same membrane share is only work: whether the functions of the voltage are
+/// What mechanisms of the same membrane share is only work: whether functions of the voltage are
 /// computed for all of them at once, as where nobody looks at their states, or for each alone, no
 /// bit differs.
 @Suite struct SharedFunctionTests {
