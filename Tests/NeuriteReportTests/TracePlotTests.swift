@@ -27,6 +27,23 @@ import Testing
         #expect(check.texts.contains("Time (×10⁹ ms)"))
     }
 
+    @Test func rowsOfAGroupHaveOneColourAndOneName() {
+        func trains(_ group: String, _ count: Int) -> [SpikeTrain] {
+            (0..<count).map { SpikeTrain(label: "\(group)[\($0)]", times: [Double($0), 50], group: group) }
+        }
+        for counts in [(3, 2), (3000, 2001)] {
+            let svg = TracePlot(spikeTrains: trains("exc", counts.0) + trains("inh", counts.1)).svg()
+            let check = XMLCheck(svg)
+            #expect(check.isValid)
+            #expect(check.texts.contains("exc") && check.texts.contains("inh"))
+            #expect(!check.texts.contains { $0.contains("[") || $0.contains("sources") })
+            let colours = Set(
+                svg.split(separator: "stroke=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) })
+            // The colours of both, of the grid, and of the frame.
+            #expect(colours.count == 4, "\(colours)")
+        }
+    }
+
     @Test func timeAxisEndsAtTheRoundTimeOfTheRun() {
         let times = (0..<12_000).map { Double($0) * 0.025 }
         let check = XMLCheck(TracePlot(traces: [trace("a", times, times)]).svg())

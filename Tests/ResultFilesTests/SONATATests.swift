@@ -24,6 +24,25 @@ import Testing
         try SampleFiles.writeAll(into: given ?? folder.path)
     }
 
+    /// A population has its own spikes, with sources counted from its first.
+    @Test func populationsAreAsIfEachHadItsFile() throws {
+        let file = try SONATASpikeFile(
+            folder["both.h5"], populations: [.init("a", nodes: 0..<10), .init("b", nodes: 10..<30)])
+        try file.append(times: [1, 2, 3, 4], nodes: [10, 3, 29, 30])
+        try file.finish()
+        let alone = try SONATASpikeFile(folder["alone.h5"], population: "b")
+        try alone.append(times: [1, 3], nodes: [0, 19])
+        try alone.finish()
+        let (both, one) = (try folder.bytes(of: "both.h5"), try folder.bytes(of: "alone.h5"))
+        // The numbers of the sources stand next to each other in either file.
+        let nodes = [0, 19].flatMap { node in withUnsafeBytes(of: UInt64(node).littleEndian) { Array($0) } }
+        #expect(one.contains(nodes) && both.contains(nodes))
+        #expect(both.contains(Array("a".utf8)) && both.count > one.count)
+        #expect(throws: ResultFileError.self) {
+            try SONATASpikeFile(folder["c.h5"], populations: [.init("a/b", nodes: 0..<1)])
+        }
+    }
+
     /// A program that is killed leaves what it had made readable: a superblock that leads to what
     /// is within the file.
     @Test func aFileIsReadableAtAnyTime() throws {

@@ -17,11 +17,24 @@ public final class ProgressBar {
         self.init(from: start, to: end, descriptor: 2, environment: SystemFunctions.environment)
     }
 
-    init(from start: Double = 0, to end: Double, descriptor: Int32, environment: (String) -> String?) {
+    /// Starts the clock for something else that takes its time, of which parts from 0 to 1 are told
+    /// as times are; in the first second nothing is shown.
+    public convenience init(work: String) {
+        self.init(descriptor: 2, environment: SystemFunctions.environment) { ProgressLine(work: work, glyphs: $0) }
+    }
+
+    convenience init(from start: Double = 0, to end: Double, descriptor: Int32, environment: (String) -> String?) {
+        self.init(descriptor: descriptor, environment: environment) {
+            ProgressLine(from: start, to: end, glyphs: $0)
+        }
+    }
+
+    private init(
+        descriptor: Int32, environment: (String) -> String?, _ line: (ProgressLine.Glyphs) -> ProgressLine
+    ) {
         terminal = TerminalOutput(descriptor: descriptor)
         redraws = terminal.canRedraw(environment: environment)
-        let glyphs = TerminalOutput.glyphs(environment: environment)
-        meter = ProgressMeter(ProgressLine(from: start, to: end, glyphs: glyphs))
+        meter = ProgressMeter(line(TerminalOutput.glyphs(environment: environment)))
         started = clock.now
     }
 

@@ -14,13 +14,24 @@ package struct ProgressLine: Sendable {
     package let end: Double
     /// The characters of the bar.
     package let glyphs: Glyphs
+    /// What is done, where that is no simulation: then it goes from 0 to 1.
+    package let work: String?
 
     /// Describes a run from one simulated time to another, in ms.
     package init(from start: Double = 0, to end: Double, glyphs: Glyphs = .blocks) {
         self.start = start
         self.end = end
         self.glyphs = glyphs
+        work = nil
     }
+
+    /// Describes something else that is done, part by part.
+    package init(work: String, glyphs: Glyphs = .blocks) {
+        (start, end, self.glyphs, self.work) = (0, 1, glyphs, work)
+    }
+
+    /// How long nothing is said: of a simulation never; what is soon done needs no display.
+    package var silence: Duration { work == nil ? .zero : .seconds(1) }
 
     /// How much is done, from 0 to 1; a run of no length is done from the start.
     package func fraction(at time: Double) -> Double {
@@ -74,6 +85,12 @@ package struct ProgressLine: Sendable {
 
 extension ProgressLine {
     private func parts(at time: Double, elapsed: Duration) -> [String] {
+        if let work {
+            let fraction = fraction(at: time)
+            guard fraction > 0, fraction < 1 else { return [work] }
+            let left = NumberText.coarseDuration(seconds: elapsed.seconds * (1 - fraction) / fraction)
+            return [work, "\(left) left"]
+        }
         var parts = ["\(reached(time)) / \(text(end)) ms"]
         if let speed = speed(at: time, elapsed: elapsed) {
             parts.append(Self.speedText(speed))

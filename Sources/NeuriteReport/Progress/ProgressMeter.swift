@@ -30,6 +30,7 @@ package struct ProgressMeter: Sendable {
     ///   - elapsed: the wall time since the start
     ///   - style: the place it is written to
     package mutating func update(time: Double, elapsed: Duration, style: Style) -> String? {
+        guard elapsed >= line.silence else { return nil }
         switch style {
         case .redrawn(let width):
             guard isDue(elapsed) else { return nil }

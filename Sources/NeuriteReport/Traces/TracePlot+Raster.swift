@@ -10,9 +10,13 @@ extension TracePlot {
     ) {
         // Rows lower than a px share one.
         let rowsTogether = max(1, Int((1 / raster.rowHeight).rounded(.up)))
-        let firstRows = Array(stride(from: 0, to: raster.rows.count, by: rowsTogether))
-        let places = firstRows.map { row in
-            let times = raster.rows[row...].prefix(rowsTogether).flatMap(\.train.times)
+        // Those of two groups do not.
+        let firstRows = raster.groups.flatMap {
+            Array(stride(from: $0.lowerBound, to: $0.upperBound, by: rowsTogether))
+        }
+        let ends = firstRows.dropFirst() + [raster.rows.count]
+        let places = zip(firstRows, ends).map { row, end in
+            let times = raster.rows[row..<end].flatMap(\.train.times)
             return times.map(layout.x).filter { $0 >= 0 && $0 <= layout.plotWidth }
         }
         let reduction = RasterReduction(
@@ -54,12 +58,38 @@ extension TracePlot {
         document.add("path", ["d": grid.data, "fill": "none", "stroke": "#e4e4e4", "stroke-width": 0.8])
     }
 
+    /// A line beside the rows of each group, and its name where there is room.
+    private func drawGroupLabels(
+        _ raster: TracePlotLayout.Raster, of layout: TracePlotLayout, in document: inout SVGDocument
+    ) {
+        var free = raster.top
+        for group in raster.groups {
+            guard let first = raster.rows[group].first else { continue }
+            let (top, bottom) = (
+                raster.top + Double(group.lowerBound) * raster.rowHeight,
+                raster.top + Double(group.upperBound) * raster.rowHeight
+            )
+            document.add(
+                "line",
+                [
+                    "x1": layout.right + 14, "y1": top, "x2": layout.right + 14, "y2": bottom,
+                    "stroke": first.colour, "stroke-width": 3,
+                ])
+            let y = max(free + 6, (top + bottom) / 2)
+            guard y < raster.top + raster.height + 6 else { continue }
+            name(first.train.group, x: layout.right + 24, y: y + 4, of: layout, in: &document)
+            free = y + 8
+        }
+    }
+
     private func drawRasterLabels(
         _ raster: TracePlotLayout.Raster, of layout: TracePlotLayout, in document: inout SVGDocument
     ) {
         let bottom = raster.top + raster.height
-        // Rows lower than their names are only counted.
-        if raster.rowHeight >= 11 {
+        if raster.rows.contains(where: { !$0.train.group.isEmpty }) {
+            drawGroupLabels(raster, of: layout, in: &document)
+            // Rows lower than their names are only counted.
+        } else if raster.rowHeight >= 11 {
             for (row, content) in raster.rows.enumerated() {
                 let y = raster.top + (Double(row) + 0.5) * raster.rowHeight
                 document.add(

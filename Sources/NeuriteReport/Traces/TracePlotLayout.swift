@@ -21,6 +21,19 @@ struct TracePlotLayout {
         let rowHeight: Double
 
         var height: Double { rowHeight * Double(rows.count) }
+
+        /// Rows that follow each other and are of one group.
+        var groups: [Range<Int>] {
+            var groups: [Range<Int>] = []
+            for row in rows.indices {
+                if let last = groups.last, rows[last.lowerBound].train.group == rows[row].train.group {
+                    groups[groups.count - 1] = last.lowerBound..<row + 1
+                } else {
+                    groups.append(row..<row + 1)
+                }
+            }
+            return groups
+        }
     }
 
     static let labelSize = 11.0
@@ -74,7 +87,7 @@ struct TracePlotLayout {
             placed.flatMap { $0.ticks?.labels ?? [] }
             .map { SVGText.estimatedWidth($0, size: Self.labelSize) }.max() ?? 0
         left = 40 + max(24, tickWidth)
-        let names = plot.traces.map(\.label) + plot.spikeTrains.map(\.label)
+        let names = plot.traces.map(\.label) + plot.spikeTrains.map { $0.group.isEmpty ? $0.label : $0.group }
         let nameWidth = names.map { SVGText.estimatedWidth($0, size: Self.labelSize) }.max() ?? 0
         plotWidth = 960 - left - (names.isEmpty ? 24 : 54 + min(190, max(40, nameWidth)))
         timeTicks = AxisTicks(over: timeRange, atMost: 11)
@@ -99,9 +112,13 @@ struct TracePlotLayout {
     ) -> Raster? {
         guard !plot.spikeTrains.isEmpty else { return nil }
         let lines = contents.flatMap(\.lines)
+        let styles = Dictionary(lines.map { ($0.trace.label, $0.style) }) { first, _ in first }
+        let palette = LinePalette()
+        var groups: [String: Int] = [:]
         let rows = plot.spikeTrains.map { train in
-            let style = lines.first { $0.trace.label == train.label }?.style
-            return (train: train, colour: style?.colour ?? "#333333")
+            if !train.group.isEmpty, groups[train.group] == nil { groups[train.group] = groups.count }
+            let own = styles[train.label] ?? groups[train.group].map { palette.style($0) }
+            return (train: train, colour: own?.colour ?? "#333333")
         }
         let rowHeight = min(18, (plot.traces.isEmpty ? 400 : 220) / Double(rows.count))
         return Raster(rows: rows, top: top, rowHeight: rowHeight)

@@ -3,11 +3,33 @@
 ///
 /// `/spikes/POPULATION` has the datasets `timestamps`, ms, and `node_ids`.
 public final class SONATASpikeFile {
+    /// Sources that belong together, and which of all numbers are theirs.
+    public struct Population: Sendable {
+        /// What they are called.
+        public var name: String
+        /// The numbers of the sources; in the file they are counted from the first.
+        public var nodes: Range<Int>
+
+        /// Sources that belong together.
+        ///
+        /// - Parameters:
+        ///   - name: what they are called.
+        ///   - nodes: the numbers of the sources; in the file they are counted from the first.
+        public init(_ name: String, nodes: Range<Int>) { (self.name, self.nodes) = (name, nodes) }
+    }
+
+    /// What the file has of a population.
+    private struct Part {
+        let nodes: Range<Int>
+        let group: HDF5Group
+        let timeStream = HDF5Stream(type: .float64)
+        let nodeStream = HDF5Stream(type: .uint64)
+        var lastTime = -Double.infinity
+        var isSorted = true
+    }
+
     private let file: HDF5File
-    private let population: HDF5Group
-    private let (times, nodes) = (HDF5Stream(type: .float64), HDF5Stream(type: .uint64))
-    private var lastTime = -Double.infinity
-    private var isSorted = true
+    private var parts: [Part] = []
 
     /// Begins a file. One that is there is gone.
     ///
@@ -15,12 +37,25 @@ public final class SONATASpikeFile {
     ///   - path: the file.
     ///   - population: what the sources together are called.
     /// - Throws: ``ResultFileError``, as all that follows.
-    public init(_ path: String, population: String) throws {
-        try SONATAFile.check(population: population, of: path)
+    public convenience init(_ path: String, population: String) throws {
+        try self.init(path, populations: [Population(population, nodes: 0..<Int.max)])
+    }
+
+    /// Begins a file of several populations. One that is there is gone.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - populations: which sources belong together; no source to two of them.
+    public init(_ path: String, populations: [Population]) throws {
+        for population in populations { try SONATAFile.check(population: population.name, of: path) }
         file = try SONATAFile.begin(path, units: ["ms"])
-        self.population = file.root.group("spikes").group(population)
-        self.population.add("timestamps", times, attributes: [("units", file.texts["ms"])])
-        self.population.add("node_ids", nodes)
+        let spikes = file.root.group("spikes")
+        for population in populations {
+            let part = Part(nodes: population.nodes, group: spikes.group(population.name))
+            part.group.add("timestamps", part.timeStream, attributes: [("units", file.texts["ms"])])
+            part.group.add("node_ids", part.nodeStream)
+            parts.append(part)
+        }
         try commit()
     }
 
@@ -34,13 +69,21 @@ public final class SONATASpikeFile {
             throw ResultFileError(
                 file: file.path, reason: "there are \(times.count) times and \(nodes.count) sources of spikes")
         }
-        let numbers = try SONATAFile.nodes(nodes, of: file.path)
-        for time in times {
-            isSorted = isSorted && time >= lastTime
-            lastTime = time
+        // What is no number of a source is refused.
+        _ = try SONATAFile.nodes(nodes, of: file.path)
+        for index in parts.indices { try append(times, nodes, toPart: index) }
+    }
+
+    private func append(_ times: [Double], _ nodes: [Int], toPart index: Int) throws {
+        let range = parts[index].nodes
+        let own = parts.count == 1 ? Array(times.indices) : times.indices.filter { range.contains(nodes[$0]) }
+        for spike in own {
+            parts[index].isSorted = parts[index].isSorted && times[spike] >= parts[index].lastTime
+            parts[index].lastTime = times[spike]
         }
-        try file.append(times, to: self.times)
-        try file.append(numbers, to: self.nodes)
+        let numbers = try SONATAFile.nodes(own.map { nodes[$0] - range.lowerBound }, of: file.path)
+        try file.append(own.map { times[$0] }, to: parts[index].timeStream)
+        try file.append(numbers, to: parts[index].nodeStream)
     }
 
     /// Makes what was added so far readable, also if the program ends unforeseen.
@@ -57,6 +100,9 @@ public final class SONATASpikeFile {
 
     private func describeOrder() {
         let orders = HDF5Type.enumeration([("none", 0), ("by_id", 1), ("by_time", 2)])
-        population.attributes = [("sorting", HDF5Array(type: orders, shape: [], bytes: [isSorted ? 2 : 0]))]
+        for part in parts {
+            let order = HDF5Array(type: orders, shape: [], bytes: [part.isSorted ? 2 : 0])
+            part.group.attributes = [("sorting", order)]
+        }
     }
 }

@@ -4,10 +4,19 @@ public struct SpikeTrain: Sendable, Hashable {
     public var label: String
     /// The times of the spikes, ms.
     public var times: [Double]
+    /// What the source is one of, such as a population; empty for nothing. In a raster the rows of
+    /// a group have one colour and one name.
+    public var group: String
 
     /// Makes a spike train from times in ms; their order does not matter.
-    public init(label: String, times: [Double]) {
+    ///
+    /// - Parameters:
+    ///   - label: the name of the source.
+    ///   - times: the times of the spikes, ms.
+    ///   - group: what the source is one of, such as a population.
+    public init(label: String, times: [Double], group: String = "") {
         self.label = label
         self.times = times
+        self.group = group
     }
 }

@@ -4,12 +4,12 @@ import SpikeExchange
 /// The spikes of all ranks' transmitters, on their way into one file.
 final class SpikeFileContent: FileContent {
     private let file: String
-    private let population: String
+    private let populations: [SONATASpikeFile.Population]
     private var stream: SpikeStream?
 
-    init(file: String, population: String) {
+    init(file: String, populations: [SONATASpikeFile.Population]) {
         self.file = file
-        self.population = population
+        self.populations = populations
     }
 
     var stepsInMemory: Int { 10_000 }
@@ -18,7 +18,7 @@ final class SpikeFileContent: FileContent {
 
     func begin(in model: ModelContext) throws {
         stream = nil
-        stream = try SpikeStream(file: file, population: population, model.communicator)
+        stream = try SpikeStream(file: file, populations: populations, model.communicator)
     }
 
     func add(from model: ModelContext, isLast: Bool) throws {
@@ -47,6 +47,18 @@ extension Parallel {
     ///   - population: what the sources together are called in the file.
     /// - Returns: the recording, which lasts as long as somebody holds it; see ``FileRecording``.
     public func recordSpikes(to file: String, population: String = "All") -> FileRecording {
-        FileRecording(SpikeFileContent(file: file, population: population), to: file, of: model)
+        recordSpikes(to: file, populations: [.init(population, nodes: 0..<Int.max)])
+    }
+
+    /// Records the spikes of the transmitters of all ranks into a file, each in its population; see
+    /// ``recordSpikes(to:population:)``.
+    ///
+    /// - Parameters:
+    ///   - file: the path, which ends in `.h5`.
+    ///   - populations: which gids belong together; in the file they are counted from the first of
+    ///     each. Spikes of others are not written.
+    /// - Returns: the recording, which lasts as long as somebody holds it.
+    public func recordSpikes(to file: String, populations: [SONATASpikeFile.Population]) -> FileRecording {
+        FileRecording(SpikeFileContent(file: file, populations: populations), to: file, of: model)
     }
 }

@@ -20,11 +20,16 @@ package final class SpikeStream {
     ///   - file: the path, which ends in `.h5`.
     ///   - population: what the sources together are called.
     ///   - communicator: the ranks.
-    package init(file: String, population: String, _ communicator: Communicator) throws {
+    package convenience init(file: String, population: String, _ communicator: Communicator) throws {
+        try self.init(file: file, populations: [.init(population, nodes: 0..<Int.max)], communicator)
+    }
+
+    /// Begins a file of several populations, each of a range of numbers.
+    init(file: String, populations: [SONATASpikeFile.Population], _ communicator: Communicator) throws {
         self.communicator = communicator
         try communicator.tellingOthers {
             _ = try FileFormat(of: file, among: [.h5])
-            if communicator.rank == 0 { writer = try SONATASpikeFile(file, population: population) }
+            if communicator.rank == 0 { writer = try SONATASpikeFile(file, populations: populations) }
         }
     }
 
