@@ -46,7 +46,7 @@ import Testing
                 "small: synapses.ampa.mechanism: there is no mechanism ExpSin; there are \(synapses); others are loaded or registered first",
                 "small: synapses.gaba.mechanism: hh is no point process that receives events; there are \(synapses)",
                 "small: synapses.nmda.values: there is no taw; there are tau, e",
-                "small: synapses.nmda.weight: has 2 numbers; expected 1 to 1: weight",
+                "small: synapses.nmda.weight: has 2 numbers; expected one: weight",
                 "small: synapses.nmda.delay: is -1 ms; expected a number of 0 or more",
                 "small: synapses.nmda.values: tau is -1.0 ms; expected a number above 0",
             ])

@@ -50,13 +50,47 @@ import Testing
             with:
                 "\"section\": \"dend\", \"name\": \"gkbar_hh\", \"mechanism\": \"hh\"")
         let imported = try ImportedDefinition(allenFit: text)
-        #expect(imported.definition.axon == AxonReplacement(lengths: [30, 30], diameters: .firstAndLast, at: 1))
+        #expect(
+            imported.definition.axon
+                == AxonReplacement(lengths: [30, 30], diameters: .firstAndBeyond(60, somaX: 0), at: 1))
+        #expect(imported.notes.contains { $0.contains("beyond 60 um, as the AllenSDK reads it") })
         let cell = try Patch().cell(smallMorphology(), imported.definition)
         let axon = try Patch().cell(smallMorphology())["axon[0]"]!
         #expect(cell.sections("axon").map(\.diam) == [axon.diam, axon.diam])
         #expect(cell["axon[0]"]!.parentX == 1)
         let other = try ImportedDefinition(allenFit: text, model: .perisomatic)
         #expect(other.definition.axon?.parentX == 0.5)
+    }
+
+    /// An axon of three sections, each thinner towards its end: what the projects read of it, as
+    /// NEURON 9.0.2 says `axon[0].diam` and so on before and after `nseg = 1 + 2 int(L/40)`.
+    @Test func eachReadingOfTheAxonIsThatOfItsProject() throws {
+        let morphology = try CellMorphology(
+            swc: """
+                1 1 0 0 0 10 -1
+                2 2 10 0 0 2 1
+                3 2 60 0 0 1 2
+                4 2 100 30 0 0.5 3
+                5 2 100 -50 0 0.8 3
+                6 2 200 -50 0 0.4 5
+                7 2 150 60 0 0.3 4
+                8 2 150 10 0 0.2 4
+                """, name: "axon")
+        func diameters(_ diameters: AxonReplacement.Diameters) throws -> [Double] {
+            let definition = CellDefinition(
+                discretisation: .twoMoreEvery(40),
+                axon: AxonReplacement(lengths: [30, 30], diameters: diameters, at: 1)
+            ) { Rule(in: .all) { Cable(Ra: 100, cm: 1) } }
+            return try Patch().cell(morphology, definition).sections("axon").map(\.diam)
+        }
+        let undivided = try Patch().cell(morphology).sections("axon")
+        #expect(try diameters(.firstAndLast) == [undivided.first!.diam, undivided.last!.diam])
+        let divided = try Patch().cell(morphology).sections("axon")
+        for section in divided { section.nseg = 1 + 2 * Int(section.L / 40) }
+        let beyond = divided.first { $0(0.5).distance(to: divided[0].parent!(0)) > 60 }!
+        #expect(try diameters(.firstAndBeyond(60, somaX: 0)) == [divided[0](0.5).diam, beyond(0.5).diam])
+        #expect(beyond != divided[0])
+        #expect(divided.last!(0.5).diam != undivided.last!.diam)
     }
 
     @Test func aFitThatCannotBeReadTellsAll() {

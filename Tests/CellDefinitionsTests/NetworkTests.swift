@@ -93,15 +93,10 @@ import VirtualRanks
                     Population("a", of: "IntFire1", count: count, box: [100]),
                     Population("b", of: "IntFire1", count: 50, box: [100]),
                 ], projections: [Projection(from: from, to: to, by: rule)])
-            let p = Patch()
-            let network = try p.network(definition)
-            return withExtendedLifetime(network) {
-                (definition.gids(of: to) ?? 0..<0).map { gid in
-                    p.connections(to: network.artificialCells[gid]!).map {
-                        Int($0.description.split { !$0.isNumber }.first { Int($0) != nil } ?? "") ?? -1
-                    }
-                }
-            }
+            let network = try Patch().network(definition)
+            let all = (definition.gids(of: to) ?? 0..<0).map { network.sources(of: $0, projection: 0) }
+            #expect(all.reduce(0) { $0 + $1.count } == network.connectionCount)
+            return all
         }
         let all = try sources(.allToAll)
         #expect(all.allSatisfy { $0.count == 50 })
@@ -178,7 +173,7 @@ import VirtualRanks
         network.dt = 0
         let found = faults { _ = try Patch().network(network) }
         for expected in [
-            "cells.ball.definition: rules[1].mechanisms.hh: there is no gnabr; there are gnabar, gkbar, gl, el",
+            "cells.ball.definition.rules[1].mechanisms.hh: there is no gnabr; there are gnabar, gkbar, gl, el",
             "dt: is 0 ms; expected a number above 0",
             "populations[3]: exc is there a second time",
             "populations[3].count: is -1; expected a number of 0 or more",
@@ -189,10 +184,10 @@ import VirtualRanks
             "projections[3].rule: the probability is 2; expected 0 to 1",
             "projections[3].rule: the decay is 0 um; expected a number above 0",
             "projections[3].rule: goes by distance; expected a box for input",
-            "projections[4].rule[1]: is [4, 0]; expected a source below 4 and a target below 12",
+            "projections[4].rule.list[1]: is [4, 0]; expected a source below 4 and a target below 12",
             "projections[4].weight: is uniform from 2 to 1; expected the lower first",
             "stimuli[0].cells: there is no cell 12; exc has 12, from 0",
-            "stimuli[0].rate: is 0 Hz; expected a number above 0",
+            "stimuli[0].rate: is 0 Hz; expected a number above 0, 100000000 at most",
             "stimuli[0].synapse: ball has no type of synapse x; it has ampa, gaba",
             "recordings[0]: input has artificial cells; expected cells with a membrane",
             "recordings[1].x: is 2; expected 0 to 1",
@@ -213,8 +208,33 @@ import VirtualRanks
         network.cells["ball"]?.definition.discretisation = .nseg(0)
         #expect("\(network)".contains("about nan connections"))
         let found = faults { _ = try Patch().network(network) }
-        #expect(found.contains("populations[0].count: is 9223372036854775807; expected at most 1099511627776"))
-        #expect(found.contains("cells.ball.definition: discretisation: nseg 0; expected 1 to 32767"))
+        #expect(found.contains("populations[0].count: is 9223372036854775807; expected at most 100000000"))
+        #expect(found.contains("cells.ball.definition.discretisation: nseg 0; expected 1 to 32767"))
+    }
+
+    /// Connections have no handles: what is taken out of the network takes its own along.
+    @Test func partsOfANetworkCanBeTakenOut() throws {
+        let p = Patch(threads: 1)
+        let network = try p.network(Self.network)
+        try network.run()
+        for gid in 0..<4 {
+            let cell = try #require(network.cells[gid])
+            cell.synapses("ampa")[0].remove()
+            cell.synapses("gaba")[0].remove()
+            if gid == 1 { cell["dend[0]"]?.disconnect() }
+            if gid == 2 { cell["dend[0]"]?.remove() }
+        }
+        try network.run()
+        #expect(p.t > 39.9)
+    }
+
+    @Test func whatIsMadeIsToldAndCanBeBroughtToItsEnd() throws {
+        struct Enough: Error {}
+        var parts: [Double] = []
+        _ = try Patch().network(Self.network) { parts.append($0) }
+        #expect(parts == parts.sorted() && parts.count > 20 && parts.allSatisfy { 0...1 ~= $0 })
+        #expect((parts.last ?? 0) > 0.9)
+        #expect(throws: Enough.self) { _ = try Patch().network(Self.network) { if $0 > 0.5 { throw Enough() } } }
     }
 
     @Test func itSaysWhatWouldBeBuilt() {

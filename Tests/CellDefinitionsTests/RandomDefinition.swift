@@ -88,6 +88,7 @@ struct RandomDefinition {
             nil, AxonReplacement(lengths: [30], diameters: .given([1.5]), at: 0.5),
             AxonReplacement(lengths: [30, 30], diameters: .firstAndLast, at: 1),
             AxonReplacement(lengths: [30, 30], diameters: .firstAndBeyond(60), at: 1),
+            AxonReplacement(lengths: [30, 30], diameters: .firstAndBeyond(60, somaX: 0), at: 1),
         ].randomElement(using: &generator)!
         if Bool.random(using: &generator) { definition.celsius = number() }
         if Bool.random(using: &generator) { definition.vInit = number() }

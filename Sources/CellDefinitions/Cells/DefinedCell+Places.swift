@@ -62,38 +62,11 @@ extension DefinedCell {
         let problems = regions.problems(with: region)
         guard problems.isEmpty else { throw fault(problems.joined(separator: "; ")) }
         guard count >= 0 else { throw fault("\(count) places are to be drawn; expected a number of 0 or more") }
-        let set = regions.segments(of: region)
-        var (ends, members): ([Double], [(section: Int, segment: Int)]) = ([], [])
-        for (index, section) in type.shape.sections.enumerated() {
-            for segment in 0..<section.nseg where set.contains(index, segment) {
-                let size =
-                    measure == .area ? section.segments[segment].area : section.shape.L / Double(section.nseg)
-                ends.append((ends.last ?? 0) + size)
-                members.append((index, segment))
-            }
-        }
-        guard count == 0 || (ends.last ?? 0) > 0 else {
+        let table = PlaceTable(regions.segments(of: region), of: type.shape, by: measure)
+        guard count == 0 || !table.isEmpty else {
             throw fault("places are to be drawn in \(region), which it does not have")
         }
-        var random = RandomStream(seed: seed, id1: 0, id2: 0, id3: 0x706C_6163)
-        return (0..<count).map { _ in
-            let drawn = random.nextUniform() * (ends.last ?? 0)
-            let index = min(Self.first(in: ends, above: drawn), ends.count - 1)
-            let start = index > 0 ? ends[index - 1] : 0
-            let fraction = (drawn - start) / (ends[index] - start)
-            let (section, segment) = members[index]
-            return sections[section]((Double(segment) + fraction) / Double(type.shape.sections[section].nseg))
-        }
-    }
-
-    /// The index of the first of ascending numbers that is above another.
-    private static func first(in ends: [Double], above value: Double) -> Int {
-        var (low, high) = (0, ends.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ends[middle] > value { high = middle } else { low = middle + 1 }
-        }
-        return low
+        return table.draw(count, seed: seed).map { sections[$0.section]($0.x) }
     }
 
     func fault(_ problem: String) -> NeuriteError { .invalidModel([Fault(name, problem)]) }

@@ -16,13 +16,16 @@ public final class DefinedCell: CustomStringConvertible, CustomDebugStringConver
     let numbers: [Section: Int]
     private var synapsesByType: [String: [AnyPointProcess]] = [:]
 
-    init(name: String, _ type: CellType, painting sections: [Section], in patch: Patch) {
+    /// - Parameter regions: those of the type, where there is one for all cells of it.
+    init(
+        name: String, _ type: CellType, painting sections: [Section], in patch: Patch, regions: RegionResolver? = nil
+    ) {
         self.name = name
         self.patch = patch
         numbers = Dictionary(uniqueKeysWithValues: zip(sections, sections.indices))
         self.type = type
         self.sections = sections
-        regions = RegionResolver(type.shape, named: type.definition.regions)
+        self.regions = regions ?? RegionResolver(type.shape, named: type.definition.regions)
         for (section, painted) in zip(sections, type.sections) { section.paint(painted) }
         sections.first?.expectStart(of: name, celsius: type.definition.celsius, v: type.definition.vInit)
     }

@@ -26,6 +26,10 @@ extension Patch {
     /// - Throws: `NeuriteError.invalidModel` where the type was worked out on sections that are
     ///   there.
     public func cell(_ type: CellType, name: String? = nil) throws -> DefinedCell {
+        try cell(type, name: name, regions: nil)
+    }
+
+    func cell(_ type: CellType, name: String?, regions: RegionResolver?) throws -> DefinedCell {
         guard !type.isOfSections else {
             throw NeuriteError.invalidModel([
                 Fault(name ?? type.shape.name, "its type was worked out on sections; expected one of a morphology")
@@ -39,7 +43,7 @@ extension Patch {
             if let parent = part.parent { section.connect(to: sections[parent.section](parent.x)) }
             sections.append(section)
         }
-        return DefinedCell(name: name ?? type.shape.name, type, painting: sections, in: self)
+        return DefinedCell(name: name ?? type.shape.name, type, painting: sections, in: self, regions: regions)
     }
 
     private func made(_ part: CellShape.Section, name: String) -> Section {

@@ -14,11 +14,13 @@ public struct AxonReplacement: Hashable, Sendable {
     public enum Diameters: Hashable, Sendable {
         /// So thick, um, each.
         case given([Double])
-        /// The first as the axon's first section is in its middle, the others as its last one.
+        /// The first as the axon's first section is on the whole, the others as its last one: what
+        /// bmtk reads before it divides sections.
         case firstAndLast
-        /// The first as the axon's first section is in its middle, the others as its first one
-        /// whose middle is further than this from that of the soma, um.
-        case firstAndBeyond(Double)
+        /// The first as the axon's first section is in its middle once it is divided, the others as
+        /// its first one whose middle is further than this from a place of the soma, um: from its
+        /// middle in BluePyOpt, from its beginning in the AllenSDK.
+        case firstAndBeyond(Double, somaX: Double = 0.5)
     }
 
     /// Cylinders in the place of an axon.
@@ -39,6 +41,9 @@ public struct AxonReplacement: Hashable, Sendable {
         }
         if case .given(let given) = diameters, given.count != lengths.count || !given.allSatisfy(isPositive) {
             return "expected diameters above 0 um, one for each length"
+        }
+        if case .firstAndBeyond(let limit, let somaX) = diameters, limit.isNaN || !(0...1 ~= somaX) {
+            return "expected a distance, and a place of the soma from 0 to 1"
         }
         return 0...1 ~= parentX ? nil : "at is \(DefinitionText.number(parentX)); expected 0 to 1"
     }
@@ -71,7 +76,7 @@ extension CellShape {
             places[index] = kept.count
             kept.append(section.connected(to: section.parent.map { (places[$0.section] ?? 0, $0.x) }))
         }
-        let diameters = divided.diameters(of: replacement, axon, soma: soma)
+        let diameters = divided.diameters(of: replacement, axon, soma: soma, undivided: self)
         for (number, L) in replacement.lengths.enumerated() {
             let shape = SectionShape.cylinder(L: L, diam: diameters[number])
             kept.append(
@@ -83,15 +88,20 @@ extension CellShape {
         return CellShape(name: name, kept)
     }
 
-    private func diameters(of replacement: AxonReplacement, _ axon: [Int], soma: Int) -> [Double] {
+    /// - Parameter undivided: the shape before its sections were divided.
+    private func diameters(
+        of replacement: AxonReplacement, _ axon: [Int], soma: Int, undivided: CellShape
+    ) -> [Double] {
         func middle(_ index: Int) -> Double { sections[index].segments[sections[index].nseg / 2].diam }
         func all(_ first: Int, _ other: Int) -> [Double] {
             replacement.lengths.indices.map { middle($0 == 0 ? first : other) }
         }
         if case .given(let given) = replacement.diameters { return given }
         guard let first = axon.first, let last = axon.last else { return replacement.lengths.map { _ in 1 } }
-        guard case .firstAndBeyond(let limit) = replacement.diameters else { return all(first, last) }
-        let distances = PathDistances(in: self, from: [(soma, 0.5)])
+        guard case .firstAndBeyond(let limit, let somaX) = replacement.diameters else {
+            return replacement.lengths.indices.map { undivided.sections[$0 == 0 ? first : last].segments[0].diam }
+        }
+        let distances = PathDistances(in: self, from: [(soma, somaX)])
         return all(first, axon.first { distances.distance(ofSection: $0, x: 0.5) > limit } ?? first)
     }
 }

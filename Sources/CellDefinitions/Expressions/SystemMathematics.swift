@@ -10,5 +10,7 @@ import Darwin
 enum SystemMathematics {
     static let exponential: @Sendable (Double) -> Double = { exp($0) }
     static let logarithm: @Sendable (Double) -> Double = { log($0) }
+    /// The logarithm of 1 + x, also where x is too small to change 1.
+    static let logarithmOfOnePlus: @Sendable (Double) -> Double = { log1p($0) }
     static let power: @Sendable (Double, Double) -> Double = { pow($0, $1) }
 }

@@ -21,11 +21,30 @@ extension ImportedDefinition {
     /// - Throws: `NeuriteError.invalidModel` with all that cannot be read.
     public init(allenFit text: String, model: AllenModel? = nil, name: String = "fit.json") throws {
         let value = try JSONParser.value(of: text, source: name)
+        try Self.checkKind(value, name)
         var reader = JSONReader(source: name)
         var fit = AllenFit(value, &reader)
         let definition = fit.definition(model, &reader)
         guard reader.faults.isEmpty else { throw NeuriteError.invalidModel(reader.faults) }
         self.init(definition: definition, notes: fit.notes)
+    }
+
+    /// What has nothing of a fit is another file.
+    private static func checkKind(_ value: JSONValue, _ name: String) throws {
+        if case .object(let members) = value,
+            members.contains(where: { ["passive", "conditions", "genome"].contains($0.key) })
+        {
+            return
+        }
+        let isList = if case .array = value { true } else { false }
+        let expected =
+            isList ? "the parameters of BluePyOpt with their mechanisms" : "passive, conditions and genome"
+        throw NeuriteError.invalidModel([
+            Fault(
+                name,
+                "is neither a fit of the Allen Cell Types Database nor parameters with mechanisms of BluePyOpt; expected \(expected)"
+            )
+        ])
     }
 }
 
@@ -84,11 +103,11 @@ private struct AllenFit {
         definition.vInit = ImportedDefinition.number(conditions["v_init"], &reader, at: "conditions[0].v_init")
         definition.axon =
             isAllActive
-            ? AxonReplacement(lengths: [30, 30], diameters: .firstAndLast, at: 1)
+            ? AxonReplacement(lengths: [30, 30], diameters: .firstAndBeyond(60, somaX: 0), at: 1)
             : AxonReplacement(lengths: [30, 30], diameters: .given([1, 1]), at: 0.5)
         notes.append(
             isAllActive
-                ? "the axon was replaced by two stubs of 30 um at soma(1), as thick as it was"
+                ? "the axon was replaced by two stubs of 30 um at soma(1), as thick as it was at its beginning and beyond 60 um, as the AllenSDK reads it (bmtk takes the first and the last section of the axon: \"first and last\")"
                 : "the axon was replaced by two stubs of 30 um, 1 um thick, at soma(0.5)")
         definition.rules = rules(&reader)
         return definition

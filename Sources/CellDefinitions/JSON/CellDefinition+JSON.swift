@@ -27,6 +27,7 @@ extension CellDefinition {
         func at(_ name: String) -> String { JSONReader.path(path, name) }
         self.init()
         let members = reader.members(value, at: path, known: Self.keys)
+        _ = reader.string(members["$schema"], at: at("$schema"))
         if let regions = members["regions"] {
             for (name, value) in reader.members(regions, at: at("regions")).sorted(by: { $0.key < $1.key }) {
                 self.regions[name] = reader.region(value, at: at("regions.\(name)"))

@@ -1,49 +1,61 @@
 extension CellDefinition {
     /// The JSON Schema (draft 2020-12) of ``json``, by which editors complete and check.
     public static var jsonSchema: String {
-        let definition = object([
+        JSONSchema.text(title: "a cell's definition", of: schema, definitions: schemaDefinitions)
+    }
+
+    /// What a definition may be.
+    static var schema: JSONValue {
+        JSONSchema.object([
             "$schema": ["type": "string"],
-            "regions": map(of: reference("region"), "regions by names of one's own"),
+            "regions": JSONSchema.map(of: JSONSchema.reference("region"), "regions by names of one's own"),
             "rules": [
-                "type": "array", "items": reference("rule"), "description": "what is painted where; the later wins",
+                "type": "array", "items": JSONSchema.reference("rule"),
+                "description": "what is painted where; the later wins",
             ],
-            "synapses": map(of: reference("synapse"), "kinds of synapses, by name"),
-            "discretisation": reference("discretisation"),
-            "celsius": ["type": "number", "description": "the temperature that it is meant for, degrees Celsius"],
+            "synapses": JSONSchema.map(of: JSONSchema.reference("synapse"), "kinds of synapses, by name"),
+            "discretisation": JSONSchema.reference("discretisation"),
+            "celsius": JSONSchema.celsius("the temperature that it is meant for"),
             "v_init": ["type": "number", "description": "the voltage that it is meant to start from, mV"],
-            "axon": object([
-                "lengths": ["type": "array", "items": number],
-                "diameters": [
-                    "anyOf": .array([
-                        ["type": "array", "items": number], ["enum": ["first and last", "first and beyond"]],
-                    ])
-                ], "beyond": number, "at": number,
-            ]),
-            "bounds": map(
-                of: ["type": "array", "items": number, "minItems": 2, "maxItems": 2],
+            "axon": JSONSchema.object(
+                [
+                    "lengths": ["type": "array", "items": JSONSchema.positive("um"), "minItems": 1],
+                    "diameters": [
+                        "anyOf": .array([
+                            ["type": "array", "items": JSONSchema.positive("um"), "minItems": 1],
+                            ["enum": ["first and last", "first and beyond"]],
+                        ])
+                    ], "beyond": JSONSchema.number, "soma": JSONSchema.fraction, "at": JSONSchema.fraction,
+                ], required: ["lengths", "diameters"]),
+            "bounds": JSONSchema.map(
+                of: ["type": "array", "items": JSONSchema.number, "minItems": 2, "maxItems": 2],
                 "between what numbers may lie, by their paths"),
         ])
-        let rule = object(
+    }
+
+    /// What it is made of, by name.
+    static var schemaDefinitions: [JSONValue.Member] {
+        let rule = JSONSchema.object(
             [
-                "in": reference("region"), "optional": ["type": "boolean"],
-                "Ra": described(reference("value"), "axial resistivity, ohm cm"),
-                "cm": described(reference("value"), "membrane capacitance, uF/cm2"),
-                "mechanisms": map(of: map(of: reference("value"), "parameters"), "density mechanisms, by name"),
-                "ions": map(of: reference("value"), "what ions begin with: ena (mV), nai, nao (mM)"),
-                "discretisation": reference("discretisation"),
+                "in": JSONSchema.reference("region"), "optional": ["type": "boolean"],
+                "Ra": JSONSchema.described(JSONSchema.reference("value"), "axial resistivity, ohm cm"),
+                "cm": JSONSchema.described(JSONSchema.reference("value"), "membrane capacitance, uF/cm2"),
+                "mechanisms": JSONSchema.map(
+                    of: JSONSchema.map(of: JSONSchema.reference("value"), "parameters"), "density mechanisms, by name"),
+                "ions": JSONSchema.map(
+                    of: JSONSchema.reference("value"), "what ions begin with: ena (mV), nai, nao (mM)"),
+                "discretisation": JSONSchema.reference("discretisation"),
             ], required: ["in"])
-        let synapse = object(
+        let synapse = JSONSchema.object(
             [
-                "mechanism": ["type": "string"], "values": map(of: reference("value"), "parameters"),
-                "weight": ["anyOf": .array([number, ["type": "array", "items": number]])],
+                "mechanism": ["type": "string"],
+                "values": JSONSchema.map(of: JSONSchema.reference("value"), "parameters"),
+                "weight": [
+                    "anyOf": .array([JSONSchema.number, ["type": "array", "items": JSONSchema.number]])
+                ],
                 "delay": ["type": "number", "description": "ms"],
-                "threshold": ["type": "number", "description": "mV"], "in": reference("region"),
+                "threshold": ["type": "number", "description": "mV"], "in": JSONSchema.reference("region"),
             ], required: ["mechanism", "weight"])
-        let discretisation = object([
-            "d_lambda": number, "frequency": number, "longest": ["type": "number", "description": "um"],
-            "two_more_every": ["type": "number", "description": "um"], "nseg": ["type": "integer"],
-            "unchanged": ["const": .bool(true)],
-        ])
         let region: JSONValue = [
             "type": "string",
             "description":
@@ -54,36 +66,26 @@ extension CellDefinition {
             "description":
                 "a number, or an expression of distance(region), radius, diameter with + - * / ^ exp log step table",
         ]
-        guard case .object(let members) = definition else { return "" }
-        let head: [JSONValue.Member] = [
-            .init(key: "$schema", value: "https://json-schema.org/draft/2020-12/schema"),
-            .init(key: "title", value: "a cell's definition"),
+        return [
+            .init(key: "rule", value: rule), .init(key: "synapse", value: synapse),
+            .init(key: "discretisation", value: discretisationSchema), .init(key: "region", value: region),
+            .init(key: "value", value: value),
         ]
-        let definitions: JSONValue = [
-            "rule": rule, "synapse": synapse, "discretisation": discretisation, "region": region, "value": value,
-        ]
-        return JSONValue.object(head + members + [.init(key: "$defs", value: definitions)]).text + "\n"
     }
 
-    private static let number: JSONValue = ["type": "number"]
-
-    private static func reference(_ name: String) -> JSONValue { ["$ref": .string("#/$defs/\(name)")] }
-
-    private static func described(_ value: JSONValue, _ text: String) -> JSONValue {
-        guard case .object(let members) = value else { return value }
-        return .object(members + [.init(key: "description", value: .string(text))])
-    }
-
-    private static func map(of value: JSONValue, _ text: String) -> JSONValue {
-        ["type": "object", "additionalProperties": value, "description": .string(text)]
-    }
-
-    private static func object(_ properties: JSONValue, required: [String] = []) -> JSONValue {
-        var members: [JSONValue.Member] = [
-            .init(key: "type", value: "object"), .init(key: "properties", value: properties),
-        ]
-        if !required.isEmpty { members.append(.init(key: "required", value: .array(required.map(JSONValue.string)))) }
-        return .object(members + [.init(key: "additionalProperties", value: .bool(false))])
+    private static var discretisationSchema: JSONValue {
+        let kinds = ["d_lambda", "longest", "two_more_every", "nseg", "unchanged"]
+        let discretisation = JSONSchema.object([
+            "d_lambda": JSONSchema.positive("of the length constant"), "frequency": JSONSchema.positive("Hz"),
+            "longest": JSONSchema.positive("um"), "two_more_every": JSONSchema.positive("um"),
+            "nseg": ["type": "integer", "minimum": 1, "maximum": 32767], "unchanged": ["const": .bool(true)],
+        ])
+        guard case .object(let members) = discretisation else { return discretisation }
+        return .object(
+            members + [
+                .init(key: "oneOf", value: .array(kinds.map { ["required": .array([.string($0)])] })),
+                .init(key: "dependentRequired", value: ["frequency": ["d_lambda"]]),
+            ])
     }
 }
 

@@ -75,7 +75,7 @@ struct JSONParser {
             let name = try string()
             guard names.insert(name).inserted else {
                 position = start
-                throw fault("\"\(name)\" stands here a second time")
+                throw fault("\"\(name)\" stands here a second time; expected once", found: nil)
             }
             guard take(":") else { throw fault("expected \":\"") }
             members.append(.init(key: name, value: try value()))
@@ -99,7 +99,9 @@ struct JSONParser {
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         guard let value = Double(text), value.isFinite else {
             position = start
-            throw fault("expected a number")
+            let isLarge = Double(text)?.isInfinite == true
+            throw fault(
+                "expected a number\(isLarge ? " of at most \(Double.greatestFiniteMagnitude)" : "")", found: text)
         }
         return value
     }
@@ -152,10 +154,14 @@ struct JSONParser {
     }
 
     private func fault(_ problem: String) -> NeuriteError {
+        fault(problem, found: next.map { "\"\(String(decoding: [$0], as: UTF8.self))\"" } ?? "its end")
+    }
+
+    private func fault(_ problem: String, found: String?) -> NeuriteError {
         let before = bytes[..<min(position, bytes.count)]
         let line = before.count { $0 == 0x0A } + 1
         let column = before.count - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
-        let found = next.map { "\"\(String(decoding: [$0], as: UTF8.self))\"" } ?? "its end"
-        return .invalidModel([Fault("\(source):\(line):\(column)", "\(problem), found \(found)")])
+        let ending = found.map { ", found \($0)" } ?? ""
+        return .invalidModel([Fault("\(source):\(line):\(column)", problem + ending)])
     }
 }

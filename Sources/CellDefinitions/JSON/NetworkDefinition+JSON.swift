@@ -10,10 +10,12 @@ extension NetworkDefinition {
     ///   - file: gives the text of a file that it names; none unless given.
     /// - Throws: `NeuriteError.invalidModel` with all that cannot be read, each with its path.
     public init(json text: String, name: String = "", file: (String) -> String? = { _ in nil }) throws {
-        let value = try JSONParser.value(of: text, source: name.isEmpty ? "text" : name)
-        var reader = JSONReader(source: name)
-        self.init(value, &reader, file)
-        guard reader.faults.isEmpty else { throw NeuriteError.invalidModel(reader.faults) }
+        let read = try ReadNetwork(json: text, name: name) {
+            guard let text = file($0) else { throw UnreadableFile(description: "the file \($0) cannot be read") }
+            return text
+        }
+        guard read.faults.isEmpty else { throw NeuriteError.invalidModel(read.faults) }
+        self = read.definition
     }
 
     /// The network as JSON, in the form that a person would give it.
@@ -24,9 +26,11 @@ extension NetworkDefinition {
         "tstop",
     ]
 
-    init(_ value: JSONValue, _ reader: inout JSONReader, _ file: (String) -> String?) {
+    /// What can be read of a value, each thing at its place; the reader has what cannot.
+    init(_ value: JSONValue, _ reader: inout JSONReader, _ file: (String) throws -> String) {
         self.init()
         let members = reader.members(value, at: "", known: Self.keys)
+        _ = reader.string(members["$schema"], at: "$schema")
         if let cells = members["cells"] {
             for (name, value) in reader.members(cells, at: "cells").sorted(by: { $0.key < $1.key }) {
                 self.cells[name] = CellModel(value, &reader, at: "cells.\(name)", file)
@@ -36,10 +40,10 @@ extension NetworkDefinition {
             populations.append(Population(value, &reader, at: "populations[\(index)]"))
         }
         for (index, value) in reader.elements(members["projections"], at: "projections").enumerated() {
-            if let read = Projection(value, &reader, at: "projections[\(index)]") { projections.append(read) }
+            projections.append(Projection(value, &reader, at: "projections[\(index)]"))
         }
         for (index, value) in reader.elements(members["stimuli"], at: "stimuli").enumerated() {
-            if let read = Stimulus(value, &reader, at: "stimuli[\(index)]") { stimuli.append(read) }
+            stimuli.append(Stimulus(value, &reader, at: "stimuli[\(index)]"))
         }
         for (index, value) in reader.elements(members["recordings"], at: "recordings").enumerated() {
             recordings.append(Recording(value, &reader, at: "recordings[\(index)]"))
@@ -51,8 +55,8 @@ extension NetworkDefinition {
                 reader.report("seed", "is \(read); expected 0 to \(UInt32.max)")
             }
         }
-        celsius = reader.number(members["celsius"], at: "celsius") ?? celsius
-        vInit = reader.number(members["v_init"], at: "v_init") ?? vInit
+        celsius = reader.number(members["celsius"], at: "celsius")
+        vInit = reader.number(members["v_init"], at: "v_init")
         dt = reader.number(members["dt"], at: "dt") ?? dt
         tstop = reader.number(members["tstop"], at: "tstop") ?? tstop
     }
@@ -66,7 +70,7 @@ extension NetworkDefinition {
         members += lists.map { .init(key: $0, value: .array($1)) }
         members.append(.init(key: "seed", value: .number(Double(seed))))
         for (key, number) in [("celsius", celsius), ("v_init", vInit), ("dt", dt), ("tstop", tstop)] {
-            members.append(.init(key: key, value: .of(number)))
+            if let number { members.append(.init(key: key, value: .of(number))) }
         }
         return .object(members)
     }
@@ -78,15 +82,22 @@ extension NetworkDefinition: Codable {
     /// - Throws: `NeuriteError.invalidModel` with all that cannot be read.
     public init(from decoder: any Decoder) throws {
         var reader = JSONReader(source: decoder.codingPath.map(\.stringValue).joined(separator: "."))
-        self.init(try JSONValue(from: decoder), &reader) { _ in nil }
+        self.init(try JSONValue(from: decoder), &reader) {
+            throw UnreadableFile(description: "the file \($0) cannot be read")
+        }
         guard reader.faults.isEmpty else { throw NeuriteError.invalidModel(reader.faults) }
     }
 
     public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
 }
 
+/// A file that a definition names and that is not to be had.
+private struct UnreadableFile: Error, CustomStringConvertible {
+    let description: String
+}
+
 extension CellModel {
-    init?(_ value: JSONValue, _ reader: inout JSONReader, at path: String, _ file: (String) -> String?) {
+    init(_ value: JSONValue, _ reader: inout JSONReader, at path: String, _ file: (String) throws -> String) {
         let members = reader.members(value, at: path, known: ["morphology", "sections", "definition"])
         var shape: Shape?
         if let name = reader.string(members["morphology"], at: "\(path).morphology") { shape = .file(name) }
@@ -99,23 +110,25 @@ extension CellModel {
         if case .object = value, (members["morphology"] == nil) == (members["sections"] == nil) {
             reader.report(path, "expected either morphology, a file, or sections")
         }
-        guard let shape else { return nil }
-        self.init(shape, Self.definition(members["definition"], &reader, at: "\(path).definition", file))
+        self.init(
+            shape ?? .cylinders([]), Self.definition(members["definition"], &reader, at: "\(path).definition", file))
     }
 
     private static func definition(
-        _ value: JSONValue?, _ reader: inout JSONReader, at path: String, _ file: (String) -> String?
+        _ value: JSONValue?, _ reader: inout JSONReader, at path: String, _ file: (String) throws -> String
     ) -> CellDefinition {
         guard let value else {
             reader.report(path, "is missing; expected a definition, or the name of its file")
             return CellDefinition()
         }
         guard case .string(let name) = value else { return CellDefinition(value, &reader, at: path) }
-        guard let text = file(name) else {
-            reader.report(path, "the file \(name) cannot be read")
-            return CellDefinition()
-        }
-        do { return try CellDefinition(json: text, name: name) } catch NeuriteError.invalidModel(let faults) {
+        do {
+            let value = try JSONParser.value(of: file(name), source: name)
+            var own = JSONReader(source: name)
+            let definition = CellDefinition(value, &own)
+            for fault in own.faults { reader.report(path, fault.description) }
+            return definition
+        } catch NeuriteError.invalidModel(let faults) {
             for fault in faults { reader.report(path, fault.description) }
         } catch { reader.report(path, "\(error)") }
         return CellDefinition()

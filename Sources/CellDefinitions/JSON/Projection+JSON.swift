@@ -1,15 +1,18 @@
 import Neurite
 
 extension Projection {
-    init?(_ value: JSONValue, _ reader: inout JSONReader, at path: String) {
+    init(_ value: JSONValue, _ reader: inout JSONReader, at path: String) {
         let members = reader.members(
             value, at: path, known: ["from", "to", "synapse", "rule", "weight", "delay", "places"])
-        guard case .object = value else { return nil }
+        guard case .object = value else {
+            self.init(from: "", to: "", by: .allToAll)
+            return
+        }
         let source = reader.required(
             reader.string(members["from"], at: "\(path).from"), "\(path).from", members, "the name of a population")
         let target = reader.required(
             reader.string(members["to"], at: "\(path).to"), "\(path).to", members, "the name of a population")
-        guard let rule = Rule(members["rule"], &reader, at: "\(path).rule") else { return nil }
+        let rule = Rule(members["rule"], &reader, at: "\(path).rule") ?? .allToAll
         self.init(
             from: source, to: target, on: reader.string(members["synapse"], at: "\(path).synapse") ?? "", by: rule,
             weight: members["weight"].flatMap { Distribution($0, &reader, at: "\(path).weight") },
@@ -38,19 +41,23 @@ extension Projection.Rule {
         case .string("all to all")?: self = .allToAll
         case .string("one to one")?: self = .oneToOne
         case .object?:
-            let members = reader.members(
-                value ?? .null, at: path, known: ["in_degree", "probability", "decay", "list"])
-            if let count = members["in_degree"], members.count == 1 {
-                guard let count = reader.wholeNumber(count, at: "\(path).in_degree") else { return nil }
+            let known = ["in_degree", "probability", "decay", "list"]
+            let members = reader.members(value ?? .null, at: path, known: known)
+            switch known.filter({ members[$0] != nil }) {
+            case ["in_degree"]:
+                guard let count = reader.wholeNumber(members["in_degree"], at: "\(path).in_degree") else { return nil }
                 self = .fixedInDegree(count)
-            } else if let list = members["list"], members.count == 1 {
-                self = .list(Self.pairs(list, &reader, at: "\(path).list"))
-            } else if let probability = members["probability"], members.count == 1 || members["decay"] != nil {
-                guard let probability = reader.number(probability, at: "\(path).probability") else { return nil }
+            case ["list"]:
+                self = .list(Self.pairs(members["list"] ?? .null, &reader, at: "\(path).list"))
+            case ["probability"], ["probability", "decay"]:
                 let decay = reader.number(members["decay"], at: "\(path).decay")
+                guard let probability = reader.number(members["probability"], at: "\(path).probability"),
+                    members["decay"] == nil || decay != nil
+                else { return nil }
                 self = decay.map { .byDistance(probability, decay: $0) } ?? .fixedProbability(probability)
-            } else {
-                reader.report(path, expected)
+            case let given:
+                let found = given.isEmpty ? "" : ", found \(given.joined(separator: ", "))"
+                reader.report(path, expected + found)
                 return nil
             }
         default:
@@ -148,11 +155,14 @@ extension Distribution {
 }
 
 extension Stimulus {
-    init?(_ value: JSONValue, _ reader: inout JSONReader, at path: String) {
+    init(_ value: JSONValue, _ reader: inout JSONReader, at path: String) {
         let members = reader.members(
             value, at: path,
             known: ["population", "cells", "current", "delay", "duration", "rate", "synapse", "start", "weight"])
-        guard case .object = value else { return nil }
+        guard case .object = value else {
+            self.init(.current(amplitude: 0, delay: 0, duration: 0), into: "")
+            return
+        }
         let population = reader.required(
             reader.string(members["population"], at: "\(path).population"), "\(path).population", members,
             "the name of a population")
@@ -162,7 +172,8 @@ extension Stimulus {
         guard isCurrent != (members["rate"] != nil), !others.contains(where: { members[$0] != nil }) else {
             reader.report(
                 path, "expected either current (nA), delay and duration, or rate (Hz), synapse, start and weight")
-            return nil
+            self.init(.current(amplitude: 0, delay: 0, duration: 0), into: population, cells: cells)
+            return
         }
         let kind: Kind =
             isCurrent
@@ -202,6 +213,10 @@ extension Stimulus {
 extension Recording {
     init(_ value: JSONValue, _ reader: inout JSONReader, at path: String) {
         let members = reader.members(value, at: path, known: ["variable", "population", "cells", "section", "x"])
+        guard case .object = value else {
+            self.init(of: "", cells: [])
+            return
+        }
         self.init(
             reader.string(members["variable"], at: "\(path).variable") ?? "v",
             of: reader.required(

@@ -13,35 +13,86 @@ public final class BuiltNetwork {
     public private(set) var recordings: [(name: String, vector: Vector)] = []
     /// How many connections arrive at this rank's cells.
     public private(set) var connectionCount = 0
+    /// Where each of ``recordings`` stands among those of all ranks.
+    package private(set) var recordingNumbers: [Int] = []
     private let patch: Patch
+    private let types: [String: CellType]
+    private let progress: BuildProgress
     private var kept: [Handle] = []
 
-    init(_ definition: NetworkDefinition, _ types: [String: CellType], in patch: Patch) throws {
+    init(
+        _ definition: NetworkDefinition, _ types: [String: CellType], in patch: Patch,
+        progress: ((Double) throws -> Void)? = nil
+    ) throws {
         self.definition = definition
         self.patch = patch
-        try makeCells(types)
-        for number in definition.projections.indices { try connect(number) }
+        self.types = types
+        self.progress = BuildProgress(definition, ranks: patch.parallel.count, progress)
+        let regions = types.mapValues { RegionResolver($0.shape, named: $0.definition.regions) }
+        try makeCells(regions)
+        for number in definition.projections.indices { try connect(number, regions) }
         for (number, stimulus) in definition.stimuli.enumerated() { try drive(stimulus, number) }
-        for recording in definition.recordings { try record(recording) }
+        for (number, recording) in definition.recordings.enumerated() { record(recording, number) }
     }
 
-    /// Simulates it: from the definition's voltage, for its time.
+    /// Simulates it for the definition's time, from its voltage; where it has none, each cell from
+    /// that of its own definition, or from -65 mV.
     ///
     /// - Parameter progress: called now and then with the present time, ms.
-    /// - Throws: what `Patch.run` throws.
+    /// - Throws: what `Patch.initialize` and `Patch.continueRun` throw.
     public func run(progress: ((Double) -> Void)? = nil) throws {
-        try patch.run(for: definition.tstop, v: definition.vInit, progress: progress)
+        try initialize()
+        try patch.continueRun(for: definition.tstop, progress: progress)
     }
 
-    private func isOwn(_ gid: Int) -> Bool { gid % patch.parallel.count == patch.parallel.id }
+    /// Puts it at t = 0, with all cells at their voltages; see ``run(progress:)``.
+    ///
+    /// - Throws: what `Patch.initialize` throws.
+    public func initialize() throws {
+        let voltage = startVoltage
+        if voltage == nil {
+            for cell in cells.values {
+                for section in cell.sections { section.v = cell.definition.vInit ?? -65 }
+            }
+        }
+        try patch.initialize(v: voltage)
+    }
 
-    private func makeCells(_ types: [String: CellType]) throws {
+    /// The gids whose spikes a projection brings to a cell, in the order of its connections.
+    ///
+    /// - Parameters:
+    ///   - gid: the cell's.
+    ///   - number: the projection's number in the definition.
+    public func sources(of gid: Int, projection number: Int) -> [Int] {
+        guard definition.projections.indices.contains(number),
+            let drawing = ConnectionDrawing(definition, projection: number), drawing.targets.contains(gid)
+        else { return [] }
+        var random = drawing.stream(of: gid)
+        return drawing.sources(of: gid, &random)
+    }
+
+    /// The voltage that all cells begin with, mV; nil where each has its own. It is the same on all
+    /// ranks.
+    private var startVoltage: Double? {
+        if let given = definition.vInit { return given }
+        let own = Set(definition.populations.compactMap { types[$0.cell] }.map { $0.definition.vInit ?? -65 })
+        return own.count > 1 ? nil : own.first ?? -65
+    }
+
+    /// Those of some gids that are on this rank.
+    private func own(_ gids: Range<Int>) -> StrideTo<Int> {
+        let (rank, count) = (patch.parallel.id, patch.parallel.count)
+        let first = gids.lowerBound + ((rank - gids.lowerBound) % count + count) % count
+        return stride(from: first, to: gids.upperBound, by: count)
+    }
+
+    private func makeCells(_ regions: [String: RegionResolver]) throws {
         for population in definition.populations {
             guard let gids = definition.gids(of: population.name) else { continue }
-            for (index, gid) in gids.enumerated() where isOwn(gid) {
-                let name = "\(population.name)[\(index)]"
+            for gid in own(gids) {
+                let name = "\(population.name)[\(gid - gids.lowerBound)]"
                 if let type = types[population.cell] {
-                    let cell = try patch.cell(type, name: name)
+                    let cell = try patch.cell(type, name: name, regions: regions[population.cell])
                     try cell.transmit(gid: gid, threshold: population.threshold)
                     cells[gid] = cell
                 } else {
@@ -53,49 +104,39 @@ public final class BuiltNetwork {
                     kept.append(patch.parallelCon(source, gid: gid))
                     artificialCells[gid] = source
                 }
+                try progress.add(BuildProgress.cell)
             }
         }
     }
 
-    private func connect(_ number: Int) throws {
+    private func connect(_ number: Int, _ regions: [String: RegionResolver]) throws {
         guard let drawing = ConnectionDrawing(definition, projection: number) else { return }
         let projection = drawing.projection
-        for target in drawing.targets where isOwn(target) {
+        let kind = definition.populations.first { $0.name == projection.target }?.cell ?? ""
+        let type = types[kind]
+        let expected = definition.expectedConnectionCount(of: projection) / Double(patch.parallel.count)
+        let maker = ConnectionMaker(
+            drawing, type?.definition.synapses[projection.synapse], expected: expected, in: patch)
+        let synapses = type.flatMap { type in
+            regions[kind].flatMap {
+                SynapseMaker(projection.synapse, on: type, $0, projection.placement, in: patch)
+            }
+        }
+        for target in own(drawing.targets) {
             var random = drawing.stream(of: target)
             let sources = drawing.sources(of: target, &random)
             if sources.isEmpty { continue }
-            if let cell = cells[target] {
-                try connect(sources, to: cell, projection, drawing.placeSeed(of: target), &random)
-            } else if let artificial = artificialCells[target] {
-                for source in sources {
-                    let connection = patch.parallelCon(
-                        gid: source, artificial, weight: projection.weight?.draw(&random) ?? 1,
-                        delay: projection.delay?.draw(&random) ?? 1)
-                    kept.append(connection)
-                }
+            var receivers = artificialCells[target].map { [$0] } ?? []
+            if let cell = cells[target], let synapses {
+                receivers = synapses.make(
+                    projection.placement.count ?? sources.count, on: cell, seed: drawing.placeSeed(of: target))
             }
+            if receivers.isEmpty { continue }
+            maker.connect(sources, to: receivers, &random)
             connectionCount += sources.count
+            try progress.add(Double(sources.count) * BuildProgress.cost(of: projection))
         }
-    }
-
-    private func connect(
-        _ sources: [Int], to cell: DefinedCell, _ projection: Projection, _ seed: UInt32, _ random: inout RandomStream
-    ) throws {
-        guard let type = cell.definition.synapses[projection.synapse] else { return }
-        let places = try cell.places(
-            in: projection.placement.region ?? type.allowedIn, count: projection.placement.count ?? sources.count,
-            by: projection.placement.measure, seed: seed)
-        let synapses = try places.map { try cell.synapse(projection.synapse, at: $0) }
-        for (index, source) in sources.enumerated() {
-            let synapse =
-                projection.placement.count == nil
-                ? synapses[index]
-                : synapses[min(Int(random.nextUniform() * Double(synapses.count)), synapses.count - 1)]
-            var weights = type.weights
-            if let weight = projection.weight { weights = [weight.draw(&random)] + weights.dropFirst() }
-            let delay = projection.delay?.draw(&random) ?? type.delay
-            _ = patch.parallelCon(gid: source, synapse, weights: weights, delay: delay)
-        }
+        maker.finish()
     }
 
     private func drive(_ stimulus: Stimulus, _ number: Int) throws {
@@ -117,38 +158,25 @@ public final class BuiltNetwork {
         }
     }
 
-    private func record(_ recording: Recording) throws {
-        for gid in gids(of: recording.population, recording.cells) {
-            guard let cell = cells[gid] else { continue }
+    private func record(_ recording: Recording, _ number: Int) {
+        let first = definition.recordings[..<number].reduce(0) { $0 + $1.cells.count }
+        guard let all = definition.gids(of: recording.population) else { return }
+        for (index, place) in recording.cells.enumerated() {
+            guard let cell = cells[all.lowerBound + place] else { continue }
             guard let section = recording.section.map({ cell[$0] }) ?? cell.sections.first else { continue }
-            let place = section(recording.x)
+            let segment = section(recording.x)
             let suffix = recording.variable == "v" ? "" : ".\(recording.variable)"
-            recordings.append(("\(place)\(suffix)", patch.record(place.variable(recording.variable))))
+            recordings.append(("\(segment)\(suffix)", patch.record(segment.variable(recording.variable))))
+            recordingNumbers.append(first + index)
         }
     }
 
     /// This rank's gids among some cells of a population.
     private func gids(of population: String, _ cells: [Int]?) -> [Int] {
         guard let all = definition.gids(of: population) else { return [] }
-        return (cells.map { $0.map { all.lowerBound + $0 } } ?? Array(all)).filter { all.contains($0) && isOwn($0) }
-    }
-}
-
-extension Patch {
-    /// Makes this rank's share of a network. Temperature, step and seed of the patch are those of
-    /// the definition.
-    ///
-    /// - Parameters:
-    ///   - definition: the network.
-    ///   - morphologies: the morphologies that its cells name as files, by that name; read from the
-    ///     present folder unless given.
-    /// - Throws: `NeuriteError.invalidModel` with all that is wrong with it, each with its path.
-    public func network(_ definition: NetworkDefinition, morphologies: [String: CellMorphology] = [:]) throws
-        -> BuiltNetwork
-    {
-        var check = NetworkCheck(definition, mechanisms: mechanisms, morphologies: morphologies)
-        let types = try check.checkedTypes()
-        (celsius, dt, seed) = (definition.celsius, definition.dt, definition.seed)
-        return try BuiltNetwork(definition, types, in: self)
+        guard let cells else { return Array(own(all)) }
+        return cells.map { all.lowerBound + $0 }.filter {
+            all.contains($0) && $0 % patch.parallel.count == patch.parallel.id
+        }
     }
 }

@@ -69,29 +69,29 @@ struct ConnectionDrawing {
 
     /// So many different ones (Floyd's algorithm).
     private func draw(_ count: Int, _ target: Int, _ random: inout RandomStream) -> [Int] {
-        let available = sources.count - (isRecurrent ? 1 : 0)
-        var chosen: Set<Int> = []
-        for last in available - count..<available {
+        var chosen = ChosenNumbers(below: candidateCount, count)
+        for last in candidateCount - count..<candidateCount {
             let drawn = min(last, Int(random.nextUniform() * Double(last + 1)))
-            if !chosen.insert(drawn).inserted { chosen.insert(last) }
+            if !chosen.insert(drawn) { _ = chosen.insert(last) }
         }
-        return chosen.sorted().map { gid(ofCandidate: $0, target) }
+        return chosen.ascending.map { gid(ofCandidate: $0, target) }
     }
 
     /// Each with a probability: how many are left out is drawn at once.
     private func draw(probability: Double, _ target: Int, _ random: inout RandomStream) -> [Int] {
-        let available = sources.count - (isRecurrent ? 1 : 0)
-        if probability >= 1 { return (0..<available).map { gid(ofCandidate: $0, target) } }
+        if probability >= 1 { return (0..<candidateCount).map { gid(ofCandidate: $0, target) } }
         guard probability > 0 else { return [] }
         var chosen: [Int] = []
-        let rate = SystemMathematics.logarithm(1 - probability)
+        let rate = SystemMathematics.logarithmOfOnePlus(-probability)
         var next = -1.0
         while true {
             next += 1 + (SystemMathematics.logarithm(random.nextUniform()) / rate).rounded(.down)
-            guard next < Double(available) else { return chosen }
+            guard next < Double(candidateCount) else { return chosen }
             chosen.append(gid(ofCandidate: Int(next), target))
         }
     }
+
+    private var candidateCount: Int { sources.count - (isRecurrent ? 1 : 0) }
 
     /// The candidates are all sources, without the target itself.
     private func gid(ofCandidate candidate: Int, _ target: Int) -> Int {

@@ -12,19 +12,22 @@ extension NetworkDefinition: CustomStringConvertible {
         }
         for projection in projections {
             let synapse = projection.synapse.isEmpty ? "" : " on \(projection.synapse)"
+            let noun = expectedConnectionCount(of: projection) == 1 ? "connection" : "connections"
             lines.append(
-                "\(projection.source) to \(projection.target)\(synapse): \(projection.rule), \(expectedConnections(of: projection)) connections"
+                "\(projection.source) to \(projection.target)\(synapse): \(projection.rule), \(text(ofConnectionsOf: projection)) \(noun)"
             )
         }
         for stimulus in stimuli {
-            let cells = stimulus.cells.map { "\($0.count) cells" } ?? "all"
+            let cells = stimulus.cells.map { Self.cells($0.count) } ?? "all"
             lines.append("\(stimulus.kind) into \(cells) of \(stimulus.population)")
         }
         for recording in recordings {
-            lines.append("\(recording.variable) of \(recording.cells.count) cells of \(recording.population)")
+            lines.append("\(recording.variable) of \(Self.cells(recording.cells.count)) of \(recording.population)")
         }
         return lines.joined(separator: "\n")
     }
+
+    private static func cells(_ count: Int) -> String { "\(count) cell\(count == 1 ? "" : "s")" }
 
     /// A number of connections, which may make no sense before the network was checked.
     private static func text(_ count: Double) -> String {
@@ -33,16 +36,25 @@ extension NetworkDefinition: CustomStringConvertible {
 
     /// How many connections a projection has; where they are drawn, how many are to be expected, at
     /// most.
-    private func expectedConnections(of projection: Projection) -> String {
+    func expectedConnectionCount(of projection: Projection) -> Double {
         let (sources, targets) = (gids(of: projection.source) ?? 0..<0, gids(of: projection.target) ?? 0..<0)
         let pairs = Double(sources.count) * Double(targets.count) - (sources == targets ? Double(targets.count) : 0)
         switch projection.rule {
-        case .allToAll: return Self.text(pairs)
-        case .oneToOne: return "\(targets.count)"
-        case .fixedInDegree(let count): return Self.text(Double(count) * Double(targets.count))
-        case .fixedProbability(let probability): return "about \(Self.text(probability * pairs))"
-        case .byDistance(let probability, _): return "less than \(Self.text(probability * pairs))"
-        case .list(let list): return "\(list.count)"
+        case .allToAll: return pairs
+        case .oneToOne: return Double(targets.count)
+        case .fixedInDegree(let count): return Double(count) * Double(targets.count)
+        case .fixedProbability(let probability): return probability * pairs
+        case .byDistance(let probability, _): return probability * pairs
+        case .list(let list): return Double(list.count)
+        }
+    }
+
+    private func text(ofConnectionsOf projection: Projection) -> String {
+        let count = Self.text(expectedConnectionCount(of: projection))
+        switch projection.rule {
+        case .fixedProbability: return "about \(count)"
+        case .byDistance: return "less than \(count)"
+        default: return count
         }
     }
 }

@@ -18,10 +18,10 @@ public struct NetworkDefinition: Hashable, Sendable {
     public var recordings: [Recording]
     /// What all that is drawn depends on.
     public var seed: UInt32
-    /// The temperature, degrees Celsius.
-    public var celsius: Double
-    /// The voltage at the start, mV.
-    public var vInit: Double
+    /// The temperature, degrees Celsius; that of its cells' definitions, or 6.3, unless given.
+    public var celsius: Double?
+    /// The voltage at the start, mV; for each cell that of its definition, or -65, unless given.
+    public var vInit: Double?
     /// The step, ms.
     public var dt: Double
     /// How long is simulated, ms.
@@ -36,14 +36,16 @@ public struct NetworkDefinition: Hashable, Sendable {
     ///   - stimuli: what drives cells.
     ///   - recordings: what is recorded beside all spikes.
     ///   - seed: what all that is drawn depends on.
-    ///   - celsius: the temperature, degrees Celsius.
-    ///   - vInit: the voltage at the start, mV.
+    ///   - celsius: the temperature, degrees Celsius; that of its cells' definitions, or 6.3,
+    ///     unless given.
+    ///   - vInit: the voltage at the start, mV; for each cell that of its definition, or -65,
+    ///     unless given.
     ///   - dt: the step, ms.
     ///   - tstop: how long is simulated, ms.
     public init(
         cells: [String: CellModel] = [:], populations: [Population] = [], projections: [Projection] = [],
-        stimuli: [Stimulus] = [], recordings: [Recording] = [], seed: UInt32 = 1, celsius: Double = 6.3,
-        vInit: Double = -65, dt: Double = 0.025, tstop: Double = 100
+        stimuli: [Stimulus] = [], recordings: [Recording] = [], seed: UInt32 = 1, celsius: Double? = nil,
+        vInit: Double? = nil, dt: Double = 0.025, tstop: Double = 100
     ) {
         self.cells = cells
         self.populations = populations
@@ -58,7 +60,9 @@ public struct NetworkDefinition: Hashable, Sendable {
     }
 
     /// The most cells that a population may have.
-    static let mostCells = 1 << 40
+    static let mostCells = 100_000_000
+    /// The most synapses that a cell's connections of a projection may share.
+    static let mostSharedSynapses = 1_000_000
 
     /// The gids of a population; nil where there is none of that name.
     ///
@@ -143,6 +147,9 @@ public struct Population: Hashable, Sendable {
     public var box: [Double]?
     /// The voltage at which a cell spikes in its middle of the first section, mV.
     public var threshold: Double
+
+    /// The threshold that cells have unless another is given, mV.
+    static let usualThreshold = -20.0
 
     /// Cells of one kind.
     ///

@@ -6,7 +6,8 @@ public struct Projection: Hashable, Sendable {
     public var source: String
     /// The population that receives them.
     public var target: String
-    /// The type of synapse, of the target's definition; for artificial cells it does not matter.
+    /// The type of synapse, of the target's definition; none, an empty text, for artificial
+    /// cells.
     public var synapse: String
     /// Who is connected to whom.
     public var rule: Rule
@@ -140,6 +141,9 @@ public struct Stimulus: Hashable, Sendable {
     public var cells: [Int]?
     /// What it is.
     public var kind: Kind
+
+    /// The highest rate of random events, Hz: some thousand in a step.
+    static let greatestRate = 1e8
 
     /// What drives a cell.
     public enum Kind: Hashable, Sendable {

@@ -112,9 +112,9 @@ extension CellPainter {
     private mutating func checkNumbers(of synapse: SynapseType, _ descriptor: MechanismDescriptor, at path: String) {
         let wanted = descriptor.weightNames
         if synapse.weights.isEmpty || synapse.weights.count > wanted.count {
-            let names = wanted.joined(separator: ", ")
-            collector.add(
-                "\(path).weight", "has \(synapse.weights.count) numbers; expected 1 to \(wanted.count): \(names)")
+            let (count, names) = (synapse.weights.count, wanted.joined(separator: ", "))
+            let expected = wanted.count == 1 ? "one: \(names)" : "1 to \(wanted.count): \(names)"
+            collector.add("\(path).weight", "has \(count) number\(count == 1 ? "" : "s"); expected \(expected)")
         }
         for weight in synapse.weights where !weight.isFinite {
             collector.add("\(path).weight", "is \(DefinitionText.number(weight)); expected a finite number")

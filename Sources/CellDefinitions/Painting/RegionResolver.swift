@@ -7,6 +7,11 @@ final class RegionResolver {
     private var found: [Region: SegmentSet] = [:]
     private var distances: [PlaceExpression.Origin: PathDistances] = [:]
     private var underWay: [String] = []
+    /// How many regions are being found, one for the other.
+    private var depth = 0
+    /// Regions are found by a function that calls itself: how many may name each other in a row,
+    /// and about how many calls that may take.
+    private static let (mostNames, mostCalls) = (100, 1000)
     /// What no region and no section is called, or is said of itself, by the name.
     private(set) var problems: [String: String] = [:]
 
@@ -15,6 +20,8 @@ final class RegionResolver {
     /// The segments of a region; none for what there is not, which is among the `problems`.
     func segments(of region: Region) -> SegmentSet {
         if let known = found[region] { return known }
+        depth += 1
+        defer { depth -= 1 }
         let segments = find(region)
         found[region] = segments
         return segments
@@ -137,6 +144,11 @@ final class RegionResolver {
         if let region = named[name] {
             guard !underWay.contains(name) else {
                 problems[name] = "the region \(name) is defined by itself"
+                return SegmentSet(of: shape) { _ in false }
+            }
+            guard underWay.count < Self.mostNames, depth < Self.mostCalls else {
+                problems[name] =
+                    "the region \(name) is named by \(underWay.count) others, one by the next; expected fewer"
                 return SegmentSet(of: shape) { _ in false }
             }
             underWay.append(name)

@@ -81,6 +81,15 @@ public final class ConnectionList: Handle, CustomStringConvertible {
             delays: repeatElement(delay, count: sources.count))
     }
 
+    /// Adds targets, after those that there are: for whoever makes them as he goes.
+    package func add(targets: [AnyPointProcess]) {
+        // What cannot be connected was reported.
+        for target in targets where join(target) { record.add(target: target.record) }
+    }
+
+    /// Adds a source, after those that there are.
+    package func add(gid: Int) { record.add(source: .gid(gid)) }
+
     /// Takes all connections apart.
     public func remove() {
         guard !record.isRemoved else { return }

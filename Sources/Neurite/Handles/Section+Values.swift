@@ -29,6 +29,20 @@ extension Section {
     }
 }
 
+extension Patch {
+    /// Places a point process.
+    ///
+    /// - Parameters:
+    ///   - values: the mechanism with its parameters.
+    ///   - place: where.
+    ///   - name: what it is called.
+    package func place(_ values: MechanismParameters, at place: some Place, name: String) -> AnyPointProcess {
+        let made = model.place(values, at: place.segment)
+        made.name = name
+        return made
+    }
+}
+
 /// With what temperature and voltage a cell is meant to begin. It is compared with what a
 /// simulation begins with, and sets nothing.
 struct StartExpectation {

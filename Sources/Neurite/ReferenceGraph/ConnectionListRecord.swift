@@ -36,6 +36,21 @@ final class ConnectionListRecord: Record {
         delays.reserve(capacity)
     }
 
+    func add(source: NetConRecord.Source) { sources.append(source) }
+
+    /// Adds a target. One that is in no list yet and the list reach each other without links of
+    /// their own, which would take more memory than the target.
+    func add(target: PointProcessRecord) {
+        targets.append(target)
+        if target.list == nil { target.list = self } else { bind(to: target) }
+    }
+
+    override var neighbourPositions: Int { targets.count }
+
+    override func neighbour(_ position: Int) -> Record? {
+        targets[position].list === self ? targets[position] : nil
+    }
+
     /// Adds connections; places are those of sources and targets that there are.
     func append(sources: [Int], targets: [Int], weights: [Double], delays: [Double]) {
         sourcePlaces.append(contentsOf: sources.lazy.map { Int32(truncatingIfNeeded: $0) })
@@ -55,6 +70,10 @@ final class ConnectionListRecord: Record {
     func takeOut(_ ends: inout [Record]) {
         let partners = dropPointers()
         if !partners.isEmpty { ends += [self] + partners }
+        for target in targets where target.list === self {
+            target.list = nil
+            ends += [self, target]
+        }
         unlink()
         isRemoved = true
     }

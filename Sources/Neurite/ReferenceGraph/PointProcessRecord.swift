@@ -10,6 +10,8 @@ final class PointProcessRecord: Record {
     var siblings = ChainLinks<PointProcessRecord>()
     private var incomingChain = RecordChain<IncomingConnections>()
     private(set) var outgoingChain = RecordChain<OutgoingConnections>()
+    /// The first list of connections that was given it as one of many targets.
+    var list: ConnectionListRecord?
     private var givenName: String?
     /// Its number among its like.
     let number: UInt32
@@ -54,19 +56,21 @@ final class PointProcessRecord: Record {
 
     override func add(to live: inout LiveRecords) { live.pointProcesses.append(self) }
 
-    override var neighbourPositions: Int { 4 }
+    override var neighbourPositions: Int { 5 }
 
     override func neighbour(_ position: Int) -> Record? {
         switch position {
         case 0: place?.section
         case 1: siblings.elder
         case 2: incomingChain.last
+        case 3: list
         default: outgoingChain.last
         }
     }
 
     override func unlink() {
         place = nil
+        list = nil
         siblings = ChainLinks()
         incomingChain = RecordChain()
         outgoingChain = RecordChain()

@@ -31,6 +31,10 @@ extension PointProcessRecord {
         for connection in incoming { connection.cut(&ends) }
         for connection in outgoing { connection.cut(&ends) }
         cutPointers(&ends)
+        if let list {
+            self.list = nil
+            ends += [self, list]
+        }
         if let section = place?.section {
             place = nil
             section.remove(pointProcess: self)

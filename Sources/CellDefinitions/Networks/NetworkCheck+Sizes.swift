@@ -1,0 +1,87 @@
+import Neurite
+
+// What there may be at most: cells, segments, connections and synapses are counted in 32 bits on
+// each rank.
+
+extension NetworkCheck {
+    private static let most = Double(Int32.max)
+
+    /// Whether more cells, connections and the like are asked for than a rank can have.
+    mutating func checkSizes() {
+        var segments = 0.0
+        for population in definition.populations {
+            let cells = Double(population.indices.count) / Double(ranks)
+            segments += cells * Double(types[population.cell]?.segmentCount ?? 1)
+        }
+        if segments >= Self.most {
+            report("populations", "have \(text(segments)) segments\(onRank); \(limit)")
+        }
+        var (connections, synapses) = (0.0, 0.0)
+        for (number, projection) in definition.projections.enumerated() {
+            let count = definition.expectedConnectionCount(of: projection) / Double(ranks)
+            if let most = projection.placement.count, most > NetworkDefinition.mostSharedSynapses {
+                report(
+                    "projections[\(number)].places.count",
+                    "is \(most); expected at most \(NetworkDefinition.mostSharedSynapses) synapses of a cell")
+            } else if let shared = projection.placement.count {
+                let target = definition.populations.first { $0.name == projection.target }
+                synapses += Double(shared) * Double(target?.indices.count ?? 0) / Double(ranks)
+            } else if !projection.synapse.isEmpty {
+                synapses += count
+            }
+            connections += count
+        }
+        if connections >= Self.most {
+            report("projections", "make about \(text(connections)) connections\(onRank); \(limit)")
+        } else if synapses >= Self.most {
+            report("projections", "make about \(text(synapses)) synapses\(onRank); \(limit)")
+        }
+    }
+
+    private var onRank: String { ranks > 1 ? " on each of \(ranks) ranks" : "" }
+    private var limit: String { "expected fewer than \(Int32.max) on a rank" }
+
+    private func text(_ count: Double) -> String { DefinitionText.number(count.rounded()) }
+
+    mutating func checkPopulations() {
+        var seen: Set<String> = []
+        for (number, population) in definition.populations.enumerated() {
+            let path = "populations[\(number)]"
+            if !seen.insert(population.name).inserted { report(path, "\(population.name) is there a second time") }
+            if population.name.isEmpty || population.name == "." || population.name.contains("/") {
+                report("\(path).name", "is \"\(population.name)\"; expected a name without /")
+            }
+            if population.count > NetworkDefinition.mostCells {
+                report("\(path).count", "is \(population.count); expected at most \(NetworkDefinition.mostCells)")
+            }
+            if population.count < 0 {
+                report("\(path).count", "is \(population.count); expected a number of 0 or more")
+            }
+            if let box = population.box, box.count > 3 || !box.allSatisfy({ $0 >= 0 && $0.isFinite }) {
+                report("\(path).box", "expected up to three edges of 0 um or more")
+            }
+            if definition.cells[population.cell] == nil {
+                checkArtificial(population, path)
+            } else if !population.values.isEmpty {
+                report("\(path).values", "belong to artificial cells; \(population.cell) is a cell")
+            }
+        }
+    }
+
+    private mutating func checkArtificial(_ population: Population, _ path: String) {
+        guard let mechanism = mechanisms.first(where: { $0.name == population.cell && $0.kind == .artificialCell })
+        else {
+            let artificial = mechanisms.filter { $0.kind == .artificialCell }.map(\.name)
+            let known = (definition.cells.keys.sorted() + artificial).joined(separator: ", ")
+            return report("\(path).cell", "there is no cell \(population.cell); there are \(known)")
+        }
+        for name in population.values.keys.sorted() where !mechanism.parameterNames.contains(name) {
+            report(
+                "\(path).values",
+                "there is no \(name); there are \(mechanism.parameterNames.joined(separator: ", "))")
+        }
+        if population.threshold != Population.usualThreshold {
+            report("\(path).threshold", "belongs to cells with a membrane; \(population.cell) is an artificial cell")
+        }
+    }
+}

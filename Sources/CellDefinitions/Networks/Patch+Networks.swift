@@ -1,0 +1,88 @@
+import Neurite
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension Patch {
+    /// Makes this rank's share of a network. Temperature, step and seed of the patch are those of
+    /// the definition.
+    ///
+    /// - Parameters:
+    ///   - definition: the network.
+    ///   - morphologies: the morphologies that its cells name as files, by that name; read from the
+    ///     present folder unless given.
+    ///   - progress: called now and then with the part that is made, from 0 to 1. What it throws
+    ///     ends the making.
+    /// - Throws: `NeuriteError.invalidModel` with all that is wrong with it, each with its path.
+    public func network(
+        _ definition: NetworkDefinition, morphologies: [String: CellMorphology] = [:],
+        progress: ((Double) throws -> Void)? = nil
+    ) throws -> BuiltNetwork {
+        try network(
+            ReadNetwork(definition),
+            morphology: { try morphologies[$0] ?? CellMorphology(contentsOf: URL(fileURLWithPath: $0)) },
+            progress: progress)
+    }
+
+    /// Makes this rank's share of a network that was read from a file.
+    ///
+    /// - Parameters:
+    ///   - read: the network, and what of it could not be read.
+    ///   - morphology: gives the morphology that a cell names as a file.
+    ///   - progress: called now and then with the part that is made, from 0 to 1. What it throws
+    ///     ends the making.
+    /// - Throws: `NeuriteError.invalidModel` with all that is wrong with it, what could not be read
+    ///   included.
+    package func network(
+        _ read: ReadNetwork, morphology: @escaping (String) throws -> CellMorphology,
+        progress: ((Double) throws -> Void)? = nil
+    ) throws -> BuiltNetwork {
+        var check = NetworkCheck(read, mechanisms: mechanisms, ranks: parallel.count, morphology: morphology)
+        check.check()
+        guard check.faults.isEmpty else { throw NeuriteError.invalidModel(check.faults) }
+        (celsius, dt, seed) = (check.celsius, read.definition.dt, read.definition.seed)
+        return try BuiltNetwork(read.definition, check.types, in: self, progress: progress)
+    }
+}
+
+/// A network's definition as it was read from a file, with what could not be read.
+package struct ReadNetwork {
+    package var definition: NetworkDefinition
+    /// What could not be read.
+    let faults: [Fault]
+    /// What comes before each path: the file.
+    let source: String
+
+    init(_ definition: NetworkDefinition) { (self.definition, faults, source) = (definition, [], "") }
+
+    /// Reads a network from JSON.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - name: what messages call it, such as the file.
+    ///   - file: gives the text of a file that it names, or says why it cannot.
+    /// - Throws: `NeuriteError.invalidModel` where the text is no JSON.
+    package init(json text: String, name: String, file: (String) throws -> String) throws {
+        let value = try JSONParser.value(of: text, source: name.isEmpty ? "text" : name)
+        var reader = JSONReader(source: name)
+        definition = NetworkDefinition(value, &reader, file)
+        (faults, source) = (reader.faults, name)
+    }
+
+    /// All that is wrong with it, what could not be read included; none where it can be made.
+    ///
+    /// - Parameters:
+    ///   - mechanisms: those that are known by name; a patch's `mechanisms`.
+    ///   - ranks: on how many ranks it is to be made.
+    ///   - morphology: gives the morphology that a cell names as a file.
+    package func faults(
+        mechanisms: [MechanismDescriptor], ranks: Int, morphology: @escaping (String) throws -> CellMorphology
+    ) -> [Fault] {
+        var check = NetworkCheck(self, mechanisms: mechanisms, ranks: ranks, morphology: morphology)
+        check.check()
+        return check.faults
+    }
+}

@@ -1,0 +1,60 @@
+import Neurite
+
+/// Makes the synapses of one type on cells of one kind, many of them: what they have is worked out
+/// once for each segment.
+final class SynapseMaker {
+    private let name: String
+    private let type: SynapseType
+    private let mechanism: MechanismDescriptor
+    private let regions: RegionResolver
+    private let places: PlaceTable
+    /// By section and segment; one for all where nothing depends on the place.
+    private var values: [[Int]: MechanismParameters] = [:]
+    private let isUniform: Bool
+
+    /// nil where there is no such type, or no such mechanism.
+    ///
+    /// - Parameters:
+    ///   - name: the type's.
+    ///   - cell: the kind of cells.
+    ///   - regions: those of the kind.
+    ///   - placement: where synapses sit.
+    ///   - patch: where mechanisms are known.
+    init?(
+        _ name: String, on cell: CellType, _ regions: RegionResolver, _ placement: Projection.Placement, in patch: Patch
+    ) {
+        guard let type = cell.definition.synapses[name],
+            let mechanism = patch.mechanisms.first(where: { $0.name == type.mechanism })
+        else { return nil }
+        (self.name, self.type, self.mechanism, self.regions) = (name, type, mechanism, regions)
+        places = PlaceTable(
+            regions.segments(of: placement.region ?? type.allowedIn), of: cell.shape, by: placement.measure)
+        isUniform = type.values.values.allSatisfy { if case .number = $0 { true } else { false } }
+    }
+
+    /// Makes some on a cell, at places that are drawn.
+    func make(_ count: Int, on cell: DefinedCell, seed: UInt32) -> [AnyPointProcess] {
+        guard !places.isEmpty else { return [] }
+        var number = cell.synapses(name).count
+        return places.draw(count, seed: seed).map { section, segment, x in
+            let synapse = cell.patch.place(
+                values(section, segment), at: cell.sections[section](x), name: "\(cell.name).\(name)[\(number)]")
+            cell.add(synapse, type: name)
+            number += 1
+            return synapse
+        }
+    }
+
+    private func values(_ section: Int, _ segment: Int) -> MechanismParameters {
+        let place = isUniform ? [] : [section, segment]
+        if let known = values[place] { return known }
+        var made = MechanismParameters(mechanism)
+        for (parameter, expression) in type.values {
+            guard let column = mechanism.column(named: parameter) else { continue }
+            made.setParameter(
+                inColumn: column, to: regions.value(of: expression, section: section, segment: segment))
+        }
+        values[place] = made
+        return made
+    }
+}

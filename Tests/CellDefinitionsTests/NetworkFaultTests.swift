@@ -1,0 +1,160 @@
+import CellDefinitions
+import TestSupport
+import Testing
+
+/// Networks that make no sense: each is a fault that says what was expected, and none a trap.
+@Suite struct NetworkFaultTests {
+    /// A network of two cells, with one thing otherwise.
+    private func faults(_ change: (inout NetworkDefinition) -> Void) -> [String] {
+        var network = NetworkTests.network
+        change(&network)
+        return CellDefinitionsTests.faults { _ = try Patch().network(network) }
+    }
+
+    @Test func aPopulationOfLessThanNothingIsAFaultWhateverIsAskedOfIt() {
+        for change in [
+            { (network: inout NetworkDefinition) in network.recordings = [Recording(of: "exc", cells: [0])] },
+            { $0.stimuli = [Stimulus(.current(amplitude: 1, delay: 0, duration: 1), into: "exc", cells: [0])] },
+            { $0.projections = [Projection(from: "exc", to: "inh", on: "ampa", by: .list([[0, 0]]))] },
+            { $0.projections = [Projection(from: "exc", to: "exc", on: "ampa", by: .fixedInDegree(1))] },
+        ] {
+            let found = faults {
+                $0.populations[0].count = -1
+                change(&$0)
+            }
+            #expect(found.contains("populations[0].count: is -1; expected a number of 0 or more"))
+        }
+    }
+
+    @Test func moreThanARankCanHoldIsAFault() {
+        #expect(
+            faults { $0.projections[2].placement.count = 1_000_000_000_000 }
+                == ["projections[2].places.count: is 1000000000000; expected at most 1000000 synapses of a cell"])
+        let crowded = faults {
+            $0.populations[0].count = 100_000
+            $0.projections = [Projection(from: "exc", to: "exc", on: "ampa", by: .allToAll)]
+        }
+        #expect(
+            crowded == [
+                "projections: make about 9999900000 connections; expected fewer than 2147483647 on a rank"
+            ])
+        let shared = faults {
+            $0.populations[0].count = 10_000
+            $0.projections = [
+                Projection(
+                    from: "exc", to: "exc", on: "ampa", by: .fixedInDegree(1), placement: .init(count: 1_000_000))
+            ]
+        }
+        #expect(
+            shared == [
+                "projections: make about 10000000000 synapses; expected fewer than 2147483647 on a rank"
+            ])
+    }
+
+    @Test func thresholdsThatDoNotCountAreFaults() {
+        let found = faults {
+            $0.cells["ball"]?.definition.synapses["ampa"]?.threshold = 0
+            $0.populations[0].threshold = 10
+            $0.populations[2].threshold = 5
+        }
+        #expect(
+            found == [
+                "populations[2].threshold: belongs to cells with a membrane; NetStim is an artificial cell",
+                "projections[1].synapse: ampa has a threshold of 0 mV, and exc spikes at 10 mV; expected the threshold of the population to be the same, as it decides",
+                "projections[3].synapse: ampa has a threshold of 0 mV, and exc spikes at 10 mV; expected the threshold of the population to be the same, as it decides",
+                "projections[4].synapse: ampa has a threshold of 0 mV, and exc spikes at 10 mV; expected the threshold of the population to be the same, as it decides",
+            ])
+        #expect(
+            faults {
+                $0.cells["ball"]?.definition.synapses["ampa"]?.threshold = 0
+                $0.populations[0].threshold = 0
+                $0.tstop = 0.1
+            } == [])
+    }
+
+    @Test func artificialCellsHaveNoSynapses() {
+        let found = faults {
+            $0.projections = [
+                Projection(from: "exc", to: "input", on: "ampa", by: .allToAll, placement: .init(in: "dend"))
+            ]
+        }
+        #expect(
+            found == [
+                "projections[0].synapse: input has artificial cells, which have no synapses; expected none",
+                "projections[0].places: input has artificial cells, which have no synapses; expected none",
+            ])
+    }
+
+    @Test func synapsesThatFitNowhereAreFaults() {
+        let found = faults { $0.cells["ball"]?.definition.synapses["ampa"]?.allowedIn = "axon" }
+        #expect(found.contains("stimuli[1].synapse: ampa may sit in axon, of which ball has no segment"))
+        #expect(found.contains("projections[0].synapse: ampa may sit in axon, of which ball has no segment"))
+    }
+
+    @Test func eachPairOfAListIsTold() {
+        let found = faults {
+            $0.projections = [
+                Projection(from: "exc", to: "inh", on: "ampa", by: .list([[0, 0], [12, 0], [1, 1], [0, 4], [1]]))
+            ]
+        }
+        #expect(
+            found == [
+                "projections[0].rule.list[1]: is [12, 0]; expected a source below 12 and a target below 4",
+                "projections[0].rule.list[3]: is [0, 4]; expected a source below 12 and a target below 4",
+                "projections[0].rule.list[4]: is [1]; expected a source below 12 and a target below 4",
+            ])
+    }
+
+    @Test func timesBelowAStepAndNamesThatNoFileHasAreFaults() {
+        let found = faults {
+            $0.tstop = 0.01
+            $0.populations[2].name = "a/b"
+            $0.projections.removeFirst()
+            $0.stimuli[1].kind = .noise(rate: 1e18, synapse: "ampa", start: 0, weight: nil)
+        }
+        #expect(
+            found == [
+                "tstop: is 0.01 ms; expected a step, 0.025 ms, or more",
+                "populations[2].name: is \"a/b\"; expected a name without /",
+                "stimuli[1].rate: is 1e+18 Hz; expected a number above 0, 100000000 at most",
+            ])
+    }
+
+    @Test func whatContradictsItselfInARuleIsAFault() {
+        let found = CellDefinitionsTests.faults {
+            _ = try NetworkDefinition(
+                json: """
+                    {"populations": [{"name": "x", "cell": "IntFire1", "count": 3, "box": [1]}],
+                     "projections": [{"from": "x", "to": "x", "rule": {"probability": 0.1, "decay": 5, "list": [], "in_degree": 3}},
+                                     {"from": "x", "to": "x", "rule": {"decay": 5}},
+                                     {"from": "x", "to": "x", "rule": {"probability": 0.1, "in_degree": 3}}]}
+                    """)
+        }
+        let expected =
+            "expected \"all to all\", \"one to one\", or one of in_degree, probability (with a decay or without), list"
+        #expect(
+            found == [
+                "projections[0].rule: \(expected), found in_degree, probability, decay, list",
+                "projections[1].rule: \(expected), found decay",
+                "projections[2].rule: \(expected), found in_degree, probability",
+            ])
+    }
+
+    @Test func aProbabilityThatIsAlmostNothingConnectsNobody() throws {
+        for probability in [1e-17, 5e-324, 1e-12] {
+            var network = NetworkTests.network
+            network.projections = [Projection(from: "exc", to: "inh", on: "ampa", by: .fixedProbability(probability))]
+            #expect(try Patch().network(network).connectionCount == 0)
+        }
+    }
+
+    @Test func aLongChainOfRegionsIsAFault() {
+        var definition = CellDefinition { Rule(in: "r0") { Cable(Ra: 100, cm: 1) } }
+        for number in 0..<20_000 { definition.regions["r\(number)"] = .named("r\(number + 1)") }
+        definition.regions["r20000"] = .all
+        let found = CellDefinitionsTests.faults(definition)
+        #expect(found.contains { $0.hasSuffix("is named by 100 others, one by the next; expected fewer") })
+        definition.regions = ["r0": .named("r1"), "r1": .named("r2"), "r2": .all]
+        #expect(CellDefinitionsTests.faults(definition) == [])
+    }
+}
