@@ -113,7 +113,7 @@ let package = Package(
             name: "NeuriteCommand",
             dependencies: [
                 "Neurite", "CellDefinitions", "NEURONDataset", "CableEngine", "NMODL", "ReconstructedCells",
-                "MPIExchange",
+                "MPIExchange", "ResultFiles",
                 "CommandSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -172,7 +172,7 @@ let package = Package(
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport", "ResultFiles"]),
         .testTarget(
             name: "NeuriteCommandTests", dependencies: ["NeuriteCommand", "ReconstructedCells", "TestSupport"],
-            swiftSettings: numerical),
+            exclude: ["Reference"], swiftSettings: numerical),
         .testTarget(
             name: "MechanismKitTests", dependencies: ["Neurite", "MechanismKit", "LaneMath", "VirtualRanks"],
             swiftSettings: numerical),

@@ -2,6 +2,7 @@ import ArgumentParser
 import CellDefinitions
 import CommandSupport
 import Foundation
+import NeuriteReport
 
 extension Experiment {
     /// A cell of a definition.
@@ -28,11 +29,25 @@ extension Experiment {
             throw NeuriteError.invalidModel(faults)
         }
         let cell = try patch.cell(morphology, CellDefinition(json: text, name: definition))
+        try options.check(against: cell.definition, in: definition)
         return (Experiment(cell, patch, options.filled(from: cell.definition)), cell)
     }
 }
 
 extension SimulationOptions {
+    /// What is given has to be what a definition is meant for.
+    fileprivate func check(against definition: CellDefinition, in file: String) throws {
+        for (option, key, given, meant) in [
+            ("--celsius", "celsius", givenCelsius, definition.celsius),
+            ("--v-init", "v_init", givenVInit, definition.vInit),
+        ] {
+            guard let given, let meant, given != meant else { continue }
+            throw RequestError(
+                "\(option) is \(NumberText.shortest(given)), \(key) of \(file) \(NumberText.shortest(meant)); expected the same, or no \(option)"
+            )
+        }
+    }
+
     /// With the temperature and the voltage at the start that a definition is meant for, where none
     /// was given.
     fileprivate func filled(from definition: CellDefinition) -> SimulationOptions {

@@ -9,7 +9,7 @@ struct InfoCommand: ParsableCommand {
         commandName: "info",
         abstract: "Prints the sections of an SWC or Neurolucida file, their sizes and what looks wrong with them.",
         discussion: """
-            Of a network's definition, network.json, it prints what would be built. Of a folder that `neurite run` takes, a whole NEURON model, it prints what is in it, and which mechanisms have no .mod file.
+            Of a network's definition, network.json, it prints what would be built, or all that is wrong with it. Of a folder that `neurite run` takes, a whole NEURON model, it prints what is in it, and which mechanisms have no .mod file.
             """)
 
     @Argument(help: ArgumentHelp("The reconstructed cell, or the folder of a model.", valueName: "file.swc"))
@@ -17,11 +17,19 @@ struct InfoCommand: ParsableCommand {
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("For a model: a .mod file, or a folder of them; may be repeated.", valueName: "path"))
+        help: ArgumentHelp(
+            "For a network or a model: a .mod file, or a folder of them; may be repeated.", valueName: "path"))
     var mod: [String] = []
 
     func run() throws {
-        if file.hasSuffix(".json") { return print("\(try NetworkRun.definition(file))") }
+        if file.hasSuffix(".json") {
+            let patch = Patch(threads: 1)
+            for path in try ModFiles.all(at: mod) { try patch.load(path) }
+            let network = try NetworkFile(file)
+            let faults = network.faults(mechanisms: patch.mechanisms)
+            guard faults.isEmpty else { throw NeuriteError.invalidModel(faults) }
+            return print("\(network.definition)")
+        }
         if FileManager.default.fileExists(atPath: "\(file)/files.dat") {
             return print(try DatasetInfo(folder: file, mod: mod).text)
         }

@@ -2,104 +2,122 @@ import ArgumentParser
 import CellDefinitions
 import CommandSupport
 import Foundation
+import Neurite
+import NeuriteReport
+import ResultFiles
 
-/// A network's definition that runs: `neurite run network.json`.
+/// A rank's part of a network's definition that runs: `neurite run network.json`.
 struct NetworkRun {
-    let network: BuiltNetwork
+    private let network: BuiltNetwork
     private let patch: Patch
-    private let spikes: SpikeRecorder
-    private let out: String
+    private let communicator: Communicator
+    private let results: NetworkResults
+    private let steps: Int
+    private let command: RunCommand
 
-    init(_ file: String, mod: [String], change: (inout NetworkDefinition) -> Void, threads: Int?, out: String) throws {
-        patch = Patch(threads: threads)
-        self.out = out
-        for path in try ModFiles.all(at: mod) { try patch.load(path) }
-        var definition = try Self.definition(file)
-        change(&definition)
-        network = try patch.network(definition, morphologies: Self.morphologies(of: definition, file))
-        spikes = patch.parallel.recordSpikes()
-    }
-
-    /// The definition in a file.
-    static func definition(_ file: String) throws -> NetworkDefinition {
-        let text = try InputFile.text(of: file, expected: "a network's definition as JSON")
-        return try NetworkDefinition(json: text, name: file) { name in
-            try? String(contentsOfFile: path(name, beside: file), encoding: .utf8)
+    /// Makes this rank's part.
+    ///
+    /// - Throws: what is wrong with the network.
+    init(_ command: RunCommand, _ communicator: Communicator) throws {
+        (self.command, self.communicator) = (command, communicator)
+        let patch = Patch(communicator: communicator, threads: command.threads)
+        self.patch = patch
+        // What is wrong is the same on all ranks: the first one tells.
+        let file = try communicator.inTurn {
+            for path in try ModFiles.all(at: command.mod) { try patch.load(path) }
+            let file = try NetworkFile(command.folder) { command.change(&$0) }
+            let faults = file.faults(mechanisms: patch.mechanisms, ranks: communicator.count)
+            guard faults.isEmpty else { throw NeuriteError.invalidModel(faults) }
+            return file
         }
-    }
-
-    /// The morphologies that a network names, from beside its file.
-    static func morphologies(of definition: NetworkDefinition, _ file: String) throws -> [String: CellMorphology] {
-        var morphologies: [String: CellMorphology] = [:]
-        for case .file(let name) in definition.cells.values.map(\.shape) {
-            morphologies[name] = try CellMorphology(contentsOf: URL(fileURLWithPath: path(name, beside: file)))
+        steps = try communicator.inTurn { try Self.steps(of: file.definition) }
+        let bar = communicator.rank == 0 ? ProgressBar(work: "making the network") : nil
+        network = try communicator.tellingOthers {
+            defer { bar?.clear() }
+            return try patch.network(file.read, morphology: file.morphology) { bar?.update(time: $0) }
         }
-        return morphologies
+        results = NetworkResults(network, patch, communicator, folder: command.out)
     }
 
-    private static func path(_ name: String, beside file: String) -> String {
-        let folder = (file as NSString).deletingLastPathComponent
-        return name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
+    private static func steps(of definition: NetworkDefinition) throws -> Int {
+        let steps = (definition.tstop / definition.dt).rounded()
+        guard steps >= 1, steps < 1e9 else {
+            throw RequestError(
+                "tstop \(definition.tstop) ms takes \(NumberText.shortest(steps)) steps of \(definition.dt) ms; expected 1 or more, fewer than a billion"
+            )
+        }
+        return Int(steps)
     }
+
+    private var isFirst: Bool { communicator.rank == 0 }
+    private var duration: Double { Double(steps) * network.definition.dt }
 
     /// Runs and writes results, also those of a run that failed or was interrupted midway.
-    func runAndReport(_ interruption: Interruption?) throws {
-        try patch.initialize(v: network.definition.vInit)
+    ///
+    /// - Returns: whether the run came to its end.
+    func runAndReport(_ interruption: Interruption) throws -> Bool {
+        try communicator.tellingOthers { if isFirst { try ResultFolder.prepare(command.out) } }
+        try network.initialize()
         let signal = patch.stopSignal
-        interruption?.runBegins { signal.stop() }
-        try ResultFolder.prepare(out)
-        let bar = ProgressBar(to: network.definition.tstop)
+        interruption.runBegins { signal.stop() }
+        if isFirst { command.tellDuration(of: network.definition, steps: steps) }
+        let bar = isFirst ? ProgressBar(to: duration) : nil
         let start = ContinuousClock.now
-        var failure: (any Error)?
         do {
-            try patch.continueRun(for: network.definition.tstop) { time in
-                bar.update(time: time)
-                if interruption?.isRequested == true { patch.stop() }
+            try patch.continueRun(for: duration) { time in
+                bar?.update(time: time)
+                if interruption.isRequested { patch.stop() }
             }
-            bar.finish(time: patch.t)
+            bar?.finish(time: patch.t)
         } catch {
-            bar.clear()
-            failure = error
+            bar?.clear()
+            // Of several ranks none knows how far the others came: what was streamed is kept.
+            if communicator.count == 1 { writeWhatThereIs() }
+            throw error
         }
         let wallTime = (ContinuousClock.now - start) / .seconds(1)
-        try write()
-        if let failure { throw failure }
-        print(summary(wallTime: wallTime))
-        if patch.wasStopped { throw ResultFolder.interrupted(at: patch.t) }
-    }
-
-    /// Writes spikes, a raster with its rows by population, and what was recorded.
-    private func write() throws {
-        for format in ["csv", "npz", "h5"] { try spikes.write(to: "\(out)/spikes.\(format)") }
-        try TracePlot(spikeTrains: trains).write(to: "\(out)/raster.svg")
-        let traces = network.recordings.map(\.vector)
-        guard !traces.isEmpty else { return }
-        for format in ["csv", "npz", "svg"] { try patch.write(traces: traces, to: "\(out)/traces.\(format)") }
-    }
-
-    private var trains: [SpikeTrain] {
-        let times = Dictionary(grouping: spikes.spikes, by: \.source).mapValues { $0.map(\.time) }
-        return network.definition.populations.flatMap { population in
-            (network.definition.gids(of: population.name) ?? 0..<0).enumerated().map {
-                SpikeTrain(label: "\(population.name)[\($0)]", times: times[$1] ?? [])
-            }
+        let summary = try results.write(upTo: patch.t)
+        if isFirst {
+            print(summary + "\n\(NumberText.duration(.seconds(wallTime))) of wall time\n\(results.files)")
+            if patch.wasStopped { _ = ResultFolder.interrupted(at: patch.t) }
         }
+        return !patch.wasStopped
     }
 
-    private func summary(wallTime: Double) -> String {
-        let all = spikes.spikes
-        let rates = network.definition.populations.map { population in
-            let gids = network.definition.gids(of: population.name) ?? 0..<0
-            let count = all.count { gids.contains($0.source) }
-            let rate = Double(count) * 1000 / (patch.t * Double(max(1, gids.count)))
-            return "  \(population.name): \(count) spikes, \(NumberText.significant(rate)) Hz a cell"
-        }
-        return """
-            \(network.cells.count + network.artificialCells.count) cells, \(patch.compartmentCount) compartments, \(network.connectionCount) connections
-            \(all.count) spikes in \(ResultFolder.text(ofTime: patch.t)) ms
-            \(rates.joined(separator: "\n"))
-            \(NumberText.duration(.seconds(wallTime))) of wall time
-            spikes (.csv, .npz, .h5), raster.svg\(network.recordings.isEmpty ? "" : " and traces (.csv, .npz, .svg)") are in \(out)/
-            """
+    /// Why the run failed is told in any case.
+    private func writeWhatThereIs() {
+        do {
+            _ = try results.write(upTo: patch.t)
+            StandardError.write(
+                "the results up to t = \(ResultFolder.text(ofTime: patch.t)) ms are in \(command.out)/\n")
+        } catch { StandardError.write("\(error)\n") }
+    }
+}
+
+extension Communicator {
+    /// Does what needs no other rank and comes out the same on all of them: first on the first
+    /// rank, so that it tells what is wrong, once for all.
+    func inTurn<Result>(_ body: () throws -> Result) throws -> Result {
+        guard count > 1 else { return try body() }
+        let first = rank == 0 ? try tellingOthers(body) : nil
+        try agree(on: "the network's file")
+        if let first { return first }
+        return try tellingOthers(body)
+    }
+}
+
+extension RunCommand {
+    /// What options say in the place of the network's file.
+    func change(_ network: inout NetworkDefinition) {
+        network.tstop = givenTstop ?? network.tstop
+        network.dt = dt ?? network.dt
+        network.vInit = vInit ?? network.vInit
+    }
+
+    /// Says how long is simulated where that is no whole number of steps.
+    func tellDuration(of network: NetworkDefinition, steps: Int) {
+        ResultFolder.tellDuration(
+            Double(steps) * network.dt, tstop: network.tstop, dt: network.dt,
+            name: givenTstop == nil ? "tstop" : "--tstop")
     }
 }

@@ -29,11 +29,13 @@ enum ResultFolder {
             "\(NumberText.duration(.seconds(wallTime))) of wall time, \(NumberText.significant(each)) ns a compartment-step"
     }
 
-    /// Says how long is simulated where `--tstop` is no whole number of steps.
-    static func tellDuration(_ duration: Double, tstop: Double, dt: Double) {
+    /// Says how long is simulated where that is no whole number of steps.
+    ///
+    /// - Parameter name: what says how long.
+    static func tellDuration(_ duration: Double, tstop: Double, dt: Double, name: String = "--tstop") {
         guard abs(duration - tstop) > 1e-9 * tstop else { return }
         StandardError.write(
-            "--tstop \(tstop) ms is not a whole number of steps of \(dt) ms: \(text(ofTime: duration)) ms are simulated\n"
+            "\(name) \(tstop) ms is not a whole number of steps of \(dt) ms: \(text(ofTime: duration)) ms are simulated\n"
         )
     }
 

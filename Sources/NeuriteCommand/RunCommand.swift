@@ -16,8 +16,8 @@ struct RunCommand: ParsableCommand {
             In NEURON, at the end of the script: `import neurite_export; neurite_export.export("model")` (Python/neurite_export.py), or \
             h.finitialize(-65) and ParallelContext().nrncore_write("model"). Mechanisms that NEURON does not have of its own are read from \
             their .mod files. Spikes of all sources that have a gid, and what --record asks for, are written into the folder of --out. \
-            Built with the trait MPI and started by mpirun, the model's groups of cells (one for each thread and rank that NEURON had) are \
-            spread over the ranks, and what is written is the same.
+            Built with the trait MPI and started by mpirun, the cells of a network, and the model's groups of cells (one for each thread and rank \
+            that NEURON had), are spread over the ranks, and what is written is the same.
             """)
 
     @Argument(
@@ -66,12 +66,10 @@ struct RunCommand: ParsableCommand {
     }
 
     func run() throws {
-        if folder.hasSuffix(".json") {
-            guard MPIProgram.launchedCount == 1 else {
-                throw RequestError("\(folder): a network's definition runs in one process; expected no mpirun")
-            }
-            return try runNetwork()
+        guard !folder.hasSuffix(".json") || record.isEmpty else {
+            throw ValidationError("a network's file says what is recorded; expected no --record")
         }
+        // Before the simulation has threads, which would get the signals.
         let interruption = Interruption(folder: out)
         // What is wrong with a run of many ranks they tell together.
         let isComplete =
@@ -84,6 +82,7 @@ struct RunCommand: ParsableCommand {
     ///
     /// - Returns: whether the run came to its end.
     private func run(on communicator: Communicator, _ interruption: Interruption) throws -> Bool {
+        if folder.hasSuffix(".json") { return try runNetwork(on: communicator, interruption) }
         let dataset = try Dataset(folder: folder, part: communicator.rank, of: communicator.count)
         let mechanisms = try LoadedMechanisms(for: dataset, at: mod)
         if communicator.rank == 0 { for note in mechanisms.notes { StandardError.write(note + "\n") } }
@@ -96,20 +95,8 @@ struct RunCommand: ParsableCommand {
 }
 
 extension RunCommand {
-    private func runNetwork() throws {
-        guard record.isEmpty else {
-            throw ValidationError("a network's file says what is recorded; expected no --record")
-        }
-        // Before the simulation has threads, which would get the signals.
-        let interruption = Interruption(folder: out)
-        let run = try NetworkRun(
-            folder, mod: mod,
-            change: { network in
-                network.tstop = givenTstop ?? network.tstop
-                network.dt = dt ?? network.dt
-                network.vInit = vInit ?? network.vInit
-            }, threads: threads, out: out)
-        try run.runAndReport(interruption)
+    private func runNetwork(on communicator: Communicator, _ interruption: Interruption) throws -> Bool {
+        try NetworkRun(self, communicator).runAndReport(interruption)
     }
 }
 

@@ -1,0 +1,36 @@
+import CellDefinitions
+import Foundation
+import Neurite
+
+/// A network's definition in a file, with the files that it names, which are beside it.
+struct NetworkFile {
+    private(set) var read: ReadNetwork
+    private let file: String
+
+    /// - Parameters:
+    ///   - file: the path.
+    ///   - change: changes what the file says.
+    init(_ file: String, change: (inout NetworkDefinition) -> Void = { _ in }) throws {
+        self.file = file
+        let text = try InputFile.text(of: file, expected: "a network's definition as JSON")
+        read = try ReadNetwork(json: text, name: file) { try InputFile.text(of: Self.path($0, beside: file)) }
+        change(&read.definition)
+    }
+
+    var definition: NetworkDefinition { read.definition }
+
+    /// A morphology that the network names.
+    func morphology(_ name: String) throws -> CellMorphology {
+        try CellMorphology(contentsOf: URL(fileURLWithPath: Self.path(name, beside: file)))
+    }
+
+    /// All that is wrong with it.
+    func faults(mechanisms: [MechanismDescriptor], ranks: Int = 1) -> [Fault] {
+        read.faults(mechanisms: mechanisms, ranks: ranks, morphology: morphology)
+    }
+
+    private static func path(_ name: String, beside file: String) -> String {
+        let folder = (file as NSString).deletingLastPathComponent
+        return name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
+    }
+}

@@ -1,0 +1,115 @@
+import CellDefinitions
+import Foundation
+import Neurite
+import NeuriteReport
+import ResultFiles
+
+/// What a run of a network writes: spikes as SONATA while it runs, and all of them in other
+/// formats at its end. All ranks call what is here; the first one writes.
+struct NetworkResults {
+    private let network: BuiltNetwork
+    private let patch: Patch
+    private let communicator: Communicator
+    private let folder: String
+    private let spikes: SpikeRecorder
+    private let stream: FileRecording
+
+    init(_ network: BuiltNetwork, _ patch: Patch, _ communicator: Communicator, folder: String) {
+        (self.network, self.patch, self.communicator, self.folder) = (network, patch, communicator, folder)
+        spikes = patch.parallel.recordSpikes()
+        let definition = network.definition
+        stream = patch.parallel.recordSpikes(
+            to: "\(folder)/spikes.h5",
+            populations: definition.populations.map { .init($0.name, nodes: definition.gids(of: $0.name) ?? 0..<0) })
+    }
+
+    /// A recording with its samples, on its way to the first rank.
+    private struct Sampled: Codable {
+        var order: Int
+        var label, variable, quantity, unit: String
+        var times, values: [Double]
+
+        var trace: Trace {
+            Trace(label: label, variable: variable, quantity: quantity, unit: unit, times: times, values: values)
+        }
+    }
+
+    /// Writes what all ranks have.
+    ///
+    /// - Parameter time: how far the run came, ms.
+    /// - Returns: on the first rank the lines that a person reads.
+    func write(upTo time: Double) throws -> String {
+        let own = spikes.spikes
+        let times = try communicator.gather(own.map(\.time), root: 0)
+        let gids = try communicator.gather(own.map(\.source), root: 0)
+        let sampled = try communicator.gather(sampled, root: 0)
+        let counts = try communicator.reduce(
+            [network.cells.count + network.artificialCells.count, patch.compartmentCount, network.connectionCount], .sum
+        )
+        guard let times, let gids, let sampled else { return "" }
+        return try communicator.tellingOthers {
+            let all = zip(times.joined(), gids.joined()).map { Spike(time: $0, source: $1) }.sorted()
+            let table = SpikeTable(times: all.map(\.time), gids: all.map(\.source))
+            for format in ["csv", "npz"] { try table.write(to: "\(folder)/spikes.\(format)") }
+            try TracePlot(spikeTrains: trains(of: all)).write(to: "\(folder)/raster.svg")
+            try write(sampled.joined().sorted { $0.order < $1.order }.map(\.trace))
+            return summary(of: all, counts, upTo: time)
+        }
+    }
+
+    private var sampled: [Sampled] {
+        zip(network.recordings, network.recordingNumbers).compactMap { recording, number in
+            Trace(recording.vector).map {
+                Sampled(
+                    order: number, label: $0.label, variable: $0.variable, quantity: $0.quantity, unit: $0.unit,
+                    times: $0.times, values: $0.values)
+            }
+        }
+    }
+
+    private func write(_ traces: [Trace]) throws {
+        guard !traces.isEmpty else { return }
+        // Where a run fails, threads have come differently far.
+        let count = traces.map(\.values.count).min() ?? 0
+        let even = traces.map { trace in
+            var even = trace
+            (even.times, even.values) = (Array(trace.times.prefix(count)), Array(trace.values.prefix(count)))
+            return even
+        }
+        for format in ["csv", "npz"] { try TraceTable(even).write(to: "\(folder)/traces.\(format)") }
+        try TracePlot(traces: even).write(to: "\(folder)/traces.svg")
+    }
+
+    private func trains(of spikes: [Spike]) -> [SpikeTrain] {
+        let times = Dictionary(grouping: spikes, by: \.source).mapValues { $0.map(\.time) }
+        return network.definition.populations.flatMap { population in
+            (network.definition.gids(of: population.name) ?? 0..<0).enumerated().map {
+                SpikeTrain(label: "\(population.name)[\($0)]", times: times[$1] ?? [], group: population.name)
+            }
+        }
+    }
+
+    /// What is written, for a person.
+    var files: String {
+        let traces = network.definition.recordings.contains { !$0.cells.isEmpty }
+        return "spikes (.csv, .npz, .h5), raster.svg\(traces ? " and traces (.csv, .npz, .svg)" : "") are in \(folder)/"
+    }
+
+    private func summary(of spikes: [Spike], _ counts: [Int], upTo time: Double) -> String {
+        let rates = network.definition.populations.map { population in
+            let gids = network.definition.gids(of: population.name) ?? 0..<0
+            let count = spikes.count { gids.contains($0.source) }
+            let rate = Double(count) * 1000 / (time * Double(max(1, gids.count)))
+            let hertz = time > 0 ? ", \(NumberText.significant(rate)) Hz a cell" : ""
+            return "  \(population.name): \(Self.counted(count, "spike"))\(hertz)"
+        }
+        let ranks = communicator.count > 1 ? " on \(communicator.count) ranks" : ""
+        return """
+            \(Self.counted(counts[0], "cell")), \(Self.counted(counts[1], "compartment")), \(Self.counted(counts[2], "connection"))\(ranks)
+            \(Self.counted(spikes.count, "spike")) in \(ResultFolder.text(ofTime: time)) ms
+            \(rates.joined(separator: "\n"))
+            """
+    }
+
+    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}
