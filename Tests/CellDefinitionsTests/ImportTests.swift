@@ -93,6 +93,18 @@ import Testing
         #expect(divided.last!(0.5).diam != undivided.last!.diam)
     }
 
+    @Test func anotherFileIsNoFit() {
+        let kind = "is neither a fit of the Allen Cell Types Database nor parameters with mechanisms of BluePyOpt"
+        for (text, expected) in [
+            (#"{"a": 1}"#, "passive, conditions and genome"), ("5", "passive, conditions and genome"),
+            ("[]", "the parameters of BluePyOpt with their mechanisms"),
+        ] {
+            #expect(
+                faults { _ = try ImportedDefinition(allenFit: text, name: "f.json") }
+                    == ["f.json: \(kind); expected \(expected)"])
+        }
+    }
+
     @Test func aFitThatCannotBeReadTellsAll() {
         let found = faults {
             _ = try ImportedDefinition(

@@ -69,5 +69,8 @@ import Testing
         #expect(faults(json: #"{"$schema": 5}"#) == ["$schema: expected a text, found 5"])
         #expect(faults(json: #"{"discretisation": {}}"#).count == 1)
         #expect(faults(json: #"{"axon": {}}"#).count == 1)
+        #expect(
+            faults(json: #"{"discretisation": {"unchanged": false}}"#)
+                == ["discretisation.unchanged: expected true, found false"])
     }
 }

@@ -17,16 +17,7 @@ extension CellDefinition {
             "discretisation": JSONSchema.reference("discretisation"),
             "celsius": JSONSchema.celsius("the temperature that it is meant for"),
             "v_init": ["type": "number", "description": "the voltage that it is meant to start from, mV"],
-            "axon": JSONSchema.object(
-                [
-                    "lengths": ["type": "array", "items": JSONSchema.positive("um"), "minItems": 1],
-                    "diameters": [
-                        "anyOf": .array([
-                            ["type": "array", "items": JSONSchema.positive("um"), "minItems": 1],
-                            ["enum": ["first and last", "first and beyond"]],
-                        ])
-                    ], "beyond": JSONSchema.number, "soma": JSONSchema.fraction, "at": JSONSchema.fraction,
-                ], required: ["lengths", "diameters"]),
+            "axon": axonSchema,
             "bounds": JSONSchema.map(
                 of: ["type": "array", "items": JSONSchema.number, "minItems": 2, "maxItems": 2],
                 "between what numbers may lie, by their paths"),
@@ -45,7 +36,7 @@ extension CellDefinition {
                 "ions": JSONSchema.map(
                     of: JSONSchema.reference("value"), "what ions begin with: ena (mV), nai, nao (mM)"),
                 "discretisation": JSONSchema.reference("discretisation"),
-            ], required: ["in"])
+            ], required: ["in"], least: 2)
         let synapse = JSONSchema.object(
             [
                 "mechanism": ["type": "string"],
@@ -71,6 +62,23 @@ extension CellDefinition {
             .init(key: "discretisation", value: discretisationSchema), .init(key: "region", value: region),
             .init(key: "value", value: value),
         ]
+    }
+
+    private static var axonSchema: JSONValue {
+        let axon = JSONSchema.object(
+            [
+                "lengths": ["type": "array", "items": JSONSchema.positive("um"), "minItems": 1],
+                "diameters": [
+                    "anyOf": .array([
+                        ["type": "array", "items": JSONSchema.positive("um"), "minItems": 1],
+                        ["enum": ["first and last", "first and beyond"]],
+                    ])
+                ], "beyond": JSONSchema.number, "soma": JSONSchema.fraction, "at": JSONSchema.fraction,
+            ], required: ["lengths", "diameters"])
+        guard case .object(let members) = axon else { return axon }
+        let goesBeyond: JSONValue = ["properties": ["diameters": ["const": "first and beyond"]]]
+        return .object(
+            members + [.init(key: "if", value: goesBeyond), .init(key: "then", value: ["required": ["beyond"]])])
     }
 
     private static var discretisationSchema: JSONValue {

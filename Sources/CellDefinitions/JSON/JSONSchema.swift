@@ -34,11 +34,13 @@ enum JSONSchema {
         ["type": "object", "additionalProperties": value, "description": .string(text)]
     }
 
-    static func object(_ properties: JSONValue, required: [String] = []) -> JSONValue {
+    /// - Parameter least: how many of the properties there are at least.
+    static func object(_ properties: JSONValue, required: [String] = [], least: Int = 0) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init(key: "type", value: "object"), .init(key: "properties", value: properties),
         ]
         if !required.isEmpty { members.append(.init(key: "required", value: .array(required.map(JSONValue.string)))) }
+        if least > 0 { members.append(.init(key: "minProperties", value: .number(Double(least)))) }
         return .object(members + [.init(key: "additionalProperties", value: .bool(false))])
     }
 

@@ -102,7 +102,8 @@ extension Discretisation {
             guard let count = reader.wholeNumber(members["nseg"], at: place) else { return nil }
             self = .nseg(count)
         default:
-            guard reader.bool(members["unchanged"], at: place) == true else { return nil }
+            guard let isUnchanged = reader.bool(members["unchanged"], at: place) else { return nil }
+            if !isUnchanged { reader.report(place, "expected true, found false") }
             self = .unchanged
         }
     }
