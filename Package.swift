@@ -142,7 +142,8 @@ let package = Package(
         .testTarget(
             name: "CellDefinitionsTests",
             dependencies: ["CellDefinitions", "ReconstructedCells", "VirtualRanks", "TestSupport"],
-            exclude: ["Reference/make_reference.py"], resources: [.copy("Reference/cells.json")],
+            exclude: ["Reference/make_reference.py", "Reference/make_arbor.py"],
+            resources: [.copy("Reference/cells.json"), .copy("Reference/arbor.json")],
             swiftSettings: numerical),
         .testTarget(
             name: "MechanismProgramsTests", dependencies: ["MechanismPrograms", "NMODL", "MechanismKit", "LaneMath"],

@@ -7,7 +7,7 @@ import Neurite
 /// `neurite cell`.
 struct CellCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "cell", abstract: "Simulates a cell of your own, from an SWC or Neurolucida file.",
+        commandName: "cell", abstract: "Simulates a cell of your own, from an SWC, Neurolucida or Arbor file.",
         discussion: """
             Sections are named as in NEURON: soma[0], dend[3], apic[1], axon[0]; `neurite info` lists them. Without --stimulate and \
             --synapses the cell is driven as the demo's is: by a hundred synapses at random, and a current step into the soma. Without \
@@ -92,7 +92,7 @@ struct CellCommand: ParsableCommand {
 
     func run() throws {
         let interruption = Interruption(folder: options.out)
-        let morphology = try CellMorphology(contentsOf: URL(fileURLWithPath: file))
+        let morphology = try ImportedMorphology.read(file)
         if !morphology.notes.isEmpty {
             FileHandle.standardError.write(Data(Self.remark(on: morphology, from: file).utf8))
         }

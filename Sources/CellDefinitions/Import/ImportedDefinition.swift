@@ -6,6 +6,14 @@ public struct ImportedDefinition: Hashable, Sendable {
     public var definition: CellDefinition
     /// What was replaced, taken to be meant, or left out.
     public var notes: [String]
+    /// The shape, where the files hold one.
+    public var morphology: CellMorphology?
+
+    // A morphology is compared, but has no hash.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(definition)
+        hasher.combine(notes)
+    }
 }
 
 extension ImportedDefinition {
