@@ -40,6 +40,7 @@ let package = Package(
         // would run no program with Neurite in it.
         .target(name: "CProcessor", cSettings: [.unsafeFlags(["-gdwarf-4"])]),
         .target(name: "Threads"),
+        .target(name: "Wording"),
         // What both tools are told, and say.
         .target(
             name: "CommandSupport",
@@ -49,8 +50,8 @@ let package = Package(
         // LaneMath asks for vector instructions by name where the compiler offers its intrinsics;
         // see VectorInstructions.swift.
         .target(name: "LaneMath", swiftSettings: numerical + [.enableExperimentalFeature("BuiltinModule")]),
-        .target(name: "MechanismKit", dependencies: ["LaneMath"], swiftSettings: numerical),
-        .target(name: "NMODL"),
+        .target(name: "MechanismKit", dependencies: ["LaneMath", "Wording"], swiftSettings: numerical),
+        .target(name: "NMODL", dependencies: ["Wording"]),
         .target(
             name: "MechanismPrograms", dependencies: ["NMODL", "MechanismKit", "LaneMath"],
             // As of the engine's state: to check every access costs more than a kernel's call.
@@ -103,7 +104,7 @@ let package = Package(
         // What Scripts/compare-mechanisms runs beside NEURON.
         .executableTarget(name: "MechanismComparison", dependencies: ["Neurite"], swiftSettings: numerical),
         // Both do without Foundation: they are in every program that simulates.
-        .target(name: "ResultFiles"),
+        .target(name: "ResultFiles", dependencies: ["Wording"]),
         .target(name: "NeuriteReport", dependencies: ["ResultFiles"]),
         .target(
             name: "ReconstructedCells", dependencies: ["CableModel"],
@@ -172,7 +173,8 @@ let package = Package(
             name: "ResultFilesTests", dependencies: ["ResultFiles", "TestSupport"], resources: [.copy("Reference")]),
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport", "ResultFiles"]),
         .testTarget(
-            name: "NeuriteCommandTests", dependencies: ["NeuriteCommand", "ReconstructedCells", "TestSupport"],
+            name: "NeuriteCommandTests",
+            dependencies: ["NeuriteCommand", "ReconstructedCells", "TestSupport", "Wording"],
             exclude: ["Reference"], swiftSettings: numerical),
         .testTarget(
             name: "MechanismKitTests", dependencies: ["Neurite", "MechanismKit", "LaneMath", "VirtualRanks"],

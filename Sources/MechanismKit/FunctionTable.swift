@@ -1,3 +1,5 @@
+import Wording
+
 /// The values of a function that a user gives as numbers: NMODL's FUNCTION_TABLE.
 ///
 /// Between its places the function is linear; outside of them it is what it is at the nearest.
@@ -63,23 +65,26 @@ public struct FunctionTable: Sendable, Hashable {
     /// - Parameter arguments: how many.
     public func problem(arguments: Int) -> String? {
         if let value = values.first(where: { !$0.isFinite }) { return "holds \(value); expected finite numbers" }
-        if axes.isEmpty { return values.count == 1 ? nil : "holds \(values.count) values without places; expected one" }
+        if axes.isEmpty {
+            return values.count == 1 ? nil : "holds \(values.count, "value") without places; expected one"
+        }
         guard axes.count == arguments else {
-            return "is given along \(axes.count) arguments; expected \(arguments)"
+            return "is given along \(axes.count, "argument"); expected \(arguments)"
         }
         let count = axes.reduce(1) { $0 * $1.count }
-        guard values.count == count, count > 0 else { return "holds \(values.count) values for \(count) places" }
+        guard values.count == count, count > 0 else { return "holds \(values.count, "value") for \(count, "place")" }
         for axis in axes {
             switch axis {
             case .constant: continue
             case .even(let count, let low, let high):
                 guard count > 1, low < high, (high - low).isFinite else {
-                    return "has \(count) places from \(low) to \(high); expected two or more, that ascend"
+                    return "has \(count, "place") from \(low) to \(high); expected two or more, that ascend"
                 }
             case .places(let places):
                 guard places.count > 1, places.allSatisfy(\.isFinite), zip(places, places.dropFirst()).allSatisfy(<)
                 else {
-                    return "has \(places.count) places that do not ascend; expected two or more, that ascend"
+                    let found = "\(places.count, "place that does not ascend", "places that do not ascend")"
+                    return "has \(found); expected two or more, that ascend"
                 }
             }
         }

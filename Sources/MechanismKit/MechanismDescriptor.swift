@@ -1,3 +1,5 @@
+import Wording
+
 /// A mechanism as the engine knows it: what its variables are, and what it does.
 ///
 /// A Swift type that conforms to ``Mechanism`` is one maker of descriptors
@@ -169,7 +171,7 @@ public final class MechanismDescriptor: Sendable {
         if weightNames.isEmpty { found.append("has no name for a connection's weight; expected at least one") }
         for (name, sharing) in Dictionary(grouping: variables, by: \.name).sorted(by: { $0.key < $1.key })
         where sharing.count > 1 {
-            found.append("has \(sharing.count) variables named \(name); expected each to have its own name")
+            found.append("has \(sharing.count, "variable") named \(name); expected each to have its own name")
         }
         guard kind == .artificialCell else { return found }
         if kernels.addCurrents != nil { found.append("is an artificial cell, which has no membrane to carry current") }

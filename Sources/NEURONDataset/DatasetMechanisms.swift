@@ -1,3 +1,5 @@
+import Wording
+
 /// `bbcore_mech.dat`: the mechanisms that NEURON had, used or not.
 public struct DatasetMechanisms: Sendable {
     /// One of them.
@@ -32,7 +34,7 @@ public struct DatasetMechanisms: Sendable {
         let end = try file.count("the number of types of mechanisms")
         var entries: [Entry] = []
         for type in 2..<max(2, end) { entries.append(try Self.entry(type, &file)) }
-        try file.end(after: "\(entries.count) mechanisms")
+        try file.end(after: "\(entries.count, "mechanism")")
         self.entries = entries
     }
 
@@ -47,10 +49,10 @@ public struct DatasetMechanisms: Sendable {
         }
         let lengths = Array(numbers.dropFirst(7))
         guard lengths.count == numbers[6], lengths.allSatisfy({ $0 > 0 }) else {
-            throw file.error("the lengths of \(numbers[6]) variables", "\(lengths.count)")
+            throw file.error("the lengths of \(numbers[6], "variable")", "\(lengths.count)")
         }
         let sum = lengths.reduce(into: 0) { $0 += $1 }
-        guard sum == numbers[4] else { throw file.error("variables of \(numbers[4]) numbers together", "\(sum)") }
+        guard sum == numbers[4] else { throw file.error("variables of \(numbers[4], "number") together", "\(sum)") }
         var entry = Entry(
             name: String(words[0]), type: type, isPoint: numbers[1] > 0, isArtificial: numbers[2] == 1, valence: nil,
             valueCount: numbers[4], indexCount: numbers[5], lengths: lengths)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Neurite
+import Wording
 
 /// Loads all .mod files of folders, one by one, and prints what that took as one line of JSON.
 struct LoadingBench: ParsableCommand {
@@ -36,7 +37,7 @@ struct LoadingBench: ParsableCommand {
         }
         guard !files.isEmpty else { throw ValidationError("there is no .mod file in \(paths.joined(separator: ", "))") }
         for file in files.sorted(by: { $0.seconds > $1.seconds }).prefix(5) {
-            StandardError.write("\(text(file.seconds * 1e3, "%8.2f")) ms \(file.lines) lines \(file.path)\n")
+            StandardError.write("\(text(file.seconds * 1e3, "%8.2f")) ms \(file.lines, "line") \(file.path)\n")
         }
         let (seconds, lines) = (files.reduce(0) { $0 + $1.seconds }, files.reduce(0) { $0 + $1.lines })
         let fields = [

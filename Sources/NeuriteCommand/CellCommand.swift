@@ -3,6 +3,7 @@ import CellDefinitions
 import CommandSupport
 import Foundation
 import Neurite
+import Wording
 
 /// `neurite cell`.
 struct CellCommand: ParsableCommand {
@@ -120,7 +121,7 @@ struct CellCommand: ParsableCommand {
     static func remark(on morphology: CellMorphology, from file: String) -> String {
         let shown = morphology.notes.prefix(5).map { "\(file): \($0)\n" }.joined()
         let rest = morphology.notes.count - 5
-        return shown + (rest > 0 ? "\(file): and \(rest) more notes, which `neurite info` lists\n" : "")
+        return shown + (rest > 0 ? "\(file): and \(rest, "more note"), which `neurite info` lists\n" : "")
     }
 
     /// What was asked for, on a cell: one that was made of a definition, if it is given.

@@ -1,5 +1,6 @@
 import NEURONDataset
 import NeuriteReport
+import Wording
 
 /// What a dataset holds, for a person.
 struct DatasetInfo {
@@ -21,10 +22,10 @@ struct DatasetInfo {
         let plays = sum { $0.plays.count }
         let isCoupled = dataset.groups.contains { $0.gapJunctions != nil }
         text = """
-            \(folder): \(dataset.groups.count) group\(dataset.groups.count == 1 ? "" : "s"), \(sum(\.cellCount)) cells, \
-            \(sum(\.parents.count)) nodes, \(sum { $0.delays.count }) connections, \(sum { $0.outputGids.count { $0 >= 0 } }) gids
+            \(folder): \(dataset.groups.count, "group"), \(sum(\.cellCount), "cell"), \
+            \(sum(\.parents.count), "node"), \(sum { $0.delays.count }, "connection"), \(sum { $0.outputGids.count { $0 >= 0 } }, "gid")
             dt \(NumberText.shortest(globals.dt)) ms, celsius \(NumberText.shortest(globals.celsius)), secondorder \(globals.secondorder), \
-            written at t = \(NumberText.shortest(globals.t)) ms\(plays > 0 ? ", \(plays) plays" : "")\(isCoupled ? ", gap junctions" : "")
+            written at t = \(NumberText.shortest(globals.t)) ms\(plays > 0 ? ", \(plays, "play")" : "")\(isCoupled ? ", gap junctions" : "")
             \(table.rendered())
             """
     }

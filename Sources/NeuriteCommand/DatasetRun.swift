@@ -6,6 +6,7 @@ import Foundation
 import NEURONDataset
 import Neurite
 import NeuriteReport
+import Wording
 
 /// A rank's part of a dataset's model that runs, with what is recorded of it.
 struct DatasetRun {
@@ -82,11 +83,11 @@ struct DatasetRun {
                 network.connections.count, simulation.transmittedSpikes.count, recordings.count,
             ], .sum)
         let written = ["spikes (.csv, .npz, .h5)"] + (counts[5] == 0 ? [] : ["traces (.csv, .npz, .svg, .h5)"])
-        let ranks = communicator.count > 1 ? " on \(communicator.count) ranks" : ""
+        let ranks = communicator.count > 1 ? " on \(communicator.count, "rank")" : ""
         return """
-            \(counts[0]) sections, \(counts[1]) compartments, \(counts[2]) point processes, \
-            \(counts[3]) connections\(ranks)
-            \(counts[4]) spikes in \(ResultFolder.text(ofTime: simulation.t)) ms
+            \(counts[0], "section"), \(counts[1], "compartment"), \(counts[2], "point process", "point processes"), \
+            \(counts[3], "connection")\(ranks)
+            \(counts[4], "spike") in \(ResultFolder.text(ofTime: simulation.t)) ms
             \(ResultFolder.cost(wallTime, steps: simulation.stepCount, compartments: counts[1]))
             \(written.joined(separator: " and ")) are in \(command.out)/
             """

@@ -3,6 +3,7 @@ import CommandSupport
 import Foundation
 import Neurite
 import NeuriteReport
+import Wording
 
 /// What an experiment leaves behind: tables and pictures, as the library writes them in a folder,
 /// and a summary for whoever waits.
@@ -29,8 +30,8 @@ struct ExperimentReport {
         let (patch, cell) = (experiment.patch, experiment.cell)
         let steps = Int((patch.t / experiment.options.dt).rounded())
         return """
-            \(cell.name): \(cell.sections.count) sections, \(patch.compartmentCount) compartments, \(experiment.synapses.count) synapses
-            \(experiment.detector.record().count) spikes at \(source) in \(ResultFolder.text(ofTime: patch.t)) ms
+            \(cell.name): \(cell.sections.count, "section"), \(patch.compartmentCount, "compartment"), \(experiment.synapses.count, "synapse")
+            \(experiment.detector.record().count, "spike") at \(source) in \(ResultFolder.text(ofTime: patch.t)) ms
             \(ResultFolder.cost(wallTime, steps: steps, compartments: patch.compartmentCount))
             """
     }

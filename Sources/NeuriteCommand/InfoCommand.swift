@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Neurite
 import NeuriteReport
+import Wording
 
 /// `neurite info`.
 struct InfoCommand: ParsableCommand {
@@ -49,8 +50,8 @@ struct InfoCommand: ParsableCommand {
             "\(summary.maxPathDepth)", fixed(summary.maxPathDistance),
         ])
         print(table.rendered())
-        print("\(summary.name): \(summary.rows.count) sections")
-        print(summary.problems.isEmpty ? "no problems" : "\(summary.problems.count) problems:")
+        print("\(summary.name): \(summary.rows.count, "section")")
+        print(summary.problems.isEmpty ? "no problems" : "\(summary.problems.count, "problem"):")
         for problem in summary.problems { print("  \(problem)") }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Wording
 
 /// `neurite mod`.
 struct ModCommand: ParsableCommand {
@@ -33,7 +34,7 @@ struct ModCommand: ParsableCommand {
             print(report.text)
         }
         if files.count > 1 {
-            print("\n\(files.count) files, \(unusable == 0 ? "all can be used" : "\(unusable) cannot be used")")
+            print("\n\(files.count, "file"), \(unusable == 0 ? "all can be used" : "\(unusable) cannot be used")")
         }
         if unusable > 0 { throw ExitCode(1) }
     }

@@ -81,7 +81,7 @@ import VirtualRanks
                 let count = model.network.connections.count
                 try model.dropUnheardConnections(communicator)
                 #expect(
-                    model.notes.contains("1 connections come from gids that no source has")
+                    model.notes.contains("1 connection comes from gids that no source has")
                         == (model.network.connections.count < count))
                 _ = try Simulation(model.network, communicator: communicator)
                 return try communicator.reduce(count - model.network.connections.count, .sum)

@@ -124,7 +124,7 @@ import VirtualRanks
         let foreign = p.connectionList(from: [soma, other], to: [synapse])
         let error = try #require(throws: NeuriteError.self) { try p.initialize() }
         for text in [
-            "ConnectionList of 1 sources and 1 targets: was given 2 sources, 1 targets, 1 weights and 1 delays; expected as many of each",
+            "ConnectionList of 1 source and 1 target: was given 2 sources, 1 target, 1 weight and 1 delay; expected as many of each",
             "has no source 1; expected 0 to 0", "has no target -1; expected 0 to 0",
             "ConnectionList: has the target IClamp[0] at soma(0.5), which receives no events",
             "NetCon from soma(0.5) to IClamp[0] at soma(0.5): delay is -1.0 ms; expected a number of 0 or more",

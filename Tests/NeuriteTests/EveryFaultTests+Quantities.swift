@@ -39,7 +39,7 @@ extension EveryFaultTests {
         Case("play into soma(0.5).v: has no values; expected at least one") { p, soma in
             p.vector().play(into: soma(0.5).variable("v"), times: [])
         },
-        Case("play into soma(0.5).v: has 1 times and 2 values; expected as many of one as of the other") { p, soma in
+        Case("play into soma(0.5).v: has 1 time and 2 values; expected as many of one as of the other") { p, soma in
             p.vector([1, 2]).play(into: soma(0.5).variable("v"), times: [0])
         },
         Case("play into soma(0.5).v: has a time that is not a finite number") { p, soma in

@@ -46,7 +46,7 @@ import Testing
         Case("soma: d_lambda cannot be applied where two 3-d points in a row have a diameter of 0") { _, soma in
             soma.add3D(points: [(0, 0, 0), (10, 0, 0), (11, 0, 0), (20, 0, 0)], diameters: [1, 0, 0, 1]).applyDLambda()
         },
-        Case("soma: add3D was given 2 points and 1 diameters; expected as many of one as of the other") { _, soma in
+        Case("soma: add3D was given 2 points and 1 diameter; expected as many of one as of the other") { _, soma in
             soma.add3D(points: [(0, 0, 0), (1, 0, 0)], diameters: [1])
         },
         Case("soma: the diameter of a single segment of a section with 3-d points cannot be set") { _, soma in

@@ -133,7 +133,7 @@ import Testing
         #expect(
             faults(of: p) == [
                 "Unweighted: has no name for a connection's weight; expected at least one",
-                "NetCon from NetStim[0] to Unweighted[0]: carries 1 numbers; Unweighted[0] expects none",
+                "NetCon from NetStim[0] to Unweighted[0]: carries 1 number; Unweighted[0] expects none",
             ])
         unweighted.disconnect()
         let q = Patch()
@@ -167,7 +167,7 @@ import Testing
                 "play into IClamp[0] at soma(0.5).amp: has times that go back; expected them in ascending order"))
         #expect(
             found.contains(
-                "play into IClamp[0] at soma(0.5).delay: has 1 times and 2 values; expected as many of one as of the other"
+                "play into IClamp[0] at soma(0.5).delay: has 1 time and 2 values; expected as many of one as of the other"
             ))
         #expect(found.contains("play into soma(0.5).ina: has a time that is not a finite number"))
         #expect(found.contains("VecStim[0]: pattern holds nan (ms); expected each number to be a number of 0 or more"))

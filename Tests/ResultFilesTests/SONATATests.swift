@@ -94,14 +94,14 @@ import Testing
         }
         let spikes = try SONATASpikeFile(path, population: "All")
         #expect(reason { try spikes.append(times: [1], nodes: [-1]) } == "a node id is -1; expected 0 or more")
-        #expect(reason { try spikes.append(times: [1], nodes: []) } == "there are 1 times and 0 sources of spikes")
+        #expect(reason { try spikes.append(times: [1], nodes: []) } == "there are 1 time and 0 sources of spikes")
         let node = SONATAReportFile.Node(id: 1, elements: [0, 1], positions: [0.5, 0.5])
         let report = try SONATAReportFile(folder["r.h5"], population: "All", nodes: [node], step: 1, unit: "mV")
         #expect(reason { try report.append([1, 2, 3]) } == "there are 3 values for rows of 2")
         let unfit = [SONATAReportFile.Node(id: 1, elements: [0], positions: [])]
         #expect(
             reason { _ = try SONATAReportFile(path, population: "All", nodes: unfit, step: 1, unit: "") }
-                == "node 1 has 1 elements and 0 positions")
+                == "node 1 has 1 element and 0 positions")
     }
 
     #if os(Linux)

@@ -39,7 +39,7 @@ import Testing
 
     @Test func aTraceWithTooFewTimesIsAnError() throws {
         let path = folder["t.npz"]
-        #expect(throws: ResultFileError(file: path, reason: "a.v has 2 samples, and 1 times")) {
+        #expect(throws: ResultFileError(file: path, reason: "a.v has 2 samples, and 1 time")) {
             try TraceTable([trace("a", [0], [1, 2])]).write(to: path)
         }
     }

@@ -1,4 +1,5 @@
 import CableModel
+import Wording
 
 extension Simulation {
     /// How far batches may go on their own. A spike that is found at the start of a step acts
@@ -87,7 +88,7 @@ extension Simulation {
         let short = firstConnection { isByGid, delay in steps(in: delay) < (isByGid ? least.gid : least.own) }
         return short.map {
             .notReady(
-                "\($0.name): its delay of \($0.delay) ms became too short, while the model ran, for the epoch of \(epochLength) steps of "
+                "\($0.name): its delay of \($0.delay) ms became too short, while the model ran, for the epoch of \(epochLength, "step") of "
                     + "\(network.dt) ms that all ranks had agreed on; change it between runs")
         }
     }

@@ -1,3 +1,5 @@
+import Wording
+
 extension SectionShape {
     /// What keeps the shape from being divided into `nseg` segments with an axial resistivity `Ra`
     /// (ohm cm): a sentence each, saying what was expected and what was found; empty if all is
@@ -17,7 +19,7 @@ extension SectionShape {
                 if !Self.isPositive(diam) { faults.append("diam is \(diam) um; expected a number above 0") }
             case .each(let diams):
                 if diams.count != nseg {
-                    faults.append("diam has \(diams.count) values; expected one a segment (\(nseg))")
+                    faults.append("diam has \(diams.count, "value"); expected one a segment (\(nseg))")
                 }
                 if let index = diams.firstIndex(where: { !Self.isPositive($0) }) {
                     faults.append("diam is \(diams[index]) um in segment \(index); expected a number above 0")

@@ -1,4 +1,5 @@
 import MechanismKit
+import Wording
 
 extension ModelCheck {
     mutating func check(_ section: Network.Section) {
@@ -45,7 +46,7 @@ extension ModelCheck {
         if insertion.values.count != 1 && insertion.values.count != section.nseg {
             report(
                 section.name,
-                "\(name) has \(insertion.values.count) sets of parameters; expected 1 or one a segment (\(section.nseg))"
+                "\(name) has \(insertion.values.count, "set of parameters", "sets of parameters"); expected 1 or one a segment (\(section.nseg))"
             )
         }
         for value in insertion.values { checkParameters(of: value, object: "\(section.name), \(name)") }
@@ -53,7 +54,7 @@ extension ModelCheck {
 
     private mutating func checkCount(_ values: PerSegment, _ name: String, of section: Network.Section) {
         if case .each(let each) = values, each.count != section.nseg {
-            report(section.name, "\(name) has \(each.count) values; expected one a segment (\(section.nseg))")
+            report(section.name, "\(name) has \(each.count, "value"); expected one a segment (\(section.nseg))")
         }
     }
 

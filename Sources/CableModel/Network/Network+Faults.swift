@@ -1,4 +1,5 @@
 import MechanismKit
+import Wording
 
 extension Network {
     /// All that is wrong with the model; empty for one that can run.
@@ -132,7 +133,7 @@ struct ModelCheck {
         }
         let names = target.mechanism.descriptor.weightNames
         if connection.weights.count > names.count {
-            report("carries \(connection.weights.count) numbers; \(network.name(of: target)) expects \(list(names))")
+            report("carries \(connection.weights.count, "number"); \(network.name(of: target)) expects \(list(names))")
         }
     }
 
@@ -142,7 +143,7 @@ struct ModelCheck {
         if play.times.count != play.values.count {
             report(
                 object,
-                "has \(play.times.count) times and \(play.values.count) values; expected as many of one as of the other"
+                "has \(play.times.count, "time") and \(play.values.count, "value"); expected as many of one as of the other"
             )
         }
         if play.times.isEmpty { report(object, "has no values; expected at least one") }

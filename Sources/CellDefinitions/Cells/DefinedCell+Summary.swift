@@ -1,4 +1,5 @@
 import Neurite
+import Wording
 
 extension DefinedCell {
     /// What there is to know of the cell: its size, its regions, its mechanisms, its synapses, and
@@ -9,7 +10,7 @@ extension DefinedCell {
             shape.sections.reduce(0) { $0 + $1.shape.L }, shape.sections.reduce(0) { $0 + $1.segments.totalArea }
         )
         var lines = [
-            "\(name): \(shape.sections.count) sections, \(type.segmentCount) segments, L \(Self.text(L)) um, area \(Self.text(area)) um2"
+            "\(name): \(shape.sections.count, "section"), \(type.segmentCount, "segment"), L \(Self.text(L)) um, area \(Self.text(area)) um2"
         ]
         for name in kinds + definition.regions.keys.sorted() { lines.append(line(ofRegion: name)) }
         let mechanisms = type.sections.flatMap { $0.mechanisms.compactMap { $0.first?.name } }

@@ -1,4 +1,5 @@
 import Neurite
+import Wording
 
 /// Reads the text of a region or an expression of place.
 struct DefinitionParser {
@@ -12,7 +13,7 @@ struct DefinitionParser {
         tokens = try DefinitionLexer.tokens(of: text)
         // What is read is walked by functions that call themselves.
         guard tokens.count <= 1000 else {
-            throw DefinitionLexer.fault("\(text.prefix(40))…", "has \(tokens.count) words; expected 1000 at most")
+            throw DefinitionLexer.fault("\(text.prefix(40))…", "has \(tokens.count, "word"); expected 1000 at most")
         }
     }
 

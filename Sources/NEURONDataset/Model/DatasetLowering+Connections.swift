@@ -1,5 +1,6 @@
 import CableModel
 import MechanismKit
+import Wording
 
 // What spikes come from, and where they go.
 
@@ -71,7 +72,7 @@ extension DatasetLowering {
                     delay: group.delays[index]))
         }
         if position != group.weights.count {
-            faults.append("group \(group.id) has \(group.weights.count) weights; its connections carry \(position)")
+            faults.append("group \(group.id) has \(group.weights.count, "weight"); its connections carry \(position)")
         }
     }
 

@@ -1,5 +1,6 @@
 import CableModel
 import MechanismKit
+import Wording
 
 // Point processes and artificial cells, and what they keep besides numbers.
 
@@ -42,7 +43,7 @@ extension DatasetLowering {
         let streams = mechanism.randomStreams ?? [0]
         guard streams.count == block.random.count else {
             faults.append(
-                "\(name) has \(block.random.count) RANDOM variables; \(mechanism.descriptor.origin) declares \(streams.count)"
+                "\(name) has \(block.random.count, "RANDOM variable"); \(mechanism.descriptor.origin) declares \(streams.count)"
             )
             return nil
         }
@@ -109,7 +110,7 @@ extension DatasetLowering {
         guard let block = group.block(ofType: data.type), let mechanism = mechanisms[data.type] else { return }
         if coreIdentities(of: block, mechanism, group) == nil, tables(of: block, mechanism, group).isEmpty {
             faults.append(
-                "BBCOREPOINTER data of \(entry(block).name) (\(data.integers.count) ints, \(data.doubles.count) doubles) is not supported; expected Random123 ids or times"
+                "BBCOREPOINTER data of \(entry(block).name) (\(data.integers.count, "int"), \(data.doubles.count, "double")) is not supported; expected Random123 ids or times"
             )
         }
     }
@@ -125,7 +126,7 @@ extension DatasetLowering {
                 mechanism.pointers.allSatisfy({ $0.place < indexCount })
             else {
                 faults.append(
-                    "\(name) has \(block.pointerTypes.count / block.count) POINTERs; \(mechanism.descriptor.origin) declares "
+                    "\(name) has \(block.pointerTypes.count / block.count, "POINTER"); \(mechanism.descriptor.origin) declares "
                         + "\(mechanism.pointers.count)")
                 continue
             }

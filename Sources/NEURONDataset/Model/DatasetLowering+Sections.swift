@@ -1,5 +1,6 @@
 import CableModel
 import MechanismKit
+import Wording
 
 // Sections: geometry, capacitance, density mechanisms.
 
@@ -100,7 +101,7 @@ extension DatasetLowering {
             guard there > 0 else { continue }
             guard there == nodes.count, let mechanism = mechanisms[density.block.type] else {
                 faults.append(
-                    "\(name): \(entry(density.block).name) is in \(there) of \(nodes.count) segments; expected it in all or none"
+                    "\(name): \(entry(density.block).name) is in \(there) of \(nodes.count, "segment"); expected it in all or none"
                 )
                 continue
             }

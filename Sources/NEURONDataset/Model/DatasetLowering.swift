@@ -1,5 +1,6 @@
 import CableModel
 import MechanismKit
+import Wording
 
 extension Dataset {
     /// Makes a model of a dataset.
@@ -144,7 +145,7 @@ struct DatasetLowering {
                     let names = mechanism.names.joined(separator: " ")
                     faults.append(
                         "\(entry.name) is not what \(mechanism.descriptor.origin) describes: expected \(mechanism.kind) that keeps "
-                            + "\(names), found \(entry.kind) with \(entry.valueCount) numbers")
+                            + "\(names), found \(entry.kind) with \(entry.valueCount, "number")")
                 }
                 mechanisms[block.type] = mechanism
             }

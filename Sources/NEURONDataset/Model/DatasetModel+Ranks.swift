@@ -1,6 +1,7 @@
 import CableModel
 import RankCommunication
 import SpikeExchange
+import Wording
 
 extension DatasetModel {
     /// Takes out the connections from gids that no source has, on any rank: NEURON has them, and
@@ -23,7 +24,8 @@ extension DatasetModel {
             kept.append(connection)
         }
         if kept.count < network.connections.count {
-            notes.append("\(network.connections.count - kept.count) connections come from gids that no source has")
+            let count = network.connections.count - kept.count
+            notes.append("\(count, "connection comes", "connections come") from gids that no source has")
         }
         (network.connections, network.inactiveConnections) = (kept, inactive)
     }

@@ -1,3 +1,5 @@
+import Wording
+
 extension DatasetGroup {
     /// `G_1.dat`: where spikes come from.
     struct Ends {
@@ -28,14 +30,16 @@ extension DatasetGroup {
             throw file.error("no more gids than sources, \(outputGids.count)", "\(gidCount)")
         }
         let detectorCount = try file.count(named: "n_real_gid")
-        guard detectorCount <= gidCount else { throw file.error("\(gidCount) detectors or fewer", "\(detectorCount)") }
+        guard detectorCount <= gidCount else {
+            throw file.error("\(gidCount, "detector") or fewer", "\(detectorCount)")
+        }
         let nodeCount = try file.count(named: "nnode")
         guard cellCount <= nodeCount, cellCount > 0 || nodeCount == 0 else {
-            throw file.error("a root for each of \(cellCount) cells", "\(nodeCount) nodes")
+            throw file.error("a root for each of \(cellCount, "cell")", "\(nodeCount, "node")")
         }
         let diameterCount = try file.count(named: "ndiam")
         guard diameterCount == 0 || diameterCount == nodeCount else {
-            throw file.error("no diameters, or one for each of \(nodeCount) nodes", "\(diameterCount)")
+            throw file.error("no diameters, or one for each of \(nodeCount, "node")", "\(diameterCount)")
         }
         let shapes = try Self.readShapes(&file, mechanisms)
         let integerCount = try file.count(named: "nidata")
@@ -151,7 +155,7 @@ extension DatasetGroup {
             guard let block = block(ofType: type) else { throw file.error("a mechanism of this group", "type \(type)") }
             let index = try file.integer("which number is played into")
             guard block.values.indices.contains(index) else {
-                throw file.error("one of \(block.values.count) numbers", "number \(index)")
+                throw file.error("one of \(block.values.count, "number")", "number \(index)")
             }
             let size = try file.count("how many values are played")
             let values = try file.doubles(size, "the values of a play")

@@ -1,3 +1,5 @@
+import Wording
+
 /// Goes through a file of a dataset: lines of text, and arrays of raw numbers behind lines
 /// `chkpnt N`.
 struct DatasetScanner {
@@ -101,8 +103,8 @@ struct DatasetScanner {
         let width = MemoryLayout<Number>.size
         guard count <= (bytes.count - position) / width else {
             throw error(
-                "\(meaning), \(count) numbers of \(width) bytes",
-                "\(bytes.count - position) bytes to the end of the file")
+                "\(meaning), \(count, "number") of \(width, "byte")",
+                "\(bytes.count - position, "byte") to the end of the file")
         }
         defer { position += count * width }
         return bytes.withUnsafeBytes { memory in
@@ -114,7 +116,7 @@ struct DatasetScanner {
     mutating func end(after last: String) throws(DatasetError) {
         lastStart = position
         if position < bytes.count {
-            throw error("the end of the file after \(last)", "\(bytes.count - position) bytes more")
+            throw error("the end of the file after \(last)", "\(bytes.count - position, "byte") more")
         }
     }
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// `files.dat`: which groups there are.
 struct GroupList {
     /// By the numbers that begin their files' names; -1 for a rank without cells.
@@ -18,6 +20,6 @@ struct GroupList {
             guard id == -1 || !groups.contains(id) else { throw file.error("each group once", "\(id) again") }
             groups.append(id)
         }
-        try file.end(after: "\(count) groups")
+        try file.end(after: "\(count, "group")")
     }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 extension MechanismBlock {
     /// Reads all instances of a mechanism.
     init(_ mechanism: DatasetMechanisms.Entry, _ count: Int, nodeCount: Int, _ file: inout DatasetScanner)
@@ -9,7 +11,7 @@ extension MechanismBlock {
         if !mechanism.isArtificial {
             nodes = try file.integers(count, "the nodes of \(name)")
             for node in nodes where !(0..<nodeCount ~= Int(node)) {
-                throw file.error("one of \(nodeCount) nodes for an instance of \(name)", "\(node)")
+                throw file.error("one of \(nodeCount, "node") for an instance of \(name)", "\(node)")
             }
         }
         values = try file.doubles(count * mechanism.valueCount, "the numbers of \(name)")
@@ -30,13 +32,13 @@ extension MechanismBlock {
         guard variables <= mechanism.indexCount, words.count == 1 + variables + 5 * variables * count else {
             throw file.error(
                 "five numbers for each random variable and instance of \(name)",
-                "\(words.count) in all, \(variables) variables")
+                "\(words.count) in all, \(variables, "variable")")
         }
         return try (0..<variables).map { (variable) throws(DatasetError) in
             let place = Int(words[1 + variable])
             guard place < mechanism.indexCount else {
                 throw file.error(
-                    "one of \(mechanism.indexCount) references of \(name) as a random variable", "\(place)")
+                    "one of \(mechanism.indexCount, "reference") of \(name) as a random variable", "\(place)")
             }
             let first = 1 + variables + 5 * count * variable
             return RandomVariable(place: place, states: Array(words[first..<first + 5 * count]))

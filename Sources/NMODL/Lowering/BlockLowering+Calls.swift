@@ -1,3 +1,5 @@
+import Wording
+
 extension BlockLowering {
     /// The value of a call.
     mutating func call(_ call: Call, at range: SourceRange) throws -> Register {
@@ -115,7 +117,7 @@ extension BlockLowering {
         let arguments = try call.arguments.map { try number($0) }
         guard arguments.count >= subroutine.arguments.count else {
             throw LoweringFault(
-                "\(call.name.text) is called with \(arguments.count) arguments; expected \(subroutine.arguments.count)",
+                "\(call.name.text) is called with \(arguments.count, "argument"); expected \(subroutine.arguments.count)",
                 at: range)
         }
         return arguments
@@ -183,7 +185,8 @@ extension BlockLowering {
         case (.ghk, 4): return goldman(arguments[0], arguments[1], arguments[2], arguments[3])
         case (.nernst, 3): return nernst(arguments[0], arguments[1], arguments[2])
         case (.atTime, 1): return isNow(arguments[0])
-        default: throw LoweringFault("\(call.name.text) with \(arguments.count) arguments is not supported", at: range)
+        default:
+            throw LoweringFault("\(call.name.text) with \(arguments.count, "argument") is not supported", at: range)
         }
     }
 

@@ -1,3 +1,5 @@
+import Wording
+
 extension BlockLowering {
     /// A call that has to do with events; nil if it is another.
     mutating func eventCall(_ function: BuiltInFunction, _ call: Call, at range: SourceRange) throws -> Register? {
@@ -38,7 +40,7 @@ extension BlockLowering {
     mutating func numbers(_ count: Int, of call: Call, at range: SourceRange) throws -> [Register] {
         guard call.arguments.count == count else {
             throw LoweringFault(
-                "\(call.name.text) is called with \(call.arguments.count) arguments; expected \(count)", at: range)
+                "\(call.name.text) is called with \(call.arguments.count, "argument"); expected \(count)", at: range)
         }
         return try call.arguments.map { try number($0) }
     }

@@ -1,3 +1,5 @@
+import Wording
+
 // derivimplicit, NONLINEAR and LINEAR.
 
 extension BlockLowering {
@@ -185,7 +187,7 @@ extension BlockLowering {
         let residuals = equations?.residuals ?? []
         guard residuals.count == unknowns.count else {
             throw LoweringFault(
-                "\(block.name.text) has \(residuals.count) equations for \(unknowns.count) states; expected as many",
+                "\(block.name.text) has \(residuals.count, "equation") for \(unknowns.count, "state"); expected as many",
                 at: block.range)
         }
         return residuals

@@ -1,3 +1,5 @@
+import Wording
+
 /// A FUNCTION or PROCEDURE as something that a user calls.
 public struct LoweredFunction: Sendable {
     /// What a user hands to a function.
@@ -55,7 +57,7 @@ extension MechanismLowering {
         }
         guard kinds.count >= subroutine.arguments.count else {
             throw LoweringFault(
-                "\(name) is called with \(kinds.count) arguments; expected \(subroutine.arguments.count)",
+                "\(name) is called with \(kinds.count, "argument"); expected \(subroutine.arguments.count)",
                 at: subroutine.range)
         }
         var lists: [Int: Int?] = [:]

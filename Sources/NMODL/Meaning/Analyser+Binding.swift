@@ -1,3 +1,5 @@
+import Wording
+
 // Gives every name in code its symbol.
 extension Analyser {
     mutating func bound(_ statements: [Statement]) -> [Statement] {
@@ -144,7 +146,7 @@ extension Analyser {
         case .inflow(let flux):
             if reactants.count != 1 || reactants[0].coefficient != 1 {
                 error(
-                    "a flux goes into one state; found \(reactants.count) reactants",
+                    "a flux goes into one state; found \(reactants.count, "reactant")",
                     at: reaction.reactants[0].variable.name.range)
             }
             return Reaction(reactants, .inflow(flux: bound(flux)))

@@ -1,3 +1,5 @@
+import Wording
+
 // What blocks there are, before their code is looked at: code may name what stands behind it.
 extension Analyser {
     mutating func declareBlocks() {
@@ -157,7 +159,8 @@ extension Analyser {
         guard let table = subroutine.table else { return }
         let name = subroutine.name
         if subroutine.arguments.count != 1 {
-            error("\(name.text) has a TABLE and \(subroutine.arguments.count) arguments; expected one", at: name.range)
+            error(
+                "\(name.text) has a TABLE and \(subroutine.arguments.count, "argument"); expected one", at: name.range)
         }
         if subroutine.result != nil, let first = table.variables.first {
             error("the TABLE of a FUNCTION holds the function's value; expected no list of variables", at: first.range)

@@ -1,3 +1,5 @@
+import Wording
+
 // A program as people read it: one line an instruction, registers as %0, %1 …
 
 extension Program: CustomStringConvertible {
@@ -17,7 +19,7 @@ extension Program: CustomStringConvertible {
             text += "  table \(index) \(table.name): \(table.columns) x \(table.steps + 1)\n"
         }
         for (index, table) in functionTables.enumerated() {
-            text += "  function table \(index) \(table.name): \(table.arguments) arguments\n"
+            text += "  function table \(index) \(table.name): \(table.arguments, "argument")\n"
         }
         for (name, kernel) in allKernels { text += "\(name):\n" + kernel.text(in: self) }
         return text

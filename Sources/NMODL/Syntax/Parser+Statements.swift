@@ -1,3 +1,5 @@
+import Wording
+
 extension Parser {
     /// `{ … }`: the statements of a block. Faults within are reported and passed over.
     mutating func body(of owner: String) throws(SyntaxFault) -> [Statement] {
@@ -206,7 +208,7 @@ extension Parser {
         try expect(.WITH, "in TABLE")
         let steps = try integer("the number of steps of TABLE, a whole number")
         if steps < 1 || steps > 10_000_000 {
-            report("found \(steps) steps; expected 1 to 10000000", at: range(from: start))
+            report("found \(steps, "step"); expected 1 to 10000000", at: range(from: start))
         }
         return TableStatement(variables, depends: depends, from: from, to: to, steps: max(1, steps))
     }

@@ -1,6 +1,7 @@
 import CableEngine
 import CableModel
 import MechanismKit
+import Wording
 
 // Functions of loaded mechanisms.
 //
@@ -148,7 +149,7 @@ private struct FunctionCall {
             throw NeuriteError.invalidModel([
                 Fault(
                     object,
-                    "\(name)(\(names)) was called with \(arguments.count) arguments; expected \(function.arguments.count)"
+                    "\(name)(\(names)) was called with \(arguments.count, "argument"); expected \(function.arguments.count)"
                 )
             ])
         }

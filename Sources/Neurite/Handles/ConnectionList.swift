@@ -1,3 +1,5 @@
+import Wording
+
 /// Connections made many at a time: from some sources to some targets, as columns of numbers.
 ///
 /// A connection takes 16 bytes here where all weights or all delays are equal, and 24 otherwise,
@@ -48,7 +50,7 @@ public final class ConnectionList: Handle, CustomStringConvertible {
         let lengths = [sources.count, targets.count, weights.count, delays.count]
         guard Set(lengths).count == 1 else {
             return report(
-                "was given \(lengths[0]) sources, \(lengths[1]) targets, \(lengths[2]) weights and \(lengths[3]) delays; expected as many of each"
+                "was given \(lengths[0], "source"), \(lengths[1], "target"), \(lengths[2], "weight") and \(lengths[3], "delay"); expected as many of each"
             )
         }
         let (sourceRange, targetRange) = (record.sources.indices, record.targets.indices)
@@ -59,7 +61,7 @@ public final class ConnectionList: Handle, CustomStringConvertible {
             return report("has no target \(stray); expected 0 to \(targetRange.count - 1)")
         }
         guard record.count + lengths[0] < Int(Int32.max) else {
-            return report("would have \(record.count + lengths[0]) connections; expected fewer than \(Int32.max)")
+            return report("would have \(record.count + lengths[0], "connection"); expected fewer than \(Int32.max)")
         }
         record.append(sources: sources, targets: targets, weights: weights, delays: delays)
         model.changedStructure("connections were added to \(self)")

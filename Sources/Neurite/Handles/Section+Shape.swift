@@ -1,4 +1,5 @@
 import CableModel
+import Wording
 
 extension Section {
     /// Gives the section a 3-d shape; points are added after those that it has.
@@ -11,7 +12,7 @@ extension Section {
     public func add3D(points: [(x: Double, y: Double, z: Double)], diameters: [Double]) -> Section {
         guard points.count == diameters.count else {
             report(
-                "add3D was given \(points.count) points and \(diameters.count) diameters; expected as many of one as of the other"
+                "add3D was given \(points.count, "point") and \(diameters.count, "diameter"); expected as many of one as of the other"
             )
             return self
         }

@@ -1,6 +1,7 @@
 import CableEngine
 import CableModel
 import MechanismKit
+import Wording
 
 // Values that change while there is a simulation. One that makes no sense is not taken up: the next
 // run is an error that says so, and so is every initialisation, until the value is mended.
@@ -50,7 +51,8 @@ extension ModelContext {
         {
             return reportValue(
                 Fault(
-                    connection.name, "carries \(weights.count) numbers; \(target.displayName) expects \(names.listed)"))
+                    connection.name, "carries \(weights.count, "number"); \(target.displayName) expects \(names.listed)"
+                ))
         }
         simulation.update(connection: connection.index, weights: weights, delay: connection.delay)
     }

@@ -1,5 +1,6 @@
 import CableModel
 import StandardMechanisms
+import Wording
 
 extension Patch {
     /// Stands for cells that are not in the model, by their gids: their spikes come at the times
@@ -16,7 +17,7 @@ extension Patch {
     ///   is held the cell's spikes come.
     public func patternStim(times: [Double], gids: [Int]) -> [NetCon] {
         guard times.count == gids.count else {
-            model.report(Fault("PatternStim", "has \(times.count) times for \(gids.count) gids; expected as many"))
+            model.report(Fault("PatternStim", "has \(times.count, "time") for \(gids.count, "gid"); expected as many"))
             return []
         }
         var order: [Int] = []

@@ -1,4 +1,5 @@
 import CableModel
+import Wording
 
 /// What is known of connections that were made many at a time: 8 bytes for each, and 8 more for
 /// delays, or weights, that are not all equal.
@@ -20,7 +21,7 @@ final class ConnectionListRecord: Record {
 
     var count: Int { sourcePlaces.count }
 
-    override var name: String { "ConnectionList of \(sources.count) sources and \(targets.count) targets" }
+    override var name: String { "ConnectionList of \(sources.count, "source") and \(targets.count, "target")" }
 
     override var pointerLinks: PointerLinks? {
         get { links }

@@ -1,4 +1,5 @@
 import ResultFiles
+import Wording
 
 extension Trace {
     /// What a vector has recorded, with its name, unit and times; nil where the vector never
@@ -30,7 +31,7 @@ extension [Trace] {
             throw ResultFileError(
                 file: file,
                 reason: """
-                    vector \(index) of those given, \(vector.count) numbers, never recorded anything: it has neither a name \
+                    vector \(index) of those given, \(vector.count, "number"), never recorded anything: it has neither a name \
                     nor times
                     """
             )

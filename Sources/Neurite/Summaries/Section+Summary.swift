@@ -1,5 +1,6 @@
 import CableModel
 import MechanismKit
+import Wording
 
 extension Section {
     /// What there is to know of the section, a line each, as NEURON's `psection` has it:
@@ -23,7 +24,7 @@ extension Section {
         let diams = record.geometry.map { SummaryText.range($0.map(\.diam), "um") } ?? "at fault"
         var line = "  L \(SummaryText.number(L)) um, diam \(diams), area \(SummaryText.number(area)) um2, nseg \(nseg)"
         line += ", Ra \(SummaryText.number(Ra)) ohm cm, cm \(SummaryText.range(record.cm.values, "uF/cm2"))"
-        if !points.isEmpty { line += ", \(points.count) 3-d points" }
+        if !points.isEmpty { line += ", \(points.count, "3-d point")" }
         return line
     }
 

@@ -1,6 +1,7 @@
 import CableModel
 import MechanismKit
 import ResultFiles
+import Wording
 
 /// Numbers and lists as people read them.
 enum SummaryText {
@@ -42,7 +43,7 @@ enum SummaryText {
             switch variable.role {
             case .parameter:
                 "\(variable.name) \(range(values.compactMap { $0.parameter(inColumn: column) }, variable.unit))"
-            case .table: values.first?.table(inColumn: column).map { "\(variable.name) \($0.count) numbers" }
+            case .table: values.first?.table(inColumn: column).map { "\(variable.name) \($0.count, "number")" }
             default: nil
             }
         }

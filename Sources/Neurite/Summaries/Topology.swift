@@ -1,4 +1,5 @@
 import CableModel
+import Wording
 
 extension Section {
     /// The section and all that hangs on it, drawn as a tree, a line a section:
@@ -13,7 +14,7 @@ extension Cell {
         let records = sections.map(\.record)
         let (L, area) = (sections.reduce(0) { $0 + $1.L }, sections.reduce(0) { $0 + $1.area })
         let size = "L \(SummaryText.number(L)) um, area \(SummaryText.number(area)) um2"
-        var lines = ["\(name): \(sections.count) sections, \(records.reduce(0) { $0 + $1.nseg }) segments, \(size)"]
+        var lines = ["\(name): \(sections.count, "section"), \(records.reduce(0) { $0 + $1.nseg }, "segment"), \(size)"]
         let kinds = sections.map { section in String(section.name.prefix { $0 != "[" }) }
         lines.append("  " + Self.counts(kinds).map { "\($1) \($0)" }.joined(separator: ", "))
         let mechanisms = Self.counts(records.flatMap(\.mechanismNames)).map { "\($0) in \($1)" }

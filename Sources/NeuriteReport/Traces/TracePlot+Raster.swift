@@ -102,7 +102,8 @@ extension TracePlot {
             }
         } else {
             name(
-                "\(NumberText.grouped(raster.rows.count)) sources", x: layout.right + 14,
+                "\(NumberText.grouped(raster.rows.count)) source\(raster.rows.count == 1 ? "" : "s")",
+                x: layout.right + 14,
                 y: raster.top + 12, of: layout, in: &document)
         }
         document.add(

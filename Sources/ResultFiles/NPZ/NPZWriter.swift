@@ -1,3 +1,5 @@
+import Wording
+
 /// Writes arrays into a file for NumPy: `numpy.load(path)["name"]`.
 ///
 /// The file is a ZIP archive without compression, as `numpy.savez` makes it: every bit of a number
@@ -55,7 +57,8 @@ public final class NPZWriter {
             return (product, size.isValid && length >= 0 && !overflows)
         }
         guard expected.isValid, expected.product == values.count else {
-            throw ResultFileError(file: file.path, reason: "\(name) has \(values.count) numbers; its shape is \(shape)")
+            throw ResultFileError(
+                file: file.path, reason: "\(name) has \(values.count, "number"); its shape is \(shape)")
         }
         try add(name, NPYHeader(type: type, shape: shape), values)
     }

@@ -1,3 +1,5 @@
+import Wording
+
 /// A report of a variable in compartments over time in the SONATA format (`.h5`), which bmtk,
 /// libsonata, bluepysnap and h5py read; rows are added while a program runs, and do not stay in
 /// memory.
@@ -45,7 +47,7 @@ public final class SONATAReportFile {
         try SONATAFile.check(population: population, of: path)
         let ids = try SONATAFile.nodes(nodes.map(\.id), of: path)
         for node in nodes where node.elements.count != node.positions.count {
-            let counts = "\(node.elements.count) elements and \(node.positions.count) positions"
+            let counts = "\(node.elements.count, "element") and \(node.positions.count, "position")"
             throw ResultFileError(file: path, reason: "node \(node.id) has \(counts)")
         }
         let elements = try nodes.flatMap { node in
@@ -82,7 +84,7 @@ public final class SONATAReportFile {
     public func append(_ rows: [Float]) throws {
         guard columnCount > 0 ? rows.count % columnCount == 0 : rows.isEmpty else {
             throw ResultFileError(
-                file: file.path, reason: "there are \(rows.count) values for rows of \(columnCount)")
+                file: file.path, reason: "there are \(rows.count, "value") for rows of \(columnCount)")
         }
         try file.append(rows, to: data)
     }

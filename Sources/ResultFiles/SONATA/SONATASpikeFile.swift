@@ -1,3 +1,5 @@
+import Wording
+
 /// A file of spikes in the SONATA format (`.h5`), which bmtk, libsonata, bluepysnap and h5py read;
 /// spikes may be added while a program runs, so that they need not all be in memory.
 ///
@@ -67,7 +69,7 @@ public final class SONATASpikeFile {
     public func append(times: [Double], nodes: [Int]) throws {
         guard times.count == nodes.count else {
             throw ResultFileError(
-                file: file.path, reason: "there are \(times.count) times and \(nodes.count) sources of spikes")
+                file: file.path, reason: "there are \(times.count, "time") and \(nodes.count, "source") of spikes")
         }
         // What is no number of a source is refused.
         _ = try SONATAFile.nodes(nodes, of: file.path)

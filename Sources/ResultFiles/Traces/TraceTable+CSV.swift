@@ -1,3 +1,5 @@
+import Wording
+
 extension TraceTable {
     /// A row for each time: the time, then a number for each trace. The first row names the columns
     /// with their units: `t (ms),soma(0.5).v (mV)`.
@@ -32,7 +34,6 @@ extension TraceTable {
 
     private func sampling(of trace: Trace) -> String {
         guard let first = trace.times.first, let last = trace.times.last else { return "no samples" }
-        let samples = trace.times.count == 1 ? "1 sample" : "\(trace.times.count) samples"
-        return "\(samples) from \(first.shortestText) to \(last.shortestText) ms"
+        return "\(trace.times.count, "sample") from \(first.shortestText) to \(last.shortestText) ms"
     }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// Traces on their way into a file that other programs read: `.csv` or `.npz`.
 public struct TraceTable: Sendable, Hashable {
     /// The columns after that of the time.
@@ -16,7 +18,8 @@ public struct TraceTable: Sendable, Hashable {
     public func write(to path: String) throws {
         for trace in traces where trace.times.count != trace.values.count {
             throw ResultFileError(
-                file: path, reason: "\(trace.name) has \(trace.values.count) samples, and \(trace.times.count) times")
+                file: path,
+                reason: "\(trace.name) has \(trace.values.count, "sample"), and \(trace.times.count, "time")")
         }
         switch try FileFormat(of: path, among: [.csv, .npz]) {
         case .npz: try writeNPZ(to: path)

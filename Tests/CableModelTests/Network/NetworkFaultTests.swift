@@ -35,7 +35,7 @@ import Testing
         #expect(
             Set(faults(of: section)) == [
                 "soma: diam has 2 values; expected one a segment (3)",
-                "soma: cm has 1 values; expected one a segment (3)",
+                "soma: cm has 1 value; expected one a segment (3)",
                 "soma: leak has 2 sets of parameters; expected 1 or one a segment (3)",
                 "soma: ex has 2 values; expected one a segment (3)",
             ])

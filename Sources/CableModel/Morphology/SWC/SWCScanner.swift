@@ -1,3 +1,5 @@
+import Wording
+
 /// Takes the bytes of an SWC file apart into points: lines, numbers, and what is odd about a single
 /// line.
 ///
@@ -165,7 +167,7 @@ extension SWCScanner {
             }
             return .init(
                 line: line, field: "point", expected: expected,
-                found: fields.count == 1 ? "1 field" : "\(fields.count) fields")
+                found: "\(fields.count, "field")")
         }
         for (field, range) in zip(SWCField.allCases, fields) {
             if let reading = number.reading(of: bytes, in: range), reading.end == range.upperBound { continue }

@@ -1,3 +1,5 @@
+import Wording
+
 /// The lines of a file in their order, before they are a tree.
 struct SWCTable {
     var points: [SWCPoint] = []
@@ -24,7 +26,7 @@ extension SWCTable {
             notes.append(
                 CellMorphology.Problem(
                     .unreadLine, line: unread[limit].line,
-                    message: "and \(unread.count - limit) more lines from there on were left out"))
+                    message: "and \(unread.count - limit, "more line") from there on were left out"))
         }
         return notes
     }

@@ -1,3 +1,5 @@
+import Wording
+
 extension MechanismSummary {
     public init(_ model: MechanismModel) {
         let visible = model.symbols.filter { $0.storage != .call && $0.ion == nil }
@@ -82,7 +84,7 @@ extension MechanismSummary.Function {
             let depends = table.depends.map(\.text)
             let anew =
                 depends.isEmpty ? "" : ", anew when \(listed(depends)) \(depends.count == 1 ? "changes" : "change")"
-            return "\(held) from \(table.from) to \(table.to) in \(table.steps) steps\(anew)"
+            return "\(held) from \(table.from) to \(table.to) in \(table.steps, "step")\(anew)"
         }
     }
 }
