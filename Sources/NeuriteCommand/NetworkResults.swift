@@ -3,6 +3,7 @@ import Foundation
 import Neurite
 import NeuriteReport
 import ResultFiles
+import Wording
 
 /// What a run of a network writes: spikes as SONATA while it runs, and all of them in other
 /// formats at its end. All ranks call what is here; the first one writes.
@@ -101,15 +102,13 @@ struct NetworkResults {
             let count = spikes.count { gids.contains($0.source) }
             let rate = Double(count) * 1000 / (time * Double(max(1, gids.count)))
             let hertz = time > 0 ? ", \(NumberText.significant(rate)) Hz a cell" : ""
-            return "  \(population.name): \(Self.counted(count, "spike"))\(hertz)"
+            return "  \(population.name): \(count, "spike")\(hertz)"
         }
         let ranks = communicator.count > 1 ? " on \(communicator.count) ranks" : ""
         return """
-            \(Self.counted(counts[0], "cell")), \(Self.counted(counts[1], "compartment")), \(Self.counted(counts[2], "connection"))\(ranks)
-            \(Self.counted(spikes.count, "spike")) in \(ResultFolder.text(ofTime: time)) ms
+            \(counts[0], "cell"), \(counts[1], "compartment"), \(counts[2], "connection")\(ranks)
+            \(spikes.count, "spike") in \(ResultFolder.text(ofTime: time)) ms
             \(rates.joined(separator: "\n"))
             """
     }
-
-    private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }

@@ -38,7 +38,7 @@ extension DefinedCell {
             segments += own.count
             area += own.reduce(0) { $0 + section.segments[$1].area }
         }
-        let parts = "\(Self.counted(segments, "segment")) in \(Self.counted(sections, "section"))"
+        let parts = "\(segments, "segment") in \(sections, "section")"
         return "  \(name): \(parts), \(Self.text(area)) um2"
     }
 
@@ -50,8 +50,6 @@ extension DefinedCell {
         }
         return order.map { "\($0) \(word) \(counts[$0] ?? 0)" }.joined(separator: ", ")
     }
-
-    private static func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
 
     /// A number as people read it.
     private static func text(_ value: Double) -> String { NumberText.significant(value) }

@@ -1,3 +1,5 @@
+import Wording
+
 // Expressions and the names in them.
 extension Analyser {
     mutating func bound(_ expression: Expression) -> Expression {
@@ -194,7 +196,7 @@ extension Analyser {
         let name = call.name.text
         let count = call.arguments.count
         func expect(_ expected: Int) -> String? {
-            count == expected ? nil : "\(name) is called with \(counted(count, "argument")); expected \(expected)"
+            count == expected ? nil : "\(name) is called with \(count, "argument"); expected \(expected)"
         }
         var message: String?
         switch model[id].kind {
@@ -221,7 +223,7 @@ extension Analyser {
                 let expected =
                     counts.lowerBound == counts.upperBound
                     ? "\(counts.lowerBound)" : "\(counts.lowerBound) to \(counts.upperBound)"
-                message = "\(name) is called with \(counted(count, "argument")); expected \(expected)"
+                message = "\(name) is called with \(count, "argument"); expected \(expected)"
             }
             checkBuiltIn(function, call)
         default: break
@@ -266,9 +268,6 @@ extension Analyser {
         tree.items.contains { if case .code(let block) = $0 { block.kind == .netReceive } else { false } }
     }
 }
-
-/// "1 argument", "2 arguments".
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 extension Expression {
     /// The value of whole numbers and their sums and products; nil for all else.

@@ -1,3 +1,5 @@
+import Wording
+
 extension Analyser {
     /// A call that is run for what it does.
     mutating func callStatement(_ function: CExpression, _ arguments: [CExpression], at place: SourceRange)
@@ -107,7 +109,7 @@ extension Analyser {
                 numbers.append(try number(argument).0)
             }
             guard known.argumentCounts.contains(numbers.count) else {
-                throw CFault("\(name) is called with \(counted(numbers.count, "argument"))", at: place)
+                throw CFault("\(name) is called with \(numbers.count, "argument")", at: place)
             }
             c.uses.insert(known.drawsFromSharedSequence ? .randomNumbers : .arithmetic)
             return .number(call(known, numbers, at: place), isInteger: false)
@@ -122,7 +124,7 @@ extension Analyser {
         for argument in arguments { numbers.append(try number(argument).0) }
         guard numbers.count == expected else {
             throw CFault(
-                "\(name) is called with \(counted(numbers.count, "argument")); expected \(expected)", at: place)
+                "\(name) is called with \(numbers.count, "argument"); expected \(expected)", at: place)
         }
         var bound = Name(name, at: place)
         bound.symbol = id
