@@ -21,6 +21,9 @@ final class CompiledKernel: Sendable {
     let sums: (kernel: CompiledKernel, columns: [Int])?
     /// Columns that it only reads, and of which one row may stand for all: 64 at most.
     let shareableColumns: [Int]
+    /// The first so many of them are what tables depend on that NEURON looks after at each
+    /// instance.
+    let columnsOfTablesCount: Int
     private let program: Program
     private let options: CompilationOptions
     private let known = Mutex<[Variant: StripCode?]>([:])
@@ -45,8 +48,10 @@ final class CompiledKernel: Sendable {
         let prepared = kernel.preparedTables
         let tables = kernel.tables.filter { !prepared.contains($0) }
         self.tables = tables
-        let makesTablesByInstance =
-            !program.checksTablesByStep && tables.contains { program.tables[$0].bounds.readsColumns }
+        let bounds = program.checksTablesByStep ? [] : tables.map { program.tables[$0].bounds }
+        let columnsOfTables = Set(bounds.flatMap(\.columnsRead))
+        // What differs between instances whatever a user does.
+        let makesTablesByInstance = bounds.contains(where: \.readsInstances)
         writesPointers =
             !addsThroughPointers
             && kernel.writes.contains { write in
@@ -68,17 +73,25 @@ final class CompiledKernel: Sendable {
             ? PointerSums(kernel, program).map { sums in
                 (CompiledKernel(sums.kernel, program, options, addsThroughPointers: true), sums.columns)
             } : nil
-        shareableColumns = Array(kernel.shareableColumns(in: program).prefix(UInt64.bitWidth))
+        let shareable = columnsOfTables.sorted() + kernel.shareableColumns(in: program, but: columnsOfTables)
+        shareableColumns = Array(shareable.prefix(UInt64.bitWidth))
+        columnsOfTablesCount = columnsOfTables.count
     }
 
     /// Whether it can be run in strips.
-    func runsInStrips(usesTables: Bool) -> Bool {
-        usesTables ? runsInStrips.withTables : runsInStrips.withoutTables
+    ///
+    /// - Parameter sharedColumns: of ``shareableColumns`` those of which one row stands for all, a
+    ///   bit for each. A table that depends on another one is made for each instance.
+    func runsInStrips(usesTables: Bool, sharedColumns: UInt64) -> Bool {
+        guard usesTables else { return runsInStrips.withoutTables }
+        guard runsInStrips.withTables, columnsOfTablesCount <= UInt64.bitWidth else { return false }
+        let needed: UInt64 = columnsOfTablesCount == UInt64.bitWidth ? .max : 1 << UInt64(columnsOfTablesCount) - 1
+        return sharedColumns & needed == needed
     }
 
     /// The kernel for strips; nil where instances have to be taken one after the other.
     func code(_ variant: Variant) -> StripCode? {
-        guard runsInStrips(usesTables: variant.usesTables) else { return nil }
+        guard runsInStrips(usesTables: variant.usesTables, sharedColumns: variant.sharedColumns) else { return nil }
         return known.withLock { known in
             if let code = known[variant] { return code }
             let code = assembled(variant)
@@ -189,7 +202,7 @@ extension Kernel {
     }
 
     /// Parameters and quantities of ions that it reads and does not write.
-    fileprivate func shareableColumns(in program: Program) -> [Int] {
+    fileprivate func shareableColumns(in program: Program, but others: Set<Int>) -> [Int] {
         var (read, set) = (Set<Int>(), Set<Int>())
         forEachInstruction { instruction in
             switch instruction.operation {
@@ -205,7 +218,7 @@ extension Kernel {
         read.subtract(set)
         for write in writes { if case .column(let column) = write.place { read.remove(column) } }
         for ion in ionCurrents { read.remove(ion.column) }
-        return read.sorted()
+        return read.subtracting(others).sorted()
     }
 
     /// The columns that are written for others to read.

@@ -123,11 +123,24 @@ extension Kernel {
             })
     }
 
-    var readsColumns: Bool {
+    var readsColumns: Bool { !columnsRead.isEmpty || readsInstances }
+
+    /// The columns that it reads by themselves, not as elements of arrays.
+    var columnsRead: [Int] {
+        var columns: [Int] = []
+        forEachInstruction { instruction in
+            if case .read(.column(let column)) = instruction.operation { columns.append(column) }
+        }
+        return columns
+    }
+
+    /// Whether it reads what cannot be one for all instances: voltages, and elements of arrays of
+    /// each of them.
+    var readsInstances: Bool {
         var found = false
         forEachInstruction { instruction in
             switch instruction.operation {
-            case .read(.column), .element(.columns, _), .read(.voltage): found = true
+            case .element(.columns, _), .read(.voltage): found = true
             default: break
             }
         }

@@ -79,8 +79,23 @@ final class PreparedKernel: @unchecked Sendable {
     @inline(__always)
     private func columnsInOneRow(_ memory: BlockMemory) -> UInt64 {
         var shared: UInt64 = 0
-        for index in 0..<shareableCount where !memory.columns[shareable[index]].isOwn { shared |= 1 << UInt64(index) }
+        for index in 0..<shareableCount {
+            let column = memory.columns[shareable[index]]
+            if !column.isOwn || (index < kernel.columnsOfTablesCount && holdsOneValue(column, memory)) {
+                shared |= 1 << UInt64(index)
+            }
+        }
         return shared
+    }
+
+    /// Whether all instances have one and the same value, each in its own place.
+    private func holdsOneValue(_ column: Column, _ memory: BlockMemory) -> Bool {
+        let value = column.address(instance: memory.rows.lowerBound * Lanes.scalarCount).pointee
+        for row in memory.rows {
+            let differs = column[row] .!= value
+            if any(differs .& (memory.scale[row] .!= 0)) { return false }
+        }
+        return true
     }
 
     /// Other columns than before have one row that stands for all.
@@ -132,7 +147,7 @@ final class PreparedKernel: @unchecked Sendable {
         let variant = CompiledKernel.Variant(
             usesTables: place & 4 != 0, isQuiet: place & 2 != 0, usesPolynomials: place & 1 != 0,
             sharedColumns: sharedColumns)
-        guard kernel.runsInStrips(usesTables: variant.usesTables), let code = kernel.code(variant) else { return nil }
+        guard let code = kernel.code(variant) else { return nil }
         let frame = StripFrame(code, kernels.storage)
         kept.append(frame)
         frames[place] = .passUnretained(frame)
@@ -153,10 +168,13 @@ final class PreparedKernel: @unchecked Sendable {
 
     private func updateTables(_ memory: BlockMemory) {
         guard usesTables(memory) else { return }
-        guard let tableBounds else { return kernels.updateTables(for: kernel, phase, memory) }
+        let shared = columnsInOneRow(memory)
+        guard let tableBounds else {
+            return kernels.updateTables(for: kernel, phase, memory, sharedColumns: shared)
+        }
         let isSame = tableBounds.isCurrent(memory)
         if isSame && tablesVersion == kernels.storage.tablesVersion { return }
-        kernels.updateTables(for: kernel, phase, memory)
+        kernels.updateTables(for: kernel, phase, memory, sharedColumns: shared)
         tablesVersion = kernels.storage.tablesVersion
     }
 }

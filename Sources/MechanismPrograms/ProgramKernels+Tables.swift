@@ -8,11 +8,13 @@ extension ProgramKernels {
     /// Makes tables where NEURON makes them: when a simulation and each of its steps begin, from
     /// the numbers of the first instance; or, for a mechanism that is not "thread safe", where a
     /// kernel looks something up.
-    func updateTables(for kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory) {
+    func updateTables(
+        for kernel: CompiledKernel, _ phase: Program.Phase, _ memory: BlockMemory, sharedColumns: UInt64
+    ) {
         guard usesTables(memory.columns) else { return }
         let first = memory.rows.lowerBound * Lanes.scalarCount
         guard program.checksTablesByStep else {
-            if kernel.runsInStrips(usesTables: true), !kernel.tables.isEmpty {
+            if !kernel.tables.isEmpty, kernel.runsInStrips(usesTables: true, sharedColumns: sharedColumns) {
                 update(kernel.tables, instance: first, memory, isBeforeStart: false)
             }
             return

@@ -5,12 +5,13 @@ import Testing
 
 /// Which mechanisms' instances have to be taken one after the other.
 @Suite struct OrderOfInstancesTests {
-    private func mechanism(_ table: String) throws -> LoadedMechanism {
+    private func mechanism(_ table: String, shift: String = "0") throws -> LoadedMechanism {
         try LoadedMechanism(
             SourceFile(
                 name: "gate.mod",
                 text: """
-                    NEURON { SUFFIX gate NONSPECIFIC_CURRENT i GLOBAL tadj }
+                    NEURON { SUFFIX gate NONSPECIFIC_CURRENT i GLOBAL tadj RANGE shift }
+                    PARAMETER { shift = 0 }
                     ASSIGNED { v celsius i tadj minf mtau }
                     STATE { m }
                     INITIAL {
@@ -30,9 +31,21 @@ import Testing
                         \(table)
                         tadj = 2.3^((celsius - 23)/10)
                         mtau = (1 + 4/(1 + exp((v + 40)/11)))/tadj
-                        minf = 1/(1 + exp(-(v + 40)/7))
+                        minf = 1/(1 + exp(-(v + 40 + \(shift))/7))
                     }
                     """))
+    }
+
+    /// Where a file is not safe with threads NEURON looks after its tables at each instance.
+    @Test func aTableOfAParameterAsksForNoOrderWhereAllHaveOneValue() throws {
+        let table = "TABLE minf, mtau DEPEND celsius, shift FROM -120 TO 100 WITH 220"
+        let mechanism = try mechanism(table, shift: "shift")
+        let states = try #require(CompiledProgram(mechanism.program).phases[.advanceStates])
+        let shift = try #require(mechanism.descriptor.column(named: "shift"))
+        #expect(states.shareableColumns.first == shift)
+        #expect(states.runsInStrips(usesTables: true, sharedColumns: 1))
+        #expect(!states.runsInStrips(usesTables: true, sharedColumns: 0))
+        #expect(states.runsInStrips(usesTables: false, sharedColumns: 0))
     }
 
     @Test func aGlobalThatIsSetBesideATableAsksForNoOrder() throws {
@@ -41,7 +54,7 @@ import Testing
             #expect(!mechanism.descriptor.sharesBetweenInstances)
             let compiled = CompiledProgram(mechanism.program)
             let states = try #require(compiled.phases[.advanceStates])
-            #expect(states.runsInStrips(usesTables: true) && states.runsInStrips(usesTables: false))
+            for usesTables in [true, false] { #expect(states.runsInStrips(usesTables: usesTables, sharedColumns: 0)) }
         }
     }
 }

@@ -1,7 +1,7 @@
 import CableModel
 import MechanismKit
 
-/// The STATEs of a mechanism's instances, or the concentrations of an ion's, as the files hold them.
+/// The STATEs of a mechanism's instances, or an ion's concentrations, as the files hold them.
 ///
 /// INITIAL gives most models the very same. Others have been somewhere before they were written: a
 /// start of their own, handlers that act behind INITIAL, voltages that were set later.
