@@ -4,7 +4,9 @@
 The mechanisms are those of ../mechanisms/channels, compiled with nrnivmodl into .peers/channels of the repository on first use. Prints one JSON line;
 --spikes writes "time gid" lines.
 """
-import argparse, json, os, pathlib, platform, resource, subprocess, sys, time
+import argparse, json, pathlib, resource, sys, time
+sys.dont_write_bytecode = True
+import compiled_mechanisms
 
 a = argparse.ArgumentParser()
 a.add_argument("workload", nargs="?", choices=["channels"]); a.add_argument("--core", action="store_true"); a.add_argument("--exact", action="store_true")
@@ -12,13 +14,7 @@ a.add_argument("--rings", type=int, default=16); a.add_argument("--cells", type=
 a.add_argument("--tstop", type=float, default=50); a.add_argument("--spikes", type=pathlib.Path)
 o = a.parse_args()
 if o.spikes: o.spikes = o.spikes.resolve()
-root = pathlib.Path(__file__).resolve().parents[2]
-compiled = root / ".peers/channels"
-if not (compiled / platform.machine()).exists():
-    compiled.mkdir(parents=True, exist_ok=True)
-    subprocess.run([pathlib.Path(sys.executable).parent / "nrnivmodl", "-coreneuron", root / "Benchmarks/mechanisms/channels"], cwd=compiled, check=True,
-                   stdout=sys.stderr)
-os.chdir(compiled)  # Where NEURON and CoreNEURON look for them.
+compiled_mechanisms.enter("channels")
 from neuron import h
 
 PARAMETERS = {

@@ -4,20 +4,16 @@
 The synapse is that of ../mechanisms/synapses, compiled with nrnivmodl into .peers/synapses of the repository on first use. --exact turns hh's rate tables
 off (usetable_hh = 0), which parity checks need. Prints one JSON line; --spikes writes "time gid" lines.
 """
-import argparse, json, os, pathlib, platform, resource, subprocess, sys, time
+import argparse, json, pathlib, resource, sys, time
+sys.dont_write_bytecode = True
+import compiled_mechanisms
 
 a = argparse.ArgumentParser()
 a.add_argument("workload", nargs="?", choices=["synapses"]); a.add_argument("--core", action="store_true"); a.add_argument("--exact", action="store_true")
 a.add_argument("--cells", type=int, default=1000); a.add_argument("--tstop", type=float, default=50); a.add_argument("--spikes", type=pathlib.Path)
 o = a.parse_args()
 if o.spikes: o.spikes = o.spikes.resolve()
-root = pathlib.Path(__file__).resolve().parents[2]
-compiled = root / ".peers/synapses"
-if not (compiled / platform.machine()).exists():
-    compiled.mkdir(parents=True, exist_ok=True)
-    subprocess.run([pathlib.Path(sys.executable).parent / "nrnivmodl", "-coreneuron", root / "Benchmarks/mechanisms/synapses"], cwd=compiled, check=True,
-                   stdout=sys.stderr)
-os.chdir(compiled)  # Where NEURON and CoreNEURON look for them.
+compiled_mechanisms.enter("synapses")
 from neuron import h
 
 SYNAPSES, INTERVAL = 100, 100
