@@ -63,15 +63,20 @@ final class PreparedKernel: @unchecked Sendable {
 
     /// Runs the kernel for the rows of a block.
     func run(_ memory: BlockMemory) {
-        if hasTables { updateTables(memory) }
-        if runInStrips(memory) { return }
+        let shared = columnsInOneRow(memory)
+        if hasTables { updateTables(memory, sharedColumns: shared) }
+        if runInStrips(memory, sharedColumns: shared) { return }
         if let sums, kernels.addThroughPointers(sums.kernel, sums.columns, memory) { return }
         kernels.runOneByOne(kernel, memory)
     }
 
     /// Runs it in strips; false where that cannot be.
     func runInStrips(_ memory: BlockMemory) -> Bool {
-        let shared = columnsInOneRow(memory)
+        runInStrips(memory, sharedColumns: columnsInOneRow(memory))
+    }
+
+    @inline(__always)
+    private func runInStrips(_ memory: BlockMemory, sharedColumns shared: UInt64) -> Bool {
         if shared != sharedColumns { forgetFrames(shared) }
         return run(at: (usesTables(memory) ? 4 : 0) + (isQuiet(memory) ? 2 : 0) + 1, memory)
     }
@@ -166,9 +171,8 @@ final class PreparedKernel: @unchecked Sendable {
         return true
     }
 
-    private func updateTables(_ memory: BlockMemory) {
+    private func updateTables(_ memory: BlockMemory, sharedColumns shared: UInt64) {
         guard usesTables(memory) else { return }
-        let shared = columnsInOneRow(memory)
         guard let tableBounds else {
             return kernels.updateTables(for: kernel, phase, memory, sharedColumns: shared)
         }
