@@ -53,7 +53,7 @@ let package = Package(
         .target(name: "MechanismKit", dependencies: ["LaneMath", "Wording"], swiftSettings: numerical),
         .target(name: "NMODL", dependencies: ["Wording"]),
         .target(
-            name: "MechanismPrograms", dependencies: ["NMODL", "MechanismKit", "LaneMath"],
+            name: "MechanismPrograms", dependencies: ["NMODL", "MechanismKit", "LaneMath", "Wording"],
             // As of the engine's state: to check every access costs more than a kernel's call.
             swiftSettings: numerical + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
         .target(name: "StandardMechanisms", dependencies: ["MechanismKit"], swiftSettings: numerical),
@@ -86,7 +86,7 @@ let package = Package(
             ],
             swiftSettings: numerical),
         // Cells and networks as values.
-        .target(name: "CellDefinitions", dependencies: ["Neurite"], swiftSettings: numerical),
+        .target(name: "CellDefinitions", dependencies: ["Neurite", "Wording"], swiftSettings: numerical),
         .target(name: "VirtualRanks", dependencies: ["RankCommunication", "Threads"], swiftSettings: numerical),
         .systemLibrary(name: "CMPI", pkgConfig: mpi, providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
         .target(

@@ -24,9 +24,8 @@ extension ExperimentModel {
     }
 
     func setPointer(_ name: String, of segment: Segment, to variable: Variable) throws {
-        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { throw Refusal("\(name): a pointer without its mechanism") }
-        segment.setPointer(parts[1], of: parts[0], to: variable)
+        guard let dotted = DottedName(name) else { throw Refusal("\(name): a pointer without its mechanism") }
+        segment.setPointer(dotted.variable, of: dotted.mechanism, to: variable)
     }
 
     func setPointer(_ name: String, of pointProcess: AnyPointProcess, to variable: Variable) throws {

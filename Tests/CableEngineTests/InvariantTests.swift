@@ -93,16 +93,19 @@ import Testing
         }
     }
 
+    private func brokenInvariants(_ simulation: Simulation) -> [String] {
+        simulation.batches.flatMap { $0.checkInvariants() } + simulation.connections.checkInvariants()
+    }
+
     @Test(arguments: 0..<8) func invariantsHoldWhateverIsChanged(seed: Int) throws {
         var random = SeededGenerator(seed: seed)
         let network = network(seed, &random)
         let simulation = try Simulation(network, compartmentsPerBatch: seed % 2 == 0 ? .max : 1)
-        #expect(simulation.batches.flatMap { $0.checkInvariants() } == [])
+        #expect(brokenInvariants(simulation) == [])
         try simulation.initialize(v: -65)
         for step in 0..<60 {
             let what = try change(simulation, network, &random)
-            let broken = simulation.batches.flatMap { $0.checkInvariants() }
-            #expect(broken == [], "seed \(seed), step \(step): \(what)")
+            #expect(brokenInvariants(simulation) == [], "seed \(seed), step \(step): \(what)")
         }
     }
 }

@@ -2,13 +2,14 @@ import Testing
 
 @testable import Neurite
 
-/// Joining groups costs near to nothing each, in whatever order they are joined. What is counted is
-/// work, not time: the groups that a handle goes through to find the one that it belongs to now.
-/// All else that a join does takes a fixed number of steps.
+/// Joining components costs near to nothing each, in whatever order they are joined. What is
+/// counted is work, not time: the components that a handle goes through to find the one that it
+/// belongs to now. All else that a join does takes a fixed number of steps.
 @Suite struct GroupingCostTests {
     private static let count = 100_000
 
-    /// A hundred thousand sections, and how many forwarding groups were passed while joining them.
+    /// A hundred thousand sections, and how many forwarding components were passed while joining
+    /// them.
     private final class Joining {
         let p = Patch()
         private(set) var handles: [Section] = []
@@ -24,20 +25,20 @@ import Testing
         }
 
         func pass(_ handle: Section) {
-            var (group, length) = (handle.component, 0)
-            while let next = group.absorber { (group, length) = (next, length + 1) }
+            var (component, length) = (handle.held, 0)
+            while let next = component.absorber { (component, length) = (next, length + 1) }
             passed += length
             longest = max(longest, length)
         }
 
-        /// All are one group now, with no more forwarding than the logarithm of their number.
+        /// All are one component now, with no more forwarding than the logarithm of their number.
         func check(passesPerJoin: Int) {
-            let group = handles[0].group
-            #expect(group.count == handles.count && Array(p.model.groups).count == 1)
-            #expect(passed <= passesPerJoin * handles.count, "\(passed) groups were passed")
+            let component = handles[0].component
+            #expect(component.count == handles.count && Array(p.model.components).count == 1)
+            #expect(passed <= passesPerJoin * handles.count, "\(passed) components were passed")
             for handle in handles { pass(handle) }
-            #expect(handles.allSatisfy { $0.group === group })
-            #expect(longest <= 17, "\(longest) groups were passed to find one")
+            #expect(handles.allSatisfy { $0.component === component })
+            #expect(longest <= 17, "\(longest) components were passed to find one")
         }
     }
 
@@ -64,8 +65,8 @@ import Testing
         joining.check(passesPerJoin: 2)
     }
 
-    /// The longest chains of forwarding groups: equals are joined with equals, each time by members
-    /// that have not looked since the start.
+    /// The longest chains of forwarding components: equals are joined with equals, each time by
+    /// members that have not looked since the start.
     @Test(arguments: [0, 1]) func theLongestChainsOfForwardingGroupsAreShort(offset: Int) {
         let joining = Joining(1 << 16)
         var size = 1
@@ -88,13 +89,13 @@ import Testing
             if let tip { next.connect(to: tip) }
             tip = next
         }
-        #expect(tip?.group.count == Self.count && tip?.wholeTree.count == Self.count)
+        #expect(tip?.component.count == Self.count && tip?.wholeTree.count == Self.count)
         tip = nil
         #expect(p.sections.isEmpty)
     }
 
-    /// Taking a small part off a large group costs no more than the part: the large one is not gone
-    /// through.
+    /// Taking a small part off a large component costs no more than the part: the large one is not
+    /// gone through.
     @Test(arguments: ["youngest first", "eldest first", "any"]) func partingCostsNoMoreThanTheSmallerPart(order: String)
     {
         let p = Patch()
@@ -106,7 +107,7 @@ import Testing
         case "eldest first": for leaf in leaves { leaf.disconnect() }
         default: for leaf in leaves.shuffled(using: &random) { leaf.disconnect() }
         }
-        #expect(hub.children.isEmpty && hub.group.count == 1)
-        #expect(leaves.allSatisfy { $0.group.count == 1 })
+        #expect(hub.children.isEmpty && hub.component.count == 1)
+        #expect(leaves.allSatisfy { $0.component.count == 1 })
     }
 }

@@ -37,9 +37,9 @@ private struct RandomWalk {
 
     init(seed: UInt32) { random = RandomStream(seed: seed, id1: 0, id2: 0, id3: 0) }
 
-    var aliveObjects: Set<Int> { Set(patch.model.groups.flatMap { $0.records.map(\.ordinal) }) }
+    var aliveObjects: Set<Int> { Set(patch.model.components.flatMap { $0.records.map(\.ordinal) }) }
 
-    var brokenInvariants: [String] { patch.model.groups.flatMap { $0.checkInvariants() } }
+    var brokenInvariants: [String] { patch.model.components.flatMap { $0.checkInvariants() } }
 
     mutating func dropAll() {
         handles = []

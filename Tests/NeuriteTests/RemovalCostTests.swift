@@ -34,8 +34,8 @@ import Testing
         let (source, synapses) = fan(p, cells: cells)
         let taken = time { source.remove() }
         #expect(taken < 3)
-        #expect(p.connections.isEmpty && source.group.count == 1)
-        #expect(synapses[0].group.count == 1 + Self.count / cells)
+        #expect(p.connections.isEmpty && source.component.count == 1)
+        #expect(synapses[0].component.count == 1 + Self.count / cells)
     }
 
     @Test func aSectionOfManySynapsesIsRemoved() {
@@ -46,7 +46,7 @@ import Testing
         let taken = time { section?.remove() }
         #expect(taken < 3)
         #expect(p.connections.isEmpty && p.pointProcesses.isEmpty && p.sections == [source])
-        #expect(synapses.allSatisfy { $0.group.count == 1 && $0.segment == nil })
+        #expect(synapses.allSatisfy { $0.component.count == 1 && $0.segment == nil })
     }
 
     @Test func aSynapseOfManyConnectionsIsRemoved() {
@@ -56,7 +56,7 @@ import Testing
         for source in sources { source.connectPoints(to: synapse) }
         let taken = time { synapse.remove() }
         #expect(taken < 3)
-        #expect(p.connections.isEmpty && sources.allSatisfy { $0.group.count == 1 })
+        #expect(p.connections.isEmpty && sources.allSatisfy { $0.component.count == 1 })
     }
 
     @Test(arguments: ["first to last", "last to first", "any"]) func connectionsAreDisconnectedOneByOne(order: String) {
@@ -69,8 +69,8 @@ import Testing
         let taken = time { for connection in connections { connection.disconnect() } }
         #expect(taken < 3)
         #expect(
-            source.group.count == 1
-                && connections.allSatisfy { $0.group.count == 1 && $0.source == nil && $0.target == nil })
+            source.component.count == 1
+                && connections.allSatisfy { $0.component.count == 1 && $0.source == nil && $0.target == nil })
         #expect(p.connections(from: source).isEmpty && p.connections(to: synapses[0]).isEmpty)
     }
 
@@ -82,7 +82,7 @@ import Testing
         let removing = order == "first to last" ? synapses : synapses.reversed()
         let taken = time { for synapse in removing { synapse.remove() } }
         #expect(taken < 3)
-        #expect(section.synapses.isEmpty && section.group.count == 1)
+        #expect(section.synapses.isEmpty && section.component.count == 1)
     }
 
     @Test func whatManyPointersPointAtIsRemoved() {
@@ -93,10 +93,10 @@ import Testing
         let other = p.section()
         let taken = time { for follower in followers { follower.setPointer(.followed, to: other) } }
         #expect(taken < 3)
-        #expect(hub.group.count == 1 && other.group.count == Self.count + 1)
+        #expect(hub.component.count == 1 && other.component.count == Self.count + 1)
         let removing = time { other.remove() }
         #expect(removing < 3)
-        #expect(followers.allSatisfy { $0.group.count == 1 })
+        #expect(followers.allSatisfy { $0.component.count == 1 })
     }
 
     @Test func aRootOfManyChildrenIsRemoved() {
@@ -105,7 +105,7 @@ import Testing
         let children = (0..<Self.count).map { _ in p.section().connect(to: root) }
         let taken = time { root.remove() }
         #expect(taken < 3)
-        #expect(children.allSatisfy { $0.parent == nil && $0.group.count == 1 })
+        #expect(children.allSatisfy { $0.parent == nil && $0.component.count == 1 })
     }
 
     /// What is left over keeps the order in which it was made.
@@ -132,10 +132,10 @@ import Testing
         let connections = synapses.flatMap { synapse in (0..<2).map { _ in source.connectPoints(to: synapse) } }
         let stimulus = synapses[1].stimulate()
         target.remove()
-        #expect([child, further].allSatisfy { $0.group === source.group } && source.group.count == 3)
-        #expect(connections.allSatisfy { $0.group.count == 1 } && synapses.allSatisfy { $0.group.count == 1 })
-        #expect(stimulus.group.count == 1 && target.group.count == 1)
-        let known = p.model.groups.map(\.count).reduce(0, +)
+        #expect([child, further].allSatisfy { $0.component === source.component } && source.component.count == 3)
+        #expect(connections.allSatisfy { $0.component.count == 1 } && synapses.allSatisfy { $0.component.count == 1 })
+        #expect(stimulus.component.count == 1 && target.component.count == 1)
+        let known = p.model.components.map(\.count).reduce(0, +)
         #expect(known == 3 + 6 + 3 + 1 + 1)
         withExtendedLifetime((source, target, child, further, synapses, connections, stimulus)) {}
     }
@@ -151,10 +151,12 @@ import Testing
         }
         chains[1][0].connectPoints(to: chains[3][2].synapse(ExpSyn()))
         hub.remove()
-        #expect(chains[1][0].group === chains[3][0].group && chains[1][0].group.count == 2 + 4 + 2)
-        #expect(chains[0][0].group.count == 1 && chains[2][1].group.count == 3 && chains[4][4].group.count == 5)
+        #expect(chains[1][0].component === chains[3][0].component && chains[1][0].component.count == 2 + 4 + 2)
         #expect(
-            Set([hub, chains[0][0], chains[1][0], chains[2][0], chains[4][0]].map { ObjectIdentifier($0.group) }).count
+            chains[0][0].component.count == 1 && chains[2][1].component.count == 3 && chains[4][4].component.count == 5)
+        #expect(
+            Set([hub, chains[0][0], chains[1][0], chains[2][0], chains[4][0]].map { ObjectIdentifier($0.component) })
+                .count
                 == 5)
     }
 }

@@ -101,7 +101,9 @@ import VirtualRanks
         for rank in [0, 2] { #expect(errors[rank].contains("rank 1: ")) }
     }
 
-    @Test(arguments: ["dt", "large dt", "celsius"]) func aSettingThatOneRankAloneChanges(setting: String) throws {
+    @Test(arguments: ["dt", "large dt", "celsius"]) func aSettingThatOneRankAloneChangesEndsTheRunOnAll(setting: String)
+        throws
+    {
         let errors = try errors { p, chain in
             let isChanged = p.parallel.id == 1
             try p.run(for: 20) { t in
@@ -116,7 +118,7 @@ import VirtualRanks
         for error in errors { #expect(error.contains("rank 1 called exchange of the spikes of epoch")) }
     }
 
-    @Test func sourcesThatAreMissingOrThereTwice() throws {
+    @Test func allRanksNameSourcesThatAreMissingOrThereTwice() throws {
         let errors = try errors { p, chain in
             if p.parallel.id == 1 { p.targetVariable(chain.gaps[0].variable(.vgap), gid: 77) }
             if p.parallel.id == 2, let soma = chain.somata[5] { p.sourceVariable(soma(0.5).variable("hh.m"), gid: 3) }

@@ -23,7 +23,7 @@ extension CellBatch {
     private func stop(at event: PendingEvent) {
         let name =
             event.kind == .toSelf || event.kind == .connection
-            ? pools[Int(event.target)].descriptor.name : "play or recording"
+            ? pools[event.target.pool].descriptor.name : "play or recording"
         queue = []
         misbehaviour =
             misbehaviour
@@ -43,10 +43,10 @@ extension CellBatch {
 
     private func deliver(_ event: PendingEvent) {
         switch event.kind {
-        case .play: playNextValue(player: Int(event.target))
-        case .sample: takeScheduledSample(sampler: Int(event.target))
+        case .play: playNextValue(player: event.target.player)
+        case .sample: takeScheduledSample(sampler: event.target.sampler)
         case .toSelf:
-            let pool = pools[Int(event.target)]
+            let pool = pools[event.target.pool]
             guard pool.events?.take(order: event.order, instance: Int(event.instance)) == true else { return }
             receive(event)
         case .connection: receive(event)
@@ -54,14 +54,14 @@ extension CellBatch {
     }
 
     private func receive(_ event: PendingEvent) {
-        let pool = pools[Int(event.target)]
+        let pool = pools[event.target.pool]
         let instance = Int(event.instance)
         pool.withLinks(of: instance) {
             eventWeights = event.weights
             withWeights(of: event, in: pool) { weights in
                 pool.receive?(
                     Event(time: event.time, flag: event.flag, weights: weights), instance, UnsafePointer(pool.columns),
-                    contexts[Int(event.target)])
+                    contexts[event.target.pool])
             }
             eventWeights = .none
         }
@@ -88,7 +88,7 @@ extension CellBatch {
             }
         }
         guard stray != none else { return }
-        contexts[Int(event.target)].misbehaved(
+        contexts[event.target.pool].misbehaved(
             "asked for weight \(stray); a connection has \(pool.weightCount): \(pool.descriptor.weightNames.joined(separator: ", "))"
         )
     }
@@ -96,15 +96,14 @@ extension CellBatch {
     /// Puts an event that belongs to this batch alone into the queue; returns its number, by which
     /// events at one time keep their order.
     @discardableResult
-    func schedule(_ kind: PendingEvent.Kind, at time: Double, target: Int, instance: Int = -1, flag: Double = 0)
-        -> UInt64
-    {
+    func schedule(
+        _ kind: PendingEvent.Kind, at time: Double, target: PendingEvent.Target, instance: Int = -1, flag: Double = 0
+    ) -> UInt64 {
         sequence += 1
         queue.insert(
             PendingEvent(
                 time: time, sent: kind.sent(at: eventTime), kind: kind, source: -1, order: sequence,
-                target: Int32(target),
-                instance: InstanceIndex(instance),
+                target: target, instance: InstanceIndex(instance),
                 weights: kind == .toSelf ? eventWeights : .none,
                 flag: flag))
         return sequence
@@ -127,7 +126,7 @@ extension CellBatch {
     func fire(source: Int32, at time: Double) {
         spikes.append(Spike(time: time, source: Int(source)))
         for route in shortRoutes[source] ?? [] where route.isActive {
-            queue.insert(route.event(from: time, source: Int.min + Int(source)))
+            queue.insert(route.event(from: time, source: PendingEvent.order(ofOwnSource: Int(source))))
         }
     }
 
@@ -158,7 +157,7 @@ extension CellBatch {
             let v = cable.voltage(at: NodeAddress(pool.sites.slot(of: instance)))
             guard events.watches[index].crossing.happens(at: v) else { continue }
             let flag = events.watches[index].flag
-            let order = schedule(.toSelf, at: clock.t, target: poolIndex, instance: instance, flag: flag)
+            let order = schedule(.toSelf, at: clock.t, target: .pool(poolIndex), instance: instance, flag: flag)
             events.found(order: order, by: instance)
         }
     }
@@ -172,7 +171,8 @@ extension CellBatch {
             events.conditions[index].isMet = isMet
             if isMet && !watched.isMet {
                 let instance = watched.instance
-                let order = schedule(.toSelf, at: clock.t, target: poolIndex, instance: instance, flag: watched.flag)
+                let order = schedule(
+                    .toSelf, at: clock.t, target: .pool(poolIndex), instance: instance, flag: watched.flag)
                 events.found(order: order, by: instance)
             }
         }

@@ -1,7 +1,9 @@
+import MechanismKit
+
 // What is found and changed of connections while a model runs.
 //
 // - Invariant: the routes of a source, and in each of its fan-outs the active connections and the
-//   inactive ones, stand in the order of their numbers.
+//   inactive ones, stand in the order of their numbers; see `checkInvariants()`.
 
 extension ConnectionTable {
     /// The routes of a source.
@@ -15,7 +17,7 @@ extension ConnectionTable {
     /// The position of a connection among the routes; nil where it is none.
     func route(of connection: Int, from source: Int) -> Int? {
         let range = Range<Int>(routesOfSource[source])
-        let position = range.firstPosition { Int(routes[$0].connection) >= connection }
+        let position = range.partitioningIndex { Int(routes[$0].connection) >= connection }
         return range.contains(position) && Int(routes[position].connection) == connection ? position : nil
     }
 
@@ -43,7 +45,7 @@ extension ConnectionTable {
     /// The first position in a range of connections that stand in order whose connection is not
     /// before one.
     private func position(for connection: Int, in range: Range<Int>) -> Int {
-        range.firstPosition { Int(unordered[$0].connection) >= connection }
+        range.partitioningIndex { Int(unordered[$0].connection) >= connection }
     }
 
     /// The shortest delay of a source's connections between batches, ms; infinite where it has
@@ -147,20 +149,10 @@ extension ConnectionTable {
         }
         routesOfSource.append(end..<Int32(routes.count))
         firstFanOut.append(fanOuts.count)
+        assert(checkInvariants() == [])
     }
 }
 
 extension Range<Int> {
     fileprivate init(_ range: Range<Int32>) { self = Int(range.lowerBound)..<Int(range.upperBound) }
-
-    /// The first position of which something holds that holds of all behind it, too; the end where
-    /// it holds of none.
-    fileprivate func firstPosition(where holds: (Int) -> Bool) -> Int {
-        var (low, high) = (lowerBound, upperBound)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if holds(middle) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
 }

@@ -29,6 +29,26 @@ struct PendingEvent: Comparable {
         }
     }
 
+    /// What events go to: a pool, a player or a sampler of the batch, as their kind says. Four
+    /// bytes.
+    struct Target: BitwiseCopyable {
+        private let number: Int32
+
+        static func pool(_ index: Int) -> Target { Target(number: Int32(index)) }
+        static func player(_ index: Int) -> Target { Target(number: Int32(index)) }
+        static func sampler(_ index: Int) -> Target { Target(number: Int32(index)) }
+
+        /// The pool of an event over a connection, or to oneself.
+        var pool: Int { Int(number) }
+        /// The player of a ``Kind/play``.
+        var player: Int { Int(number) }
+        /// The sampler of a ``Kind/sample``.
+        var sampler: Int { Int(number) }
+    }
+
+    /// What a source without a gid is ordered by: before all that have one.
+    static func order(ofOwnSource number: Int) -> Int { Int.min + number }
+
     let time: Double
     /// When it was sent, ms.
     let sent: Double
@@ -37,8 +57,8 @@ struct PendingEvent: Comparable {
     let source: Int
     /// For a connection its number; for events to oneself a sequence number.
     let order: UInt64
-    /// The pool, player or sampler.
-    let target: Int32
+    /// What it goes to.
+    let target: Target
     let instance: InstanceIndex
     /// Where the connection's weights are; none where it came over no connection. An event to
     /// oneself has those of the event in which it was sent.

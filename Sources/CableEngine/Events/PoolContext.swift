@@ -33,7 +33,7 @@ final class PoolContext: InstanceContext {
 
     func sendSelf(instance: Int, time: Double, flag: Double) {
         guard isSound(time, "sent an event to itself") else { return }
-        let order = batch.schedule(.toSelf, at: time, target: poolIndex, instance: instance, flag: flag)
+        let order = batch.schedule(.toSelf, at: time, target: .pool(poolIndex), instance: instance, flag: flag)
         pool.events?.sent(PoolEvents.OwnEvent(order: order, flag: flag), by: instance)
     }
 
@@ -75,11 +75,11 @@ final class PoolContext: InstanceContext {
     func stopWatching(instance: Int) { pool.events?.stopWatching(instance) }
 
     func randomStream(instance: Int, stream: Int) -> RandomStream {
-        pool.randomStreams[instance * pool.descriptor.randomStreamCount + stream]
+        pool.randomStreams[pool.randomStreamIndex(instance: instance, stream: stream)]
     }
 
     func setRandomStream(_ random: RandomStream, instance: Int, stream: Int) {
-        pool.randomStreams[instance * pool.descriptor.randomStreamCount + stream] = random
+        pool.randomStreams[pool.randomStreamIndex(instance: instance, stream: stream)] = random
     }
 
     /// Events lie in the present or the future; one that does not stops the run at the end of the

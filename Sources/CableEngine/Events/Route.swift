@@ -1,3 +1,5 @@
+import CableModel
+
 /// Where a connection leads: the events of its source become events in a batch.
 struct Route {
     /// Number of the connection in the model.
@@ -22,7 +24,17 @@ struct Route {
     func event(at time: Double, sent: Double, source: Int) -> PendingEvent {
         PendingEvent(
             time: time, sent: sent, kind: .connection, source: source, order: UInt64(connection),
-            target: Int32(target.pool),
-            instance: target.instance, weights: weights, flag: 0)
+            target: .pool(target.pool), instance: target.instance, weights: weights, flag: 0)
+    }
+}
+
+extension Route {
+    /// A route to a point process; the numbers that it carries are given to the batch.
+    init(_ number: Int32, _ connection: Network.Connection, to target: InstanceAddress, in batch: CellBatch) {
+        self.init(
+            connection: number, target: target, weights: WeightIndex(batch.weights.count), delay: connection.delay)
+        let expected = batch.pools[target.pool].weightCount
+        batch.weights.append(contentsOf: connection.weights.prefix(expected))
+        batch.weights.append(contentsOf: repeatElement(0, count: max(0, expected - connection.weights.count)))
     }
 }

@@ -40,7 +40,9 @@ struct BatchBuilder {
             let value = network.pointProcesses[pointProcess]
             let kind = catalog.index(of: value.mechanism.descriptor)
             pointProcesses.append((pointProcess, kind, builders[kind].count))
-            builders[kind].add(value.mechanism, section: section, node: node, count: 1, identity: value.randomIdentity)
+            builders[kind].add(
+                value.mechanism, section: section, node: node, count: 1,
+                identity: RandomIdentity(value.randomIdentity))
         }
         for section in sections {
             let placement = placements[Int(section)]
@@ -84,7 +86,7 @@ struct BatchBuilder {
         for insertion in network.sections[Int(section)].mechanisms {
             guard let first = insertion.values.first else { continue }
             let kind = catalog.index(of: first.descriptor)
-            let identity = (UInt32(truncatingIfNeeded: section), UInt32(0), first.descriptor.nameHash)
+            let identity = RandomIdentity(UInt32(truncatingIfNeeded: section), 0, first.descriptor.nameHash)
             if insertion.values.count == 1 {
                 builders[kind].add(
                     first, section: section, node: placement.first, count: Int32(placement.nseg), identity: identity)
@@ -93,7 +95,7 @@ struct BatchBuilder {
                     builders[kind].add(
                         insertion.values[placement.segment(atPosition: position)], section: section,
                         node: placement.first + Int32(position), count: 1,
-                        identity: (identity.0, UInt32(position), identity.2))
+                        identity: identity.ofNeighbour(Int32(position)))
                 }
             }
         }
@@ -154,17 +156,4 @@ struct BatchBuilder {
 
 extension MechanismDescriptor {
     fileprivate func uses(_ ion: Ion) -> Bool { ions.contains { $0.name == ion.name } }
-}
-
-extension IonPool {
-    /// Takes what a section says of the ion.
-    fileprivate func setInitialValues(from section: Network.Section, at placement: SectionPlacement, _ cable: Cable) {
-        for quantity in IonQuantity.allCases {
-            guard let values = section.ionValues[quantity.name(of: ion)] else { continue }
-            for segment in 0..<section.nseg {
-                guard let index = index(of: cable.slot(of: placement.node(ofSegment: segment))) else { continue }
-                setInitial(quantity, index: Int(index), to: values[segment])
-            }
-        }
-    }
 }

@@ -34,6 +34,7 @@ struct CableTree {
         cm.reserveCapacity(nodes)
         for section in sections { placements[Int(section)] = add(network.sections[Int(section)], placements) }
         findDispensable(pinned.map { placements[$0.section].node(x: $0.x) })
+        assert(checkInvariants() == [])
     }
 
     var nodeCount: Int { parent.count }
@@ -53,7 +54,8 @@ struct CableTree {
         let first = Int32(parent.count)
         var previous = near
         for position in 0..<section.nseg {
-            let segment = isReversed ? section.nseg - 1 - position : position
+            let segment = SectionPlacement.segment(
+                atPosition: position, nseg: section.nseg, isReversed: isReversed)
             let border = isReversed ? segment + 1 : segment
             previous = addNode(
                 parent: previous, conductance: 1 / geometry.resistanceToPrevious(border), area: geometry[segment].area,

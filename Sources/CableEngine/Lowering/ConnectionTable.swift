@@ -77,6 +77,7 @@ struct ConnectionTable {
         }
         addFanOuts(unorderedOrder, poolOfUnordered, pools)
         setApart(inactive: network.inactiveConnections)
+        assert(checkInvariants() == [])
     }
 
     /// Brings together what goes from one source to one pool.
@@ -180,16 +181,4 @@ private struct PoolNumbers {
     func number(of address: PoolAddress) -> Int32 { firstOfBatch[address.batch] + Int32(address.pool) }
 
     func address(of number: Int32) -> PoolAddress { addresses[Int(number)] }
-}
-
-extension Route {
-    /// A route to a point process; the numbers that it carries are given to the batch.
-    fileprivate init(_ number: Int32, _ connection: Network.Connection, to target: InstanceAddress, in batch: CellBatch)
-    {
-        self.init(
-            connection: number, target: target, weights: WeightIndex(batch.weights.count), delay: connection.delay)
-        let expected = batch.pools[target.pool].weightCount
-        batch.weights.append(contentsOf: connection.weights.prefix(expected))
-        batch.weights.append(contentsOf: repeatElement(0, count: max(0, expected - connection.weights.count)))
-    }
 }

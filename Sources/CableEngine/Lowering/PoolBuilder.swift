@@ -8,7 +8,7 @@ struct PoolBuilder {
     /// Instances with the same parameters: one, or those in neighbouring segments of a section.
     private var runs: [Run] = []
     private(set) var count = 0
-    private var identities: [(UInt32, UInt32, UInt32)] = []
+    private var identities: [RandomIdentity] = []
 
     private struct Run {
         /// The section, or -1 for an artificial cell.
@@ -24,12 +24,12 @@ struct PoolBuilder {
     /// Adds instances with the same parameters in neighbouring nodes.
     mutating func add(
         _ value: MechanismParameters, section: Int32, node: Int32, count added: Int32,
-        identity: (UInt32, UInt32, UInt32)
+        identity: RandomIdentity
     ) {
         runs.append(Run(section: section, node: node, count: added, value: value))
         count += Int(added)
         guard descriptor.randomStreamCount > 0 else { return }
-        for offset in 0..<added { identities.append((identity.0, identity.1 &+ UInt32(offset), identity.2)) }
+        for offset in 0..<added { identities.append(identity.ofNeighbour(offset)) }
     }
 
     /// Whether the mechanism goes along with the rows of the cable. It depends on the mechanism
@@ -52,9 +52,7 @@ struct PoolBuilder {
         pool.sources = Array(repeating: -1, count: goesAlongRows ? 0 : count)
         pool.identities = identities
         pool.randomStreams = identities.flatMap { identity in
-            (0..<descriptor.randomStreamCount).map { _ in
-                RandomStream(seed: 0, id1: identity.0, id2: identity.1, id3: identity.2)
-            }
+            (0..<descriptor.randomStreamCount).map { _ in RandomStream(identity, seed: 0) }
         }
         pool.padColumns()
         assert(pool.checkInvariants() == [])
@@ -168,7 +166,7 @@ struct PoolBuilder {
                 let instance = instance(of: pool, cable, run, offset, &next)
                 for (column, value) in run.value.start.numbers { pool.set(column, of: instance, to: value) }
                 for (stream, identity) in run.value.start.streams {
-                    pool.chosenStreams[instance * descriptor.randomStreamCount + stream] = identity
+                    pool.chosenStreams[pool.randomStreamIndex(instance: instance, stream: stream)] = identity
                 }
             }
         }
@@ -193,10 +191,8 @@ struct PoolBuilder {
             pool.fill(column, network.defaultValue(of: quantity, of: ion))
             forEachInstance(of: pool, cable) { instance, section, node in
                 guard section >= 0, let values = network.sections[Int(section)].ionValues[name] else { return }
-                let placement = placements[Int(section)]
-                let position = Int(node - placement.first)
-                guard position >= 0, position < Int(placement.nseg) else { return }
-                pool.set(column, of: instance, to: values[placement.segment(atPosition: position)])
+                guard let segment = placements[Int(section)].segment(atNode: node) else { return }
+                pool.set(column, of: instance, to: values[segment])
             }
         }
     }
@@ -204,9 +200,7 @@ struct PoolBuilder {
 
 extension Network.Section {
     /// The segment whose node is given; nil at the ends.
-    func segment(atNode node: Int32, _ placement: SectionPlacement) -> SectionGeometry.Segment? {
-        let position = Int(node - placement.first)
-        guard position >= 0, position < nseg else { return nil }
-        return shape.discretised(nseg: nseg, Ra: Ra)[placement.segment(atPosition: position)]
+    fileprivate func segment(atNode node: Int32, _ placement: SectionPlacement) -> SectionGeometry.Segment? {
+        placement.segment(atNode: node).map { shape.discretised(nseg: nseg, Ra: Ra)[$0] }
     }
 }

@@ -28,10 +28,31 @@ struct SectionPlacement {
     static let nowhere = SectionPlacement(batch: -1, start: -1, first: -1, end: -1, nseg: 0, isReversed: false)
 
     /// The node of a segment.
-    func node(ofSegment segment: Int) -> Int32 { first + Int32(isReversed ? Int(nseg) - 1 - segment : segment) }
+    func node(ofSegment segment: Int) -> Int32 {
+        // Counted from the other end, positions and segments are each other's mirror.
+        first + Int32(self.segment(atPosition: segment))
+    }
 
     /// The segment whose node comes at a position in node order.
-    func segment(atPosition position: Int) -> Int { isReversed ? Int(nseg) - 1 - position : position }
+    func segment(atPosition position: Int) -> Int {
+        Self.segment(atPosition: position, nseg: Int(nseg), isReversed: isReversed)
+    }
+
+    /// The same of a section that is being placed.
+    static func segment(atPosition position: Int, nseg: Int, isReversed: Bool) -> Int {
+        isReversed ? nseg - 1 - position : position
+    }
+
+    /// The segment whose node is given; nil for the nodes at the ends, and those of other sections.
+    func segment(atNode node: Int32) -> Int? {
+        nodes.contains(node) ? segment(atPosition: Int(node - first)) : nil
+    }
+
+    /// The place from 0 to 1 of a node of the section; nil for those of other sections.
+    func x(ofNode node: Int32) -> Double? {
+        if let segment = segment(atNode: node) { return SegmentIndex.centre(of: segment, nseg: Int(nseg)) }
+        return node == end ? 1 : node == start ? 0 : nil
+    }
 
     /// The node at a place: the end nodes at 0 and 1, between them that of the segment that
     /// contains x.

@@ -54,7 +54,7 @@ extension CellBatch {
     private func schedulePlay(player index: Int) {
         let next = players[index].position + 1
         guard next < players[index].times.count else { return }
-        schedule(.play, at: players[index].times[next], target: index)
+        schedule(.play, at: players[index].times[next], target: .player(index))
     }
 
     func takeScheduledSample(sampler index: Int) {
@@ -64,7 +64,7 @@ extension CellBatch {
 
     private func scheduleSample(sampler index: Int) {
         guard let interval = samplers[index].interval else { return }
-        schedule(.sample, at: Double(samplers[index].scheduled) * interval, target: index)
+        schedule(.sample, at: Double(samplers[index].scheduled) * interval, target: .sampler(index))
         samplers[index].scheduled += 1
     }
 

@@ -179,12 +179,7 @@ package final class Simulation {
         try transfer?.start(batches)
         for batch in batches {
             try batch.initialize { pool, instance, stream in
-                if let chosen = pool.chosenStreams[instance * pool.descriptor.randomStreamCount + stream] {
-                    return RandomStream(chosen, seed: seed)
-                }
-                let identity = pool.identities[instance]
-                return RandomStream(
-                    seed: seed, id1: identity.0, id2: identity.1, id3: identity.2 ^ (UInt32(stream) << 28))
+                RandomStream(pool.randomIdentity(instance: instance, stream: stream), seed: seed)
             }
         }
         stage = .initialized

@@ -17,11 +17,14 @@ final class PoolDiffusion {
     /// parent's first.
     private var own: [Double] = []
     private var parental: [Double] = []
-    /// Volumes, then coefficients.
+    /// Volumes for each length, um2, then coefficients, um4/ms.
     private let factors: LaneMemory
+    /// What an instance's value gives to its neighbour's equation, and takes from it, 1/ms.
     private var toParent: [Double] = []
     private var fromParent: [Double] = []
+    /// 1/ms.
     private var diagonal: [Double] = []
+    /// In the variable's unit for each ms; at the end its new values.
     private var right: [Double] = []
 
     init(_ pool: MechanismPool) {

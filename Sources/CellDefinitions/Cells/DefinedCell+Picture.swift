@@ -49,10 +49,11 @@ extension DefinedCell {
         default: break
         }
         if let ions = painted.ions[variable] { return ions.map { $0 ?? .nan } }
-        let parts = variable.split(separator: ".", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let mechanism = painted.mechanisms.first(where: { $0.first?.name == parts[0] }) else {
+        guard let dotted = DottedName(variable),
+            let mechanism = painted.mechanisms.first(where: { $0.first?.name == dotted.mechanism })
+        else {
             return [Double](repeating: .nan, count: count)
         }
-        return (0..<count).map { mechanism[mechanism.count == 1 ? 0 : $0][parts[1]] ?? .nan }
+        return (0..<count).map { mechanism[mechanism.count == 1 ? 0 : $0][dotted.variable] ?? .nan }
     }
 }

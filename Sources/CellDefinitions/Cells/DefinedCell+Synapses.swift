@@ -1,4 +1,5 @@
 import Neurite
+import Wording
 
 extension DefinedCell {
     /// Makes a synapse of a type.
@@ -97,9 +98,7 @@ extension DefinedCell {
     /// the other.
     private func checked(_ type: String, at place: some Place) throws -> (SynapseType, section: Int) {
         guard let synapseType = definition.synapses[type] else {
-            let known = definition.synapses.keys.sorted()
-            throw fault(
-                "has no type of synapse \(type); it has \(known.isEmpty ? "none" : known.joined(separator: ", "))")
+            throw fault("has no type of synapse \(type); it has \(definition.synapses.keys.sorted().listed)")
         }
         let segment = place.segment
         let section = try section(of: segment)

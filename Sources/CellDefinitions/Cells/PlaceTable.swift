@@ -31,21 +31,11 @@ struct PlaceTable {
         var random = RandomStream(seed: seed, id1: 0, id2: 0, id3: 0x706C_6163)
         return (0..<count).map { _ in
             let drawn = random.nextUniform() * (ends.last ?? 0)
-            let index = min(firstEnd(above: drawn), ends.count - 1)
+            let index = min(ends.partitioningIndex { $0 > drawn }, ends.count - 1)
             let start = index > 0 ? ends[index - 1] : 0
             let fraction = (drawn - start) / (ends[index] - start)
             let (section, segment) = members[index]
             return (section, segment, (Double(segment) + fraction) / Double(shape.sections[section].nseg))
         }
-    }
-
-    /// The index of the first end that is above a number.
-    private func firstEnd(above value: Double) -> Int {
-        var (low, high) = (0, ends.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ends[middle] > value { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

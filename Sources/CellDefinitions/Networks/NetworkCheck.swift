@@ -1,4 +1,5 @@
 import Neurite
+import Wording
 
 /// Checks a network as a whole, and works out its kinds of cells.
 struct NetworkCheck {
@@ -138,15 +139,14 @@ struct NetworkCheck {
         if let population = definition.populations.first(where: { $0.name == name }) { return population }
         // A name that could not be read was reported.
         if name.isEmpty, !unread.isEmpty { return nil }
-        let known = definition.populations.map(\.name).joined(separator: ", ")
-        report(path, "there is no population \(name); there are \(known.isEmpty ? "none" : known)")
+        report(path, "there is no population \(name); there are \(definition.populations.map(\.name).listed)")
         return nil
     }
 
     mutating func checkSynapse(_ name: String, of cell: CellModel, named cellName: String, _ path: String) {
         guard cell.definition.synapses[name] == nil, !isUnread("cells.\(cellName)") else { return }
-        let known = cell.definition.synapses.keys.sorted().joined(separator: ", ")
-        report(path, "\(cellName) has no type of synapse \(name); it has \(known.isEmpty ? "none" : known)")
+        let known = cell.definition.synapses.keys.sorted().listed
+        report(path, "\(cellName) has no type of synapse \(name); it has \(known)")
     }
 
     mutating func checkCells(_ cells: [Int], of population: Population, _ path: String) {

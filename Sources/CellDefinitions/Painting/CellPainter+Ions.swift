@@ -1,4 +1,5 @@
 import Neurite
+import Wording
 
 extension CellPainter {
     /// Sections with what ions begin with in them: where a mechanism uses the ion.

@@ -1,4 +1,5 @@
 import Neurite
+import Wording
 
 extension CellPainter {
     /// The mechanisms of a section with the parameters of its segments.
@@ -103,8 +104,7 @@ extension CellPainter {
             if descriptor.variables.contains(where: { $0.name == name && $0.role == .global }) {
                 collector.add(path, "\(name) is one for all of the patch; expected it to be set by setGlobal")
             } else {
-                let known = parameters.isEmpty ? "none" : parameters.joined(separator: ", ")
-                collector.add(path, "there is no \(name); there are \(known)")
+                collector.add(path, "there is no \(name); there are \(parameters.listed)")
             }
         }
     }
@@ -112,21 +112,19 @@ extension CellPainter {
     private mutating func checkNumbers(of synapse: SynapseType, _ descriptor: MechanismDescriptor, at path: String) {
         let wanted = descriptor.weightNames
         if synapse.weights.isEmpty || synapse.weights.count > wanted.count {
-            let (count, names) = (synapse.weights.count, wanted.joined(separator: ", "))
+            let names = wanted.joined(separator: ", ")
             let expected = wanted.count == 1 ? "one: \(names)" : "1 to \(wanted.count): \(names)"
-            collector.add("\(path).weight", "has \(count) number\(count == 1 ? "" : "s"); expected \(expected)")
+            collector.add("\(path).weight", "has \(synapse.weights.count, "number"); expected \(expected)")
         }
-        for weight in synapse.weights where !weight.isFinite {
-            collector.add("\(path).weight", "is \(DefinitionText.number(weight)); expected a finite number")
+        func check(_ name: String, _ problem: String?) {
+            if let problem { collector.add("\(path).\(name)", problem) }
         }
-        if !(synapse.delay >= 0 && synapse.delay.isFinite) {
-            collector.add(
-                "\(path).delay", "is \(DefinitionText.number(synapse.delay)) ms; expected a number of 0 or more")
+        for weight in synapse.weights {
+            check("weight", ConnectionNumbers.problem(ofNumber: weight, written: DefinitionText.number(weight)))
         }
-        if !synapse.threshold.isFinite {
-            collector.add(
-                "\(path).threshold", "is \(DefinitionText.number(synapse.threshold)) mV; expected a finite number")
-        }
+        let (delay, threshold) = (DefinitionText.number(synapse.delay), DefinitionText.number(synapse.threshold))
+        check("delay", ConnectionNumbers.problem(ofDelay: synapse.delay, written: delay))
+        check("threshold", ConnectionNumbers.problem(ofNumber: synapse.threshold, written: "\(threshold) mV"))
         var parameters = MechanismParameters(descriptor)
         for (name, expression) in synapse.values {
             guard case .number(let value) = expression, let column = descriptor.column(named: name) else { continue }

@@ -42,26 +42,6 @@ public enum RandomDistribution: Sendable, Hashable {
     case normal(mean: Double, deviation: Double)
 }
 
-/// What tells a stream of random numbers from others: NEURON's `Random123(id1, id2, id3)`.
-public struct RandomIdentity: Sendable, Hashable {
-    /// The three numbers that name the stream.
-    public var id1, id2, id3: UInt32
-    /// Where in the stream drawing begins: how many words of 32 bits are passed over; NEURON's
-    /// `seq`.
-    public var sequence: UInt64
-
-    /// Names a stream.
-    ///
-    /// - Parameters:
-    ///   - id1: the first number.
-    ///   - id2: the second number.
-    ///   - id3: the third number.
-    ///   - sequence: where in the stream drawing begins.
-    public init(_ id1: UInt32, _ id2: UInt32 = 0, _ id3: UInt32 = 0, sequence: UInt64 = 0) {
-        (self.id1, self.id2, self.id3, self.sequence) = (id1, id2, id3, sequence)
-    }
-}
-
 /// What a function of a mechanism did.
 public struct FunctionEffect: Sendable {
     /// Its value; 0 of one that has none.

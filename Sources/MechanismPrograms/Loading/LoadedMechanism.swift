@@ -1,5 +1,6 @@
 import MechanismKit
 import NMODL
+import Wording
 
 /// How a .mod file becomes a program.
 public typealias LoadingOptions = LoweringOptions
@@ -38,9 +39,8 @@ public struct LoadedMechanism: Sendable {
             let names =
                 (model.functions + model.procedures).map(\.name.text)
                 + model.allVerbatims.indices.map { "VERBATIM \($0 + 1)" }
-            let listed = names.isEmpty ? "none" : names.joined(separator: ", ")
             throw MechanismFileError(messages: [
-                "\(source.name): has no \(stranger) that Swift code could replace; it has \(listed)"
+                "\(source.name): has no \(stranger) that Swift code could replace; it has \(names.listed)"
             ])
         }
         let lowered = model.lowered(options)

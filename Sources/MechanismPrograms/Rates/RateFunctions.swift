@@ -36,7 +36,7 @@ final class RateFunctions: Sendable {
     var paddedCount: Int { (count + 3) & ~3 }
 
     /// Rows that an evaluation needs for a while.
-    var workRows: Int { 2 + (paddedCount + 7) / 8 }
+    var workRows: Int { 2 + Lanes.rows(for: paddedCount) }
 
     /// What the functions depend on besides the voltage, at present.
     func key(_ memory: BlockMemory, _ storage: ProgramStorage) -> [Double] {

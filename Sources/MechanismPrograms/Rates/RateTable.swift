@@ -69,6 +69,7 @@ final class RateTable: @unchecked Sendable {
         coefficients.initialize(repeating: .zero, count: intervals * Self.terms * chunks)
         fit(memory, storage, scratch)
         orderedFunctions.initialize(from: order, count: order.count)
+        assert(checkInvariants() == [])
     }
 
     /// The polynomials of some of a table's functions.
@@ -94,6 +95,7 @@ final class RateTable: @unchecked Sendable {
             if whole.isLeft(interval) { leave(interval) }
         }
         orderedFunctions.initialize(from: order, count: order.count)
+        assert(checkInvariants() == [])
     }
 
     deinit {
@@ -140,7 +142,7 @@ final class RateTable: @unchecked Sendable {
         let points = nodes + tests
         let inverse = inverseVandermonde(nodes)
         // A row is one point of eight intervals.
-        let groups = (intervals + 7) / 8
+        let groups = Lanes.rows(for: intervals)
         let rows = groups * points.count
         let voltages = UnsafeMutablePointer<Lanes>.allocate(capacity: rows)
         let values = UnsafeMutablePointer<Lanes>.allocate(capacity: rows * owner.count)
@@ -149,7 +151,7 @@ final class RateTable: @unchecked Sendable {
             values.deallocate()
         }
         for group in 0..<groups {
-            let first = Lanes(lanes: { low + Double(group * 8 + $0) * width })
+            let first = Lanes(lanes: { low + Double(Lanes.index(row: group, lane: $0)) * width })
             for (index, point) in points.enumerated() {
                 voltages[group * points.count + index] = first + (point + 1) / 2 * width
             }
@@ -178,11 +180,11 @@ final class RateTable: @unchecked Sendable {
             for interval in 0..<intervals {
                 for power in 0...(isLinear[function] ? 1 : Self.degree) {
                     self[function, interval, power] =
-                        polynomials[function * groups + interval / 8][power][interval % 8]
+                        polynomials[function * groups + Lanes.row(of: interval)][power][Lanes.lane(of: interval)]
                 }
             }
         }
-        let left = (0..<intervals).filter { holds[$0 / 8][$0 % 8] == 0 }
+        let left = (0..<intervals).filter { holds[Lanes.row(of: $0)][Lanes.lane(of: $0)] == 0 }
         for interval in left { leave(interval) }
         held = 1 - Double(left.count) / Double(intervals)
         isUseful = left.count * 4 <= intervals

@@ -49,7 +49,7 @@ extension DatasetLowering {
         }
         // The engine tells an instance's streams apart in the upper bits of id3.
         func id3(_ variable: Int, _ instance: Int) -> UInt32 {
-            block.random[variable].states[instance * 5 + 2] ^ (UInt32(streams[variable]) << 28)
+            RandomIdentity(0, 0, block.random[variable].states[instance * 5 + 2]).ofStream(streams[variable]).id3
         }
         return (0..<block.count).map { instance in
             let ids = block.random[0].states[instance * 5..<instance * 5 + 3].map { $0 }

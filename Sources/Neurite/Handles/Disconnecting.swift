@@ -21,11 +21,12 @@ extension NetCon {
 }
 
 extension Handle {
-    /// Cuts connections of the object; then its group is parted where it no longer holds together.
+    /// Cuts connections of the object; then its component is parted where it no longer holds
+    /// together.
     func cut(_ cutting: (inout [Record]) -> Void) {
-        let group = self.group
+        let component = self.component
         var ends: [Record] = []
         cutting(&ends)
-        Component.split(ends, in: group)
+        Component.split(ends, in: component)
     }
 }

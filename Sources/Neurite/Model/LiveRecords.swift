@@ -6,8 +6,8 @@ struct LiveRecords {
     var connectionLists: [ConnectionListRecord] = []
 
     init(of model: ModelContext) {
-        for group in model.groups {
-            for record in group.records { record.add(to: &self) }
+        for component in model.components {
+            for record in component.records { record.add(to: &self) }
         }
         // Groups and their records stand in nearly this order already, which such a sort makes use
         // of.

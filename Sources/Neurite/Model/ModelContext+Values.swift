@@ -1,7 +1,6 @@
 import CableEngine
 import CableModel
 import MechanismKit
-import Wording
 
 // Values that change while there is a simulation. One that makes no sense is not taken up: the next
 // run is an error that says so, and so is every initialisation, until the value is mended.
@@ -39,20 +38,17 @@ extension ModelContext {
     /// Hands a connection's new weights and delay to the running model.
     func take(_ weights: [Double], of connection: NetConRecord) {
         guard connection.index >= 0, let simulation = liveSimulation else { return }
-        guard connection.delay >= 0, connection.delay.isFinite else {
-            return reportValue(
-                Fault(connection.name, "delay is \(connection.delay) ms; expected a number of 0 or more"))
+        if let problem = ConnectionNumbers.problem(ofDelay: connection.delay) {
+            return reportValue(Fault(connection.name, "delay \(problem)"))
         }
-        if let weight = weights.first(where: { !$0.isFinite }) {
-            return reportValue(Fault(connection.name, "weight is \(weight); expected a finite number"))
+        if let problem = weights.lazy.compactMap({ ConnectionNumbers.problem(ofNumber: $0) }).first {
+            return reportValue(Fault(connection.name, "weight \(problem)"))
         }
-        if let target = connection.target, case let names = target.mechanism.descriptor.weightNames,
-            weights.count > names.count
+        if let target = connection.target,
+            let problem = ConnectionNumbers.problem(
+                ofCarrying: weights.count, to: target.mechanism.descriptor, named: target.displayName)
         {
-            return reportValue(
-                Fault(
-                    connection.name, "carries \(weights.count, "number"); \(target.displayName) expects \(names.listed)"
-                ))
+            return reportValue(Fault(connection.name, problem))
         }
         simulation.update(connection: connection.index, weights: weights, delay: connection.delay)
     }
@@ -65,11 +61,8 @@ extension ModelContext {
         else {
             return
         }
-        guard connection.threshold.isFinite else {
-            return reportValue(
-                Fault(
-                    "spike detector at \(section.name)(\(x))",
-                    "threshold is \(connection.threshold); expected a finite number"))
+        if let problem = ConnectionNumbers.problem(ofNumber: connection.threshold) {
+            return reportValue(Fault("spike detector at \(section.name)(\(x))", "threshold \(problem)"))
         }
         let others = section.outgoing.filter { $0 !== connection && $0.sourceNumber == connection.sourceNumber }
         let isInList = section.pointerLinks?.partners.records.contains { $0 is ConnectionListRecord } == true

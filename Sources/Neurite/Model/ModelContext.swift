@@ -37,8 +37,8 @@ final class ModelContext {
 
     /// Live components, linked to each other. They remove themselves when they go, so the
     /// references never dangle.
-    private unowned(unsafe) var firstGroup: Component?
-    private unowned(unsafe) var lastGroup: Component?
+    private unowned(unsafe) var firstComponent: Component?
+    private unowned(unsafe) var lastComponent: Component?
     /// Recorders and players that a Vector holds; removed by the Vector when it goes.
     private var recorders: [ObjectIdentifier: Unmanaged<RecorderCore>] = [:]
     private var players: [ObjectIdentifier: Unmanaged<PlayerCore>] = [:]
@@ -88,17 +88,17 @@ final class ModelContext {
         materials.mechanismNames.contains(mechanism) || counts[mechanism] != nil
     }
 
-    func add(_ group: Component) {
-        group.previous = lastGroup
-        if let lastGroup { lastGroup.next = group } else { firstGroup = group }
-        lastGroup = group
+    func add(_ component: Component) {
+        component.previous = lastComponent
+        if let lastComponent { lastComponent.next = component } else { firstComponent = component }
+        lastComponent = component
     }
 
-    func remove(_ group: Component) {
-        let (before, after) = (group.previous, group.next)
-        if let before { before.next = after } else { firstGroup = after }
-        if let after { after.previous = before } else { lastGroup = before }
-        (group.previous, group.next) = (nil, nil)
+    func remove(_ component: Component) {
+        let (before, after) = (component.previous, component.next)
+        if let before { before.next = after } else { firstComponent = after }
+        if let after { after.previous = before } else { lastComponent = before }
+        (component.previous, component.next) = (nil, nil)
     }
 
     func add(_ recorder: RecorderCore) { recorders[ObjectIdentifier(recorder)] = .passUnretained(recorder) }
@@ -114,8 +114,8 @@ final class ModelContext {
     /// What goes into files while the model runs.
     var fileRecordings: [FileRecording] { heldFileRecordings.compactMap { $0() } }
 
-    /// All live groups, in no particular order.
-    var groups: some Sequence<Component> { sequence(first: firstGroup) { $0?.next }.lazy.compactMap { $0 } }
+    /// All live components, in no particular order.
+    var components: some Sequence<Component> { sequence(first: firstComponent) { $0?.next }.lazy.compactMap { $0 } }
 
     var liveRecorders: [RecorderCore] {
         recorders.values.map { $0.takeUnretainedValue() }.sorted { $0.ordinal < $1.ordinal }

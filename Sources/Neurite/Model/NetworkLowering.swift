@@ -1,6 +1,7 @@
 import CableModel
 import MechanismKit
 import StandardMechanisms
+import Wording
 
 /// Turns what is alive into a value: the snapshot that the engine is built from. Numbers the
 /// records as it goes.

@@ -1,4 +1,5 @@
 import CableModel
+import Wording
 
 extension Patch {
     /// Makes a section: a cylinder that stands alone.

@@ -1,5 +1,6 @@
 import CableModel
 import MechanismKit
+import Wording
 
 // Variables that all instances of a mechanism share.
 

@@ -25,7 +25,7 @@ extension Patch {
             case (.pointProcess(let a), .pointProcess(let b)): a === b
             default: false
             }
-        }.map { NetCon.of($0, in: target.group) }
+        }.map { NetCon.of($0, in: target.component) }
     }
 
     /// The connections from a source, detectors included, in the order in which they were made. A
@@ -41,23 +41,23 @@ extension Patch {
             case .pointProcess(let pointProcess): pointProcess.outgoing
             case .gid, .none: []
             }
-        return outgoing.map { NetCon.of($0, in: source.eventSource.handle.group) }
+        return outgoing.map { NetCon.of($0, in: source.eventSource.handle.component) }
     }
 
     /// The connections to a target, in the order in which they were made.
     public func connections(to target: AnyPointProcess) -> [NetCon] {
-        target.record.incoming.map { NetCon.of($0, in: target.group) }
+        target.record.incoming.map { NetCon.of($0, in: target.component) }
     }
 
-    /// What is alive and how it hangs together, as a text for Graphviz: `dot -Tsvg`. Each group is
-    /// a box; what someone holds a handle of is drawn bold, what was removed from the model dotted.
-    /// A dashed arrow is a pointer.
+    /// What is alive and how it hangs together, as a text for Graphviz: `dot -Tsvg`. Each component
+    /// is a box; what someone holds a handle of is drawn bold, what was removed from the model
+    /// dotted. A dashed arrow is a pointer.
     public var graph: String {
         var text = "digraph neurite {\n  node [fontname=\"sans-serif\"];\n"
-        let groups = model.groups.map { $0.records.sorted { $0.ordinal < $1.ordinal } }.sorted {
+        let components = model.components.map { $0.records.sorted { $0.ordinal < $1.ordinal } }.sorted {
             $0[0].ordinal < $1[0].ordinal
         }
-        for (number, records) in groups.enumerated() {
+        for (number, records) in components.enumerated() {
             text += "  subgraph cluster_\(number) {\n"
             for record in records {
                 let label = record.displayName.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
@@ -76,8 +76,10 @@ extension Patch {
     }
 
     private func handles<R: Record, H: Handle>(_ handle: (R, Component) -> H) -> [H] {
-        model.groups.flatMap { group in
-            group.records.compactMap { record in record.isRemoved ? nil : (record as? R).map { handle($0, group) } }
+        model.components.flatMap { component in
+            component.records.compactMap { record in
+                record.isRemoved ? nil : (record as? R).map { handle($0, component) }
+            }
         }
         .sorted { $0.anyRecord.ordinal < $1.anyRecord.ordinal }
     }

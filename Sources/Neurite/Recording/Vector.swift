@@ -3,8 +3,8 @@ import CableModel
 
 /// A list of numbers: recorded from a model while it runs, or played into it.
 ///
-/// A vector holds what it records or plays into, and with it the whole group; that does not hold
-/// the vector. Dropping the vector ends the recording or playing. A section's own recording
+/// A vector holds what it records or plays into, and with it the whole component; that does not
+/// hold the vector. Dropping the vector ends the recording or playing. A section's own recording
 /// (``Section/record(at:)``) belongs to the section instead: dropping the vector that shows it
 /// changes nothing.
 public final class Vector: RandomAccessCollection, CustomStringConvertible {

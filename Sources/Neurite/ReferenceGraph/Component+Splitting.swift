@@ -1,6 +1,7 @@
 extension Component {
-    /// Parts a group where some of its records no longer touch: each part but the largest becomes a
-    /// group of its own. Live handles follow their records; a part that nobody holds is freed.
+    /// Parts a component where some of its records no longer touch: each part but the largest
+    /// becomes a component of its own. Live handles follow their records; a part that nobody holds
+    /// is freed.
     ///
     /// - Parameter ends: the records between which connections were cut; all others are still
     ///   connected to one of them.
@@ -10,14 +11,14 @@ extension Component {
         for part in search.parts() { component.separate(part) }
     }
 
-    /// Moves records into a group of their own.
+    /// Moves records into a component of their own.
     private func separate(_ parted: [Record]) {
         for record in parted { release(record) }
-        let group = Component(parted[0], model: model)
-        for record in parted.dropFirst() { group.adopt(record) }
-        for record in parted { record.handle?.move(to: group) }
+        let other = Component(parted[0], model: model)
+        for record in parted.dropFirst() { other.adopt(record) }
+        for record in parted { record.handle?.move(to: other) }
         assert(count > 100 || checkRecords() == [])
-        assert(group.count > 100 || group.checkRecords() == [])
+        assert(other.count > 100 || other.checkRecords() == [])
     }
 }
 

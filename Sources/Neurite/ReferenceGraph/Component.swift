@@ -1,13 +1,14 @@
 /// A connected group of objects: the owner of their records.
 ///
 /// Ownership, in one sentence: a handle holds its component strongly, a component owns its records,
-/// and nothing else owns either. So holding any one object of a group keeps all of it alive, and
-/// dropping the last handle frees all of it at once.
+/// and nothing else owns either. So holding any one object of a component keeps all of it alive,
+/// and dropping the last handle frees all of it at once.
 ///
 /// Records refer to each other strongly, in circles; the component breaks the circles when it goes.
-/// Joining two groups appends one list of records to the other, in constant time. The larger group
-/// then stands for both: a handle of the absorbed one finds it through ``representative``, and
-/// because the smaller is absorbed by the larger, through no more than log2 n others.
+/// Joining two components appends one list of records to the other, in constant time. The larger
+/// component then stands for both: a handle of the absorbed one finds it through
+/// ``representative``, and because the smaller is absorbed by the larger, through no more than log2
+/// n others.
 final class Component {
     let model: ModelContext
     /// The first of a list of records, each of which owns the next; nil once absorbed.
@@ -15,7 +16,7 @@ final class Component {
     private unowned(unsafe) var last: Record?
     private(set) var count = 0
     private(set) var absorber: Component?
-    /// The neighbours in the model's list of groups.
+    /// The neighbours in the model's list of components.
     unowned(unsafe) var next: Component?
     unowned(unsafe) var previous: Component?
 
@@ -36,7 +37,7 @@ final class Component {
         return last
     }
 
-    /// Joins two groups into one; of two that are equally large the second stands for both.
+    /// Joins two components into one; of two that are equally large the second stands for both.
     static func join(_ a: Component, _ b: Component) {
         let (a, b) = (a.representative, b.representative)
         guard a !== b else { return }
@@ -48,7 +49,7 @@ final class Component {
         assert(larger.count > 100 || larger.checkRecords() == [])
     }
 
-    /// Takes a record into the group.
+    /// Takes a record into the component.
     func adopt(_ record: Record) { append(record, through: record, count: 1) }
 
     private func append(_ head: Record?, through tail: Record?, count: Int) {
@@ -58,7 +59,7 @@ final class Component {
         self.count += count
     }
 
-    /// Lets go of a record, which another group takes.
+    /// Lets go of a record, which another component takes.
     func release(_ record: Record) {
         let (before, after) = (record.previous, record.next)
         if let before { before.next = after } else { first = after }
@@ -77,20 +78,20 @@ final class Component {
                 (0..<record.neighbourPositions).compactMap(record.neighbour)
                 + (record.pointerLinks?.partners.records ?? [])
             for partner in partners where !own.contains(ObjectIdentifier(partner)) {
-                broken.append("\(record.displayName) is connected to \(partner.displayName) of another group")
+                broken.append("\(record.displayName) is connected to \(partner.displayName) of another component")
             }
-            if let handle = record.handle, handle.group !== representative {
-                broken.append("the handle of \(record.displayName) holds another group")
+            if let handle = record.handle, handle.component !== representative {
+                broken.append("the handle of \(record.displayName) holds another component")
             }
         }
         return broken
     }
 
     /// What of that holds after each change of the list of records; debug builds look after those
-    /// of groups that are not large.
+    /// of components that are not large.
     func checkRecords() -> [String] {
         var broken: [String] = []
-        if absorber != nil && first != nil { broken.append("an absorbed group has records") }
+        if absorber != nil && first != nil { broken.append("an absorbed component has records") }
         var (found, before) = (0, Record?.none)
         for record in records {
             if record.previous !== before { broken.append("\(record.displayName) does not know the record before it") }

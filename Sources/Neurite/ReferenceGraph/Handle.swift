@@ -1,39 +1,41 @@
 import CableModel
 
-/// What a user holds of an object: it keeps the object's whole group alive.
+/// What a user holds of an object: it keeps the object's whole component alive.
 ///
 /// Handles are equal if they stand for the same object, and can be keys of a dictionary.
 public class Handle: Hashable {
-    private(set) var component: Component
+    /// The component that the object belonged to when that was last asked; it may have been
+    /// absorbed.
+    private(set) var held: Component
     let anyRecord: Record
 
     init(_ record: Record, in component: Component) {
         anyRecord = record
-        self.component = component
+        held = component
         record.handle = self
     }
 
     deinit { anyRecord.handle = nil }
 
-    /// The group that the object belongs to now.
-    var group: Component {
-        let representative = component.representative
-        if representative !== component { component = representative }
+    /// The component that the object belongs to now.
+    var component: Component {
+        let representative = held.representative
+        if representative !== held { held = representative }
         return representative
     }
 
-    var model: ModelContext { component.model }
+    var model: ModelContext { held.model }
 
-    /// Follows the object into another group.
-    func move(to group: Component) { component = group }
+    /// Follows the object into another component.
+    func move(to component: Component) { held = component }
 
     /// Notes something that was asked of the object and cannot be.
     func report(_ problem: String) { model.report(Fault(anyRecord.displayName, problem)) }
 
-    /// Joins the groups of two objects; false (and a fault) where that cannot be.
+    /// Joins the components of two objects; false (and a fault) where that cannot be.
     func join(_ other: Handle) -> Bool {
         guard canJoin(other) else { return false }
-        Component.join(group, other.group)
+        Component.join(component, other.component)
         return true
     }
 

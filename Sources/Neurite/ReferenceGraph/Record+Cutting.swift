@@ -1,6 +1,6 @@
 // Cutting records off what they are connected to. Each adds the records at the ends of what it cut
-// to a list, by which the group can be parted (see `Component.split`): once for all that was cut,
-// since parting costs a search.
+// to a list, by which the component can be parted (see `Component.split`): once for all that was
+// cut, since parting costs a search.
 
 extension SectionRecord {
     /// Cuts the section off its parent; it becomes a root.

@@ -20,4 +20,18 @@ extension SectionRecord {
     func tookOut(_ mechanism: MechanismDescriptor) {
         if !ionValues.isEmpty { formerIons.formUnion(mechanism.ions) }
     }
+
+    /// What an ion's quantity is where nothing is said. The ions known here are those of the
+    /// section's mechanisms, and na, k and ca; nil for all others.
+    func defaultValue(ofIonQuantity name: String, _ defaults: [String: Double]) -> Double? {
+        for ion in ions + [Ion.na, .k, .ca] {
+            for quantity in [IonQuantity.reversalPotential, .inside, .outside] where quantity.name(of: ion) == name {
+                return defaults[name] ?? ion.defaultValue(of: quantity)
+            }
+        }
+        return nil
+    }
+
+    /// Whether a name is that of an ion's current, which the mechanisms compute.
+    func isIonCurrent(_ name: String) -> Bool { ions.contains { IonQuantity.current.name(of: $0) == name } }
 }

@@ -51,8 +51,7 @@ extension Section {
     /// What the name begins with, before a number in brackets: `dend` of `dend[3]`, and of
     /// `cell[2].dend[3]`.
     fileprivate var kind: String {
-        let own = name.split(separator: ".").last ?? ""
-        return String(own.prefix { $0 != "[" })
+        String(nameInCell.prefix { $0 != "[" })
     }
 }
 

@@ -58,8 +58,9 @@ extension DatasetModel {
 
     private func quantity(_ variable: String?, at place: Network.Location) -> Quantity {
         guard let variable else { return .voltage(place) }
-        let parts = variable.split(separator: ".", maxSplits: 1)
-        if parts.count == 2 { return .density(place, mechanism: String(parts[0]), variable: String(parts[1])) }
+        if let dotted = DottedName(variable) {
+            return .density(place, mechanism: dotted.mechanism, variable: dotted.variable)
+        }
         return variable == "i_cap" ? .capacitiveCurrent(place) : .ion(place, name: variable)
     }
 }

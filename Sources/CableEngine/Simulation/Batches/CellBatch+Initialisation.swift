@@ -46,7 +46,7 @@ extension CellBatch {
             if pool.descriptor.randomStreamCount > 0 {
                 for instance in 0..<pool.count {
                     for stream in 0..<pool.descriptor.randomStreamCount {
-                        pool.randomStreams[instance * pool.descriptor.randomStreamCount + stream] = randomStream(
+                        pool.randomStreams[pool.randomStreamIndex(instance: instance, stream: stream)] = randomStream(
                             pool, instance, stream)
                     }
                 }

@@ -14,15 +14,7 @@ extension Simulation {
     private func placeName(batch: Int, slot: Slot) -> String {
         let node = batches[batch].cable.node(at: slot) ?? -1
         for (section, placement) in placements.enumerated() where placement.batch == batch {
-            let name = network.sections[section].name
-            let position = node - Int(placement.first)
-            if position >= 0 && position < Int(placement.nseg) {
-                let segment = placement.segment(atPosition: position)
-                let x = SegmentIndex.centre(of: segment, nseg: Int(placement.nseg))
-                return "\(name)(\(x))"
-            }
-            if Int(placement.end) == node { return "\(name)(1.0)" }
-            if Int(placement.start) == node { return "\(name)(0.0)" }
+            if let x = placement.x(ofNode: Int32(node)) { return "\(network.sections[section].name)(\(x))" }
         }
         return "node \(node)"
     }

@@ -54,7 +54,7 @@ extension Simulation {
     /// What orders events of one moment by their source: the same however cells are spread over
     /// ranks. Sources without a gid come first.
     func orderKey(_ source: Int) -> Int {
-        if case .gid(let gid) = network.sources[source] { gid } else { Int.min + source }
+        if case .gid(let gid) = network.sources[source] { gid } else { PendingEvent.order(ofOwnSource: source) }
     }
 
     /// The spikes of this rank's transmitters by gid, if they are recorded.

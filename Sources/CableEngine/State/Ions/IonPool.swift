@@ -35,6 +35,23 @@ final class IonPool {
         }
         initial = self.defaults.map { [Double](repeating: $0, count: slots.count + 1) }
         restoreInitialValues()
+        assert(checkInvariants() == [])
+    }
+
+    /// What does not hold that must: an empty list, unless the engine is wrong. Debug builds look
+    /// when a pool is made.
+    func checkInvariants() -> [String] {
+        var broken: [String] = []
+        func expect(_ holds: Bool, _ what: String) { if !holds { broken.append("\(ion.name): \(what)") } }
+        expect(zip(slots, slots.dropFirst()).allSatisfy(<), "slots are not in order")
+        expect(slots.allSatisfy(\.exists), "it is at no slot")
+        expect(
+            indices.count == slots.count && slots.indices.allSatisfy { indices[slots[$0]] == Int32($0) },
+            "a slot is not found at its index")
+        expect(styles.count == slots.count, "\(styles.count) styles for \(slots.count) slots")
+        expect(initial.allSatisfy { $0.count == slots.count + 1 }, "a quantity has no value to start from")
+        expect(Lanes.count(rows: memory.rowCount) > slots.count, "no entry is left for lanes without the ion")
+        return broken
     }
 
     /// Sets a value now and for the start of every simulation.

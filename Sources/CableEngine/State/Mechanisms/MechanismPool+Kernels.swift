@@ -6,8 +6,7 @@ import MechanismKit
 /// When a kernel is called.
 struct Moment {
     /// ms.
-    var t: Double
-    var dt: Double
+    var t, dt: Double
     /// Degrees Celsius.
     var celsius: Double
 }

@@ -51,7 +51,7 @@ final class MechanismPool {
     /// Streams that begin otherwise than by their instance's identity.
     var chosenStreams: [Int: RandomIdentity] = [:]
     /// What tells the random streams of each instance from others'; empty where there are none.
-    var identities: [(UInt32, UInt32, UInt32)] = []
+    var identities: [RandomIdentity] = []
     /// Speaks for the pool to its kernels; set once, when the batch is made, which keeps it.
     unowned(unsafe) var context: PoolContext?
     /// For mechanisms that ask for it: where the numbers of each connection to an instance begin,

@@ -1,4 +1,5 @@
 import LaneMath
+import MechanismKit
 
 /// Where the instances of a mechanism sit.
 enum Sites {
@@ -66,23 +67,14 @@ struct RowRuns {
 
     func slot(of instance: Int) -> Slot {
         let own = Lanes.row(of: instance)
-        let run = runs[lastIndex { $0.first <= own }]
+        let run = runs[runs.partitioningIndex { $0.first > own } - 1]
         return Slot(row: run.row(ofNumber: own), lane: Lanes.lane(of: instance))
     }
 
     /// The instance at a slot, if its row is covered.
     func instance(at slot: Slot) -> Int? {
         guard let first = runs.first, first.row <= slot.row else { return nil }
-        let run = runs[lastIndex { $0.row <= slot.row }]
+        let run = runs[runs.partitioningIndex { $0.row > slot.row } - 1]
         return run.number(ofRow: slot.row).map { Lanes.index(row: $0, lane: slot.lane) }
-    }
-
-    private func lastIndex(where holds: (Run) -> Bool) -> Int {
-        var (low, high) = (0, runs.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if holds(runs[middle]) { low = middle } else { high = middle }
-        }
-        return low
     }
 }

@@ -81,13 +81,8 @@ struct SWCTree {
     private func index(ofID id: Int) -> Int? {
         let (guess, overflow) = id.subtractingReportingOverflow(points[0].id)
         if !overflow, points.indices.contains(guess), points[guess].id == id { return guess }
-        var low = 0
-        var high = points.count
-        while low < high {
-            let middle = (low + high) / 2
-            if points[middle].id < id { low = middle + 1 } else { high = middle }
-        }
-        return low < points.count && points[low].id == id ? low : nil
+        let index = points.partitioningIndex { $0.id >= id }
+        return index < points.count && points[index].id == id ? index : nil
     }
 
     /// Walks from every point towards the root, leaving its mark, until it meets a mark: its own

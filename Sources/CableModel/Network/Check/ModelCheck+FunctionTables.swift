@@ -1,4 +1,5 @@
 import MechanismKit
+import Wording
 
 extension ModelCheck {
     /// A function whose values a user gives has some, and they are sound.
@@ -8,7 +9,8 @@ extension ModelCheck {
             let name = "\(setting.mechanism).\(setting.function)"
             guard let function = descriptor.functionTables.first(where: { $0.name == setting.function }) else {
                 report(
-                    name, "is not a function that takes a table; known: \(list(descriptor.functionTables.map(\.name)))")
+                    name, "is not a function that takes a table; known: \(descriptor.functionTables.map(\.name).listed)"
+                )
                 continue
             }
             if let problem = setting.table.problem(arguments: function.arguments.count) { report(name, problem) }

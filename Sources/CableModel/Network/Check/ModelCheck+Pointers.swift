@@ -1,4 +1,5 @@
 import MechanismKit
+import Wording
 
 extension ModelCheck {
     /// Every pointer must be connected, and to something that has a value in memory.
@@ -27,7 +28,7 @@ extension ModelCheck {
             !descriptor.variables[column].role.isPointer
         else { return }
         let names = descriptor.variables.filter(\.role.isPointer).map(\.name)
-        report(name(of: holder), "is not a pointer of \(descriptor.name); known: \(list(names))")
+        report(name(of: holder), "is not a pointer of \(descriptor.name); known: \(names.listed)")
     }
 
     private func mechanism(of holder: Quantity) -> (MechanismDescriptor, variable: String)? {

@@ -1,4 +1,5 @@
 import MechanismKit
+import Wording
 
 extension ModelCheck {
     func name(of place: Network.Location) -> String { network.name(of: place) }
@@ -38,7 +39,7 @@ extension ModelCheck {
         case .density(let place, let mechanism, let variable):
             guard let descriptor = descriptor(of: mechanism, in: place.section) else {
                 let inserted = network.sections[place.section].mechanisms.compactMap(\.descriptor?.name)
-                report(self.name(of: place), "has no mechanism \(mechanism); it has \(list(inserted))")
+                report(self.name(of: place), "has no mechanism \(mechanism); it has \(inserted.listed)")
                 return
             }
             checkEndNode(place, quantity)
@@ -48,7 +49,7 @@ extension ModelCheck {
         case .weight(let index, let name):
             let names = network.pointProcesses[network.connections[index].target].mechanism.descriptor.weightNames
             if !names.contains(name) {
-                report(network.name(ofConnection: index), "carries no \(name); it carries \(list(names))")
+                report(network.name(ofConnection: index), "carries no \(name); it carries \(names.listed)")
             }
         }
     }
@@ -77,7 +78,7 @@ extension ModelCheck {
         }
         report(
             self.name(of: place),
-            "has no \(name); it has \(list(["v", "i_cap"] + ionQuantities.sorted() + ofMechanisms))")
+            "has no \(name); it has \((["v", "i_cap"] + ionQuantities.sorted() + ofMechanisms).listed)")
     }
 
     /// A density mechanism is in the segments; the zero-area nodes at the ends have none.
@@ -94,7 +95,7 @@ extension ModelCheck {
     ) {
         guard let column = descriptor.column(named: variable) else {
             report(
-                name(of: quantity), "\(descriptor.name) has no \(variable); it has \(list(descriptor.variableNames))"
+                name(of: quantity), "\(descriptor.name) has no \(variable); it has \(descriptor.variableNames.listed)"
             )
             return
         }

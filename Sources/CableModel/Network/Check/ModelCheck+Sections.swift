@@ -74,7 +74,7 @@ extension ModelCheck {
         for name in section.ionValues.keys.sorted() where !names.contains(name) {
             report(
                 section.name,
-                "\(name) is not a quantity of an ion that a mechanism uses; known: \(list(names.sorted()))")
+                "\(name) is not a quantity of an ion that a mechanism uses; known: \(names.sorted().listed)")
         }
     }
 

@@ -66,9 +66,8 @@ struct ModelCheck {
         for source in network.sources {
             if case .detector(let place, let threshold) = source {
                 check(place, of: "spike detector")
-                if !threshold.isFinite {
-                    report(
-                        "spike detector at \(name(of: place))", "threshold is \(threshold); expected a finite number")
+                if let problem = ConnectionNumbers.problem(ofNumber: threshold) {
+                    report("spike detector at \(name(of: place))", "threshold \(problem)")
                 }
             } else if case .pointProcess(let index) = source,
                 !network.pointProcesses[index].mechanism.descriptor.receivesEvents
@@ -117,24 +116,21 @@ struct ModelCheck {
     mutating func checkConnection(_ index: Int) {
         let connection = network.connection(index)
         func report(_ problem: String) { self.report(network.name(ofConnection: index), problem) }
-        if !(connection.delay >= 0 && connection.delay.isFinite) {
-            report("delay is \(connection.delay) ms; expected a number of 0 or more")
-        }
+        if let problem = ConnectionNumbers.problem(ofDelay: connection.delay) { report("delay \(problem)") }
         if case .gid = network.sources[connection.source], connection.delay < network.dt {
             report(
                 "delay is \(connection.delay) ms; expected at least a step, dt = \(network.dt) ms, for a source by gid")
         }
-        for weight in connection.weights where !weight.isFinite {
-            report("weight is \(weight); expected a finite number")
+        for weight in connection.weights {
+            if let problem = ConnectionNumbers.problem(ofNumber: weight) { report("weight \(problem)") }
         }
         let target = network.pointProcesses[connection.target]
         if !target.mechanism.descriptor.receivesEvents {
             report("goes to \(network.name(of: target)), which receives no events")
         }
-        let names = target.mechanism.descriptor.weightNames
-        if connection.weights.count > names.count {
-            report("carries \(connection.weights.count, "number"); \(network.name(of: target)) expects \(list(names))")
-        }
+        let problem = ConnectionNumbers.problem(
+            ofCarrying: connection.weights.count, to: target.mechanism.descriptor, named: network.name(of: target))
+        if let problem { report(problem) }
     }
 
     mutating func check(_ play: Network.Play) {
@@ -160,13 +156,13 @@ struct ModelCheck {
             guard let descriptor = catalog.descriptor(named: setting.mechanism) else {
                 report(
                     object,
-                    "is set, but nothing in the model is a \(setting.mechanism); the model has \(list(catalog.descriptors.map(\.name)))"
+                    "is set, but nothing in the model is a \(setting.mechanism); the model has \(catalog.descriptors.map(\.name).listed)"
                 )
                 continue
             }
             let names = descriptor.variables.filter { $0.role == .global }.map(\.name)
             if !names.contains(setting.variable) {
-                report(object, "is not a global variable of \(setting.mechanism); known: \(list(names))")
+                report(object, "is not a global variable of \(setting.mechanism); known: \(names.listed)")
             } else if !setting.value.isFinite {
                 report(object, "is \(setting.value); expected a finite number")
             }
@@ -178,6 +174,4 @@ struct ModelCheck {
             report(name, "is \(value) unless a section says otherwise; expected a finite number")
         }
     }
-
-    func list(_ names: [String]) -> String { names.isEmpty ? "none" : names.joined(separator: ", ") }
 }

@@ -1,4 +1,5 @@
 import Neurite
+import Wording
 
 extension ArborImport {
     /// An inhomogeneous expression of Arbor's as an expression of place.
@@ -58,10 +59,10 @@ extension ArborImport {
         -> PlaceExpression
     {
         guard let defined = expressions[label] else {
-            let labels = expressions.keys.sorted().joined(separator: ", ")
+            let labels = expressions.keys.sorted().listed
             throw ArborProblem(
                 expression,
-                "there is no expression \"\(label)\", or it names itself; there are \(labels.isEmpty ? "none" : labels)"
+                "there is no expression \"\(label)\", or it names itself; there are \(labels)"
             )
         }
         expressions[label] = nil

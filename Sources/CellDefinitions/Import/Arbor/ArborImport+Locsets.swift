@@ -1,4 +1,5 @@
 import Neurite
+import Wording
 
 extension ArborImport {
     /// The places of a locset, as far as the morphology tells them; nil where it does not, as of
@@ -64,9 +65,9 @@ extension ArborImport {
     {
         guard hasLabels else { return nil }
         guard let defined = locsets[label] else {
-            let labels = locsets.keys.sorted().joined(separator: ", ")
+            let labels = locsets.keys.sorted().listed
             throw ArborProblem(
-                expression, "there is no locset \"\(label)\"; there are \(labels.isEmpty ? "none" : labels)")
+                expression, "there is no locset \"\(label)\"; there are \(labels)")
         }
         // A label that names itself would lead here for ever.
         locsets[label] = nil

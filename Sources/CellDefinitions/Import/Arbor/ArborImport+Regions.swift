@@ -1,4 +1,5 @@
 import Neurite
+import Wording
 
 extension ArborImport {
     /// A region of Arbor's as one of ours.
@@ -58,9 +59,9 @@ extension ArborImport {
         }
         if let region = regions[label] { return region }
         guard !hasLabels, !label.isEmpty else {
-            let labels = regions.keys.sorted().joined(separator: ", ")
+            let labels = regions.keys.sorted().listed
             throw ArborProblem(
-                expression, "there is no region \"\(label)\"; there are \(labels.isEmpty ? "none" : labels)")
+                expression, "there is no region \"\(label)\"; there are \(labels)")
         }
         // A decor alone: its labels are in another file, or mean what they say.
         return label == "all" ? .all : .named(label)

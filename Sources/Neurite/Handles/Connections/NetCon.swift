@@ -68,14 +68,14 @@ public final class NetCon: Handle, CustomStringConvertible {
     /// known by its gid alone.
     public var source: (any EventSource)? {
         switch connection.source {
-        case .section(let section, let x): Section.of(section, in: group)(x)
-        case .pointProcess(let pointProcess): AnyPointProcess.of(pointProcess, in: group)
+        case .section(let section, let x): Section.of(section, in: component)(x)
+        case .pointProcess(let pointProcess): AnyPointProcess.of(pointProcess, in: component)
         case .gid, .none: nil
         }
     }
 
     /// What receives the spikes; nil for a detector.
-    public var target: AnyPointProcess? { connection.target.map { AnyPointProcess.of($0, in: group) } }
+    public var target: AnyPointProcess? { connection.target.map { AnyPointProcess.of($0, in: component) } }
 
     public var description: String { connection.displayName }
 }

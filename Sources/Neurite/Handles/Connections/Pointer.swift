@@ -1,5 +1,6 @@
 import CableModel
 import MechanismKit
+import Wording
 
 /// A pointer variable of an object, and what it is connected to.
 struct PointerRecord {

@@ -1,4 +1,5 @@
 import MechanismKit
+import Wording
 
 /// A point process or an artificial cell, of whatever mechanism.
 public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConvertible {
@@ -19,7 +20,7 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
 
     /// Where it sits; nil for an artificial cell.
     public var segment: Segment? {
-        record.place.map { Section.of($0.section, in: group)($0.x) }
+        record.place.map { Section.of($0.section, in: component)($0.x) }
     }
 
     public var description: String { record.displayName }

@@ -1,5 +1,6 @@
 import CableModel
 import MechanismKit
+import Wording
 
 // Identities of a mechanism's random streams, by name.
 

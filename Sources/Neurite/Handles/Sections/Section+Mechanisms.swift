@@ -1,5 +1,6 @@
 import CableModel
 import MechanismKit
+import Wording
 
 extension Section {
     /// Inserts a density mechanism into all segments; one that is already there takes the new
@@ -87,9 +88,4 @@ extension Section {
     public func setIon(_ name: String, to value: Double) {
         for segment in segments { segment.setIon(name, to: value) }
     }
-}
-
-extension [String] {
-    /// The names one after the other, for a message.
-    var listed: String { isEmpty ? "none" : joined(separator: ", ") }
 }

@@ -1,6 +1,7 @@
 import CableModel
 import MechanismKit
 import StandardMechanisms
+import Wording
 
 // Patch's spellings, with Patch's labels and defaults: each makes what a factory of `Patch` makes,
 // too.
@@ -42,12 +43,12 @@ extension Section {
     /// made.
     public var synapses: [AnyPointProcess] {
         record.pointProcesses.filter { $0.mechanism.descriptor.receivesEvents }.map {
-            AnyPointProcess.of($0, in: group)
+            AnyPointProcess.of($0, in: component)
         }
     }
 
     /// All point processes on the section, in the order in which they were made.
-    public var pointProcesses: [AnyPointProcess] { record.pointProcesses.map { AnyPointProcess.of($0, in: group) } }
+    public var pointProcesses: [AnyPointProcess] { record.pointProcesses.map { AnyPointProcess.of($0, in: component) } }
 
     /// Connects the section's middle to a target: Patch's spelling of
     /// ``Patch/netCon(from:to:weight:delay:threshold:)``.

@@ -34,13 +34,13 @@ extension Section {
     public func connect(to parent: Section, end: Double = 0) -> Section { connect(to: parent(1), end: end) }
 
     /// The section that this one is connected to; nil for a root.
-    public var parent: Section? { record.parent.map { Section.of($0.section, in: group) } }
+    public var parent: Section? { record.parent.map { Section.of($0.section, in: component) } }
 
     /// Where on its parent the section is connected; nil for a root.
     public var parentX: Double? { record.parent?.x }
 
     /// The sections that are connected to this one, in the order in which they were.
-    public var children: [Section] { record.children.map { Section.of($0, in: group) } }
+    public var children: [Section] { record.children.map { Section.of($0, in: component) } }
 
     /// All sections of the tree that this one belongs to, parents before children.
     public var wholeTree: [Section] {
@@ -54,6 +54,6 @@ extension Section {
             order.append(next)
             stack.append(contentsOf: next.children.reversed())
         }
-        return order.map { Section.of($0, in: group) }
+        return order.map { Section.of($0, in: component) }
     }
 }

@@ -100,3 +100,8 @@ public final class Section: Handle, Place, EventSource, Recordable {
         model.takeCable(of: record)
     }
 }
+
+extension Section {
+    /// The name without its cell's: `dend[3]` of `cell[2].dend[3]`.
+    package var nameInCell: String { name.split(separator: ".").last.map(String.init) ?? name }
+}

@@ -1,5 +1,6 @@
 import CableModel
 import MechanismKit
+import Wording
 
 extension Segment {
     /// A number of the segment by its name: a mechanism's parameter, state or current (`hh.gnabar`,
@@ -53,18 +54,17 @@ extension Segment {
     /// Whether the segment has a variable of a name; says which there are where it does not.
     private func isKnown(_ name: String) -> Bool {
         guard isOnSection else { return false }
-        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         let problem: String
-        if parts.count == 2 {
+        if let dotted = DottedName(name) {
             guard hasMembrane else { return false }
-            guard let position = record.insertion(named: parts[0]),
+            guard let position = record.insertion(named: dotted.mechanism),
                 let descriptor = record.insertions[position].descriptor
             else {
-                section.model.report(faultOfMissing(parts[0]))
+                section.model.report(faultOfMissing(dotted.mechanism))
                 return false
             }
-            if descriptor.column(named: parts[1]) != nil { return true }
-            problem = "\(parts[0]) has no \(parts[1]); it has \(descriptor.variableNames.listed)"
+            if descriptor.column(named: dotted.variable) != nil { return true }
+            problem = "\(dotted.mechanism) has no \(dotted.variable); it has \(descriptor.variableNames.listed)"
         } else {
             let names = ["v", "i_cap", "diam", "cm"] + ionQuantityNames
             if names.contains(name) { return true }

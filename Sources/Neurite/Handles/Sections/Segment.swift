@@ -91,8 +91,7 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
     /// A name that nothing has is a fault, reported when a model that records it or plays into it
     /// is initialised.
     public func variable(_ name: String) -> Variable {
-        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-        if parts.count == 2 { return variable(parts[0], parts[1]) }
+        if let dotted = DottedName(name) { return variable(dotted.mechanism, dotted.variable) }
         switch name {
         case "v": return recordedVariable
         case "i_cap": return Variable(of: section, .capacitiveCurrent(Unowned(record), x: x))
@@ -128,19 +127,4 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
         get { MechanismInSegment(segment: self) }
         nonmutating set {}
     }
-}
-
-extension SectionRecord {
-    /// What an ion's quantity is where nothing is said. The ions known here are those of the
-    /// section's mechanisms, and na, k and ca; nil for all others.
-    fileprivate func defaultValue(ofIonQuantity name: String, _ defaults: [String: Double]) -> Double? {
-        for ion in ions + [Ion.na, .k, .ca] {
-            for quantity in [IonQuantity.reversalPotential, .inside, .outside] where quantity.name(of: ion) == name {
-                return defaults[name] ?? ion.defaultValue(of: quantity)
-            }
-        }
-        return nil
-    }
-
-    fileprivate func isIonCurrent(_ name: String) -> Bool { ions.contains { IonQuantity.current.name(of: $0) == name } }
 }
