@@ -97,7 +97,7 @@ import Testing
         for seed in 1001...1400 as ClosedRange<UInt64> {
             var maker = RandomKernel(seed: seed)
             let kernel = maker.make()
-            for passes in [[], [.reciprocals], [.selections], [.fusion], Pass.all] as [[Pass]] {
+            for passes in [[], [.reciprocals], [.selections], [.exponentials], [.fusion], Pass.all] as [[Pass]] {
                 let better = kernel.optimised(passes)
                 var program = RandomKernel.program
                 program.kernels[.advanceStates] = better
@@ -107,5 +107,40 @@ import Testing
         }
         // A last digit that differs can turn a comparison of numbers that are equal but for it.
         #expect(differing <= 4)
+    }
+}
+
+/// Exponentials at two voltages next to each other.
+@Suite struct ExponentialPassTests {
+    private func exponentials(_ kernel: Kernel) -> Int {
+        var count = 0
+        kernel.forEachInstruction { if case .unary(.exponential, _) = $0.operation { count += 1 } }
+        return count
+    }
+
+    private func kernel(distance: Double) -> Kernel {
+        var builder = CodeBuilder()
+        let v = builder.read(.voltage)
+        func exponential(_ v: Register, _ builder: inout CodeBuilder) -> Register {
+            let line = builder.divide(builder.negate(builder.add(v, builder.constant(20))), builder.constant(7))
+            return builder.exponential(line)
+        }
+        let other = exponential(builder.add(v, builder.constant(distance)), &builder)
+        let value = exponential(v, &builder)
+        let ratio = builder.divide(other, value)
+        return builder.kernel(writes: [Write(.column(0), ratio)])
+    }
+
+    @Test func becomeOneAThousandthOfAMillivoltApart() {
+        #expect(exponentials(kernel(distance: 0.001).optimised([.exponentials])) == 1)
+        #expect(exponentials(kernel(distance: 0.001).optimised([])) == 2)
+        #expect(exponentials(kernel(distance: 0.1).optimised([.exponentials])) == 2)
+    }
+
+    @Test func keepTheirRatio() throws {
+        let block = TestBlock(RandomKernel.program, rows: 1)
+        block.v(0).pointee = -43.21
+        block.runByLane(kernel(distance: 0.001).optimised([.exponentials]))
+        #expect(abs(block[0, 0] - UnaryFunction.exponential(-0.001 / 7)) < 4e-15)
     }
 }

@@ -138,9 +138,14 @@ extension CellBatch {
         let voltages = UnsafePointer(cable.values(cable.v))
         detectors.withUnsafeMutableBufferPointer { detectors in
             for index in detectors.indices {
-                let node = detectors[index].node
-                let v = if let slot = node.slot { voltages[slot] } else { cable.voltage(at: node) }
-                if detectors[index].crossing.happensUpwards(at: v) { fire(source: detectors[index].source, at: time) }
+                // Nearly all sources have a slot of their own; the others' way is apart, so that
+                // these take theirs without a jump.
+                guard let slot = detectors[index].node.slot else {
+                    detectThreshold(of: &detectors[index], at: time)
+                    continue
+                }
+                let isCrossed = detectors[index].crossing.happensUpwards(at: voltages[slot])
+                if isCrossed { fire(source: detectors[index].source, at: time) }
             }
         }
         guard isWatched else { return }
@@ -149,6 +154,13 @@ extension CellBatch {
             checkConditions(poolIndex, pool, events)
             checkWatches(poolIndex, pool, events)
         }
+    }
+
+    /// The same for a source at a node that the solver leaves out.
+    @inline(never)
+    private func detectThreshold(of detector: inout ThresholdDetector, at time: Double) {
+        let v = cable.voltage(at: detector.node)
+        if detector.crossing.happensUpwards(at: v) { fire(source: detector.source, at: time) }
     }
 
     private func checkWatches(_ poolIndex: Int, _ pool: MechanismPool, _ events: PoolEvents) {

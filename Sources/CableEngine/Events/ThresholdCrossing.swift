@@ -5,7 +5,9 @@ struct ThresholdCrossing {
     let direction: CrossingDirection
     /// mV.
     var threshold: Double
-    private var isPast = false
+    /// 1 where the voltage is past the threshold: a byte is compared in one instruction, a truth
+    /// value in two.
+    private var past: UInt8 = 0
 
     init(_ direction: CrossingDirection, _ threshold: Double) {
         (self.direction, self.threshold) = (direction, threshold)
@@ -24,13 +26,14 @@ struct ThresholdCrossing {
     /// Whether the voltage has just come to be past the threshold.
     @inline(__always)
     private mutating func changes(to isNowPast: Bool) -> Bool {
-        guard isNowPast != isPast else { return false }
-        isPast = isNowPast
+        let now: UInt8 = isNowPast ? 1 : 0
+        guard now != past else { return false }
+        past = now
         return isNowPast
     }
 
     /// Forgets where the voltage was.
-    mutating func reset() { isPast = false }
+    mutating func reset() { past = 0 }
 }
 
 /// Watches the voltage of a node for the spikes of a source.

@@ -37,6 +37,9 @@ public struct VariableDescriptor: Sendable {
     /// Whether kernels set it, though it is a parameter, as code in NMODL may: then each instance
     /// has its own.
     public let isSetByKernels: Bool
+    /// Whether it is a parameter of which it is known that neither a kernel nor an event sets it.
+    /// Mechanisms that are Swift types may set parameters of point processes without saying so.
+    public var staysAsSet: Bool
 
     /// Describes a variable of a mechanism that is made at run time.
     ///
@@ -52,13 +55,14 @@ public struct VariableDescriptor: Sendable {
         self.unit = unit
         self.defaultValue = defaultValue
         self.isSetByKernels = isSetByKernels
+        staysAsSet = if case .parameter = role { !isSetByKernels } else { false }
     }
 
     init<M: Mechanism>(_ variable: M.Variable, of defaults: M) {
         let declaration = M.declaration(of: variable)
         name = "\(variable)"
         unit = declaration.unit
-        isSetByKernels = false
+        (isSetByKernels, staysAsSet) = (false, false)
         switch declaration.role {
         case .parameter(let property, let valid):
             role = .parameter(valid)

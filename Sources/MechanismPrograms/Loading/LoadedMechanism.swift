@@ -59,7 +59,12 @@ public struct LoadedMechanism: Sendable {
         descriptor = MechanismDescriptor(
             name: model.kind == .functionsOnly ? source.plainName : program.name, origin: source.name,
             kind: program.kind.mechanismKind,
-            variables: program.variableDescriptors,
+            // Swift code in the place of functions may set what it likes.
+            variables: program.variableDescriptors.map { variable in
+                var variable = variable
+                if !replacing.isEmpty { variable.staysAsSet = false }
+                return variable
+            },
             weightNames: program.weights, randomStreamCount: isOrdered ? 1 : program.randomStreams.count,
             drawsRandomNumbers: { _ in !isOrdered }, sharesBetweenInstances: compiled.dependsOnOrder,
             randomStreamNames: program.randomStreams, functions: library.functions,

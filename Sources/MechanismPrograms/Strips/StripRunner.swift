@@ -185,6 +185,15 @@ enum StripRunner {
         let (rhs, diagonal, scale, v) = (
             memory.rhs + first, memory.diagonal + first, memory.scale + first, memory.v + first
         )
+        if current.mask & slope.mask == -1 {
+            let (currents, slopes) = (current.base, slope.base)
+            for row in 0..<context.count {
+                let (g, area) = (slopes[row], scale[row])
+                rhs[row] = fma(intercept(currents[row], g, v[row]), area, rhs[row])
+                diagonal[row] = fma(g, area, diagonal[row])
+            }
+            return
+        }
         for row in 0..<context.count {
             let (g, area) = (slope[row], scale[row])
             rhs[row] = fma(intercept(current[row], g, v[row]), area, rhs[row])

@@ -19,7 +19,7 @@ public struct LoweringOptions: Sendable, Hashable {
     public var exactSlopes = false
     /// The passes that are run on the kernels; each may be left out. Fusion comes when a kernel is
     /// assembled.
-    public var passes: [Pass] = [.reciprocals, .selections]
+    public var passes: [Pass] = [.reciprocals, .selections, .exponentials]
 
     /// Whether functions of the voltage alone are taken from polynomials that were made once, where
     /// these agree with them to 1e-13 of their largest values; otherwise they are computed each

@@ -10,8 +10,7 @@ extension MechanismPool {
             if !holds { broken.append("\(descriptor.name): \(what())") }
         }
         for (variable, description) in descriptor.variables.enumerated() {
-            let mayBeShared = if case .rows = sites { description.isShareable } else { false }
-            expect(columns[variable].isOwn || mayBeShared, "\(description.name) is one value for all")
+            expect(columns[variable].isOwn || isShareable(variable), "\(description.name) is one value for all")
             expect(isKept(variable), "the column of \(description.name) is not where its memory is")
         }
         expect(

@@ -36,7 +36,7 @@ extension MechanismPool {
     /// numbers there.
     func padColumns() {
         guard case .slots = sites, count > 0 else { return }
-        for variable in descriptor.variables.indices { pad(values(variable)) }
+        for variable in descriptor.variables.indices where columns[variable].isOwn { pad(values(variable)) }
     }
 
     /// Gives the lanes of a column past the last instance that one's value.

@@ -126,9 +126,10 @@ final class MechanismPool {
         slotNumbers.deallocate()
     }
 
-    /// Whether a column may be one row.
-    private func isShareable(_ variable: Int) -> Bool {
-        if case .rows = sites { descriptor.variables[variable].isShareable } else { false }
+    /// Whether a column may be one row: at single slots only where events leave it alone, too.
+    func isShareable(_ variable: Int) -> Bool {
+        if case .rows = sites { return descriptor.variables[variable].isShareable }
+        return descriptor.variables[variable].staysAsSet
     }
 
     /// Gives a variable a value of its own for each instance, all as they were; from then on its

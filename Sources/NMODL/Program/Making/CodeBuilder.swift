@@ -63,6 +63,12 @@ public struct CodeBuilder {
         return register
     }
 
+    /// The first register whose pure operation is one that is looked for, of those that are known
+    /// where the next instruction stands.
+    func firstKnown(_ isLookedFor: (Operation) -> Bool) -> Register? {
+        parts.flatMap(\.known).filter { isLookedFor($0.key) }.map(\.value).min { $0.index < $1.index }
+    }
+
     /// Does what has no value.
     public mutating func perform(_ operation: Operation) {
         parts[parts.count - 1].nodes.append(.instruction(Instruction(nil, operation)))

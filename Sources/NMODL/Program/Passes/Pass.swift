@@ -6,6 +6,8 @@ public enum Pass: String, Sendable, Hashable, CaseIterable {
     case reciprocals
     /// Branches of few instructions become selections.
     case selections
+    /// Exponentials at two voltages next to each other become one and a multiplication.
+    case exponentials
     /// Frequent groups of operations become one.
     case fusion
 
@@ -17,6 +19,7 @@ public enum Pass: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .reciprocals: Reciprocals.run(kernel)
         case .selections: Selections.run(kernel)
+        case .exponentials: Exponentials.run(kernel)
         case .fusion: Fusion.run(kernel)
         }
     }
