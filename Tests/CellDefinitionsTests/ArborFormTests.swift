@@ -11,7 +11,8 @@ import Testing
         arguments: [
             ("(all)", "all"), ("(region-nil)", "nothing"), ("(tag 7)", "tag(7)"), ("(region \"soma\")", "soma"),
             ("\"soma\"", "soma"), ("(region \"whole\")", "all"), ("(region \"two words\")", "'two words'"),
-            ("(join (tag 1) (tag 2) (tag 3))", "(tag(1) or tag(2)) or tag(3)"),
+            ("(join (region \"it's\") (tag 1))", "'it''s' or tag(1)"),
+            ("(join (tag 1) (tag 2) (tag 3))", "tag(1) or tag(2) or tag(3)"),
             ("(intersect (tag 1) (tag 2))", "tag(1) and tag(2)"),
             ("(difference (tag 1) (tag 2))", "tag(1) without tag(2)"),
             ("(complement (tag 1))", "all without tag(1)"), ("(complete (tag 1))", "tag(1)"),
@@ -26,10 +27,13 @@ import Testing
             ("(distal-interval (terminal))", "nothing"), ("(distal-interval (location 1 0.8))", "subtree(dend[2])"),
         ])
     func aRegionBecomesOneOfOurs(_ form: String, _ expected: String) throws {
-        let labels = "(region-def \"soma\" (tag 1)) (region-def \"whole\" (all)) (region-def \"two words\" (tag 4))"
+        let labels = """
+            (region-def "soma" (tag 1)) (region-def "whole" (all)) (region-def "two words" (tag 4))
+            (region-def "it's" (tag 5))
+            """
         let definition = try definition("(paint \(form) (membrane-capacitance 0.02))", labels: labels)
         #expect(definition.rules.map(\.region.description) == [expected])
-        #expect(definition.regions == ["two words": .tag(4)])
+        #expect(definition.regions == ["two words": .tag(4), "it's": .tag(5)])
         #expect(try CellDefinition(json: definition.json) == definition)
         _ = try CellType(
             #require(ImportedDefinition(arborComponent: arborCell()).morphology), definition, mechanisms: [], name: "c")

@@ -181,4 +181,51 @@ import Testing
                 "small: bounds.x: expected region.name, region.mechanism.name or synapses.type.name",
             ])
     }
+
+    /// The bare word never means it.
+    @Test func wordsOfTheLanguageNameNoRegion() {
+        let definition = CellDefinition(regions: ["all": "soma", "nothing": "dend", "synapses": "dend", "": "soma"])
+        #expect(
+            faults(definition) == [
+                "small: regions.: a region has to have a name",
+                "small: regions.all: a region cannot be called all, which means another thing",
+                "small: regions.nothing: a region cannot be called nothing, which means another thing",
+                "small: regions.synapses: a region cannot be called synapses, which means another thing",
+            ])
+    }
+
+    @Test func tablesWithoutRowsInOrderAreFaults() {
+        let definition = CellDefinition(synapses: [
+            "a": SynapseType("ExpSyn", ["tau": .table(.radius, [])], weights: [1])
+        ]) {
+            Rule(in: "soma") {
+                Cable(cm: .table(.radius, [.init(at: 2, value: 1), .init(at: 1, value: 2)]))
+                HH.setting(\.gnabar, to: 2 * .table(.radius, []))
+            }
+        }
+        #expect(
+            faults(definition) == [
+                "small: rules[0].cm: a table has 2: 1, 1: 2; expected a table's rows in ascending order",
+                "small: rules[0].mechanisms.hh.gnabar: a table has none; expected \", x: y\", a table's rows",
+                "small: synapses.a.values.tau: a table has none; expected \", x: y\", a table's rows",
+            ])
+    }
+
+    @Test func expressionsOfSynapsesAreCheckedWhereTheyMaySit() {
+        func found(_ tau: PlaceExpression, in region: Region = "dend") -> [String] {
+            faults(
+                CellDefinition(
+                    synapses: ["a": SynapseType("ExpSyn", ["tau": tau], weights: [1], allowedIn: region)],
+                    discretisation: .nseg(1)))
+        }
+        #expect(
+            found(0 - 1) == [
+                "small: synapses.a.values.tau: tau is -1.0 ms; expected a number above 0, in dend[0](0.5), and in 2 more sections"
+            ])
+        let near = PlaceExpression.difference(100, .distance(from: "soma"))
+        #expect(found(near, in: "soma") == [])
+        #expect(found(near).count == 1)
+        #expect(found(.log(0 - 1)).count == 1)
+        #expect(found(.diameter) == [])
+    }
 }

@@ -126,6 +126,32 @@ import Testing
             ])
     }
 
+    @Test func noLineOfAFitIsLostInSilence() {
+        let found = faults {
+            _ = try ImportedDefinition(
+                allenFit: """
+                    {"passive": [{"ra": "nan", "cm": [{"section": "trunk", "cm": 1}, {"section": "soma", "cm": 1},
+                                                      {"section": "soma", "cm": 2}, {"cm": 1}]}],
+                     "conditions": [{"celsius": 34, "v_init": -80,
+                                     "erev": [{"section": "basal", "ena": 50}, {"section": "soma", "ena": "infinity"}]}],
+                     "genome": [{"section": "soma", "name": "g_pas", "value": 1, "mechanism": ""},
+                                {"section": "soma", "name": "g_pas", "value": 2, "mechanism": ""},
+                                {"section": "soma", "name": "gbar_Im", "value": "nan", "mechanism": "Im"}]}
+                    """, name: "f.json")
+        }
+        #expect(
+            found == [
+                "f.json: genome[1]: g of pas in soma is there a second time; expected once",
+                "f.json: genome[2].value: is nan; expected a finite number",
+                "f.json: passive[0].ra: is nan; expected a finite number",
+                "f.json: passive[0].cm[0].section: is \"trunk\"; expected soma, axon, dend, apic",
+                "f.json: passive[0].cm[2].section: soma is there a second time; expected once",
+                "f.json: passive[0].cm[3].section: is \"\"; expected soma, axon, dend, apic",
+                "f.json: conditions[0].erev[0].section: is \"basal\"; expected soma, axon, dend, apic",
+                "f.json: conditions[0].erev[1].ena: is infinity; expected a finite number",
+            ])
+    }
+
     private let mechanisms = #"{"all": ["pas"], "somatic": ["hh"], "apical": ["hh"], "axonal": ["hh"]}"#
     private let parameters = """
         [{"param_name": "g_pas", "sectionlist": "all", "type": "section", "dist_type": "uniform", "value": 3e-05},
@@ -178,6 +204,47 @@ import Testing
                 "parameters.json: [7].sectionlist: is \"tuft\"; expected all, apical, axonal, basal, somatic",
                 "parameters.json: [8]: gnabar_hh.somatic has no value; expected one among those that were found",
                 "parameters.json: values.gnabar_hh.axonal: is no parameter of the model",
+            ])
+    }
+
+    @Test func ofMechanismsThatFitANameTheLongestIsMeant() throws {
+        let names = ["a", "b_a", "c_b_a", "d_c_b_a", "e_d_c_b_a", "f_e_d_c_b_a", "g_f_e_d_c_b_a"]
+        let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+        let imported = try ImportedDefinition(
+            bluePyOptParameters: """
+                [{"param_name": "x_g_f_e_d_c_b_a", "sectionlist": "somatic", "type": "range", "value": 1},
+                 {"param_name": "x_c_b_a", "sectionlist": "somatic", "type": "range", "value": 2}]
+                """, mechanisms: "{\"somatic\": [\(list)]}", replacesAxon: false)
+        #expect(imported.definition.numbers == ["soma.g_f_e_d_c_b_a.x": 1, "soma.c_b_a.x": 2])
+    }
+
+    @Test func distributionsAndBoundsThatDoNotFitAreTold() throws {
+        func parameter(_ more: String) -> String {
+            """
+            [{"param_name": "gnabar_hh", "mech": "hh", "mech_param": "gnabar", "sectionlist": "somatic",
+              "type": "range", "value": 0.7, \(more)}]
+            """
+        }
+        func found(_ more: String) -> [String] {
+            faults { _ = try ImportedDefinition(bluePyOptParameters: parameter(more), mechanisms: mechanisms) }
+        }
+        #expect(
+            found(#""dist_type": "exp""#) == [
+                "parameters.json: [0].dist: is missing; expected the formula of dist_type \"exp\""
+            ])
+        #expect(
+            found(#""bounds": [2, 1]"#) == [
+                "parameters.json: [0].bounds: expected two numbers, the lower one first"
+            ])
+        let imported = try ImportedDefinition(
+            bluePyOptParameters: parameter(#""dist_type": "uniform", "dist": "2*{value}", "bounds": [0, 0.5]"#),
+            mechanisms: mechanisms, replacesAxon: false)
+        #expect(imported.definition["soma.hh.gnabar"] == 0.7)
+        #expect(imported.definition.bounds.isEmpty)
+        #expect(
+            imported.notes == [
+                "dist of gnabar_hh.somatic was left out, as BluePyOpt leaves it where dist_type is uniform",
+                "the bounds of soma.hh.gnabar, 0 to 0.5, were left out: its value is 0.7",
             ])
     }
 

@@ -59,6 +59,20 @@ import Testing
                 == true)
     }
 
+    @Test(arguments: ["01", "1.", "-", "-01", "1.e3", "1e", "1e+", "0x1", "1-2"])
+    func numbersThatJSONDoesNotHaveAreFaults(_ number: String) {
+        #expect(faults(json: "{\"celsius\": \(number)}", name: "a.json").count == 1)
+    }
+
+    @Test(arguments: [("0", 0), ("-0.5", -0.5), ("10", 10), ("1e3", 1000), ("1.5E-2", 0.015), ("2e+1", 20)])
+    func numbersOfJSONAreRead(_ text: String, _ value: Double) throws {
+        #expect(try CellDefinition(json: "{\"celsius\": \(text)}").celsius == value)
+    }
+
+    @Test func aSignIsNoDigitOfAnEscape() {
+        #expect(faults(json: #"{"regions": {"\u+111": "dend"}}"#) == ["text:1:17: expected four digits, found \"+\""])
+    }
+
     @Test func escapedTextIsRead() throws {
         let definition = try CellDefinition(json: #"{"regions": {"\u00e4\ud83d\ude00\n\"": "dend"}}"#)
         #expect(definition.regions.keys.first == "ä😀\n\"")

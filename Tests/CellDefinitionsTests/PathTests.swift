@@ -45,6 +45,46 @@ import Testing
         for (path, number) in definition.numbers { #expect(definition[path] == number, "\(path)") }
     }
 
+    @Test func namesWithPointsStandInQuotes() throws {
+        var definition = CellDefinition(
+            regions: ["a.b": "dend", "it's (x": "soma"],
+            synapses: ["a.m.p.a": SynapseType("ExpSyn", ["tau": 2], weights: [0.5])], bounds: ["'a.b'.cm": 0...3]
+        ) {
+            Rule(in: .named("a.b")) { Cable(cm: 2) }
+            Rule(in: .named("it's (x")) { HH.setting(\.gnabar, to: 0.1) }
+        }
+        #expect(
+            definition.numbers == [
+                "'a.b'.cm": 2, "'it''s (x'.hh.gnabar": 0.1, "synapses.'a.m.p.a'.tau": 2,
+                "synapses.'a.m.p.a'.weight": 0.5, "synapses.'a.m.p.a'.delay": 1, "synapses.'a.m.p.a'.threshold": -20,
+            ])
+        for (path, number) in definition.numbers { #expect(definition[path] == number, "\(path)") }
+        #expect(definition[.named("it's (x"), HH.self, \.gnabar] == 0.1)
+        #expect(faults(definition) == [])
+        definition["synapses.'a.m.p.a'.tau"] = 3
+        #expect(definition.synapses["a.m.p.a"]?.values == ["tau": 3])
+        for path in ["'a.b.cm", "synapses.'a.tau", "synapses.'a'b.tau", "a.b.c.d"] {
+            #expect(definition[path] == nil)
+            #expect(definition.faults(ofPath: path).count == 1, "\(path)")
+        }
+    }
+
+    @Test mutating func takingOutWhatIsNotThereChangesNothing() {
+        let before = definition
+        for path in [
+            "dend.pas.g", "dend.hh.zzz", "all.hh.gnabar", "dend.ena", "axon.cm", "synapses.ampa.zzz",
+            "synapses.ampa.weight",
+            "synapses.ampa.delay", "synapses.ampa.threshold",
+        ] {
+            definition[path] = nil
+            #expect(definition == before, "\(path)")
+        }
+        definition["synapses.ampa.tau1"] = nil
+        #expect(definition.synapses["ampa"]?.values["tau1"] == nil)
+        definition["all.cm"] = nil
+        #expect(definition.rules[0].cm == nil)
+    }
+
     /// In Arborize a variant of a template always raises.
     @Test func aVariantWinsOverWhatItVaries() throws {
         let variant = CellDefinition(

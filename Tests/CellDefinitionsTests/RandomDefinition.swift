@@ -14,8 +14,9 @@ struct RandomDefinition {
     }
 
     mutating func name() -> String {
-        ["soma", "dend", "dend[3]", "apic", "all", "a name", "dend_7", "and", "übung", "3d"].randomElement(
-            using: &generator)!
+        ["soma", "dend", "dend[3]", "apic", "all", "a name", "dend_7", "and", "übung", "3d", "it's", "'", "a.b", ""]
+            .randomElement(
+                using: &generator)!
     }
 
     mutating func region(_ depth: Int = 4) -> Region {

@@ -49,7 +49,58 @@ import Testing
 
     @Test func whatIsTooLongIsRefused() {
         let found = message { try PlaceExpression(text: "1" + String(repeating: "+1", count: 100_000)) }
-        #expect(found?.hasSuffix("has 200001 words; expected 1000 at most") == true)
+        #expect(found?.hasSuffix("has 200001 words; expected 100000 at most") == true)
+    }
+
+    @Test func whatIsTooDeepIsRefused() {
+        let found = message { try PlaceExpression(text: "1" + String(repeating: " + 1", count: 1001)) }
+        #expect(found?.hasSuffix("expected at most 1000 parts, one joined to the other, found its end") == true)
+        let region = message { try Region(text: "a" + String(repeating: " or a and subtree(b)", count: 1001)) }
+        #expect(region?.contains("expected at most 1000 parts") == true)
+    }
+
+    @Test func howeverManyAreJoinedIsWrittenAndRead() throws {
+        for count in [102, 300, 1000] {
+            for combine in [Region.union, Region.intersection, Region.difference] {
+                let region = (1..<count).reduce(Region.named("dend[0]")) { combine($0, .named("dend[\($1)]")) }
+                #expect(try Region(text: "\(region)") == region)
+                #expect(!"\(region)".contains("("))
+                let definition = CellDefinition(regions: ["many": region]) { Rule(in: region) { Cable(cm: 2) } }
+                #expect(try CellDefinition(json: definition.json) == definition)
+            }
+            for combine in [PlaceExpression.sum, PlaceExpression.difference, PlaceExpression.product] {
+                let expression = (1..<count).reduce(PlaceExpression.radius) { combine($0, .number(Double($1))) }
+                #expect(try PlaceExpression(text: "\(expression)") == expression)
+            }
+        }
+        // As a tree there may be more.
+        var regions = (0..<20_000).map { Region.named("dend[\($0)]") }
+        while regions.count > 1 {
+            regions = stride(from: 0, to: regions.count, by: 2).map {
+                $0 + 1 < regions.count ? .union(regions[$0], regions[$0 + 1]) : regions[$0]
+            }
+        }
+        #expect(try Region(text: "\(regions[0])") == regions[0])
+    }
+
+    @Test func howeverManyAreJoinedIsPainted() throws {
+        let names = (0..<900).map { $0 % 2 == 0 ? Region.named("dend[0]") : .named("soma") }
+        let region = names.dropFirst().reduce(names[0]) { .union($0, $1) }
+        let many = (0..<900).reduce(PlaceExpression.number(0.5)) { sum, _ in .sum(sum, .number(0.001)) }
+        let cell = try Patch().cell(smallMorphology(), CellDefinition { Rule(in: region) { Cable(cm: many) } })
+        #expect(abs(cell["dend[0]"]!(0.5).cm - 1.4) < 1e-9)
+        #expect(cell["dend[1]"]!(0.5).cm == 1)
+    }
+
+    @Test func aQuoteInANameIsWrittenTwice() throws {
+        #expect("\(Region.named("it's"))" == "'it''s'")
+        for name in ["it's", "'", "''", "a'", "'a", "", "\u{301}", "'\u{301}a", "a\r\nb", "x) or (y"] {
+            let region = Region.union(.named(name), .within(1, of: .named(name)))
+            #expect(try Region(text: "\(region)") == region, "\(name)")
+            let place = PlaceExpression.distance(from: .place(section: name, x: 0.5))
+            #expect(try PlaceExpression(text: "\(place)") == place, "\(name)")
+        }
+        #expect(message { try Region(text: "'it''s") } == "\"'it''s\": a quote is opened and not closed")
     }
 
     @Test func whatMeansNothingSaysWhere() {

@@ -61,6 +61,16 @@ import Testing
         }
     }
 
+    @Test func aFolderMayBeASymbolicLink() throws {
+        try withMechanisms { folder in
+            let link = folder + "-link"
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder)
+            defer { try? FileManager.default.removeItem(atPath: link) }
+            let names = try experiment(["--mod", link]).patch.mechanisms.map(\.name)
+            #expect(names.contains("leak"))
+        }
+    }
+
     @Test func mistakesAreNamed() throws {
         expect("there is no mechanism Na; known: hh", of: ["--insert", "soma:Na"])
         expect("hh has no gna that can be set; it has gnabar", of: ["--insert", "soma:hh:gna=1"])

@@ -7,9 +7,11 @@ extension CellDefinition {
     /// It is that of the last rule that says it of just this region. Of a value that depends on the
     /// place it is the number that it is multiplied by, ``PlaceExpression/coefficient``. nil where
     /// no rule says it. Setting a number that is not there adds it: to the last rule of the region
-    /// that has the mechanism, or in a new one at the end; setting nil takes it out. A path that
-    /// leads nowhere reads as nil, and is ignored when set: ``faults(ofPath:)`` says what is wrong
-    /// with it.
+    /// that has the mechanism, or in a new one at the end; setting nil takes it out, but for a
+    /// synapse's weight, delay and threshold, which are always there. A path that leads nowhere
+    /// reads as nil, and is ignored when set: ``faults(ofPath:)`` says what is wrong with it. A
+    /// name that has a point or a parenthesis in it stands in quotes, one within it twice:
+    /// `'a.b'.cm`.
     ///
     /// - Parameter path: the region, the mechanism if it is one of a mechanism, the name.
     public subscript(path: String) -> Double? {
@@ -44,7 +46,7 @@ extension CellDefinition {
     ///   - property: the parameter.
     public static func path<M: Mechanism>(
         _ region: Region, _ mechanism: M.Type, _ property: WritableKeyPath<M, Double>
-    ) -> String { "\(region).\(M.name).\(M.parameterName(of: property))" }
+    ) -> String { "\(region).\(Path.text(M.name)).\(Path.text(M.parameterName(of: property)))" }
 
     /// What is wrong with a path: that it cannot be read, or that the definition has no such
     /// number.
@@ -69,15 +71,18 @@ extension CellDefinition {
         for rule in rules {
             let named =
                 [("Ra", rule.Ra), ("cm", rule.cm)].compactMap { name, value in value.map { (name, $0) } }
-                + rule.ions.map { ($0, $1) }
-                + rule.mechanisms.flatMap { mechanism, values in values.map { ("\(mechanism).\($0)", $1) } }
+                + rule.ions.map { (Path.text($0), $1) }
+                + rule.mechanisms.flatMap { mechanism, values in
+                    values.map { ("\(Path.text(mechanism)).\(Path.text($0))", $1) }
+                }
             for (name, value) in named { numbers["\(rule.region).\(name)"] = value.coefficient }
         }
         for (name, type) in synapses {
-            for (parameter, value) in type.values { numbers["synapses.\(name).\(parameter)"] = value.coefficient }
-            numbers["synapses.\(name).weight"] = type.weight
-            numbers["synapses.\(name).delay"] = type.delay
-            numbers["synapses.\(name).threshold"] = type.threshold
+            let path = "synapses.\(Path.text(name))"
+            for (parameter, value) in type.values { numbers["\(path).\(Path.text(parameter))"] = value.coefficient }
+            numbers["\(path).weight"] = type.weight
+            numbers["\(path).delay"] = type.delay
+            numbers["\(path).threshold"] = type.threshold
         }
         return numbers
     }
@@ -116,27 +121,48 @@ extension CellDefinition {
 
         init(_ text: String) throws {
             let parts = Self.parts(of: text)
-            guard parts.allSatisfy({ !$0.isEmpty }), 2...3 ~= parts.count else {
+            let names = parts.dropFirst().compactMap(Self.name)
+            guard parts.allSatisfy({ !$0.isEmpty }), 2...3 ~= parts.count, names.count == parts.count - 1 else {
                 let expected = "expected region.name, region.mechanism.name or synapses.type.name"
                 throw NeuriteError.invalidModel([Fault("path \"\(text)\"", expected)])
             }
             if parts.count == 3, parts[0] == "synapses" {
-                self = .synapse(parts[1], name: parts[2])
+                self = .synapse(names[0], name: names[1])
             } else {
                 self = .rule(
-                    try Region(text: parts[0]), mechanism: parts.count == 3 ? parts[1] : nil,
-                    name: parts[parts.count - 1])
+                    try Region(text: parts[0]), mechanism: parts.count == 3 ? names[0] : nil,
+                    name: names[names.count - 1])
             }
         }
 
-        /// What stands between the points, but for those in parentheses, as in `within(0.5, soma)`.
+        /// What stands between the points, but for those in quotes and in parentheses, as in
+        /// `within(0.5, soma)`.
         private static func parts(of text: String) -> [String] {
-            var (parts, depth) = ([""], 0)
-            for character in text {
-                depth += character == "(" ? 1 : character == ")" ? -1 : 0
-                if character == ".", depth == 0 { parts.append("") } else { parts[parts.count - 1].append(character) }
+            var (parts, depth, isQuoted) = ([String.UnicodeScalarView()], 0, false)
+            for scalar in text.unicodeScalars {
+                // One that is there twice opens again at once what it closes.
+                if scalar == "'" { isQuoted.toggle() }
+                if !isQuoted { depth += scalar == "(" ? 1 : scalar == ")" ? -1 : 0 }
+                if scalar == ".", depth == 0, !isQuoted {
+                    parts.append(.init())
+                } else {
+                    parts[parts.count - 1].append(scalar)
+                }
             }
-            return parts
+            return parts.map { String($0) }
+        }
+
+        /// A name as it stands in a path.
+        static func text(_ name: String) -> String {
+            let isPlain = !name.isEmpty && !name.unicodeScalars.contains { ".'()".unicodeScalars.contains($0) }
+            return isPlain ? name : DefinitionText.quoted(name)
+        }
+
+        /// The name that a part of a path is; nil where a quote is not closed, or not at its end.
+        private static func name(_ part: String) -> String? {
+            guard part.unicodeScalars.first == "'" else { return part }
+            guard let (name, end) = DefinitionText.quotedName(beginning: part[...]) else { return nil }
+            return end == part.endIndex ? name : nil
         }
     }
 }
@@ -152,7 +178,11 @@ extension Rule {
             }
         }
         set {
-            if let mechanism { return mechanisms[mechanism, default: [:]][name] = newValue }
+            if let mechanism {
+                // Taking out what is not there inserts nothing.
+                if newValue == nil, mechanisms[mechanism] == nil { return }
+                return mechanisms[mechanism, default: [:]][name] = newValue
+            }
             switch name {
             case "Ra": Ra = newValue
             case "cm": cm = newValue
@@ -174,9 +204,9 @@ extension SynapseType {
         }
         set {
             switch name {
-            case "weight": weight = newValue?.coefficient ?? 0
-            case "delay": delay = newValue?.coefficient ?? 0
-            case "threshold": threshold = newValue?.coefficient ?? 0
+            case "weight": weight = newValue?.coefficient ?? weight
+            case "delay": delay = newValue?.coefficient ?? delay
+            case "threshold": threshold = newValue?.coefficient ?? threshold
             default: values[name] = newValue
             }
         }

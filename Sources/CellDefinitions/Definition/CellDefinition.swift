@@ -32,6 +32,9 @@ public struct CellDefinition: Hashable, Sendable {
     /// Between what numbers may lie that are to be found, by their paths; see ``subscript(_:)``.
     public var bounds: [String: ClosedRange<Double>]
 
+    /// What no region can be called: words that mean another thing.
+    static let reservedNames: Set<String> = ["", "synapses", "all", "nothing"]
+
     /// A definition of rules.
     ///
     /// - Parameters:

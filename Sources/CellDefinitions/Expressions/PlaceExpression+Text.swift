@@ -23,10 +23,8 @@ extension PlaceExpression: CustomStringConvertible {
             case .distance(let origin): (5, "distance(\(origin))")
             case .radius: (5, "radius")
             case .diameter: (5, "diameter")
-            case .sum(let a, let b): (1, "\(a.text(binding: 1)) + \(b.text(binding: 2))")
-            case .difference(let a, let b): (1, "\(a.text(binding: 1)) - \(b.text(binding: 2))")
-            case .product(let a, let b): (2, "\(a.text(binding: 2)) * \(b.text(binding: 3))")
-            case .quotient(let a, let b): (2, "\(a.text(binding: 2)) / \(b.text(binding: 3))")
+            case .sum, .difference: (1, text(joinedBinding: 1))
+            case .product, .quotient: (2, text(joinedBinding: 2))
             case .power(let a, let b): (4, "\(a.text(binding: 5)) ^ \(b.text(binding: 5))")
             case .exp(let a): (5, "exp(\(a))")
             case .log(let a): (5, "log(\(a))")
@@ -35,13 +33,36 @@ extension PlaceExpression: CustomStringConvertible {
                 (
                     5,
                     "table(\(a)"
-                        + entries.map { ", \(DefinitionText.number($0.at)): \(DefinitionText.number($0.value))" }
-                        .joined()
-                        + ")"
+                        + entries.map { ", \($0.text)" }.joined() + ")"
                 )
             }
         return own < binding ? "(\(text))" : text
     }
+
+    /// A sum or a product of however many parts, from left to right.
+    private func text(joinedBinding binding: Int) -> String {
+        var (texts, rest) = ([String](), self)
+        while let parts = rest.parts, parts.binding == binding {
+            texts.append(" \(parts.sign) \(parts.right.text(binding: binding + 1))")
+            rest = parts.left
+        }
+        texts.append(rest.text(binding: binding))
+        return texts.reversed().joined()
+    }
+
+    private var parts: (left: PlaceExpression, sign: String, right: PlaceExpression, binding: Int)? {
+        switch self {
+        case .sum(let a, let b): (a, "+", b, 1)
+        case .difference(let a, let b): (a, "-", b, 1)
+        case .product(let a, let b): (a, "*", b, 2)
+        case .quotient(let a, let b): (a, "/", b, 2)
+        default: nil
+        }
+    }
+}
+
+extension PlaceExpression.Entry {
+    var text: String { "\(DefinitionText.number(at)): \(DefinitionText.number(value))" }
 }
 
 extension PlaceExpression.Origin: CustomStringConvertible {
@@ -59,9 +80,9 @@ extension DefinitionParser {
             var sum = try parser.product()
             while true {
                 if parser.take("+") {
-                    sum = .sum(sum, try parser.product())
+                    sum = try parser.join(sum, PlaceExpression.sum) { try $0.product() }
                 } else if parser.take("-") {
-                    sum = .difference(sum, try parser.product())
+                    sum = try parser.join(sum, PlaceExpression.difference) { try $0.product() }
                 } else {
                     return sum
                 }
@@ -73,9 +94,9 @@ extension DefinitionParser {
         var product = try signed()
         while true {
             if take("*") {
-                product = .product(product, try signed())
+                product = try join(product, PlaceExpression.product) { try $0.signed() }
             } else if take("/") {
-                product = .quotient(product, try signed())
+                product = try join(product, PlaceExpression.quotient) { try $0.signed() }
             } else {
                 return product
             }
@@ -83,13 +104,20 @@ extension DefinitionParser {
     }
 
     private mutating func signed() throws -> PlaceExpression {
-        try nested { parser in parser.take("-") ? -(try parser.signed()) : try parser.power() }
+        try nested { parser in
+            guard parser.take("-") else { return try parser.power() }
+            let negative = -(try parser.signed())
+            try parser.grow()
+            return negative
+        }
     }
 
     private mutating func power() throws -> PlaceExpression {
         let base = try atom()
         guard take("^") else { return base }
-        return .power(base, try nested { try $0.next == .symbol("-") ? $0.signed() : $0.power() })
+        return try join(base, PlaceExpression.power) { parser in
+            try parser.nested { try $0.next == .symbol("-") ? $0.signed() : $0.power() }
+        }
     }
 
     private mutating func atom() throws -> PlaceExpression {
@@ -98,6 +126,7 @@ extension DefinitionParser {
             try expect(")")
             return inner
         }
+        beginPart()
         if case .number(let value)? = next {
             _ = takeToken()
             return .number(value)
@@ -120,6 +149,7 @@ extension DefinitionParser {
         case "step": value = .step(try expression())
         default: value = .table(try expression(), try entries())
         }
+        try grow()
         try expect(")")
         return value
     }
@@ -139,10 +169,7 @@ extension DefinitionParser {
             try expect(":")
             entries.append(.init(at: at, value: try number()))
         }
-        guard !entries.isEmpty else { throw fault("expected \", x: y\", a table's rows") }
-        guard zip(entries, entries.dropFirst()).allSatisfy({ $0.at < $1.at }) else {
-            throw fault("expected a table's rows in ascending order")
-        }
+        if let problem = PlaceExpression.problem(withRows: entries) { throw fault(problem) }
         return entries
     }
 }

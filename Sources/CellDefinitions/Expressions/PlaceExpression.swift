@@ -124,6 +124,13 @@ extension PlaceExpression {
         }
     }
 
+    /// What is wrong with a table's rows; nil where nothing is.
+    static func problem(withRows entries: [Entry]) -> String? {
+        if entries.isEmpty { return "expected \", x: y\", a table's rows" }
+        let isAscending = zip(entries, entries.dropFirst()).allSatisfy { $0.at < $1.at }
+        return isAscending && !entries.contains { $0.at.isNaN } ? nil : "expected a table's rows in ascending order"
+    }
+
     private static func read(_ entries: [Entry], at x: Double) -> Double {
         guard let first = entries.first, let last = entries.last, !x.isNaN else { return .nan }
         if x <= first.at { return first.value }

@@ -79,19 +79,58 @@ private struct AllenFit {
             notes.append("\(name) of glob was left out, as the AllenSDK leaves it")
             return
         }
-        guard Self.sections.contains(section) else {
-            return reader.report(
-                "\(path).section", "is \"\(section)\"; expected \(Self.sections.joined(separator: ", "))")
-        }
+        guard isKnown(section, &reader, path) else { return }
         let mechanism = reader.string(entry["mechanism"] ?? "", at: "\(path).mechanism") ?? ""
         guard let value = ImportedDefinition.number(entry["value"], &reader, at: "\(path).value") else { return }
         if name == "Ra" || name == "cm" {
-            genome.append((section, "", name, value))
+            add(section, "", name, value, &reader, path)
         } else if let parts = ImportedDefinition.split(name, mechanism: mechanism) {
-            genome.append((section, parts.mechanism, parts.parameter, value))
+            add(section, parts.mechanism, parts.parameter, value, &reader, path)
         } else {
             reader.report("\(path).name", "is \"\(name)\"; expected a parameter and its mechanism, such as gbar_Im")
         }
+    }
+
+    private mutating func add(
+        _ section: String, _ mechanism: String, _ parameter: String, _ value: Double, _ reader: inout JSONReader,
+        _ path: String
+    ) {
+        let isThere = genome.contains { ($0.section, $0.mechanism, $0.parameter) == (section, mechanism, parameter) }
+        guard !isThere else {
+            let name = mechanism.isEmpty ? parameter : "\(parameter) of \(mechanism)"
+            return reader.report(path, "\(name) in \(section) is there a second time; expected once")
+        }
+        genome.append((section, mechanism, parameter, value))
+    }
+
+    private func isKnown(_ section: String, _ reader: inout JSONReader, _ path: String) -> Bool {
+        if Self.sections.contains(section) { return true }
+        reader.report(
+            "\(path).section", "is \"\(section)\"; expected \(Self.sections.joined(separator: ", "))")
+        return false
+    }
+
+    /// What a list says of sections, each of which it may have once.
+    private func sections(_ list: JSONValue?, _ reader: inout JSONReader, at path: String) -> [(
+        section: String, path: String, members: [String: JSONValue]
+    )] {
+        var found: [(section: String, path: String, members: [String: JSONValue])] = []
+        for (index, value) in reader.elements(list, at: path).enumerated() {
+            let place = "\(path)[\(index)]"
+            guard case .object = value else {
+                _ = reader.members(value, at: place)
+                continue
+            }
+            let members = reader.members(value, at: place)
+            let section = reader.string(members["section"] ?? .string(""), at: "\(place).section")
+            guard let section, isKnown(section, &reader, place) else { continue }
+            if found.contains(where: { $0.section == section }) {
+                reader.report("\(place).section", "\(section) is there a second time; expected once")
+            } else {
+                found.append((section, place, members))
+            }
+        }
+        return found
     }
 
     mutating func definition(_ model: ImportedDefinition.AllenModel?, _ reader: inout JSONReader) -> CellDefinition {
@@ -123,10 +162,7 @@ private struct AllenFit {
             }
         }
         var rules = Dictionary(uniqueKeysWithValues: Self.sections.map { ($0, Rule(in: .named($0), optional: true)) })
-        for (index, value) in reader.elements(passive["cm"], at: "passive[0].cm").enumerated() {
-            let path = "passive[0].cm[\(index)]"
-            let members = reader.members(value, at: path)
-            guard let section = reader.string(members["section"], at: "\(path).section") else { continue }
+        for (section, path, members) in sections(passive["cm"], &reader, at: "passive[0].cm") {
             rules[section]?.cm = ImportedDefinition.number(members["cm"], &reader, at: "\(path).cm").map { .number($0) }
         }
         for (section, mechanism, parameter, value) in genome {
@@ -136,11 +172,8 @@ private struct AllenFit {
             default: rules[section]?.mechanisms[mechanism, default: [:]][parameter] = .number(value)
             }
         }
-        for (index, value) in reader.elements(conditions["erev"], at: "conditions[0].erev").enumerated() {
-            let path = "conditions[0].erev[\(index)]"
-            let members = reader.members(value, at: path)
-            guard let section = reader.string(members["section"], at: "\(path).section") else { continue }
-            for (name, value) in members where name != "section" {
+        for (section, path, members) in sections(conditions["erev"], &reader, at: "conditions[0].erev") {
+            for (name, value) in members.sorted(by: { $0.key < $1.key }) where name != "section" {
                 rules[section]?.ions[name] = ImportedDefinition.number(value, &reader, at: "\(path).\(name)").map {
                     .number($0)
                 }

@@ -71,7 +71,7 @@ private struct BluePyOptModel {
         let type = reader.string(entry["type"], at: "\(path).type") ?? ""
         let list = reader.string(entry["sectionlist"], at: "\(path).sectionlist")
         let full = list.map { "\(name).\($0)" } ?? name
-        let bounds = reader.numbers(entry["bounds"], at: "\(path).bounds")
+        let bounds = bounds(entry["bounds"], &reader, "\(path).bounds")
         let given = entry["value"].flatMap { ImportedDefinition.number($0, &reader, at: "\(path).value") }
         guard let value = values.removeValue(forKey: full) ?? given else {
             return reader.report(path, "\(full) has no value; expected one among those that were found")
@@ -85,16 +85,26 @@ private struct BluePyOptModel {
             return
         }
         guard let list, let region = region(list, &reader, "\(path).sectionlist"),
-            let expression = expression(value, entry, &reader, path)
+            let expression = expression(value, entry, full, &reader, path)
         else { return }
         add(name, entry, expression, region, bounds)
     }
 
     /// The value, as it is distributed.
-    private func expression(
-        _ value: Double, _ entry: [String: JSONValue], _ reader: inout JSONReader, _ path: String
+    private mutating func expression(
+        _ value: Double, _ entry: [String: JSONValue], _ name: String, _ reader: inout JSONReader, _ path: String
     ) -> PlaceExpression? {
-        guard let distribution = reader.string(entry["dist"], at: "\(path).dist") else { return .number(value) }
+        let kind = reader.string(entry["dist_type"], at: "\(path).dist_type")
+        guard let distribution = reader.string(entry["dist"], at: "\(path).dist") else {
+            if let kind, kind != "uniform", entry["dist"] == nil {
+                reader.report("\(path).dist", "is missing; expected the formula of dist_type \"\(kind)\"")
+            }
+            return .number(value)
+        }
+        if kind == "uniform" {
+            notes.append("dist of \(name) was left out, as BluePyOpt leaves it where dist_type is uniform")
+            return .number(value)
+        }
         let text = distribution.replacing("math.", with: "").replacing("**", with: "^")
             .replacing("{distance}", with: "distance(soma[0](0.5))").replacing(
                 "{value}", with: DefinitionText.number(value))
@@ -111,7 +121,8 @@ private struct BluePyOptModel {
     }
 
     private mutating func add(
-        _ name: String, _ entry: [String: JSONValue], _ value: PlaceExpression, _ region: Region, _ bounds: [Double]
+        _ name: String, _ entry: [String: JSONValue], _ value: PlaceExpression, _ region: Region,
+        _ bounds: ClosedRange<Double>?
     ) {
         if definition.rules.last?.region != region || definition.rules.count <= mechanismRuleCount {
             definition.rules.append(Rule(in: region, optional: true))
@@ -128,9 +139,23 @@ private struct BluePyOptModel {
         } else {
             definition.rules[last].ions[name] = value
         }
-        if bounds.count == 2, bounds[0] <= bounds[1], bounds[0]...bounds[1] ~= value.coefficient {
-            definition.bounds[path] = bounds[0]...bounds[1]
+        guard let bounds else { return }
+        if bounds.contains(value.coefficient) {
+            definition.bounds[path] = bounds
+        } else {
+            let (low, high) = (DefinitionText.number(bounds.lowerBound), DefinitionText.number(bounds.upperBound))
+            notes.append(
+                "the bounds of \(path), \(low) to \(high), were left out: its value is \(DefinitionText.number(value.coefficient))"
+            )
         }
+    }
+
+    private func bounds(_ value: JSONValue?, _ reader: inout JSONReader, _ path: String) -> ClosedRange<Double>? {
+        guard let value else { return nil }
+        let ends = reader.numbers(value, at: path)
+        if ends.count == 2, ends[0] <= ends[1] { return ends[0]...ends[1] }
+        if case .array = value { reader.report(path, "expected two numbers, the lower one first") }
+        return nil
     }
 
     private var mechanismRuleCount: Int {
@@ -144,7 +169,9 @@ private struct BluePyOptModel {
         if case .string(let mechanism)? = entry["mech"], case .string(let parameter)? = entry["mech_param"] {
             return (mechanism, parameter)
         }
-        guard let mechanism = mechanisms.first(where: { name.hasSuffix("_\($0)") }) else { return nil }
+        // Of Ca and LVA_Ca, gbar_LVA_Ca belongs to the latter.
+        let fitting = mechanisms.filter { name.hasSuffix("_\($0)") && name.utf8.count > $0.utf8.count + 1 }
+        guard let mechanism = fitting.max(by: { $0.utf8.count < $1.utf8.count }) else { return nil }
         return ImportedDefinition.split(name, mechanism: mechanism)
     }
 

@@ -19,12 +19,15 @@ public struct ImportedDefinition: Hashable, Sendable {
 extension ImportedDefinition {
     /// The value of a parameter that other projects give as a number or as its text.
     static func number(_ value: JSONValue?, _ reader: inout JSONReader, at path: String) -> Double? {
-        if case .string(let text)? = value, let number = Double(text) { return number }
         guard let value else {
             reader.report(path, "is missing; expected a number")
             return nil
         }
-        return reader.number(value, at: path)
+        let text: Double? = if case .string(let text) = value { Double(text) } else { nil }
+        guard let number = text ?? reader.number(value, at: path) else { return nil }
+        if number.isFinite { return number }
+        reader.report(path, "is \(DefinitionText.number(number)); expected a finite number")
+        return nil
     }
 
     /// The mechanism and parameter of NEURON's name, such as `gbar_Im`: of a mechanism that is

@@ -97,13 +97,38 @@ struct JSONParser {
         let start = position
         while let byte = next, "+-.eE0123456789".utf8.contains(byte) { position += 1 }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
-        guard let value = Double(text), value.isFinite else {
+        guard Self.isNumber(text), let value = Double(text), value.isFinite else {
             position = start
-            let isLarge = Double(text)?.isInfinite == true
+            let isLarge = Self.isNumber(text) && Double(text)?.isInfinite == true
             throw fault(
                 "expected a number\(isLarge ? " of at most \(Double.greatestFiniteMagnitude)" : "")", found: text)
         }
         return value
+    }
+
+    /// Whether JSON writes a number so: without a sign `+` or a zero before it, and with digits on
+    /// either side of a point.
+    private static func isNumber(_ text: String) -> Bool {
+        var rest = text.utf8[...]
+        func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
+        func takeDigits() -> Int {
+            let digits = rest.prefix(while: isDigit)
+            rest = rest[digits.endIndex...]
+            return digits.count
+        }
+        func take(_ characters: String) -> Bool {
+            guard let first = rest.first, characters.utf8.contains(first) else { return false }
+            rest = rest.dropFirst()
+            return true
+        }
+        _ = take("-")
+        if !take("0"), takeDigits() == 0 { return false }
+        if take("."), takeDigits() == 0 { return false }
+        if take("eE") {
+            _ = take("+-")
+            if takeDigits() == 0 { return false }
+        }
+        return rest.isEmpty
     }
 
     private mutating func string() throws -> String {
@@ -148,7 +173,10 @@ struct JSONParser {
 
     private mutating func codeUnit() throws -> UInt16 {
         let digits = String(decoding: bytes[position..<min(position + 4, bytes.count)], as: UTF8.self)
-        guard digits.count == 4, let unit = UInt16(digits, radix: 16) else { throw fault("expected four digits") }
+        // A sign is read as a part of a number, too.
+        guard digits.count == 4, digits.allSatisfy(\.isHexDigit), let unit = UInt16(digits, radix: 16) else {
+            throw fault("expected four digits")
+        }
         position += 4
         return unit
     }

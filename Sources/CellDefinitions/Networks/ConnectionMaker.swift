@@ -6,6 +6,8 @@ final class ConnectionMaker {
     private let type: SynapseType?
     private let patch: Patch
     private let list: ConnectionList
+    /// What delays are at least, ms.
+    private let step: Double
     private let firstSource: Int
     /// The numbers of the sources in the list; nil where it has all of the population.
     private var numbers: [Int: Int]?
@@ -22,6 +24,7 @@ final class ConnectionMaker {
     ///   - patch: where they are made.
     init(_ drawing: ConnectionDrawing, _ type: SynapseType?, expected: Double, in patch: Patch) {
         (projection, self.type, self.patch) = (drawing.projection, type, patch)
+        step = drawing.definition.dt
         firstSource = drawing.sources.lowerBound
         let isSparse = expected < Double(drawing.sources.count)
         numbers = isSparse ? [:] : nil
@@ -50,7 +53,7 @@ final class ConnectionMaker {
                 }
             }
             let weight = projection.weight?.draw(&random) ?? type?.weight ?? 1
-            let delay = projection.delay?.draw(&random) ?? type?.delay ?? 1
+            let delay = projection.delay?.draw(&random, least: step) ?? type?.delay ?? 1
             if carriesMore {
                 let weights = [weight] + (type?.weights.dropFirst() ?? [])
                 _ = patch.parallelCon(gid: source, targets[target], weights: weights, delay: delay)

@@ -1,4 +1,5 @@
 import Neurite
+import Wording
 
 // What drives the cells, and what is recorded of them.
 
@@ -6,6 +7,9 @@ extension NetworkCheck {
     mutating func check(_ stimulus: Stimulus, _ path: String) {
         guard let population = population(stimulus.population, "\(path).population") else { return }
         checkCells(stimulus.cells ?? [], of: population, "\(path).cells")
+        if let cells = stimulus.cells, let twice = Self.first(thereTwiceAmong: cells) {
+            report("\(path).cells", "cell \(twice) is there a second time; expected each once")
+        }
         guard let cell = definition.cells[population.cell] else {
             return report(path, "\(population.name) has artificial cells; expected cells with a membrane")
         }
@@ -40,12 +44,63 @@ extension NetworkCheck {
         guard definition.cells[population.cell] != nil else {
             return report(path, "\(population.name) has artificial cells; expected cells with a membrane")
         }
-        guard let section = recording.section, let type = types[population.cell] else { return }
-        if !type.shape.sections.contains(where: { $0.name == section }) {
+        guard let type = types[population.cell] else { return }
+        guard let name = recording.section else { return checkVariable(recording, type, section: 0, path) }
+        guard let section = type.shape.sections.firstIndex(where: { $0.name == name }) else {
             let known = type.shape.sections.prefix(12).map(\.name).joined(separator: ", ")
-            report(
+            return report(
                 "\(path).section",
-                "there is no section \(section); there are \(known)\(type.shape.sections.count > 12 ? ", …" : "")")
+                "there is no section \(name); there are \(known)\(type.shape.sections.count > 12 ? ", …" : "")")
+        }
+        checkVariable(recording, type, section: section, path)
+    }
+
+    private static func first(thereTwiceAmong cells: [Int]) -> Int? {
+        var seen: Set<Int> = []
+        return cells.first { !seen.insert($0).inserted }
+    }
+
+    /// Whether a section has what is to be recorded, as the check of a model that is made has it.
+    private mutating func checkVariable(_ recording: Recording, _ type: CellType, section: Int, _ path: String) {
+        let variable = recording.variable
+        guard variable != "v", variable != "i_cap", type.sections.indices.contains(section) else { return }
+        let place = "\(path).variable"
+        let name = type.shape.sections[section].name
+        let inserted = type.sections[section].mechanisms.compactMap { $0.first?.descriptor }
+        if let dotted = DottedName(variable) {
+            guard let mechanism = inserted.first(where: { $0.name == dotted.mechanism }) else {
+                let known = inserted.map(\.name).listed
+                return report(place, "is \(variable); \(name) has no mechanism \(dotted.mechanism); it has \(known)")
+            }
+            guard let column = mechanism.column(named: dotted.variable) else {
+                return report(
+                    place,
+                    "is \(variable); \(mechanism.name) has no \(dotted.variable); it has \(mechanism.variableNames.listed)"
+                )
+            }
+            if mechanism.variables[column].role.isTable {
+                return report(place, "is \(variable), a list, which cannot be recorded")
+            }
+        } else {
+            // A synapse may bring an ion.
+            let synapses = type.definition.synapses.values.map(\.mechanism)
+            let ions = (inserted + mechanisms.filter { synapses.contains($0.name) }).flatMap(\.ions)
+            let quantities = Set(ions.flatMap { ion in IonQuantity.allCases.map { $0.name(of: ion) } })
+            guard quantities.contains(variable) else {
+                let known = ["v", "i_cap"] + quantities.sorted() + inserted.flatMap(\.dottedNames)
+                return report(place, "is \(variable); \(name) has no such variable; it has \(known.listed)")
+            }
+        }
+        if recording.x == 0 || recording.x == 1 {
+            report(
+                "\(path).x",
+                "is \(DefinitionText.number(recording.x)), a section's end, where there is no \(variable); expected x between 0 and 1"
+            )
         }
     }
+}
+
+extension MechanismDescriptor {
+    /// Its variables, as recordings name them: `hh.m`.
+    fileprivate var dottedNames: [String] { variableNames.map { "\(name).\($0)" } }
 }

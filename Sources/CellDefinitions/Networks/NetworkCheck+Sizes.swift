@@ -60,6 +60,10 @@ extension NetworkCheck {
             if let box = population.box, box.count > 3 || !box.allSatisfy({ $0 >= 0 && $0.isFinite }) {
                 report("\(path).box", "expected up to three edges of 0 um or more")
             }
+            let threshold = DefinitionText.number(population.threshold)
+            if let problem = ConnectionNumbers.problem(ofNumber: population.threshold, written: "\(threshold) mV") {
+                report("\(path).threshold", problem)
+            }
             if definition.cells[population.cell] == nil {
                 checkArtificial(population, path)
             } else if !population.values.isEmpty {
@@ -80,7 +84,13 @@ extension NetworkCheck {
                 "\(path).values",
                 "there is no \(name); there are \(mechanism.parameterNames.joined(separator: ", "))")
         }
-        if population.threshold != Population.usualThreshold {
+        var parameters = MechanismParameters(mechanism)
+        for (name, value) in population.values.sorted(by: { $0.key < $1.key }) {
+            guard let column = mechanism.column(named: name) else { continue }
+            parameters.setParameter(inColumn: column, to: value)
+            if let problem = parameters.problem(inColumn: column) { report("\(path).values", problem) }
+        }
+        if population.threshold.isFinite, population.threshold != Population.usualThreshold {
             report("\(path).threshold", "belongs to cells with a membrane; \(population.cell) is an artificial cell")
         }
     }

@@ -20,8 +20,11 @@ extension CellPainter {
             collector.add("v_init", "is \(DefinitionText.number(v)) mV; expected a finite number")
         }
         if let problem = definition.axon?.problem { collector.add("axon", problem) }
-        for name in definition.regions.keys.sorted() where name.isEmpty || name == "synapses" {
-            collector.add("regions.\(name)", "a region cannot be called \(name.isEmpty ? "nothing" : name)")
+        for name in definition.regions.keys.sorted() where CellDefinition.reservedNames.contains(name) {
+            collector.add(
+                "regions.\(name)",
+                name.isEmpty
+                    ? "a region has to have a name" : "a region cannot be called \(name), which means another thing")
         }
         checkBounds()
     }

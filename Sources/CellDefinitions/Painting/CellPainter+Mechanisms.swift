@@ -126,10 +126,43 @@ extension CellPainter {
         check("delay", ConnectionNumbers.problem(ofDelay: synapse.delay, written: delay))
         check("threshold", ConnectionNumbers.problem(ofNumber: synapse.threshold, written: "\(threshold) mV"))
         var parameters = MechanismParameters(descriptor)
-        for (name, expression) in synapse.values {
+        for (name, expression) in synapse.values.sorted(by: { $0.key < $1.key }) {
             guard case .number(let value) = expression, let column = descriptor.column(named: name) else { continue }
             parameters.setParameter(inColumn: column, to: value)
             if let problem = parameters.problem(inColumn: column) { collector.add("\(path).values", problem) }
+        }
+    }
+
+    /// What expressions of synapses are worth wherever these may sit.
+    mutating func checkSynapseValues(_ regions: RegionResolver) {
+        for (type, synapse) in definition.synapses.sorted(by: { $0.key < $1.key }) {
+            guard let descriptor = mechanisms[synapse.mechanism], descriptor.kind == .pointProcess,
+                regions.problems(with: synapse.allowedIn).isEmpty
+            else { continue }
+            let allowed = regions.segments(of: synapse.allowedIn)
+            for (name, expression) in synapse.values.sorted(by: { $0.key < $1.key }) {
+                if case .number = expression { continue }
+                guard let column = descriptor.column(named: name), regions.problems(with: expression).isEmpty else {
+                    continue
+                }
+                check(expression, descriptor, column, "synapses.\(type).values.\(name)", allowed, regions)
+            }
+        }
+    }
+
+    private mutating func check(
+        _ expression: PlaceExpression, _ descriptor: MechanismDescriptor, _ column: Int, _ path: String,
+        _ allowed: SegmentSet, _ regions: RegionResolver
+    ) {
+        var parameters = MechanismParameters(descriptor)
+        for (section, place) in regions.shape.sections.enumerated() {
+            for segment in 0..<place.nseg where allowed.contains(section, segment) {
+                let value = regions.value(of: expression, section: section, segment: segment)
+                parameters.setParameter(inColumn: column, to: value)
+                guard let problem = parameters.problem(inColumn: column) else { continue }
+                let x = DefinitionText.number(place.centre(segment))
+                collector.add(path, "\(problem), in \(place.name)(\(x))", kind: "value", section: place.name)
+            }
         }
     }
 }

@@ -30,6 +30,7 @@ struct CellPainter {
         let regions = RegionResolver(undivided.divided(into: nsegs), named: definition.regions)
         let painted = definition.rules.map { regions.segments(of: $0.region) }
         checkPainted(painted, whole)
+        checkSynapseValues(regions)
         let sections = cables.indices.map { section in
             PaintedSection(
                 nseg: nsegs[section], Ra: cables[section].Ra, cm: cm(ofSection: section, painted, regions),

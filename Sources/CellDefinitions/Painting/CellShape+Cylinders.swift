@@ -20,6 +20,10 @@ extension CellShape {
             if let name = cylinder.parent, parent == nil {
                 faults.append(Fault("\(place).parent", "there is no section \(name) before; expected one"))
             }
+            if cylinder.parent == nil, number > 0 {
+                faults.append(
+                    Fault("\(place).parent", "is missing; expected a section before, as all of a cell is one tree"))
+            }
             guard problems.isEmpty else { continue }
             sections.append(
                 Section(

@@ -1,4 +1,5 @@
 import Neurite
+import Wording
 
 /// Finds the segments of regions on one cell, and what expressions are worth there.
 final class RegionResolver {
@@ -34,8 +35,14 @@ final class RegionResolver {
         case .named(let name):
             _ = segments(of: region)
             return problems[name].map { [$0] } ?? []
-        case .union(let a, let b), .intersection(let a, let b), .difference(let a, let b):
-            return problems(with: a) + problems(with: b)
+        case .union, .intersection, .difference:
+            // However many are joined, from left to right.
+            var (found, rest) = ([[String]](), region)
+            while let parts = rest.parts {
+                found.append(problems(with: parts.right))
+                rest = parts.left
+            }
+            return problems(with: rest) + found.reversed().joined()
         case .within(let distance, let inner):
             return
                 (distance >= 0 ? [] : ["within \(DefinitionText.number(distance)) um; expected a number of 0 or more"])
@@ -54,6 +61,9 @@ final class RegionResolver {
     func problems(with expression: PlaceExpression) -> [String] {
         var problems: [String] = []
         expression.forEach { part in
+            if case .table(_, let rows) = part, let problem = PlaceExpression.problem(withRows: rows) {
+                problems.append("a table has \(rows.map(\.text).listed); \(problem)")
+            }
             guard case .distance(let origin) = part else { return }
             switch origin {
             case .region(let region):
@@ -107,9 +117,7 @@ final class RegionResolver {
         case .nothing: return SegmentSet(of: shape) { _ in false }
         case .named(let name): return find(name)
         case .tag(let tag): return SegmentSet(of: shape) { $0.tag == tag }
-        case .union(let a, let b): return segments(of: a).combined(with: segments(of: b)) { $0 || $1 }
-        case .intersection(let a, let b): return segments(of: a).combined(with: segments(of: b)) { $0 && $1 }
-        case .difference(let a, let b): return segments(of: a).combined(with: segments(of: b)) { $0 && !$1 }
+        case .union, .intersection, .difference: return findJoined(region)
         case .within(let limit, let inner):
             let distances = distances(from: .region(inner))
             return SegmentSet(of: shape) { section, segment in
@@ -122,6 +130,25 @@ final class RegionResolver {
             }
         case .subtree(let inner): return beyond(segments(of: inner))
         }
+    }
+
+    /// However many that are joined, from left to right.
+    private func findJoined(_ region: Region) -> SegmentSet {
+        var (joined, rest) = ([(word: String, right: Region)](), region)
+        while let parts = rest.parts {
+            joined.append((parts.word, parts.right))
+            rest = parts.left
+        }
+        var set = segments(of: rest)
+        for (word, right) in joined.reversed() {
+            let other = segments(of: right)
+            switch word {
+            case "or": set = set.combined(with: other) { $0 || $1 }
+            case "and": set = set.combined(with: other) { $0 && $1 }
+            default: set = set.combined(with: other) { $0 && !$1 }
+            }
+        }
+        return set
     }
 
     /// A set with all segments whose way to the root leads through it.

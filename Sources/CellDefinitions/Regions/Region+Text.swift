@@ -4,7 +4,7 @@ extension Region: CustomStringConvertible {
     /// Reads a region's text, which ``description`` writes: names, `all`, `nothing`, `tag(7)`,
     /// `within(100, soma)`, `radius(0.5, infinity)`, `subtree(apic[3])`; `and`, `or` and `without`,
     /// of which `and` binds most closely; parentheses. A name that is none of these words and no
-    /// word of letters stands in quotes: `'spine head'`.
+    /// word of letters stands in quotes, one within it twice: `'spine head'`, `'purkinje''s'`.
     ///
     /// - Throws: `NeuriteError.invalidModel` where it cannot be read.
     public init(text: String) throws {
@@ -17,30 +17,71 @@ extension Region: CustomStringConvertible {
         switch self {
         case .all: "all"
         case .nothing: "nothing"
-        case .named(let name): DefinitionLexer.isPlain(name) ? name : "'\(name)'"
+        case .named(let name): DefinitionLexer.isPlain(name) ? name : DefinitionText.quoted(name)
         case .tag(let tag): "tag(\(tag))"
-        case .union(let a, let b): "\(a.operand) or \(b.operand)"
-        case .intersection(let a, let b): "\(a.operand) and \(b.operand)"
-        case .difference(let a, let b): "\(a.operand) without \(b.operand)"
+        case .union, .intersection, .difference: joinedText
         case .within(let distance, let region): "within(\(DefinitionText.number(distance)), \(region))"
         case .radius(let low, let high): "radius(\(DefinitionText.number(low)), \(DefinitionText.number(high)))"
         case .subtree(let region): "subtree(\(region))"
         }
     }
 
-    private var operand: String {
+    /// Two regions that are joined, and the word between them.
+    var parts: (left: Region, word: String, right: Region)? {
         switch self {
-        case .union, .intersection, .difference: "(\(self))"
-        default: description
+        case .union(let a, let b): (a, "or", b)
+        case .intersection(let a, let b): (a, "and", b)
+        case .difference(let a, let b): (a, "without", b)
+        default: nil
         }
     }
+
+    /// What is joined from left to right needs no parentheses on its left, however much it is.
+    private var joinedText: String {
+        var (texts, rest) = ([String](), self)
+        let isIntersection = parts?.word == "and"
+        while let parts = rest.parts, (parts.word == "and") == isIntersection {
+            texts.append("\(parts.word) \(parts.right.operand)")
+            rest = parts.left
+        }
+        texts.append(rest.operand)
+        return texts.reversed().joined(separator: " ")
+    }
+
+    private var operand: String { parts == nil ? description : "(\(self))" }
 }
 
-/// Numbers as definitions write them.
+/// Numbers and names as definitions write them.
 enum DefinitionText {
     /// The shortest text that is read as the same number: `0.12`, `100`, `-65`, `infinity`.
     static func number(_ value: Double) -> String {
         if value.isInfinite { return value < 0 ? "-infinity" : "infinity" }
         return value.shortestText
+    }
+
+    /// A name in quotes, one that it holds twice.
+    static func quoted(_ name: String) -> String {
+        var quoted = String.UnicodeScalarView("'".unicodeScalars)
+        for scalar in name.unicodeScalars { quoted.append(contentsOf: scalar == "'" ? [scalar, scalar] : [scalar]) }
+        quoted.append("'")
+        return String(quoted)
+    }
+
+    /// The name that a text in quotes begins with, and where what is behind it begins; nil where no
+    /// quote closes it.
+    static func quotedName(beginning text: Substring) -> (name: String, end: Substring.Index)? {
+        let scalars = text.unicodeScalars
+        var name = String.UnicodeScalarView()
+        var index = scalars.index(after: scalars.startIndex)
+        while index < scalars.endIndex {
+            let scalar = scalars[index]
+            index = scalars.index(after: index)
+            if scalar == "'" {
+                guard index < scalars.endIndex, scalars[index] == "'" else { return (String(name), index) }
+                index = scalars.index(after: index)
+            }
+            name.append(scalar)
+        }
+        return nil
     }
 }

@@ -29,11 +29,12 @@ struct DefinitionLexer {
         while let first = rest.first {
             if first.isWhitespace {
                 rest.removeFirst()
-            } else if first == "'" {
-                let name = rest.dropFirst().prefix { $0 != "'" }
-                guard name.endIndex < rest.endIndex else { throw fault(text, "a quote is opened and not closed") }
-                tokens.append(.quoted(String(name)))
-                rest = rest[rest.index(after: name.endIndex)...]
+            } else if first.unicodeScalars.first == "'" {
+                guard let (name, end) = DefinitionText.quotedName(beginning: rest) else {
+                    throw fault(text, "a quote is opened and not closed")
+                }
+                tokens.append(.quoted(name))
+                rest = rest[end...]
             } else if isDigit(first) || first == "." {
                 let number = numberPrefix(of: rest)
                 guard let value = Double(number) else { throw fault(text, "\"\(number)\" is no number") }
@@ -54,7 +55,8 @@ struct DefinitionLexer {
     }
 
     static func fault(_ text: String, _ problem: String) -> NeuriteError {
-        .invalidModel([Fault("\"\(text)\"", problem)])
+        let shown = text.utf8.count > 500 ? "\(text.prefix(40))…" : text
+        return .invalidModel([Fault("\"\(shown)\"", problem)])
     }
 
     private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }

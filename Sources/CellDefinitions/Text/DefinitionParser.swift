@@ -7,13 +7,16 @@ struct DefinitionParser {
     private let tokens: [DefinitionLexer.Token]
     private var position = 0
     private var depth = 0
+    /// How many parts of what was read last are one in the other.
+    private var height = 0
+    /// What is read is walked by functions that call themselves.
+    private static let (mostWords, mostParts) = (100_000, 1000)
 
     init(_ text: String) throws {
         self.text = text
         tokens = try DefinitionLexer.tokens(of: text)
-        // What is read is walked by functions that call themselves.
-        guard tokens.count <= 1000 else {
-            throw DefinitionLexer.fault("\(text.prefix(40))…", "has \(tokens.count, "word"); expected 1000 at most")
+        guard tokens.count <= Self.mostWords else {
+            throw DefinitionLexer.fault(text, "has \(tokens.count, "word"); expected \(Self.mostWords) at most")
         }
     }
 
@@ -60,6 +63,27 @@ struct DefinitionParser {
         return try read(&self)
     }
 
+    /// Reads a part, and joins it to what stands before it.
+    mutating func join<Value>(
+        _ left: Value, _ combine: (Value, Value) -> Value, _ read: (inout DefinitionParser) throws -> Value
+    ) throws -> Value {
+        let own = height
+        let right = try read(&self)
+        try grow(beyond: own)
+        return combine(left, right)
+    }
+
+    /// What was read last is in something, with another part of a height.
+    mutating func grow(beyond other: Int = 0) throws {
+        height = max(height, other) + 1
+        guard height <= Self.mostParts else {
+            throw fault("expected at most \(Self.mostParts) parts, one joined to the other")
+        }
+    }
+
+    /// What was read last has no parts.
+    mutating func beginPart() { height = 0 }
+
     func fault(_ problem: String) -> NeuriteError {
         let found: String =
             switch next {
@@ -79,8 +103,9 @@ extension DefinitionParser {
         try nested { parser in
             var region = try parser.intersection()
             while let word = parser.takeName(["or", "without"]) {
-                let other = try parser.intersection()
-                region = word == "or" ? .union(region, other) : .difference(region, other)
+                region = try parser.join(region, word == "or" ? Region.union : Region.difference) {
+                    try $0.intersection()
+                }
             }
             return region
         }
@@ -88,7 +113,7 @@ extension DefinitionParser {
 
     private mutating func intersection() throws -> Region {
         var region = try part()
-        while takeName(["and"]) != nil { region = .intersection(region, try part()) }
+        while takeName(["and"]) != nil { region = try join(region, Region.intersection) { try $0.part() } }
         return region
     }
 
@@ -98,6 +123,7 @@ extension DefinitionParser {
             try expect(")")
             return region
         }
+        beginPart()
         switch next {
         case .quoted(let name)?:
             position += 1
@@ -124,6 +150,7 @@ extension DefinitionParser {
             let distance = try number()
             try expect(",")
             let region = try region()
+            try grow()
             try expect(")")
             return .within(distance, of: region)
         case "radius":
@@ -136,6 +163,7 @@ extension DefinitionParser {
         case "subtree":
             try expect("(")
             let region = try region()
+            try grow()
             try expect(")")
             return .subtree(of: region)
         default:

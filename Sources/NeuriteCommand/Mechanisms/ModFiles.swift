@@ -18,7 +18,9 @@ enum ModFiles {
                 files.append(path)
                 continue
             }
-            let contents = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+            // What a symbolic link leads to is listed, not the link.
+            let folder = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+            let contents = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
             let found = contents.filter(MechanismFiles.isOne).sorted()
             if found.isEmpty { throw RequestError("there is no .mod file in the folder \(path)") }
             files += found.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }

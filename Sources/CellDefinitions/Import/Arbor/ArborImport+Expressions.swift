@@ -75,12 +75,10 @@ extension ArborImport {
     ) throws(ArborProblem) -> PlaceExpression {
         try call.take(2...Int.max, "(\(call.name) expression expression …)")
         var result = try expression(call.arguments[0])
-        for argument in call.arguments.dropFirst() {
-            guard call.arguments.count <= 50 else {
-                throw ArborProblem(call.expression, "expected at most 50 parts, found \(call.arguments.count)")
-            }
-            result = combine(result, try expression(argument))
+        guard call.arguments.count <= 1000 else {
+            throw ArborProblem(call.expression, "expected at most 1000 parts, found \(call.arguments.count)")
         }
+        for argument in call.arguments.dropFirst() { result = combine(result, try expression(argument)) }
         return result
     }
 
@@ -128,8 +126,7 @@ extension ArborImport {
     /// An expression that can be written and read again.
     func whole(_ value: PlaceExpression, _ expression: SExpression) throws(ArborProblem) -> PlaceExpression {
         guard (try? PlaceExpression(text: value.description)) == value else {
-            throw ArborProblem(
-                expression, "the expression has too many parts to be written as text, or a quote in a name")
+            throw ArborProblem(expression, "the expression has too many parts to be written as text")
         }
         return value
     }

@@ -157,7 +157,7 @@ extension ArborImport {
     /// themselves has to have its limits.
     func whole(_ region: Region, _ expression: SExpression) throws(ArborProblem) -> Region {
         guard (try? Region(text: region.description)) == region else {
-            throw ArborProblem(expression, "the region has too many parts to be written as text, or a quote in a name")
+            throw ArborProblem(expression, "the region has too many parts to be written as text")
         }
         return region
     }

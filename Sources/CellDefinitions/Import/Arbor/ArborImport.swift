@@ -163,9 +163,10 @@ extension ArborImport {
             let region = try whole(region(expression), expression)
             switch region {
             case .all: regions[label] = .all
+            case .nothing where label == "nothing": regions[label] = .nothing
             case Self.kinds[label]: break
-            case _ where label == "synapses":
-                unsayable[label] = "no region can be called synapses here"
+            case _ where CellDefinition.reservedNames.contains(label):
+                unsayable[label] = "no region can be called \(label) here"
             default: definition.regions[label] = region
             }
         } catch {
