@@ -5,6 +5,7 @@ and `held` of one compartment under a voltage clamp. The result is a plain value
 """
 
 import math
+import pathlib
 
 import parameters
 
@@ -60,6 +61,9 @@ def make(mechanism, file, companions, v=-65.0):
         "chosen": chosen_values,
         "states": [v["name"] for v in mechanism["variables"] if v["role"] == "state"],
     }
+    # What a file is about may be how it is solved.
+    if pathlib.Path(file).stem.startswith("second_order"):
+        model["secondorder"] = 2
     values, changed = parameters.of_instances(mechanism, len(PLACES), chosen_values)
     names = []
     for number, place in enumerate(PLACES_OF[mechanism["kind"]]):

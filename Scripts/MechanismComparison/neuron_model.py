@@ -115,7 +115,7 @@ class Model:
     def run(self):
         """Every sample of every recording that there is, the times of spikes, and what could not be recorded."""
         model = self.model
-        h.celsius, h.dt, h.secondorder = model["celsius"], model["dt"], 0
+        h.celsius, h.dt, h.secondorder = model["celsius"], model["dt"], model.get("secondorder", 0)
         vectors, missing = [], {}
         for place in model["recordings"]:
             try:

@@ -14,8 +14,9 @@ import Glibc
 ///
 /// Before there is a run, while files are read and a model is built, a signal ends the program,
 /// with a message. The first one afterwards sets ``isRequested``, for the program to end its run
-/// and write what there is; the second ends the program at once. A program that ends so leaves no
-/// file that is half written.
+/// and write what there is; a second one ends the program at once. One within half a second of the
+/// first is the same: `timeout`, for one, sends the signal to a program and to its group. A program
+/// that ends so leaves no file that is half written.
 package final class Interruption: Sendable {
     /// The exit status of a program that was told to end.
     package static let exitStatus: Int32 = 130
@@ -62,6 +63,8 @@ package final class Interruption: Sendable {
         let phase = Atomic<Phase>(.before)
         let ends = Mutex<[@Sendable () -> Void]>([])
         private let folder: String?
+        /// When the first signal came that ends the run.
+        private let request = Mutex<ContinuousClock.Instant?>(nil)
 
         init(folder: String?) { self.folder = folder }
 
@@ -70,9 +73,14 @@ package final class Interruption: Sendable {
             let (isFirst, phase) = phase.compareExchange(
                 expected: .running, desired: .requested, ordering: .sequentiallyConsistent)
             guard !isFirst else {
+                request.withLock { $0 = .now }
                 StandardError.write("\(name): ending the run; a second time ends at once\n")
                 for end in ends.withLock({ $0 }) { end() }
                 return
+            }
+            if phase == .requested {
+                if let first = request.withLock({ $0 }), .now - first < .seconds(0.5) { return }
+                StandardError.write("\(name) a second time: there are no results\n")
             }
             if phase == .before { StandardError.write("\(name) before the run began: there are no results\n") }
             if let folder { OutputFile.removeUnfinished(in: folder) }

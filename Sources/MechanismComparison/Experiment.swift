@@ -89,6 +89,8 @@ struct Experiment: Decodable {
     let file: String
     let mechanism, kind: String
     let celsius, dt, tstop, v: Double
+    /// 0 where it is not given.
+    let secondorder: Int?
     /// Every how many-th sample is kept.
     let every: Int
     let sections: [Cell]

@@ -19,6 +19,7 @@ struct ExperimentModel {
         self.options = options
         patch.celsius = experiment.celsius
         patch.dt = experiment.dt
+        patch.secondorder = experiment.secondorder ?? 0
         try load()
         for cell in experiment.sections { insert(into: cell) }
         for pointProcess in experiment.pointProcesses { try place(pointProcess) }

@@ -81,7 +81,7 @@ final class TestBlock {
         LaneRunner(
             ProgramReference(program), storage, columns: columns, instance: instance, voltage: v(instance).pointee,
             time: t, step: dt,
-            celsius: celsius)
+            celsius: celsius, secondorder: secondorder)
     }
 
     /// Runs a kernel for each instance by itself.

@@ -76,6 +76,33 @@ import Testing
         #expect(abs(running.p.t - 2) < 1e-9 && running.soma(0.5).v.isFinite)
     }
 
+    /// Set from `progress`, it ends the run that is under way, which might be the last.
+    @Test(arguments: values.indices)
+    func aValueThatMakesNoSenseEndsTheRunUnderWay(index: Int) throws {
+        let running = try Running()
+        do {
+            var isSet = false
+            try running.p.continueRun(for: 100) { _ in
+                if !isSet { Self.values[index].how(running) }
+                isSet = true
+            }
+            Issue.record("no error; expected \(Self.values[index].message)")
+        } catch NeuriteError.invalidModel(let found) {
+            #expect(found.map(\.description) == [Self.values[index].message])
+        }
+        let end = running.p.t
+        #expect(end < 100)
+        try running.p.continueRun(for: 1)
+        #expect(abs(running.p.t - end - 1) < 1e-9 && running.soma(0.5).v.isFinite)
+    }
+
+    @Test(arguments: [0, -1, Double.nan]) func aStepThatMakesNoSenseEndsTheRunUnderWay(dt: Double) throws {
+        let running = try Running()
+        #expect(throws: NeuriteError.self) { try running.p.continueRun(for: 100) { _ in running.p.dt = dt } }
+        running.p.dt = 0.025
+        try running.p.run(for: 1)
+    }
+
     /// A model that is initialised instead is checked as a whole: the same value is no second
     /// fault.
     @Test(arguments: values.indices)

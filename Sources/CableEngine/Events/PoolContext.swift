@@ -17,6 +17,7 @@ final class PoolContext: InstanceContext {
     var t: Double { batch.eventTime }
     var dt: Double { batch.clock.dt }
     var celsius: Double { batch.celsius }
+    var secondorder: Int { batch.secondorder }
 
     func voltage(instance: Int) -> Double {
         pool.descriptor.kind == .artificialCell

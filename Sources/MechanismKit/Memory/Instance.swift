@@ -126,6 +126,8 @@ public protocol InstanceContext: AnyObject {
     var dt: Double { get }
     /// The temperature, degrees Celsius.
     var celsius: Double { get }
+    /// 0 for backward Euler, 2 for the method of Crank and Nicolson.
+    var secondorder: Int { get }
     /// The voltage where an instance sits, mV; 0 for an artificial cell.
     func voltage(instance: Int) -> Double
     /// Sets the voltage where an instance sits, mV; an artificial cell has none to set.

@@ -83,7 +83,7 @@ struct Rehearsal {
 
 /// A simulation in which nothing happens.
 private final class RehearsalContext: InstanceContext {
-    let (t, dt, celsius) = (0.0, Rehearsal.dt, 6.3)
+    let (t, dt, celsius, secondorder) = (0.0, Rehearsal.dt, 6.3, 0)
     let writesApart = false
 
     func voltage(instance: Int) -> Double { -65 }

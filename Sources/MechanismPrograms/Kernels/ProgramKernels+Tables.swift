@@ -46,7 +46,7 @@ extension ProgramKernels {
             reference, storage, columns: memory.columns, instance: instance,
             voltage: memory.v[instance / Lanes.scalarCount][instance % Lanes.scalarCount], time: memory.t,
             step: memory.dt,
-            celsius: memory.celsius)
+            celsius: memory.celsius, secondorder: memory.secondorder)
         runner.isBeforeStart = isBeforeStart
         ProgramTables.update(tables, program, storage, runner)
     }

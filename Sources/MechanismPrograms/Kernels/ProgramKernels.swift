@@ -100,7 +100,7 @@ final class ProgramKernels: @unchecked Sendable {
         var runner = LaneRunner(
             reference, storage, columns: memory.columns, instance: instance, voltage: v, time: memory.t,
             step: memory.dt,
-            celsius: memory.celsius)
+            celsius: memory.celsius, secondorder: memory.secondorder)
         if let context = memory.context {
             events.begin(context, reference, instance: instance)
             runner.events = events
@@ -184,7 +184,7 @@ final class ProgramKernels: @unchecked Sendable {
     ) -> LaneRunner {
         var runner = LaneRunner(
             reference, storage, columns: columns, instance: instance, voltage: context.voltage(instance: instance),
-            time: time, step: context.dt, celsius: context.celsius)
+            time: time, step: context.dt, celsius: context.celsius, secondorder: context.secondorder)
         runner.flag = flag
         runner.weights = weights.0
         runner.weightCount = weights.1

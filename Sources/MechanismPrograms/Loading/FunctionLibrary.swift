@@ -109,7 +109,7 @@ extension ProgramKernels: MechanismFunctions {
             var runner = LaneRunner(
                 reference, storage, columns: columns, instance: instance,
                 voltage: context.voltage(instance: instance),
-                time: context.t, step: context.dt, celsius: context.celsius)
+                time: context.t, step: context.dt, celsius: context.celsius, secondorder: context.secondorder)
             if usesTables(columns) { ProgramTables.update(kernel.tables, program, storage, runner) }
             runner.arguments = arguments.flatMap(\.numbers)
             events.begin(context, reference, instance: instance)

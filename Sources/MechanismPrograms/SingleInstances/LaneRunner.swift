@@ -14,6 +14,7 @@ struct LaneRunner {
     var time: Double
     var step: Double
     var celsius: Double
+    var secondorder: Int
     /// The numbers of the connection that an event came over.
     var weights: UnsafeMutablePointer<Double>?
     var weightCount = 0
@@ -33,7 +34,7 @@ struct LaneRunner {
         _ reference: ProgramReference, _ storage: ProgramStorage, columns: UnsafePointer<Column>, instance: Int,
         voltage: Double,
         time: Double,
-        step: Double, celsius: Double
+        step: Double, celsius: Double, secondorder: Int
     ) {
         self.reference = reference
         self.storage = storage
@@ -43,6 +44,7 @@ struct LaneRunner {
         self.time = time
         self.step = step
         self.celsius = celsius
+        self.secondorder = secondorder
     }
 
     /// The value of a register when a kernel has run.
@@ -111,6 +113,7 @@ struct LaneRunner {
         case .time: time
         case .step: step
         case .celsius: celsius
+        case .secondorder: Double(secondorder)
         case .weight(let index): index < weightCount ? weights?[index] ?? 0 : 0
         case .flag: flag
         case .argument(let index): arguments.indices.contains(index) ? arguments[index] : 0
@@ -129,7 +132,7 @@ struct LaneRunner {
         case .result(let index):
             while results.count <= index { results.append(0) }
             results[index] = value
-        case .rate, .time, .step, .celsius, .flag, .argument: break
+        case .rate, .time, .step, .celsius, .secondorder, .flag, .argument: break
         }
     }
 

@@ -90,7 +90,7 @@ struct StripAssembler {
             case .read(let place):
                 switch place {
                 case .weight, .flag, .argument, .result: can = false
-                case .column, .shared, .voltage, .rate, .time, .step, .celsius: break
+                case .column, .shared, .voltage, .rate, .time, .step, .celsius, .secondorder: break
                 }
             default: break
             }

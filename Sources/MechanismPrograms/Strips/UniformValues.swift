@@ -67,6 +67,7 @@ extension Place {
         case .time: memory.t
         case .step: memory.dt
         case .celsius: memory.celsius
+        case .secondorder: Double(memory.secondorder)
         case .shared(let index): memory.columns[firstShared + index].address(instance: 0).pointee
         // One row stands for all.
         case .column(let column): memory.columns[column].address(instance: 0).pointee

@@ -107,6 +107,7 @@ private struct KernelPrinter {
         case .time: "t"
         case .step: "dt"
         case .celsius: "celsius"
+        case .secondorder: "secondorder"
         case .weight(let index): program.weights.indices.contains(index) ? program.weights[index] : "weight \(index)"
         case .flag: "flag"
         case .argument(let index): "argument \(index)"

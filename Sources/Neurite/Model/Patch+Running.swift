@@ -43,12 +43,14 @@ extension Patch {
     /// Initialises the model and runs it.
     ///
     /// - Parameters:
-    ///   - duration: how long, ms; to the nearest step.
+    ///   - duration: how long, ms; to the nearest step, which is none below half a step.
     ///   - v: the voltage at the start, mV; nil for the voltages that are set, see
     ///     ``initialize(v:)``.
     ///   - progress: called now and then with the present time, ms. It may read and set values,
     ///     `dt` among them, but not run. Where it changes the structure, this run goes on without
-    ///     that, and values that are set after it wait for the next initialisation.
+    ///     that, and values that are set after it wait for the next initialisation. A value that
+    ///     makes no sense ends the run with an error that says so; what was recorded is kept, and
+    ///     the model can run on.
     public func run(for duration: Double, v: Double? = -65, progress: ((Double) -> Void)? = nil) throws {
         try model.whileNothingRuns {
             _ = try model.communicator.tellingOthers { try steps(in: duration) }
@@ -82,9 +84,13 @@ extension Patch {
         }
         let signal = model.stopSignal
         let isComplete = try model.recordingIntoFiles(steps: count) { steps in
-            try simulation.run(steps: steps, progress: progress) { signal.isStopping || Task.isCancelled }
+            try simulation.run(steps: steps, progress: progress) {
+                signal.isStopping || Task.isCancelled || model.hasUnfitValue
+            }
         }
         model.wasStopped = !isComplete
+        // Told here, since nobody may run on.
+        if model.hasUnfitValue { _ = try model.currentSimulation() }
         if !isComplete, Task.isCancelled { throw CancellationError() }
     }
 

@@ -15,7 +15,7 @@ extension CellBatch {
             keepOutputs(of: pool)
             guard pool.isAdvanceDeferred else { continue }
             pool.isAdvanceDeferred = false
-            pool.call(pool.kernels.advanceStates, cable, Moment(t: clock.t, dt: clock.dt, celsius: celsius))
+            pool.call(pool.kernels.advanceStates, cable, moment(t: clock.t))
         }
     }
 
@@ -37,7 +37,7 @@ extension CellBatch {
         }
         for variable in missing { pool.giveOwnRows(variable) }
         let unused = LaneMemory(columns: 2, rows: RowRuns.chunk)
-        let moment = Moment(t: clock.step == 0 ? clock.middle : clock.previousMiddle, dt: clock.dt, celsius: celsius)
+        let moment = moment(t: clock.step == 0 ? clock.middle : clock.previousMiddle)
         for run in runs.runs {
             addCurrents(pool.memory(run, before: cable, unused: unused, moment))
         }

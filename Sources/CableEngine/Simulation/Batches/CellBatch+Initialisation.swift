@@ -33,7 +33,7 @@ extension CellBatch {
     }
 
     private func initializeMechanisms(_ randomStream: (MechanismPool, Int, Int) -> RandomStream) {
-        let start = Moment(t: 0, dt: clock.dt, celsius: celsius)
+        let start = moment(t: 0)
         for pool in pools { pool.call(pool.kernels.beforeInitialize, cable, start) }
         for pool in ionPools {
             pool.restoreInitialValues()

@@ -41,7 +41,12 @@ extension CellBatch {
         if let misbehaviour { throw misbehaviour }
     }
 
-    private var now: Moment { Moment(t: clock.t, dt: clock.dt, celsius: celsius) }
+    private var now: Moment { moment(t: clock.t) }
+
+    /// A time (ms) with the present settings.
+    func moment(t: Double) -> Moment {
+        Moment(t: t, dt: clock.dt, celsius: celsius, secondorder: secondorder)
+    }
 
     func beforeRecording() {
         for pool in working.beforeRecording { pool.call(pool.kernels.beforeRecording, cable, now) }
@@ -53,7 +58,7 @@ extension CellBatch {
 
     /// The equation of a step, with the currents of all mechanisms at the present voltages.
     func assemble(t: Double) {
-        let moment = Moment(t: t, dt: clock.dt, celsius: celsius)
+        let moment = moment(t: t)
         for pool in working.beforeCurrents { pool.call(pool.kernels.beforeCurrents, cable, moment) }
         for ions in ionPools {
             ions.clearCurrents()

@@ -49,6 +49,7 @@ extension BlockLowering {
         }
         // What the block assigns besides is that of its last run, at the new states.
         _ = try derivatives(of: block)
+        if !steadyState { extrapolate(unknowns, from: old) }
     }
 
     /// The values and slopes of functions of the unknowns at the point given, if they are affine

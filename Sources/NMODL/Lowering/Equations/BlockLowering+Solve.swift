@@ -184,33 +184,10 @@ extension BlockLowering {
     /// NEURON's cnexp; false where it has no rule for an equation, and the whole block is solved
     /// implicitly.
     private mutating func stepExponentially(_ block: EquationBlock) throws -> Bool {
-        guard canStepExponentially(block.body) else { return false }
+        guard block.canStepExponentially else { return false }
         equations = EquationContext(.exponentialSteps, unknowns: slots(of: block.states))
         try runExponentially(block.body)
         return true
-    }
-
-    private func canStepExponentially(_ statements: [Statement]) -> Bool {
-        statements.allSatisfy { statement in
-            switch statement.kind {
-            case .assignment(let assignment) where assignment.target.order > 0: rule(assignment) != nil
-            case .conditional(let conditional):
-                conditional.branches.allSatisfy { canStepExponentially($0.body) }
-                    && canStepExponentially(conditional.otherwise ?? [])
-            case .block(let body), .whileLoop(_, let body): canStepExponentially(body)
-            case .fromLoop(let loop): canStepExponentially(loop.body)
-            default: true
-            }
-        }
-    }
-
-    private func rule(_ assignment: Assignment) -> CnexpRule? {
-        guard let id = assignment.target.name.symbol else { return nil }
-        // The translator compares names and indices as they are written.
-        let index = assignment.target.index.map { $0.kind }
-        return CnexpRule(assignment.value) { variable in
-            variable.name.symbol == id && variable.order == 0 && (index == nil || variable.index != nil)
-        }
     }
 
     private mutating func runExponentially(_ statements: [Statement]) throws {
@@ -237,7 +214,7 @@ extension BlockLowering {
     }
 
     private mutating func stepExponentially(_ assignment: Assignment) throws {
-        guard let rule = rule(assignment) else { return }
+        guard let rule = CnexpRule(assignment) else { return }
         var target = assignment.target
         target.order = 0
         let dt = value(ofPlace: .step)

@@ -115,3 +115,34 @@ struct CnexpRule {
         }
     }
 }
+
+extension CnexpRule {
+    /// The rule for an equation `x' = f`.
+    init?(_ assignment: Assignment) {
+        guard let id = assignment.target.name.symbol else { return nil }
+        // The translator compares names and indices as they are written.
+        let index = assignment.target.index.map { $0.kind }
+        self.init(assignment.value) { variable in
+            variable.name.symbol == id && variable.order == 0 && (index == nil || variable.index != nil)
+        }
+    }
+}
+
+extension EquationBlock {
+    /// Whether NEURON has a rule for each of its equations.
+    var canStepExponentially: Bool { body.allSatisfy(\.canStepExponentially) }
+}
+
+extension Statement {
+    fileprivate var canStepExponentially: Bool {
+        switch kind {
+        case .assignment(let assignment) where assignment.target.order > 0: CnexpRule(assignment) != nil
+        case .conditional(let conditional):
+            conditional.branches.allSatisfy { $0.body.allSatisfy(\.canStepExponentially) }
+                && (conditional.otherwise ?? []).allSatisfy(\.canStepExponentially)
+        case .block(let body), .whileLoop(_, let body): body.allSatisfy(\.canStepExponentially)
+        case .fromLoop(let loop): loop.body.allSatisfy(\.canStepExponentially)
+        default: true
+        }
+    }
+}

@@ -23,6 +23,7 @@ extension BlockLowering {
         for (slot, register) in zip(unknowns, solution) { assign(slot, register) }
         // What the block assigns besides, and the fluxes, are those at the new states.
         _ = try system(of: block, unknowns, solution)
+        if !steadyState { extrapolate(unknowns, from: start) }
     }
 
     /// The states of a KINETIC block as the translator numbers them: those that CONSERVE takes

@@ -67,6 +67,7 @@ final class MechanismLowering {
         while true {
             var lowering = BlockLowering(self, block, arraysInMemory: arraysInMemory, readsMemory: readsMemory)
             lowering.discontinuitiesAct = block == .netReceive
+            if block == .states, model.solvesImplicitly { lowering.halveStep() }
             do {
                 return try body(&lowering)
             } catch let computed as IndexIsComputed {

@@ -39,6 +39,10 @@ struct BlockLowering {
         set { substitutes[.step] = newValue }
     }
 
+    /// 1 where states that were solved for half a step are carried on by as much again, 0 where
+    /// not; nil where nothing is.
+    var extrapolation: Register?
+
     /// The block of the file that code stands in.
     enum Block: Hashable {
         case initial, breakpoint, states, netReceive, connectionInitial, hook, table, watch, subprogram, diffusion,
@@ -99,7 +103,6 @@ struct BlockLowering {
         case .constant(let value) where !model[id].isAssigned: return builder.constant(value)
         case .defined(let value): return builder.constant(Double(value))
         case .provided(.pi): return builder.constant(3.14159265358979323846)
-        case .provided(.secondorder): return builder.constant(0)
         case .provided(.forwardFlux): return equations?.forwardFlux ?? builder.constant(0)
         case .provided(.backwardFlux): return equations?.backwardFlux ?? builder.constant(0)
         default: break
@@ -212,6 +215,7 @@ extension Place: Comparable {
         case .celsius: (8, 0)
         case .flag: (9, 0)
         case .rate(let index): (10, index)
+        case .secondorder: (11, 0)
         }
     }
 

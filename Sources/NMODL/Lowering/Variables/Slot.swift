@@ -60,13 +60,14 @@ struct Layout {
         case .t: places[id] = .time
         case .dt: places[id] = .step
         case .celsius: places[id] = .celsius
+        case .secondorder: places[id] = .secondorder
         case .area:
             places[id] = .column(program.columns.count)
             program.columns.append(ColumnDeclaration(name: "area", unit: "um2", role: .area))
         case .diam:
             places[id] = .column(program.columns.count)
             program.columns.append(ColumnDeclaration(name: "diam", unit: "um", role: .diameter))
-        case .pi, .secondorder, .forwardFlux, .backwardFlux: break
+        case .pi, .forwardFlux, .backwardFlux: break
         }
     }
 

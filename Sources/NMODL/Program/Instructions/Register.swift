@@ -28,6 +28,8 @@ public enum Place: Hashable, Sendable {
     case step
     /// The temperature, °C.
     case celsius
+    /// How the step is solved: 0 for backward Euler, 2 for the method of Crank and Nicolson.
+    case secondorder
     /// A number of the connection that an event came over, or that a walk over connections is at.
     case weight(Int)
     /// What an event was sent with; 0 if it came over a connection.
@@ -40,7 +42,7 @@ public enum Place: Hashable, Sendable {
     /// Whether it is one number for all instances of a call.
     public var isUniform: Bool {
         switch self {
-        case .shared, .time, .step, .celsius: true
+        case .shared, .time, .step, .celsius, .secondorder: true
         case .column, .voltage, .rate, .weight, .flag, .argument, .result: false
         }
     }

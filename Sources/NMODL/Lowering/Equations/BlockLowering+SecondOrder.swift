@@ -1,0 +1,43 @@
+// `secondorder` and states that are solved for implicitly: as NEURON does it, all of BREAKPOINT's
+// SOLVEs see half the step where one of them is `derivimplicit` or `sparse`, and the states of those
+// are then carried on by what they changed.
+
+extension BlockLowering {
+    /// Halves what `dt` is from here on, where the model asks for `secondorder`.
+    mutating func halveStep() {
+        let isOn = builder.compare(.notEqual, builder.read(.secondorder), builder.constant(0))
+        let dt = builder.read(.step)
+        stepSubstitute = builder.select(isOn, builder.multiply(dt, builder.constant(0.5)), dt)
+        extrapolation = builder.select(isOn, builder.constant(1), builder.constant(0))
+    }
+
+    /// Carries states on by what they changed in half a step.
+    mutating func extrapolate(_ states: [Slot], from old: [Register]) {
+        guard let extrapolation else { return }
+        for (slot, old) in zip(states, old) {
+            let new = value(of: slot)
+            assign(slot, builder.add(new, builder.multiply(extrapolation, builder.subtract(new, old))))
+        }
+    }
+}
+
+extension MechanismModel {
+    /// Whether BREAKPOINT solves equations by `derivimplicit` or `sparse`.
+    var solvesImplicitly: Bool {
+        var solves: [Statement] = []
+        _ = breakpoint?.withoutSolves(&solves)
+        return solves.contains { statement in
+            guard case .solve(let solve) = statement.kind, let id = solve.block.symbol,
+                case .equations(let index) = self[id].kind
+            else {
+                return false
+            }
+            let method = solve.method.flatMap { Solve.Method(rawValue: $0.text) }
+            return switch (equations[index].kind, method) {
+            case (.derivative, .derivimplicit?), (.kinetic, .sparse?), (.kinetic, .advance?), (.kinetic, nil): true
+            case (.derivative, .cnexp?): !equations[index].canStepExponentially
+            default: false
+            }
+        }
+    }
+}
