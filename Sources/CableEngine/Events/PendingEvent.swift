@@ -74,6 +74,6 @@ struct PendingEvent: Comparable {
     }
 
     static func == (a: PendingEvent, b: PendingEvent) -> Bool {
-        a.time == b.time && a.kind == b.kind && a.source == b.source && a.order == b.order
+        a.time == b.time && a.sent == b.sent && a.kind == b.kind && a.source == b.source && a.order == b.order
     }
 }
