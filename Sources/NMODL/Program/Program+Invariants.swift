@@ -119,7 +119,8 @@ private struct KernelChecker {
         case .column(let index): expect(program.columns.indices.contains(index), "no column \(index)")
         case .shared(let index): expect(program.shared.indices.contains(index), "no shared value \(index)")
         case .weight(let index): expect(program.weights.indices.contains(index), "no weight \(index)")
-        case .rate, .time, .step, .celsius, .secondorder, .flag, .argument: expect(!isWritten, "\(place) cannot be written")
+        case .rate, .time, .step, .celsius, .secondorder, .flag, .argument:
+            expect(!isWritten, "\(place) cannot be written")
         case .result: expect(isWritten, "\(place) cannot be read")
         case .voltage: break
         }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The options of every command that runs a simulation.
+/// The options that `cell` and `demo` share. `run` has its own, since a model's files may say them.
 struct SimulationOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: "How long to simulate, ms.")
     var tstop = 300.0

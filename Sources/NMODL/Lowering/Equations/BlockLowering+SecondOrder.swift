@@ -1,6 +1,6 @@
 // `secondorder` and states that are solved for implicitly: as NEURON does it, all of BREAKPOINT's
-// SOLVEs see half the step where one of them is `derivimplicit` or `sparse`, and the states of those
-// are then carried on by what they changed.
+// SOLVEs see half the step where one of them is `derivimplicit` or `sparse`, and the states of
+// those are then carried on by what they changed.
 
 extension BlockLowering {
     /// Halves what `dt` is from here on, where the model asks for `secondorder`.
