@@ -18,6 +18,7 @@ final class TestBlock {
     var t = 0.0
     var dt = 0.025
     var celsius = 6.3
+    var secondorder = 0
 
     init(_ program: Program, rows: Int) {
         self.program = program
@@ -56,7 +57,7 @@ final class TestBlock {
         BlockMemory(
             rows: 0..<rows, columns: columns, currentDerivatives: derivatives, v: cable, rhs: cable + rows,
             diagonal: cable + 2 * rows,
-            scale: cable + 3 * rows, t: t, dt: dt, celsius: celsius)
+            scale: cable + 3 * rows, t: t, dt: dt, celsius: celsius, secondorder: secondorder)
     }
 
     subscript(column: Int, instance: Int) -> Double {
