@@ -48,8 +48,8 @@ extension Patch {
     ///     ``initialize(v:)``.
     ///   - progress: called now and then with the present time, ms. It may read and set values,
     ///     `dt` among them, but not run. Where it changes the structure, this run goes on without
-    ///     that, and values that are set after it wait for the next initialisation. A value that
-    ///     makes no sense ends the run with an error that says so; what was recorded is kept, and
+    ///     that, and values that are set after it wait for the next initialisation. What
+    ///     cannot be, or makes no sense, ends the run with an error that says so; what was recorded is kept, and
     ///     the model can run on.
     public func run(for duration: Double, v: Double? = -65, progress: ((Double) -> Void)? = nil) throws {
         try model.whileNothingRuns {
@@ -85,12 +85,12 @@ extension Patch {
         let signal = model.stopSignal
         let isComplete = try model.recordingIntoFiles(steps: count) { steps in
             try simulation.run(steps: steps, progress: progress) {
-                signal.isStopping || Task.isCancelled || model.hasUnfitValue
+                signal.isStopping || Task.isCancelled || model.hasFault
             }
         }
         model.wasStopped = !isComplete
         // Told here, since nobody may run on.
-        if model.hasUnfitValue { _ = try model.currentSimulation() }
+        if model.hasFault { _ = try model.currentSimulation() }
         if !isComplete, Task.isCancelled { throw CancellationError() }
     }
 
