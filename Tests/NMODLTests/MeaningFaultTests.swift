@@ -34,6 +34,20 @@ import Testing
                 ])
     }
 
+    @Test func lagTakesAVariableAndAParameter() {
+        let head = "NEURON { SUFFIX s }\nPARAMETER { p = 1 q[2] }\nASSIGNED { x }\n"
+        #expect(faults(head + "BEFORE STEP { LAG x BY p x = lag_x_p }") == [])
+        #expect(
+            faults(head + "BEFORE STEP {\nLAG p BY p\nLAG x BY x\nLAG x BY q\nLAG y BY p\nLAG x BY q\n}") == [
+                "5:5: error: LAG p, which is a PARAMETER; expected an ASSIGNED or a STATE",
+                "6:10: error: LAG … BY x, which is an ASSIGNED variable; expected a PARAMETER or a constant",
+                "7:10: error: LAG … BY q, which is an array; expected a single number",
+                "8:5: error: y is not declared",
+                "9:1: error: lag_x_q, which LAG makes, is there already",
+                "9:10: error: LAG … BY q, which is an array; expected a single number",
+            ])
+    }
+
     @Test func eachContradictionOfAFileIsAnError() {
         #expect(
             faults("NEURON { SUFFIX s USEION na READ eca }") == [

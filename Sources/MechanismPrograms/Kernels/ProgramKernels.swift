@@ -31,7 +31,7 @@ final class ProgramKernels: @unchecked Sendable {
     /// The kernels as the engine has them.
     var kernels: MechanismKernels {
         var kernels = MechanismKernels()
-        kernels.beforeInitialize = kernel(.beforeInitial)
+        kernels.beforeInitialize = beforeInitialize
         kernels.initialize = kernel(.initialize)
         kernels.afterInitialize = kernel(.afterInitial)
         kernels.beforeCurrents = kernel(.beforeCurrents)
@@ -47,6 +47,17 @@ final class ProgramKernels: @unchecked Sendable {
         if library != nil { kernels.functions = self }
         if !program.functionTables.isEmpty { kernels.setFunctionTable = { self.setFunctionTable($0, $1) } }
         return kernels
+    }
+
+    /// BEFORE INITIAL; what LAGs remember is forgotten before all else.
+    private var beforeInitialize: MechanismKernels.Kernel? {
+        let kernel = kernel(.beforeInitial)
+        guard !program.histories.isEmpty else { return kernel }
+        return { memory in
+            let instances = memory.rows.lowerBound * Lanes.scalarCount..<memory.rows.upperBound * Lanes.scalarCount
+            for index in self.storage.histories.indices { self.storage.histories[index].forget(instances) }
+            kernel?(memory)
+        }
     }
 
     private func kernel(_ phase: Program.Phase) -> MechanismKernels.Kernel? {

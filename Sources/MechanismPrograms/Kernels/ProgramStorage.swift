@@ -12,6 +12,8 @@ final class ProgramStorage {
     var functionTables: [ProgramFunctionTable]
     /// NEURON's one sequence of random numbers.
     var sharedRandom = SharedRandomSequence()
+    /// What LAGs remember, by its place in ``Program/histories``.
+    var histories: [History]
 
     /// What is supplied from outside, by its place in ``Program/suppliedFunctions``.
     let supplied: [SuppliedFunction]
@@ -25,6 +27,7 @@ final class ProgramStorage {
         firstShared = program.columns.count
         messages = program.messages
         tables = program.tables.map(ProgramTable.init)
+        histories = program.histories.map(History.init)
         functionTables = program.functionTables.map { ProgramFunctionTable(arguments: $0.arguments) }
     }
 }

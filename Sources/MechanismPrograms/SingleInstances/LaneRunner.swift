@@ -159,6 +159,8 @@ struct LaneRunner {
         case .functionTable(let index, let list): return storage.functionTables[index](list.map { self[$0] })
         case .element(let array, let index):
             return element(array, self[index])?.pointee ?? scratchElement(array, self[index])
+        case .lag(let history, let value, let delay):
+            return storage.histories[history].value(ofInstance: instance, now: self[value], self[delay], before: time)
         case .listCount(let list): return Double(events?.list(list).count ?? 0)
         case .listElement(let list, let index):
             let numbers = events?.list(list) ?? []

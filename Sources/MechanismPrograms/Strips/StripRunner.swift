@@ -126,7 +126,9 @@ enum StripRunner {
         case .functionTable1, .functionTable2, .element, .setElement: runSlow(i, context)
         case .fail:
             var any = LaneBits.zero
-            for row in 0..<count { any |= a[row].bits }
+            // Lanes without an instance have nothing to complain of.
+            let scale = context.memory.scale + context.firstRow
+            for row in 0..<count { any |= a[row].bits & Lanes(condition: scale[row] .!= 0).bits }
             if any != .zero { context.memory.context?.misbehaved(context.storage.messages[Int(i.extra)]) }
         case .jump: return Int(i.extra)
         case .jumpIfNone:

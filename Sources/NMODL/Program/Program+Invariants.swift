@@ -105,6 +105,7 @@ private struct KernelChecker {
             expect(program.suppliedFunctions.indices.contains(index), "no supplied function \(index)")
         case .listCount(let list), .listElement(let list, _):
             expect(program.columns.indices.contains(list) && program.columns[list].role == .list, "no list \(list)")
+        case .lag(let index, _, _): expect(program.histories.indices.contains(index), "no history \(index)")
         case .fail(let index): expect(program.messages.indices.contains(index), "no message \(index)")
         case .watch(let index, _): expect(program.watches.indices.contains(index), "no watch \(index)")
         case .element(let array, _), .setElement(let array, _, _): check(array)

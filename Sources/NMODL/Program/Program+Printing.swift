@@ -139,6 +139,8 @@ private struct KernelPrinter {
         case .setElement(let array, let index, let value): "set element \(index) of \(self.text(of: array)) to \(value)"
         case .listCount(let list): "count of \(name(of: .column(list)))"
         case .listElement(let list, let index): "element \(index) of \(name(of: .column(list)))"
+        case .lag(let history, let value, let delay):
+            "\(program.histories[history].name), now \(value), as it was \(delay) ago"
         case .fail(let message): "fail: \(program.messages[message])"
         case .walkedWeight(let index): "weight \(index) of the connection"
         case .draw(let distribution, let source, _, _): "draw \(distribution) from \(source) \(list)"

@@ -51,6 +51,9 @@ public struct Program: Sendable, Hashable {
     /// Functions that call themselves. A kernel of them reads arguments and writes the result 0.
     public var subprograms: [Subprogram] = []
 
+    /// What is remembered of earlier times.
+    public var histories: [HistoryDeclaration] = []
+
     /// Functions that the program calls and does not hold.
     public var suppliedFunctions: [String] = []
 
@@ -197,6 +200,19 @@ public struct FunctionTableDeclaration: Sendable, Hashable {
     public init(name: String, arguments: Int) {
         self.name = name
         self.arguments = arguments
+    }
+}
+
+/// A variable of which earlier values are remembered: LAG.
+public struct HistoryDeclaration: Sendable, Hashable {
+    /// As users write it.
+    public var name: String
+    /// Whether all instances share the variable.
+    public var isShared: Bool
+
+    public init(name: String, isShared: Bool) {
+        self.name = name
+        self.isShared = isShared
     }
 }
 

@@ -31,9 +31,10 @@ extension MechanismModel {
     public func lowered(
         function name: String, arguments: [LoweredFunction.ArgumentKind], _ options: LoweringOptions = LoweringOptions()
     ) -> Result<LoweredFunction, FunctionFault> {
-        let lowering = MechanismLowering(self, options)
+        var lowering = MechanismLowering(self, options)
         do {
             try lowering.run()
+            lowering = try lowering.checkingPointers()
             return .success(try lowering.lower(functionNamed: name, arguments))
         } catch let fault as LoweringFault {
             return .failure(FunctionFault(diagnostic: fault.diagnostic))

@@ -1,9 +1,10 @@
 extension MechanismModel {
     /// The mechanism as a program.
     public func lowered(_ options: LoweringOptions = LoweringOptions()) -> LoweredMechanism {
-        let lowering = MechanismLowering(self, options)
+        var lowering = MechanismLowering(self, options)
         do {
             try lowering.run()
+            lowering = try lowering.checkingPointers()
             return LoweredMechanism(program: lowering.program, diagnostics: lowering.diagnostics)
         } catch let fault as LoweringFault {
             return LoweredMechanism(program: nil, diagnostics: lowering.diagnostics + [fault.diagnostic])

@@ -15,6 +15,7 @@ final class MechanismLowering {
     private(set) var distributions: [Int: DistributionPlaces] = [:]
     /// What a number that is drawn is called while code is lowered; it has no place.
     let pickedSlot = Slot(SymbolID(-1))
+    private var histories: [Slot: Int] = [:]
     private var watches: [SourceRange: Int] = [:]
     private var pendingSends: [(isSent: Slot, time: Slot, flag: Slot, columns: BlockLowering.PendingSend)] = []
     private var subprograms: [SymbolID: Int] = [:]
@@ -22,7 +23,13 @@ final class MechanismLowering {
     /// Symbols that stand for hidden columns.
     private var hiddenSymbols = 0
 
-    init(_ model: MechanismModel, _ options: LoweringOptions) {
+    /// Pointers that code uses where it comes whatever happens: they have to be connected.
+    var surelyUsedPointers: Set<SymbolID> = []
+    /// Pointers that need not be connected: code that uses one makes sure that it is.
+    let checkedPointers: Set<SymbolID>
+
+    init(_ model: MechanismModel, _ options: LoweringOptions, checking checkedPointers: Set<SymbolID> = []) {
+        self.checkedPointers = checkedPointers
         self.model = model
         self.options = options
         program = Program(name: model.name, kind: model.kind.programKind)
@@ -51,7 +58,7 @@ final class MechanismLowering {
             }
             if uses.vectors.contains(id) { lists[id] = layout.addList(symbol.name, id, &program) }
         }
-        allowUnconnectedPointers(uses.questioned)
+        allowUnconnectedPointers(uses.questioned.union(checkedPointers))
         program.functionTables = model.functionTables.map {
             FunctionTableDeclaration(name: $0.name.text, arguments: $0.arguments.count)
         }
@@ -99,6 +106,17 @@ final class MechanismLowering {
     func addTable(_ table: TableDeclaration, of id: SymbolID) {
         tables[id] = program.tables.count
         program.tables.append(table)
+    }
+
+    /// The number of what is remembered of a variable.
+    func history(of slot: Slot) -> Int {
+        if let known = histories[slot] { return known }
+        var isShared = false
+        if case .shared? = layout.place(of: slot) { isShared = true }
+        histories[slot] = program.histories.count
+        program.histories.append(
+            HistoryDeclaration(name: model[slot.symbol].name(ofElement: slot.element), isShared: isShared))
+        return program.histories.count - 1
     }
 
     /// The number of a text that a run is ended with.

@@ -156,6 +156,7 @@ extension BlockLowering {
             guard case .variable(let variable) = call.arguments.first?.kind else { return builder.constant(1) }
             return mechanism.pointing(variable, &builder)
         case .ionValue: return try ionValue(call, at: range)
+        case .lag: return try lag(call, at: range)
         case .vectorCapacity, .vectorElement: return try vectorCall(function, call, at: range)
         case .resizeVector, .setVectorElement:
             return try unknown("\(call.name.text) changes a Vector; expected code that only reads it", at: range)
@@ -196,6 +197,15 @@ extension BlockLowering {
             let place = mechanism.layout.place(of: try slot(of: variable))
         else { throw LoweringFault("\(call.name.text) takes a quantity of an ion", at: range) }
         return builder.read(place)
+    }
+
+    /// What a variable was some time ago.
+    private mutating func lag(_ call: Call, at range: SourceRange) throws -> Register {
+        guard call.arguments.count == 2, case .variable(let variable) = call.arguments[0].kind else {
+            throw LoweringFault("\(call.name.text) takes a variable and a time", at: range)
+        }
+        let history = mechanism.history(of: try slot(of: variable))
+        return builder.emit(.lag(history, try number(call.arguments[0]), by: try number(call.arguments[1])))
     }
 
     /// The text that a run is stopped with.

@@ -43,7 +43,9 @@ extension BlockLowering {
     private mutating func shortened(_ left: Register, _ right: Expression, isAnd: Bool) throws -> Register {
         let before = values
         builder.beginPart()
+        conditionDepth += 1
         let second = try condition(right)
+        conditionDepth -= 1
         let code = builder.endPart()
         if values == before, !code.contains(where: \.hasEffect) {
             builder.append(contentsOf: code)

@@ -18,8 +18,8 @@ extension BlockLowering {
         case .table: break
         case .verbatim(let verbatim): try run(verbatim)
         case .reaction, .equation, .conserve, .compartment, .longitudinalDiffusion: try addEquation(statement)
-        case .lag:
-            throw LoweringFault("LAG is not supported by NEURON 9; expected another statement", at: statement.range)
+        // An assignment, in code whose names are known.
+        case .lag: break
         // Of NET_RECEIVE: for each connection when a simulation starts.
         case .initial: break
         case .watch(let conditions): try watch(conditions)

@@ -107,6 +107,7 @@ struct BlockLowering {
         case .provided(.backwardFlux): return equations?.backwardFlux ?? builder.constant(0)
         default: break
         }
+        try requireConnected(id)
         guard let length = model[id].length else { return value(of: Slot(id)) }
         let index = try wholeIndex(variable)
         if arraysInMemory.contains(id) { return builder.emit(.element(storage(of: id, length), index)) }
@@ -118,7 +119,8 @@ struct BlockLowering {
     mutating func assign(_ variable: Variable, _ value: Register) throws {
         let id = try symbol(variable.name)
         if variable.order > 0 { return try assignDerivative(variable, id, value) }
-        guard let length = model[id].length else { return assign(Slot(id), value) }
+        try requireConnected(id)
+        guard let length = model[id].length else { return assign(Slot(id), kept(value, in: id)) }
         let index = try wholeIndex(variable)
         if arraysInMemory.contains(id) { return builder.perform(.setElement(storage(of: id, length), index, value)) }
         guard let constant = builder.constant(index) else { throw IndexIsComputed(symbol: id) }

@@ -57,10 +57,7 @@ extension Analyser {
         case .longitudinalDiffusion(let factor):
             requireKinetic("LONGITUDINAL_DIFFUSION", at: statement.range)
             return .longitudinalDiffusion(bound(factor, "LONGITUDINAL_DIFFUSION"))
-        case .lag(let name, let by):
-            error("LAG, a value of an earlier time, is not supported", at: statement.range)
-            reported.insert("lag_\(name.text)_\(by.text)")
-            return .lag(bound(name), by: bound(by))
+        case .lag(let name, let delay): return boundLag(name, by: delay, at: statement.range)
         case .initial(let body):
             if blockKind != .netReceive {
                 error("INITIAL within a block other than NET_RECEIVE", at: statement.range)

@@ -53,6 +53,7 @@ struct Analyser {
         model.declaredCount = model.symbols.count
         declareNeuronBlock()
         declareBlocks()
+        declareLags()
         declareC()
         finishDeclarations()
         bindC()

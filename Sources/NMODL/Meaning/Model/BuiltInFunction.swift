@@ -77,6 +77,8 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
     /// `_ion_cai`: what the ion has of the quantity that the argument is, not the mechanism's own
     /// value.
     case ionValue = "_ion"
+    /// What LAG sets (variable, time): what the variable was that many ms ago.
+    case lag = "_lag"
     /// Stops the simulation with a message.
     case fail = "hoc_execerror"
     // Others.
@@ -97,7 +99,7 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
             .hasArgument,
             .hasNumberArgument, .disconnect, .ionValue:
             1...1
-        case .vectorElement, .resizeVector, .connectRandom, .connectVector: 2...2
+        case .lag, .vectorElement, .resizeVector, .connectRandom, .connectVector: 2...2
         case .setVectorElement, .setRandom123Sequence: 3...3
         case .connectRandom123: 4...4
         case .exprand, .poisrand, .setSeed, .setseed, .netMove, .netEvent, .atTime, .nrnPointing, .randomIpick,

@@ -10,7 +10,7 @@ extension Operation {
             [a]
         case .binary(_, let a, let b), .compare(_, let a, let b), .and(let a, let b), .or(let a, let b),
             .setElement(_, let a, let b),
-            .send(let a, let b):
+            .send(let a, let b), .lag(_, let a, let b):
             [a, b]
         case .ternary(_, let a, let b, let c), .select(let a, let b, let c): [a, b, c]
         case .quaternary(_, let a, let b, let c, let d): [a, b, c, d]
@@ -32,7 +32,7 @@ extension Operation {
             body(a)
         case .binary(_, let a, let b), .compare(_, let a, let b), .and(let a, let b), .or(let a, let b),
             .setElement(_, let a, let b),
-            .send(let a, let b):
+            .send(let a, let b), .lag(_, let a, let b):
             body(a)
             body(b)
         case .ternary(_, let a, let b, let c), .select(let a, let b, let c):
@@ -74,6 +74,7 @@ extension Operation {
         case .and(let a, let b): .and(map(a), map(b))
         case .or(let a, let b): .or(map(a), map(b))
         case .setElement(let array, let a, let b): .setElement(array, map(a), map(b))
+        case .lag(let history, let a, let b): .lag(history, map(a), by: map(b))
         case .send(let a, let b): .send(time: map(a), flag: map(b))
         case .ternary(let f, let a, let b, let c): .ternary(f, map(a), map(b), map(c))
         case .select(let a, let b, let c): .select(map(a), map(b), map(c))

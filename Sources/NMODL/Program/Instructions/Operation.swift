@@ -62,6 +62,9 @@ public enum Operation: Hashable, Sendable {
     /// Calls what stands outside of the program in the place of a function, by its place in
     /// ``Program/suppliedFunctions``: it may read and set what the instance keeps. Its value.
     case supplied(Int, [Register])
+    /// Remembers what a variable is now, by its place in ``Program/histories``; what it was some
+    /// time ago, ms.
+    case lag(Int, Register, by: Register)
     /// How many numbers a list of the instance has, by the list's column.
     case listCount(Int)
     /// A number of a list of the instance, by the list's column; NaN where there is none.
@@ -87,7 +90,8 @@ public enum Operation: Hashable, Sendable {
             .number, .locate,
             .interpolate, .functionTable:
             false
-        case .element, .setElement, .walkedWeight, .listCount, .listElement, .fail, .draw, .seed, .setStream, .call,
+        case .element, .setElement, .walkedWeight, .lag, .listCount, .listElement, .fail, .draw, .seed, .setStream,
+            .call,
             .supplied,
             .prepareTable, .send, .move, .emit, .watch:
             true
@@ -97,7 +101,8 @@ public enum Operation: Hashable, Sendable {
     /// Whether it does something besides giving a value.
     public var hasEffect: Bool {
         switch self {
-        case .setElement, .draw, .seed, .setStream, .supplied, .fail, .prepareTable, .send, .move, .emit, .watch: true
+        case .setElement, .draw, .seed, .setStream, .lag, .supplied, .fail, .prepareTable, .send, .move, .emit, .watch:
+            true
         default: false
         }
     }

@@ -33,7 +33,8 @@ public struct Statement: Sendable, Hashable {
         case compartment(SpeciesFactor)
         /// `LONGITUDINAL_DIFFUSION i, D*vol[i] { ca }`.
         case longitudinalDiffusion(SpeciesFactor)
-        /// `LAG x BY tau`: no program of NEURON has it.
+        /// `LAG x BY tau`: what `x` was `tau` ms ago goes into `lag_x_tau`. Not in any code of a
+        /// ``MechanismModel``, where it is an assignment.
         case lag(Name, by: Name)
         /// `INITIAL {…}` of NET_RECEIVE.
         case initial([Statement])
