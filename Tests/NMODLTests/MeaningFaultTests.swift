@@ -42,7 +42,7 @@ import Testing
                 "5:5: error: LAG p, which is a PARAMETER; expected an ASSIGNED or a STATE",
                 "6:10: error: LAG … BY x, which is an ASSIGNED variable; expected a PARAMETER or a constant",
                 "7:10: error: LAG … BY q, which is an array; expected a single number",
-                "8:5: error: y is not declared",
+                "8:5: error: y is not declared; expected a variable of PARAMETER, ASSIGNED, STATE or LOCAL",
                 "9:1: error: lag_x_q, which LAG makes, is there already",
                 "9:10: error: LAG … BY q, which is an array; expected a single number",
             ])

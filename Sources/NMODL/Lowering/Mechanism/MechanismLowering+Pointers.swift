@@ -61,6 +61,13 @@ extension BlockLowering {
         }
     }
 
+    /// What code takes for a pointer's value: 0 where it is not connected, so that lanes without an
+    /// instance, which come to any code, have no NaN to hand on to their row.
+    mutating func pointedAt(_ id: SymbolID, _ value: Register) -> Register {
+        guard let column = checkedColumn(id) else { return value }
+        return builder.select(mechanism.isNumber(column, &builder), value, builder.constant(0))
+    }
+
     /// What an assignment leaves in a pointer's place: one that is not connected stays so.
     mutating func kept(_ value: Register, in id: SymbolID) -> Register {
         guard let column = checkedColumn(id) else { return value }

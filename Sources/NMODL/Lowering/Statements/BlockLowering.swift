@@ -108,7 +108,7 @@ struct BlockLowering {
         default: break
         }
         try requireConnected(id)
-        guard let length = model[id].length else { return value(of: Slot(id)) }
+        guard let length = model[id].length else { return pointedAt(id, value(of: Slot(id))) }
         let index = try wholeIndex(variable)
         if arraysInMemory.contains(id) { return builder.emit(.element(storage(of: id, length), index)) }
         guard let constant = builder.constant(index) else { throw IndexIsComputed(symbol: id) }
