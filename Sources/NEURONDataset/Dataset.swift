@@ -6,20 +6,20 @@ import CableModel
 /// All that the files hold is here, in the order in which it stands there, and refers to what there
 /// is: a node's parent is a node before it, a connection's target an instance of a mechanism. What
 /// it means is in the members' own descriptions; ``DatasetModel`` is the model that it becomes.
-public struct Dataset: Sendable {
+package struct Dataset: Sendable {
     /// The only format that is known: NEURON 9.0 writes it.
-    public static let version = "1.8"
+    package static let version = "1.8"
 
     /// The mechanisms that NEURON had, by type.
-    public var mechanisms: DatasetMechanisms
+    package var mechanisms: DatasetMechanisms
     /// What holds for all of the model.
-    public var globals: DatasetGlobals
+    package var globals: DatasetGlobals
     /// Cells and their connections, as they were spread over NEURON's threads and ranks.
-    public var groups: [DatasetGroup]
+    package var groups: [DatasetGroup]
     /// How many groups the files have, those included that were not read.
-    public private(set) var groupCount = 0
+    package private(set) var groupCount = 0
     /// What the script that wrote the files told beside them; nil where NEURON alone wrote them.
-    public var names: DatasetNames?
+    package var names: DatasetNames?
 
     /// Reads a dataset, or one of some parts of it: its groups are shared out so that the parts'
     /// files are about as large, which goes with the number of nodes, of instances and of
@@ -30,7 +30,7 @@ public struct Dataset: Sendable {
     ///   - part: which part, from 0.
     ///   - parts: how many parts there are.
     /// - Throws: ``DatasetError`` where a file is missing, damaged, cut off, or of another format.
-    public init(folder: String, part: Int = 0, of parts: Int = 1) throws(DatasetError) {
+    package init(folder: String, part: Int = 0, of parts: Int = 1) throws(DatasetError) {
         func share(_ groups: [Int]) -> [Int] {
             guard parts > 1 else { return groups }
             return GroupShares(costs: groups.map { FileBytes.size(path: "\(folder)/\($0)_2.dat") ?? 0 }, parts: parts)
@@ -54,7 +54,7 @@ public struct Dataset: Sendable {
     ///
     /// - Parameter read: hands in a file by its name.
     /// - Throws: ``DatasetError`` where a file is missing, damaged, cut off, or of another format.
-    public init(reading read: (String) throws(DatasetError) -> [UInt8]) throws(DatasetError) {
+    package init(reading read: (String) throws(DatasetError) -> [UInt8]) throws(DatasetError) {
         try self.init(sharing: { $0 }, reading: read)
     }
 

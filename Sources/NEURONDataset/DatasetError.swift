@@ -1,13 +1,13 @@
 /// Why a dataset cannot be used: which file, where in it, what was expected and what was found.
-public struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The file's name within its folder, such as `0_2.dat`; its path where it cannot be read.
-    public let file: String
+    package let file: String
     /// Where it is, in bytes from the beginning of the file; -1 where it is the file as a whole.
-    public let offset: Int
+    package let offset: Int
     /// What should have stood there.
-    public let expected: String
+    package let expected: String
     /// What stands there.
-    public let found: String
+    package let found: String
 
     /// Describes an error.
     ///
@@ -16,14 +16,14 @@ public struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
     ///   - offset: where in it, bytes; -1 for the file as a whole.
     ///   - expected: what should have stood there.
     ///   - found: what stands there.
-    public init(file: String, offset: Int, expected: String, found: String) {
+    package init(file: String, offset: Int, expected: String, found: String) {
         self.file = file
         self.offset = offset
         self.expected = expected
         self.found = found
     }
 
-    public var description: String {
+    package var description: String {
         let place = offset < 0 ? file : "\(file), byte \(offset)"
         return "\(place): expected \(expected), found \(found)"
     }

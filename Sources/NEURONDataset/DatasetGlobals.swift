@@ -1,21 +1,21 @@
 /// `globals.dat`: what holds for all of a model.
-public struct DatasetGlobals: Sendable {
+package struct DatasetGlobals: Sendable {
     /// NEURON's global variables, mechanisms' as `name_mechanism`, ions' concentrations as
     /// `cai0_ca_ion`.
-    public private(set) var values: [String: Double] = [:]
+    package private(set) var values: [String: Double] = [:]
     /// Those that are arrays.
-    public private(set) var arrays: [String: [Double]] = [:]
+    package private(set) var arrays: [String: [Double]] = [:]
     /// 0 for backward Euler, 2 for Crank-Nicolson.
-    public private(set) var secondorder = 0
+    package private(set) var secondorder = 0
     /// What NEURON's Random123 streams all depend on.
-    public private(set) var randomSeed: UInt32 = 0
+    package private(set) var randomSeed: UInt32 = 0
 
     /// Temperature, degrees Celsius.
-    public var celsius: Double { values["celsius"] ?? 6.3 }
+    package var celsius: Double { values["celsius"] ?? 6.3 }
     /// The step, ms.
-    public var dt: Double { values["dt"] ?? 0.025 }
+    package var dt: Double { values["dt"] ?? 0.025 }
     /// When the files were written, ms.
-    public var t: Double { values["t"] ?? 0 }
+    package var t: Double { values["t"] ?? 0 }
 
     init(_ file: inout DatasetScanner) throws(DatasetError) {
         try file.version()

@@ -1,139 +1,139 @@
 /// Some cells of a model with what they are connected by: `G_1.dat` and `G_2.dat`, G being the
 /// group's number.
-public struct DatasetGroup: Sendable {
+package struct DatasetGroup: Sendable {
     /// The number that begins its files' names: the first gid in it.
-    public var id: Int
+    package var id: Int
 
     // MARK: Spike sources
 
     /// For each source its gid; less than -1 for one that has none, see ``InstanceCode``; -1 for
     /// one that nobody listens to.
-    public var outputGids: [Int32] = []
+    package var outputGids: [Int32] = []
     /// For each source the node whose voltage it watches, or, below 0, what sends its events, see
     /// ``InstanceCode``.
-    public var outputPlaces: [Int32] = []
+    package var outputPlaces: [Int32] = []
     /// For each source that watches a voltage its threshold, mV; these sources come first.
-    public var thresholds: [Double] = []
+    package var thresholds: [Double] = []
 
     // MARK: Cells
 
     /// How many cells there are: the first nodes are their roots.
-    public var cellCount = 0
+    package var cellCount = 0
     /// For each node the one that it hangs from; 0 for roots.
-    public var parents: [Int32] = []
+    package var parents: [Int32] = []
     /// For each node what its own voltage does to its parent: minus the conductance between them
     /// over the parent's area, as NEURON has it.
-    public var a: [Double] = []
+    package var a: [Double] = []
     /// For each node what its parent's voltage does to it: minus the conductance between them over
     /// its own area. The conductance in uS is -b area/100.
-    public var b: [Double] = []
+    package var b: [Double] = []
     /// For each node its membrane's area, um2; 100 where there is no membrane.
-    public var areas: [Double] = []
+    package var areas: [Double] = []
     /// For each node its voltage when the files were written, mV.
-    public var voltages: [Double] = []
+    package var voltages: [Double] = []
     /// For each node its diameter, um; nil where no mechanism asks for it.
-    public var diameters: [Double]?
+    package var diameters: [Double]?
     /// What sits in the membranes and at points, and artificial cells, in the order in which NEURON
     /// takes them.
-    public var blocks: [MechanismBlock] = []
+    package var blocks: [MechanismBlock] = []
 
     // MARK: Connections
 
     /// For each connection the gid of its source; below -1 a source without one, see
     /// ``InstanceCode``; -1 for none.
-    public var connectionSources: [Int32] = []
+    package var connectionSources: [Int32] = []
     /// For each connection the type of what it goes to; 0 for nothing.
-    public var targetTypes: [Int32] = []
+    package var targetTypes: [Int32] = []
     /// For each connection which instance of that it goes to.
-    public var targetIndices: [Int32] = []
+    package var targetIndices: [Int32] = []
     /// What connections carry, one connection after the other: as many numbers each as its target's
     /// NET_RECEIVE takes, 1 at least.
-    public var weights: [Double] = []
+    package var weights: [Double] = []
     /// For each connection its delay, ms.
-    public var delays: [Double] = []
+    package var delays: [Double] = []
 
     // MARK: The rest
 
     /// What mechanisms keep in memory of their own, as they write it themselves.
-    public var corePointers: [CorePointerData] = []
+    package var corePointers: [CorePointerData] = []
     /// Variables that follow given values.
-    public var plays: [DatasetPlay] = []
+    package var plays: [DatasetPlay] = []
     /// `G_gap.dat`: values that go from cell to cell at every step; nil where the model has none.
-    public var gapJunctions: GapJunctions?
+    package var gapJunctions: GapJunctions?
 
     /// The mechanism of a type in this group; nil where it has none.
-    public func block(ofType type: Int) -> MechanismBlock? { blocks.first { $0.type == type } }
+    package func block(ofType type: Int) -> MechanismBlock? { blocks.first { $0.type == type } }
 }
 
 /// What sends events and has no gid: a type of mechanism and which of its instances, in one number.
-public enum InstanceCode {
+package enum InstanceCode {
     /// The type and the instance that a code means; nil for one that is none.
-    public static func decoded(_ code: Int32) -> (type: Int, instance: Int)? {
+    package static func decoded(_ code: Int32) -> (type: Int, instance: Int)? {
         code < -1 ? (Int(-Int64(code)) % 1000, Int(-Int64(code)) / 1000) : nil
     }
 }
 
 /// All instances of one mechanism in a group.
-public struct MechanismBlock: Sendable {
+package struct MechanismBlock: Sendable {
     /// Which mechanism; see ``DatasetMechanisms``.
-    public var type: Int
+    package var type: Int
     /// How many instances there are.
-    public var count: Int
+    package var count: Int
     /// For each instance its node; empty for artificial cells.
-    public var nodes: [Int32]
+    package var nodes: [Int32]
     /// The numbers of all instances, one instance after the other.
-    public var values: [Double]
+    package var values: [Double]
     /// The references of all instances, one instance after the other.
-    public var indices: [Int32]
+    package var indices: [Int32]
     /// For each POINTER of each instance the type of mechanism that it points into; -1 for a
     /// voltage.
-    public var pointerTypes: [Int32]
+    package var pointerTypes: [Int32]
     /// The streams of random numbers that instances hold.
-    public var random: [RandomVariable]
+    package var random: [RandomVariable]
 
     /// A RANDOM variable of all instances.
-    public struct RandomVariable: Sendable {
+    package struct RandomVariable: Sendable {
         /// Which of an instance's references it is.
-        public var place: Int
+        package var place: Int
         /// For each instance: id1, id2, id3, how far the stream has come, and the word within its
         /// block of four.
-        public var states: [UInt32]
+        package var states: [UInt32]
     }
 }
 
 /// What the instances of a mechanism with a BBCOREPOINTER wrote of themselves.
-public struct CorePointerData: Sendable {
+package struct CorePointerData: Sendable {
     /// Which mechanism.
-    public var type: Int
+    package var type: Int
     /// Whole numbers.
-    public var integers: [Int32]
+    package var integers: [Int32]
     /// Numbers.
-    public var doubles: [Double]
+    package var doubles: [Double]
 }
 
 /// A variable that follows given values, linear in between: NEURON's continuous `Vector.play`.
-public struct DatasetPlay: Sendable {
+package struct DatasetPlay: Sendable {
     /// The mechanism of which it is a variable.
-    public var type: Int
+    package var type: Int
     /// Which of all its instances' numbers it is.
-    public var index: Int
+    package var index: Int
     /// What it becomes.
-    public var values: [Double]
+    package var values: [Double]
     /// At which times, ms.
-    public var times: [Double]
+    package var times: [Double]
 }
 
 /// Values that go from cell to cell at every step.
-public struct GapJunctions: Sendable {
+package struct GapJunctions: Sendable {
     /// For each value that is sent its number, the type of what it is of (-1: a voltage), and its
     /// place there.
-    public var sourceIDs: [Int32]
-    public var sourceTypes: [Int32]
-    public var sourceIndices: [Int32]
+    package var sourceIDs: [Int32]
+    package var sourceTypes: [Int32]
+    package var sourceIndices: [Int32]
     /// The same for each variable that receives one.
-    public var targetIDs: [Int32]
-    public var targetTypes: [Int32]
-    public var targetIndices: [Int32]
+    package var targetIDs: [Int32]
+    package var targetTypes: [Int32]
+    package var targetIndices: [Int32]
 
     init(_ file: inout DatasetScanner) throws(DatasetError) {
         try file.version()

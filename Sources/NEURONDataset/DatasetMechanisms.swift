@@ -1,33 +1,33 @@
 import Wording
 
 /// `bbcore_mech.dat`: the mechanisms that NEURON had, used or not.
-public struct DatasetMechanisms: Sendable {
+package struct DatasetMechanisms: Sendable {
     /// One of them.
-    public struct Entry: Sendable, Hashable {
+    package struct Entry: Sendable, Hashable {
         /// The name by which it is inserted.
-        public var name: String
+        package var name: String
         /// The number by which files refer to it.
-        public var type: Int
+        package var type: Int
         /// Whether it is a point process or an artificial cell.
-        public var isPoint: Bool
+        package var isPoint: Bool
         /// Whether it is an artificial cell.
-        public var isArtificial: Bool
+        package var isArtificial: Bool
         /// Of an ion: the charge of one.
-        public var valence: Double?
+        package var valence: Double?
         /// How many numbers an instance has.
-        public var valueCount: Int
+        package var valueCount: Int
         /// How many references an instance has.
-        public var indexCount: Int
+        package var indexCount: Int
         /// The variables that those numbers are, in order: 1 for a single one, otherwise an array's
         /// length.
-        public var lengths: [Int]
+        package var lengths: [Int]
     }
 
     /// In the order of their types, from 2 on.
-    public var entries: [Entry]
+    package var entries: [Entry]
 
     /// The mechanism of a type; nil where there is none.
-    public subscript(type: Int) -> Entry? { entries.indices.contains(type - 2) ? entries[type - 2] : nil }
+    package subscript(type: Int) -> Entry? { entries.indices.contains(type - 2) ? entries[type - 2] : nil }
 
     init(_ file: inout DatasetScanner) throws(DatasetError) {
         try file.version()

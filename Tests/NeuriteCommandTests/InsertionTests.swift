@@ -29,7 +29,7 @@ import Testing
         try body(folder.path)
     }
 
-    private func experiment(_ arguments: [String]) throws -> Experiment {
+    private func experiment(_ arguments: [String]) throws -> CellExperiment {
         try CellCommand.parse(["cell.swc"] + arguments).experiment(on: ReconstructedCell.pyramidal.morphology())
     }
 

@@ -9,7 +9,7 @@ extension Dataset {
     ///   are here in Swift; the last of a name counts.
     /// - Throws: ``DatasetModelError`` with all that keeps it from being run, such as the
     ///   mechanisms for which there is nothing here.
-    public func model(mechanisms: [DatasetMechanism] = []) throws(DatasetModelError) -> DatasetModel {
+    package func model(mechanisms: [DatasetMechanism] = []) throws(DatasetModelError) -> DatasetModel {
         var lowering = DatasetLowering(self, mechanisms)
         lowering.run()
         guard lowering.faults.isEmpty else { throw DatasetModelError(faults: lowering.faults) }
@@ -21,7 +21,7 @@ extension Dataset {
     ///
     /// - Parameter mechanisms: what stands for the files' mechanisms besides those that are here in
     ///   Swift.
-    public func uses(of mechanisms: [DatasetMechanism] = []) -> [(name: String, count: Int, isKnown: Bool)] {
+    package func uses(of mechanisms: [DatasetMechanism] = []) -> [(name: String, count: Int, isKnown: Bool)] {
         let known = Set((DatasetMechanism.standard + mechanisms).map(\.descriptor.name))
         var counts: [Int: Int] = [:]
         for group in groups { for block in group.blocks { counts[block.type, default: 0] += block.count } }

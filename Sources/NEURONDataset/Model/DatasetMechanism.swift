@@ -4,9 +4,9 @@ import NMODL
 
 /// A mechanism of ours that stands for one of a dataset's, and which of its variables an instance's
 /// numbers are.
-public struct DatasetMechanism: Sendable {
+package struct DatasetMechanism: Sendable {
     /// The mechanism.
-    public let descriptor: MechanismDescriptor
+    package let descriptor: MechanismDescriptor
     /// What users call the numbers of an instance, in the files' order; NEURON's own numbers behind
     /// them have no names.
     let names: [String]
@@ -24,7 +24,7 @@ public struct DatasetMechanism: Sendable {
     /// A mechanism from the text of a .mod file.
     ///
     /// - Parameter mechanism: the file, loaded.
-    public init(_ mechanism: LoadedMechanism) {
+    package init(_ mechanism: LoadedMechanism) {
         let layout = NEURONLayout(mechanism.model)
         descriptor = mechanism.descriptor
         names = layout.variables.flatMap { variable in

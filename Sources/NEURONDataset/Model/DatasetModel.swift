@@ -2,51 +2,51 @@ import CableModel
 import MechanismKit
 
 /// A dataset as a model that can be run.
-public struct DatasetModel: Sendable {
+package struct DatasetModel: Sendable {
     /// The model.
-    public var network = Network()
+    package var network = Network()
     /// The voltages that the files hold, mV, of each node's place; a model begins with them unless
     /// it is given another.
-    public internal(set) var voltages: [(place: Network.Location, v: Double)] = []
+    package internal(set) var voltages: [(place: Network.Location, v: Double)] = []
     /// Variables that INITIAL does not set, with what they are before it.
-    public internal(set) var startValues: [(quantity: Quantity, value: Double)] = []
+    package internal(set) var startValues: [(quantity: Quantity, value: Double)] = []
     /// What the files hold of states, in which a model begins unless it is given a voltage.
     var writtenStates: [WrittenStates] = []
     /// When the files were written, ms.
-    public internal(set) var t = 0.0
+    package internal(set) var t = 0.0
     /// For each group the places of its nodes.
-    public internal(set) var places: [[Network.Location]] = []
+    package internal(set) var places: [[Network.Location]] = []
     /// For each group and type of mechanism the point processes, by their index in the model.
     var pointProcesses: [[Int: Int]] = []
     /// What the script that wrote the files asks to have recorded; the model's first recordings.
-    public internal(set) var recordings: [String] = []
+    package internal(set) var recordings: [String] = []
     /// Sections that hang by their end: their segments stand here from there to their beginning.
     var reversed: Set<Int> = []
     /// What is worth knowing about how the model was made.
-    public internal(set) var notes: [String] = []
+    package internal(set) var notes: [String] = []
 
     /// A place as NEURON's users say it, whichever end the section hangs by.
     ///
     /// - Parameters:
     ///   - section: the section, by its number in the model.
     ///   - x: from 0 to 1.
-    public func place(section: Int, x: Double) -> Network.Location {
+    package func place(section: Int, x: Double) -> Network.Location {
         Network.Location(section: section, x: reversed.contains(section) ? 1 - x : x)
     }
 
     /// The voltage at all places; nil where they differ, or where there is none.
-    public var uniformVoltage: Double? {
+    package var uniformVoltage: Double? {
         guard let first = voltages.first?.v else { return nil }
         return voltages.allSatisfy { $0.v == first } ? first : nil
     }
 }
 
 /// What keeps a dataset from being run, all of it together.
-public struct DatasetModelError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct DatasetModelError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Sentences, each with what it is about.
-    public let faults: [String]
+    package let faults: [String]
 
-    public var description: String {
+    package var description: String {
         "the dataset cannot be run:" + faults.map { "\n  \($0)" }.joined()
     }
 }

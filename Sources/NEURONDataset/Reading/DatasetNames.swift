@@ -1,40 +1,40 @@
 /// `neurite.txt`: what NEURON's own files do not hold, as `Python/neurite_export.py` writes it
 /// beside them. Of a model that one process holds alone.
-public struct DatasetNames: Sendable {
+package struct DatasetNames: Sendable {
     /// A section, found by its nodes.
-    public struct Section: Sendable, Hashable {
+    package struct Section: Sendable, Hashable {
         /// The node of its segment at x = 0, and of that at x = 1.
-        public var first, last: Int
-        public var name: String
+        package var first, last: Int
+        package var name: String
     }
 
     /// A variable that is to be recorded.
-    public struct Recording: Sendable, Hashable {
+    package struct Recording: Sendable, Hashable {
         /// The mechanism that it is a variable of; nil for a voltage.
-        public var mechanism: String?
+        package var mechanism: String?
         /// Its name there.
-        public var variable: String
+        package var variable: String
         /// Which node, or which instance of the mechanism.
-        public var index: Int
+        package var index: Int
         /// What the user calls it.
-        public var label: String
+        package var label: String
     }
 
     /// All sections that have a name.
-    public private(set) var sections: [Section] = []
+    package private(set) var sections: [Section] = []
     /// What is to be recorded, in the order in which it was asked for.
-    public private(set) var recordings: [Recording] = []
+    package private(set) var recordings: [Recording] = []
     /// Connections, by their number, over which nothing goes: `NetCon.active(0)`.
-    public private(set) var inactiveConnections: Set<Int> = []
+    package private(set) var inactiveConnections: Set<Int> = []
 
     /// The times (ms) at which a cell sends events that has them from a Vector: by the name of its
     /// mechanism, and by which of its instances it is.
-    public private(set) var patterns: [String: [Int: [Double]]] = [:]
+    package private(set) var patterns: [String: [Int: [Double]]] = [:]
 
     /// Reads the text of such a file.
     ///
     /// - Throws: ``DatasetError`` where it is another.
-    public init(text: String) throws(DatasetError) {
+    package init(text: String) throws(DatasetError) {
         var scanner = DatasetScanner(file: "neurite.txt", bytes: Array(text.utf8))
         try self.init(&scanner)
     }

@@ -8,7 +8,7 @@ import Wording
 /// What an experiment leaves behind: tables and pictures, as the library writes them in a folder,
 /// and a summary for whoever waits.
 struct ExperimentReport {
-    let experiment: Experiment
+    let experiment: CellExperiment
 
     /// Writes `traces` and `spikes` as `.csv` and `.npz`, `traces.svg` and `morphology.svg`.
     func write(into folder: String) throws {
@@ -39,7 +39,7 @@ struct ExperimentReport {
     private var source: String { experiment.middle.section + "(\(experiment.middle.x))" }
 }
 
-extension Experiment {
+extension CellExperiment {
     /// Runs, writes the results (also those of a run that failed or was interrupted midway) and
     /// prints a summary.
     func runAndReport(_ interruption: Interruption? = nil) throws {

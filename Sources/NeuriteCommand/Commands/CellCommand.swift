@@ -97,9 +97,9 @@ struct CellCommand: ParsableCommand {
         if !morphology.notes.isEmpty {
             FileHandle.standardError.write(Data(Self.remark(on: morphology, from: file).utf8))
         }
-        var (cell, prepared): (DefinedCell?, Experiment?)
+        var (cell, prepared): (DefinedCell?, CellExperiment?)
         if let definition {
-            let made = try Experiment.make(morphology, options, definition: definition, mod: mod)
+            let made = try CellExperiment.make(morphology, options, definition: definition, mod: mod)
             (cell, prepared) = (made.cell, made.experiment)
         }
         if let cell {
@@ -125,14 +125,14 @@ struct CellCommand: ParsableCommand {
     }
 
     /// What was asked for, on a cell: one that was made of a definition, if it is given.
-    func experiment(on morphology: CellMorphology, _ prepared: Experiment? = nil) throws -> Experiment {
+    func experiment(on morphology: CellMorphology, _ prepared: CellExperiment? = nil) throws -> CellExperiment {
         var problems: [String: String] = [:]
-        func insertAll(_ experiment: Experiment) throws {
+        func insertAll(_ experiment: CellExperiment) throws {
             problems = try experiment.loadMechanisms(mod)
             for insertion in insert { try experiment.insert(insertion, problems: problems) }
         }
         var experiment =
-            try prepared ?? Experiment(morphology, options, insert: insert.isEmpty && mod.isEmpty ? nil : insertAll)
+            try prepared ?? CellExperiment(morphology, options, insert: insert.isEmpty && mod.isEmpty ? nil : insertAll)
         if !problems.isEmpty {
             let files = problems.count == 1 ? "a file" : "\(problems.count) files"
             StandardError.write("\(files) of --mod cannot be used; `neurite mod` says why\n")

@@ -15,14 +15,14 @@ struct DemoCommand: ParsableCommand {
 
     func run() throws {
         let interruption = Interruption(folder: options.out)
-        var experiment = try Experiment(try ReconstructedCell.pyramidal.morphology(), options)
+        var experiment = try CellExperiment(try ReconstructedCell.pyramidal.morphology(), options)
         try experiment.addStandardDrive()
         try experiment.recordSomaAndTips()
         try experiment.runAndReport(interruption)
     }
 }
 
-extension Experiment {
+extension CellExperiment {
     /// What the demo does to a cell: synapses that are driven at random, and a current step.
     mutating func addStandardDrive() throws {
         addSynapses(100)

@@ -31,7 +31,7 @@ struct InsertionOption {
     }
 }
 
-extension Experiment {
+extension CellExperiment {
     /// Loads the mechanisms at some paths. A file that cannot be used does not keep others from it;
     /// what is wrong with it is returned.
     func loadMechanisms(_ paths: [String]) throws -> [String: String] {

@@ -25,9 +25,12 @@ package enum ConnectionNumbers {
     /// - Parameters:
     ///   - count: how many the connection carries.
     ///   - target: what it leads to.
-    ///   - name: the target's name.
-    package static func problem(ofCarrying count: Int, to target: MechanismDescriptor, named name: String) -> String? {
+    ///   - name: the target's name; asked for only where something is wrong, since there may be
+    ///     millions of connections.
+    package static func problem(
+        ofCarrying count: Int, to target: MechanismDescriptor, named name: @autoclosure () -> String
+    ) -> String? {
         count <= target.weightNames.count
-            ? nil : "carries \(count, "number"); \(name) expects \(target.weightNames.listed)"
+            ? nil : "carries \(count, "number"); \(name()) expects \(target.weightNames.listed)"
     }
 }

@@ -4,7 +4,7 @@ import CommandSupport
 import Foundation
 import NeuriteReport
 
-extension Experiment {
+extension CellExperiment {
     /// A cell of a definition.
     ///
     /// - Parameters:
@@ -14,7 +14,7 @@ extension Experiment {
     ///   - mod: files and folders of mechanisms.
     /// - Returns: the experiment, and the cell as its definition knows it.
     static func make(_ morphology: CellMorphology, _ options: SimulationOptions, definition: String, mod: [String])
-        throws -> (experiment: Experiment, cell: DefinedCell)
+        throws -> (experiment: CellExperiment, cell: DefinedCell)
     {
         let patch = Patch()
         var problems: [String] = []
@@ -30,7 +30,7 @@ extension Experiment {
         }
         let cell = try patch.cell(morphology, CellDefinition(json: text, name: definition))
         try options.check(against: cell.definition, in: definition)
-        return (Experiment(cell, patch, options.filled(from: cell.definition)), cell)
+        return (CellExperiment(cell, patch, options.filled(from: cell.definition)), cell)
     }
 }
 

@@ -9,7 +9,7 @@ import NeuriteReport
 /// Unless one says which it is to have, the soma has the channels of Hodgkin and Huxley; the other
 /// sections a weaker set of them and a passive leak. That is no model of any particular cell: it is
 /// enough for one to fire.
-struct Experiment {
+struct CellExperiment {
     let patch: Patch
     let cell: Cell
     let options: SimulationOptions
@@ -19,7 +19,7 @@ struct Experiment {
     let detector: NetCon
 
     /// - Parameter insert: inserts the channels; those that are there anyway unless given.
-    init(_ morphology: CellMorphology, _ options: SimulationOptions, insert: ((Experiment) throws -> Void)? = nil)
+    init(_ morphology: CellMorphology, _ options: SimulationOptions, insert: ((CellExperiment) throws -> Void)? = nil)
         throws
     {
         guard let root = morphology.sections.first else { throw RequestError("\(morphology.name) has no sections") }
