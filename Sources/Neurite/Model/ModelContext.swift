@@ -135,8 +135,8 @@ final class ModelContext {
     /// Notes a value that makes no sense, for the next run on.
     func reportValue(_ fault: Fault) { unfitValues.add(fault) }
 
-    /// Whether something was asked for that cannot be, or a value set that makes no sense, and nobody
-    /// was told.
+    /// Whether something was asked for that cannot be, or a value set that makes no sense, and
+    /// nobody was told.
     var hasFault: Bool {
         !refusals.all.isEmpty || !unfitValues.all.isEmpty || !(dt > 0 && dt.isFinite)
             || !(celsius > -273.15 && celsius.isFinite)

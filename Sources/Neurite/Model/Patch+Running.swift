@@ -48,9 +48,9 @@ extension Patch {
     ///     ``initialize(v:)``.
     ///   - progress: called now and then with the present time, ms. It may read and set values,
     ///     `dt` among them, but not run. Where it changes the structure, this run goes on without
-    ///     that, and values that are set after it wait for the next initialisation. What
-    ///     cannot be, or makes no sense, ends the run with an error that says so; what was recorded is kept, and
-    ///     the model can run on.
+    ///     that, and values that are set after it wait for the next initialisation. What cannot be,
+    ///     or makes no sense, ends the run with an error that says so; what was recorded is kept,
+    ///     and the model can run on.
     public func run(for duration: Double, v: Double? = -65, progress: ((Double) -> Void)? = nil) throws {
         try model.whileNothingRuns {
             _ = try model.communicator.tellingOthers { try steps(in: duration) }
