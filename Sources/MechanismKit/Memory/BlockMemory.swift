@@ -28,8 +28,6 @@ public struct BlockMemory {
     public var dt: Double
     /// Temperature, degrees Celsius.
     public var celsius: Double
-    /// 0 for backward Euler, 2 for the method of Crank and Nicolson, as NEURON's `secondorder`.
-    public var secondorder: Int
     /// What the engine does for single instances: random numbers, connections. The instances of row
     /// `r` are 8 r to 8 r + 7.
     public unowned(unsafe) var context: (any InstanceContext)?
@@ -38,7 +36,7 @@ public struct BlockMemory {
         rows: Range<Int>, columns: UnsafePointer<Column>,
         currentDerivatives: UnsafePointer<UnsafeMutablePointer<Lanes>?>, v: UnsafeMutablePointer<Lanes>,
         rhs: UnsafeMutablePointer<Lanes>, diagonal: UnsafeMutablePointer<Lanes>, scale: UnsafeMutablePointer<Lanes>,
-        t: Double, dt: Double, celsius: Double, secondorder: Int = 0, context: (any InstanceContext)? = nil
+        t: Double, dt: Double, celsius: Double, context: (any InstanceContext)? = nil
     ) {
         self.rows = rows
         self.columns = columns
@@ -50,9 +48,12 @@ public struct BlockMemory {
         self.t = t
         self.dt = dt
         self.celsius = celsius
-        self.secondorder = secondorder
         self.context = context
     }
+
+    /// 0 for backward Euler, 2 for the method of Crank and Nicolson, as NEURON's `secondorder`. Few
+    /// kernels ask: it is the context's, so that no call has to hand it on.
+    public var secondorder: Int { context?.secondorder ?? 0 }
 
     /// Adds a current through the membrane; see ``Block/add(current:conductance:at:)``.
     @inlinable @inline(__always)

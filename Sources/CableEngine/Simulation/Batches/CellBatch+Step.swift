@@ -44,9 +44,7 @@ extension CellBatch {
     private var now: Moment { moment(t: clock.t) }
 
     /// A time (ms) with the present settings.
-    func moment(t: Double) -> Moment {
-        Moment(t: t, dt: clock.dt, celsius: celsius, secondorder: secondorder)
-    }
+    func moment(t: Double) -> Moment { Moment(t: t, dt: clock.dt, celsius: celsius) }
 
     func beforeRecording() {
         for pool in working.beforeRecording { pool.call(pool.kernels.beforeRecording, cable, now) }

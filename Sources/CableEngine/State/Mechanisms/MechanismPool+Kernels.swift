@@ -9,8 +9,6 @@ struct Moment {
     var t, dt: Double
     /// Degrees Celsius.
     var celsius: Double
-    /// 0 or 2.
-    var secondorder: Int
 }
 
 extension MechanismPool {

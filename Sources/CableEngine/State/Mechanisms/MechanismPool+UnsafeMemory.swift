@@ -17,7 +17,7 @@ extension MechanismPool {
             currentDerivatives: UnsafePointer(derivatives),
             v: cable.v + shift, rhs: cable.rhs + shift, diagonal: cable.diagonal + shift,
             scale: scale?.column(0) ?? (cable.membrane + shift), t: moment.t, dt: moment.dt, celsius: moment.celsius,
-            secondorder: moment.secondorder, context: context)
+            context: context)
     }
 
     /// The same at the voltages before the step, with what is added to the equation going to memory
@@ -38,7 +38,7 @@ extension MechanismPool {
             rows: 0..<rowCount, columns: UnsafePointer(columns), currentDerivatives: UnsafePointer(derivatives),
             v: gathered.column(0), rhs: gathered.column(1), diagonal: gathered.column(2),
             scale: scale?.column(0) ?? gathered.column(0), t: moment.t, dt: moment.dt, celsius: moment.celsius,
-            secondorder: moment.secondorder, context: context)
+            context: context)
     }
 
     /// The derivative of an ion current, one for each instance, where somebody needs it.
