@@ -140,6 +140,34 @@ import Testing
             ])
     }
 
+    /// What is wrong with a rule is told though a population cannot be read; that the population
+    /// is not there is not, and of a distribution nothing but what is wrong.
+    @Test func whatCannotBeReadHidesNothingElse() throws {
+        struct NoFile: Error {}
+        func found(_ populations: String) throws -> [String] {
+            let text = """
+                {"populations": \(populations),
+                 "projections": [{"from": "E", "to": "I", "rule": {"probability": 10}, "weight": {"mean": 1, "sd": 1}},
+                                 {"from": "E", "to": "I", "rule": {"in_degree": -1}}]}
+                """
+            let read = try ReadNetwork(json: text, name: "") { _ in throw NoFile() }
+            let faults = read.faults(mechanisms: Patch().mechanisms, ranks: 1) { _ in throw NoFile() }
+            return faults.map(\.description)
+        }
+        let keys = "is no key that is known here; there are uniform, normal, above, lognormal"
+        let others = [
+            "projections[0].weight.mean: \(keys)", "projections[0].weight.sd: \(keys)",
+            "projections[0].weight: expected one of uniform [low, high], normal [mean, sd] (with above or without), lognormal [mu, sigma]",
+            "projections[0].rule: the probability is 10; expected 0 to 1",
+            "projections[1].rule: the in-degree is -1; expected 0 or more",
+        ]
+        #expect(try found("{}") == ["populations: expected a list, found an object"] + others)
+        let names = try found(
+            #"[{"name": 5, "cell": "IntFire1", "count": "3"}, {"name": "I", "cell": "IntFire1", "count": 2}]"#)
+        #expect(names.filter { $0.contains("there is no population") } == [])
+        #expect(names.suffix(2) == others.suffix(2))
+    }
+
     @Test func aProbabilityThatIsAlmostNothingConnectsNobody() throws {
         for probability in [1e-17, 5e-324, 1e-12] {
             var network = NetworkTests.network

@@ -38,11 +38,14 @@ import Testing
         let rule = (parts["connectionRule"] as? [String: Any])?["anyOf"] as? [Any]
         #expect(
             keys(rule?.last) == known(#"{"projections": [{"rule": {"?": 1}}]}"#, at: "projections[0].rule.?"))
-        let distribution = (parts["distribution"] as? [String: Any])?["anyOf"] as? [Any]
-        #expect(
-            keys(distribution?.last)
-                == known(
-                    #"{"projections": [{"rule": "all to all", "weight": {"?": 1}}]}"#, at: "projections[0].weight.?"))
+        for (part, key) in [("weights", "weight"), ("delays", "delay")] {
+            let distribution = (parts[part] as? [String: Any])?["anyOf"] as? [Any]
+            #expect(
+                keys(distribution?.last)
+                    == known(
+                        #"{"projections": [{"rule": "all to all", "\#(key)": {"?": 1}}]}"#,
+                        at: "projections[0].\(key).?"))
+        }
         let stimuli = (parts["stimulus"] as? [String: Any])?["anyOf"] as? [Any] ?? []
         #expect(
             stimuli.reduce(into: Set()) { $0.formUnion(keys($1)) }

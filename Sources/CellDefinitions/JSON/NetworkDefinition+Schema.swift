@@ -23,7 +23,8 @@ extension NetworkDefinition {
         let parts: [JSONValue.Member] = [
             .init(key: "cellType", value: cellType), .init(key: "definition", value: CellDefinition.schema),
             .init(key: "population", value: population), .init(key: "projection", value: projection),
-            .init(key: "connectionRule", value: connectionRule), .init(key: "distribution", value: distribution),
+            .init(key: "connectionRule", value: connectionRule), .init(key: "weights", value: weights),
+            .init(key: "delays", value: delays),
             .init(key: "stimulus", value: stimulus), .init(key: "recording", value: recording),
         ]
         return JSONSchema.text(
@@ -31,44 +32,45 @@ extension NetworkDefinition {
     }
 
     private static let text: JSONValue = ["type": "string"]
-    private static let places = JSONSchema.list(of: ["type": "integer", "minimum": 0], "places in the population")
+    private static let places = JSONSchema.list(
+        of: ["type": "integer", "minimum": 0], "places in the population, each once", isSet: true)
 
-    /// An object of which exactly one of some sets of keys is given.
-    private static func choice(_ object: JSONValue, _ sets: [[String]]) -> JSONValue {
-        guard case .object(let members) = object else { return object }
-        return .object(
-            members + [
-                .init(
-                    key: "oneOf", value: .array(sets.map { ["required": .array($0.map(JSONValue.string))] }))
-            ])
+    /// An object of which exactly one of some keys is given, and others beside those that they
+    /// belong to.
+    private static func choice(_ object: JSONValue, _ keys: [String], with others: JSONValue? = nil) -> JSONValue {
+        var more = [
+            JSONValue.Member(key: "oneOf", value: .array(keys.map { ["required": .array([.string($0)])] }))
+        ]
+        if let others { more.append(.init(key: "dependentRequired", value: others)) }
+        return JSONSchema.adding(more, to: object)
     }
 
     private static var cellType: JSONValue {
         let section = JSONSchema.object(
             [
-                "name": text, "L": JSONSchema.positive("um"), "diam": JSONSchema.positive("um"), "parent": text,
+                "name": JSONSchema.name, "L": JSONSchema.positive("um"), "diam": JSONSchema.positive("um"),
+                "parent": JSONSchema.name,
                 "at": JSONSchema.fraction,
             ], required: ["name", "L", "diam"])
         return choice(
             JSONSchema.object(
                 [
                     "morphology": JSONSchema.described(text, "a file beside this one: SWC or Neurolucida"),
-                    "sections": JSONSchema.list(of: section, "cylinders, parents before children"),
-                    "definition": [
-                        "anyOf": .array([
-                            JSONSchema.reference("definition"), JSONSchema.described(text, "a file beside this one"),
-                        ])
-                    ],
-                ], required: ["definition"]), [["morphology"], ["sections"]])
+                    "sections": JSONSchema.list(of: section, "cylinders, parents before children", least: 1),
+                    "definition": JSONSchema.any(
+                        of: JSONSchema.reference("definition"),
+                        JSONSchema.described(text, "a file beside this one")),
+                ], required: ["definition"]), ["morphology", "sections"])
     }
 
     private static var population: JSONValue {
         JSONSchema.object(
             [
-                "name": text,
+                "name": ["type": "string", "pattern": "^[^/]+$", "not": ["const": "."]],
                 "cell": JSONSchema.described(text, "one of cells, or an artificial cell such as NetStim"),
                 "count": ["type": "integer", "minimum": 0, "maximum": .number(Double(mostCells))],
-                "values": JSONSchema.map(of: JSONSchema.number, "parameters of artificial cells"),
+                "values": JSONSchema.map(
+                    of: JSONSchema.any(of: JSONSchema.number, ["const": "infinity"]), "parameters of artificial cells"),
                 "box": ["type": "array", "items": ["type": "number", "minimum": 0], "maxItems": 3],
                 "threshold": JSONSchema.described(JSONSchema.number, "where a cell spikes, mV"),
             ], required: ["name", "cell", "count"])
@@ -77,10 +79,10 @@ extension NetworkDefinition {
     private static var projection: JSONValue {
         JSONSchema.object(
             [
-                "from": text, "to": text,
+                "from": JSONSchema.name, "to": JSONSchema.name,
                 "synapse": JSONSchema.described(text, "one of the target's definition; none for artificial cells"),
-                "rule": JSONSchema.reference("connectionRule"), "weight": JSONSchema.reference("distribution"),
-                "delay": JSONSchema.reference("distribution"),
+                "rule": JSONSchema.reference("connectionRule"), "weight": JSONSchema.reference("weights"),
+                "delay": JSONSchema.reference("delays"),
                 "places": JSONSchema.object([
                     "in": JSONSchema.reference("region"),
                     "count": ["type": "integer", "minimum": 1, "maximum": .number(Double(mostSharedSynapses))],
@@ -90,35 +92,41 @@ extension NetworkDefinition {
     }
 
     private static var connectionRule: JSONValue {
-        let rule = JSONSchema.object([
-            "in_degree": ["type": "integer", "minimum": 0], "probability": JSONSchema.fraction,
-            "decay": JSONSchema.described(JSONSchema.number, "um"),
-            "list": JSONSchema.list(
-                of: ["type": "array", "items": ["type": "integer", "minimum": 0], "minItems": 2, "maxItems": 2],
-                "source, target"),
-        ])
-        guard case .object(let members) = choice(rule, [["in_degree"], ["probability"], ["list"]]) else { return rule }
-        let object: JSONValue = .object(
-            members + [.init(key: "dependentRequired", value: ["decay": ["probability"]])])
-        return ["anyOf": .array([["enum": ["all to all", "one to one"]], object])]
+        let place: JSONValue = ["type": "integer", "minimum": 0]
+        let decay = JSONSchema.any(of: JSONSchema.positive("um"), ["const": "infinity"])
+        let rule = choice(
+            JSONSchema.object([
+                "in_degree": ["type": "integer", "minimum": 0], "probability": JSONSchema.fraction,
+                "decay": JSONSchema.described(decay, "um"),
+                "list": JSONSchema.list(of: JSONSchema.pair(place, place, "source, target"), "who to whom"),
+            ]), ["in_degree", "probability", "list"], with: ["decay": ["probability"]])
+        return JSONSchema.any(of: ["enum": ["all to all", "one to one"]], rule)
     }
 
-    private static var distribution: JSONValue {
-        let pair: JSONValue = ["type": "array", "items": ["type": "number"], "minItems": 2, "maxItems": 2]
-        let drawn = choice(
-            JSONSchema.object([
-                "uniform": JSONSchema.described(pair, "low, high"), "normal": JSONSchema.described(pair, "mean, sd"),
-                "above": JSONSchema.number, "lognormal": JSONSchema.described(pair, "mu, sigma"),
-            ]), [["uniform"], ["normal"], ["lognormal"]])
-        guard case .object(let members) = drawn else { return drawn }
-        let object: JSONValue = .object(
-            members + [.init(key: "dependentRequired", value: ["above": ["normal"]])])
-        return ["anyOf": .array([["type": "number"], object])]
+    private static var weights: JSONValue {
+        let above = JSONSchema.any(of: JSONSchema.number, ["const": "-infinity"])
+        return distribution(of: JSONSchema.number, above: above, with: ["above": ["normal"]])
+    }
+
+    /// None is below a step, and a normal one has to say so.
+    private static var delays: JSONValue {
+        let delay = JSONSchema.positive("ms")
+        return distribution(of: delay, above: delay, with: ["above": ["normal"], "normal": ["above"]])
+    }
+
+    private static func distribution(of value: JSONValue, above: JSONValue, with others: JSONValue) -> JSONValue {
+        let deviation = JSONSchema.notNegative("a standard deviation")
+        let drawn = JSONSchema.object([
+            "uniform": JSONSchema.pair(value, value, "low, high"),
+            "normal": JSONSchema.pair(value, deviation, "mean, sd"), "above": above,
+            "lognormal": JSONSchema.pair(JSONSchema.number, deviation, "mu, sigma"),
+        ])
+        return JSONSchema.any(of: value, choice(drawn, ["uniform", "normal", "lognormal"], with: others))
     }
 
     private static var stimulus: JSONValue {
         let whom: [JSONValue.Member] = [
-            .init(key: "population", value: text), .init(key: "cells", value: places),
+            .init(key: "population", value: JSONSchema.name), .init(key: "cells", value: places),
         ]
         func object(_ members: [JSONValue.Member], required: [String]) -> JSONValue {
             JSONSchema.object(.object(whom + members), required: ["population"] + required)
@@ -127,22 +135,29 @@ extension NetworkDefinition {
             [
                 .init(key: "current", value: ["type": "number", "description": "nA"]),
                 .init(key: "delay", value: ["type": "number", "description": "ms"]),
-                .init(key: "duration", value: JSONSchema.described(JSONSchema.number, "ms")),
+                .init(
+                    key: "duration",
+                    value: JSONSchema.any(of: JSONSchema.notNegative("ms"), ["const": "infinity"])),
             ], required: ["current"])
         let noise = object(
             [
-                .init(key: "rate", value: JSONSchema.positive("Hz")), .init(key: "synapse", value: text),
-                .init(key: "start", value: ["type": "number", "minimum": 0, "description": "ms"]),
+                .init(
+                    key: "rate",
+                    value: [
+                        "type": "number", "exclusiveMinimum": 0, "maximum": .number(Stimulus.greatestRate),
+                        "description": "Hz",
+                    ]),
+                .init(key: "synapse", value: text), .init(key: "start", value: JSONSchema.notNegative("ms")),
                 .init(key: "weight", value: ["type": "number"]),
             ], required: ["rate", "synapse"])
-        return ["anyOf": .array([current, noise])]
+        return JSONSchema.any(of: current, noise)
     }
 
     private static var recording: JSONValue {
         JSONSchema.object(
             [
-                "population": text, "cells": places, "section": text, "x": JSONSchema.fraction,
-                "variable": JSONSchema.described(text, "v unless given; such as hh.m"),
+                "population": JSONSchema.name, "cells": places, "section": JSONSchema.name, "x": JSONSchema.fraction,
+                "variable": JSONSchema.described(JSONSchema.name, "v unless given; such as hh.m"),
             ], required: ["population"])
     }
 }

@@ -119,7 +119,8 @@ extension Distribution {
             return
         }
         let members = reader.members(value, at: path, known: ["uniform", "normal", "above", "lognormal"])
-        for (key, list) in members.sorted(by: { $0.key < $1.key }) where key != "above" {
+        for (key, list) in members.sorted(by: { $0.key < $1.key })
+        where ["uniform", "normal", "lognormal"].contains(key) {
             let numbers = reader.elements(list, at: "\(path).\(key)").compactMap {
                 reader.number($0, at: "\(path).\(key)")
             }

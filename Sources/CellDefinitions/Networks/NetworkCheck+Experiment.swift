@@ -7,9 +7,6 @@ extension NetworkCheck {
     mutating func check(_ stimulus: Stimulus, _ path: String) {
         guard let population = population(stimulus.population, "\(path).population") else { return }
         checkCells(stimulus.cells ?? [], of: population, "\(path).cells")
-        if let cells = stimulus.cells, let twice = Self.first(thereTwiceAmong: cells) {
-            report("\(path).cells", "cell \(twice) is there a second time; expected each once")
-        }
         guard let cell = definition.cells[population.cell] else {
             return report(path, "\(population.name) has artificial cells; expected cells with a membrane")
         }
@@ -53,11 +50,6 @@ extension NetworkCheck {
                 "there is no section \(name); there are \(known)\(type.shape.sections.count > 12 ? ", …" : "")")
         }
         checkVariable(recording, type, section: section, path)
-    }
-
-    private static func first(thereTwiceAmong cells: [Int]) -> Int? {
-        var seen: Set<Int> = []
-        return cells.first { !seen.insert($0).inserted }
     }
 
     /// Whether a section has what is to be recorded, as the check of a model that is made has it.

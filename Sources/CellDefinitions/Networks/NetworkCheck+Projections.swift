@@ -9,6 +9,7 @@ extension NetworkCheck {
         if let count = projection.placement.count, count < 1 {
             report("\(path).places.count", "is \(count); expected 1 or more")
         }
+        checkNumbers(of: projection.rule, "\(path).rule")
         guard let source, let target else { return }
         if isRead(source), isRead(target) { check(projection.rule, source, target, "\(path).rule") }
         guard let cell = definition.cells[target.cell] else {
@@ -52,10 +53,11 @@ extension NetworkCheck {
         }
         let problems = regions.problems(with: region)
         for problem in problems { report("\(path).places.in", problem) }
+        guard problems.isEmpty, regions.problems(with: type.allowedIn).isEmpty else { return }
         if !regions.segments(of: .difference(region, type.allowedIn)).isEmpty {
             report("\(path).places.in", "\(region) goes beyond \(type.allowedIn), where \(projection.synapse) may sit")
         }
-        if problems.isEmpty, regions.segments(of: region).isEmpty {
+        if regions.segments(of: region).isEmpty {
             report("\(path).places.in", "\(region) has no segment of \(target.cell)")
         }
     }
@@ -66,6 +68,21 @@ extension NetworkCheck {
         let regions = RegionResolver(cellType.shape, named: cellType.definition.regions)
         if regions.problems(with: type.allowedIn).isEmpty, regions.segments(of: type.allowedIn).isEmpty {
             report(path, "\(name) may sit in \(type.allowedIn), of which \(cell) has no segment")
+        }
+    }
+
+    /// What is wrong with a rule whatever it connects.
+    private mutating func checkNumbers(of rule: Projection.Rule, _ path: String) {
+        switch rule {
+        case .allToAll, .oneToOne, .list: break
+        case .fixedInDegree(let count):
+            if count < 0 { report(path, "the in-degree is \(count); expected 0 or more") }
+        case .fixedProbability(let probability): checkProbability(probability, path)
+        case .byDistance(let probability, let decay):
+            checkProbability(probability, path)
+            if !(decay > 0) {
+                report(path, "the decay is \(DefinitionText.number(decay)) um; expected a number above 0")
+            }
         }
     }
 
@@ -81,15 +98,11 @@ extension NetworkCheck {
             }
         case .fixedInDegree(let count):
             let available = max(0, source.indices.count - (source.name == target.name ? 1 : 0))
-            if !(0...available ~= count) {
+            if count > available {
                 report(path, "the in-degree is \(count); expected 0 to \(available), as many sources as there are")
             }
-        case .fixedProbability(let probability): checkProbability(probability, path)
-        case .byDistance(let probability, let decay):
-            checkProbability(probability, path)
-            if !(decay > 0) {
-                report(path, "the decay is \(DefinitionText.number(decay)) um; expected a number above 0")
-            }
+        case .fixedProbability: break
+        case .byDistance:
             for population in Set([source, target]).sorted(by: { $0.name < $1.name }) where population.box == nil {
                 report(path, "goes by distance; expected a box for \(population.name)")
             }

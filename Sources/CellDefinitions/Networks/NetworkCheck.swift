@@ -137,8 +137,14 @@ struct NetworkCheck {
     /// The population of a name, and whether it is there.
     mutating func population(_ name: String, _ path: String) -> Population? {
         if let population = definition.populations.first(where: { $0.name == name }) { return population }
-        // A name that could not be read was reported.
+        // A name that could not be read was reported, and so was a population that could not.
         if name.isEmpty, !unread.isEmpty { return nil }
+        let places =
+            ["populations"]
+            + definition.populations.indices.flatMap {
+                ["populations[\($0)]", "populations[\($0)].name"]
+            }
+        if places.contains(where: { path in unread.contains { $0.object == place(path) } }) { return nil }
         report(path, "there is no population \(name); there are \(definition.populations.map(\.name).listed)")
         return nil
     }
@@ -149,7 +155,12 @@ struct NetworkCheck {
         report(path, "\(cellName) has no type of synapse \(name); it has \(known)")
     }
 
+    /// Cells that a stimulus or a recording names: each is there, and named once.
     mutating func checkCells(_ cells: [Int], of population: Population, _ path: String) {
+        var seen: Set<Int> = []
+        if let twice = cells.first(where: { !seen.insert($0).inserted }) {
+            report(path, "cell \(twice) is there a second time; expected each once")
+        }
         guard isRead(population) else { return }
         for cell in cells where !population.indices.contains(cell) {
             return report(path, "there is no cell \(cell); \(population.name) has \(population.count), from 0")

@@ -10,6 +10,7 @@ extension CellShape {
             let shape = SectionShape.cylinder(L: cylinder.L, diam: cylinder.diam)
             let problems = shape.faults(nseg: 1, Ra: 100)
             faults += problems.map { Fault(place, $0) }
+            if cylinder.name.isEmpty { faults.append(Fault("\(place).name", "is empty; expected a name")) }
             if sections.contains(where: { $0.name == cylinder.name }) {
                 faults.append(Fault(place, "\(cylinder.name) is there a second time"))
             }
