@@ -143,7 +143,10 @@ let package = Package(
         .testTarget(
             name: "CellDefinitionsTests",
             dependencies: ["CellDefinitions", "ReconstructedCells", "VirtualRanks", "TestSupport"],
-            exclude: ["Reference/make_reference.py", "Reference/make_arbor.py"],
+            exclude: [
+                "Reference/make_reference.py", "Reference/make_arbor.py", "Reference/tree.swc",
+                "Reference/perisomatic_fit.json",
+            ],
             resources: [.copy("Reference/cells.json"), .copy("Reference/arbor.json")],
             swiftSettings: numerical),
         .testTarget(
