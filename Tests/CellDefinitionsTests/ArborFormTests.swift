@@ -104,6 +104,17 @@ import Testing
         #expect(imported.notes.last == "not built in, and to be loaded from .mod files: NaTs2_t, kamt")
     }
 
+    /// As Arbor writes its own hh.
+    @Test func whatArborComputesIsNoParameter() throws {
+        let text = """
+            (paint (tag 1) (density (mechanism "default::hh" ("gnabar" 0.1) ("q10" 0.000000))))
+            """
+        let imported = try ImportedDefinition(arborComponent: arborCell(decor: text))
+        #expect(imported.definition.rules.map(\.mechanisms) == [["hh": ["gnabar": 0.1]]])
+        #expect(imported.notes.contains("q10 of hh was left out, as Arbor computes it"))
+        #expect(faults(imported.definition) == [])
+    }
+
     @Test func ionsAreSaidByPotentialOrByConcentrations() throws {
         let concentrations =
             "(default (ion-internal-concentration \"k\" 54.4)) (default (ion-external-concentration \"k\" 2.5))"

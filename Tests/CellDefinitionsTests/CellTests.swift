@@ -79,6 +79,21 @@ import VirtualRanks
                 == "granule[3]: -1 places are to be drawn; expected a number of 0 or more")
     }
 
+    @Test func placesThatAreDrawnAreTheSameOnEveryRank() throws {
+        let drawn = try VirtualRanks.run(count: 3) { communicator in
+            let p = Patch(communicator: communicator, threads: 1)
+            // A rank has other cells as well, before and after.
+            let cells = try (0...communicator.rank).map {
+                try p.cell(smallMorphology(), Self.definition, name: "cell[\($0)]")
+            }
+            let byLength = try cells.last!.places(in: "dend or apic", count: 200, seed: 5)
+            let byArea = try cells[0].places(in: .all, count: 200, by: .area, seed: 5)
+            return (byLength + byArea).map { "\($0.section.name.drop { $0 != "." })(\($0.x.bitPattern))" }
+        }
+        #expect(drawn[0].count == 400 && Set(drawn[0]).count > 390)
+        #expect(drawn[1] == drawn[0] && drawn[2] == drawn[0])
+    }
+
     /// In Arborize a type's mechanism, and values that are given for one synapse, are ignored.
     @Test func synapsesAreOfTheirTypeUnlessSaidOtherwise() throws {
         let synapse = try cell.synapse("ampa", at: cell["dend[0]"]!(0.7), ["tau2": 5])
@@ -133,6 +148,26 @@ import VirtualRanks
                 == "granule[3]: other(0.5) is no place of this cell")
     }
 
+    /// In Arborize a gid that is given again answers the first place.
+    @Test func aGidIsThatOfOnePlaceOnAllRanks() throws {
+        let kept = [try cell.transmit(gid: 3), try cell.transmit(gid: 3, from: cell["dend[0]"]!(0.9))]
+        let found = fault { try p.initialize() } ?? ""
+        #expect(
+            found.contains("gid 3: granule[3].soma[0](0.5) on rank 0 and granule[3].dend[0](0.9) on rank 0 send it"),
+            "\(found)")
+        withExtendedLifetime(kept) {}
+        let told = try VirtualRanks.run(count: 2) { communicator in
+            let p = Patch(communicator: communicator, threads: 1)
+            let cell = try p.cell(smallMorphology(), Self.definition, name: "cell[\(communicator.rank)]")
+            try cell.transmit(gid: 7)
+            do {
+                try p.initialize()
+                return ""
+            } catch { return "\(error)" }
+        }
+        for text in told { #expect(text.contains("gid 7: cell[0].soma[0]"), "\(text)") }
+    }
+
     @Test func spikesArriveOnAnotherRank() throws {
         let counts = try VirtualRanks.run(count: 2) { communicator in
             let p = Patch(communicator: communicator, threads: 1)
@@ -184,6 +219,16 @@ import VirtualRanks
         let cells = try (0..<3).map { try p.cell(type, name: "c[\($0)]") }
         #expect(cells[2].sections[0].name == "c[2].soma[0]")
         withExtendedLifetime((cells, cell)) { #expect(p.sections.count == 28) }
+    }
+
+    /// In Arborize a soma of one point loses its membrane, and one of three has 1885 for 1257 um2.
+    @Test func aSomaOfOnePointOrOfThreeHasItsMembrane() throws {
+        for points in ["1 1 0 0 0 10 -1", "1 1 0 0 0 10 -1\n2 1 0 -10 0 10 1\n3 1 0 10 0 10 1"] {
+            let morphology = try CellMorphology(swc: points, name: "ball")
+            let ball = try p.cell(morphology, CellDefinition { Rule(in: "soma") { HH() } })
+            let area = ball.sections("soma").reduce(0) { $0 + $1.area }
+            #expect(abs(area - 400 * Double.pi) < 1e-9, "\(area)")
+        }
     }
 
     /// In Arborize a cell has cable from label to label alone: 20 of 120 um were lost.

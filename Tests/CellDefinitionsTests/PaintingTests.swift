@@ -154,4 +154,29 @@ import Testing
         }
         #expect(throws: NeuriteError.self) { try p.cell(of: [dend], definition, name: "part") }
     }
+
+    @Test func sectionsBuiltByHandAreOneTreeAndEachIsThereOnce() {
+        let soma = p.section(name: "soma", L: 20, diam: 20)
+        let dend = p.section(name: "dend[0]", L: 300, diam: 2).connect(to: soma)
+        let other = p.section(name: "dend[1]", L: 300, diam: 2)
+        func found(_ sections: [Section]) -> [String] {
+            faults { _ = try p.cell(of: sections, CellDefinition {}, name: "mine") }
+        }
+        #expect(found([soma, dend]) == [])
+        #expect(
+            found([soma, dend, other]) == [
+                "mine: dend[1] is connected to no section; expected one before, as all of a cell is one tree"
+            ])
+        #expect(
+            found([soma, dend, dend, soma]) == [
+                "mine: dend[0] is there a second time; expected each section once",
+                "mine: soma is there a second time; expected each section once",
+            ])
+        #expect(
+            found([dend, soma]) == [
+                "mine: dend[0] is connected to soma; expected it among the sections, before",
+                "mine: soma is connected to no section; expected one before, as all of a cell is one tree",
+            ])
+        #expect(found([]) == ["mine: has no sections; expected one at least"])
+    }
 }

@@ -92,6 +92,30 @@ import Testing
         #expect(cell["dend[1]"]!(0.5).cm == 1)
     }
 
+    /// What code may make and no text can hold is a fault, and neither lost nor a trap.
+    @Test func whatHoldsTooManyPartsIsAFault() throws {
+        func chain(_ count: Int, _ combine: (Region, Region) -> Region) -> Region {
+            (1..<count).reduce(Region.named("dend[0]")) { combine($0, .named("dend[\($1 % 3)]")) }
+        }
+        let expected =
+            "holds too many parts, one in the other; expected at most 100, such as regions by names of their own"
+        for count in [101, 900, 20_000] {
+            let right = chain(count) { .union($1, $0) }
+            #expect(faults(CellDefinition { Rule(in: right) { Cable(cm: 2) } }) == ["small: rules[0].in: \(expected)"])
+            let named = faults(CellDefinition(regions: ["many": right]) { Rule(in: "many") { Cable(cm: 2) } })
+            #expect(named.contains("small: regions.many: \(expected)"))
+            let mixed = chain(count) { count % 2 == 0 ? .within(1, of: .intersection($0, $1)) : .subtree(of: $0) }
+            #expect(faults(CellDefinition { Rule(in: mixed) { Cable(cm: 2) } }) == ["small: rules[0].in: \(expected)"])
+            let sum = (1..<count).reduce(PlaceExpression.radius) { .sum(.number(Double($1)), $0) }
+            #expect(faults(CellDefinition { Rule(in: .all) { Cable(cm: sum) } }) == ["small: rules[0].cm: \(expected)"])
+        }
+        for count in [2, 30, 90] {
+            let definition = CellDefinition { Rule(in: chain(count) { .union($1, $0) }) { Cable(cm: 2) } }
+            #expect(faults(definition) == [])
+            #expect(try CellDefinition(json: definition.json) == definition)
+        }
+    }
+
     @Test func aQuoteInANameIsWrittenTwice() throws {
         #expect("\(Region.named("it's"))" == "'it''s'")
         for name in ["it's", "'", "''", "a'", "'a", "", "\u{301}", "'\u{301}a", "a\r\nb", "x) or (y"] {
@@ -107,7 +131,12 @@ import Testing
         #expect(message { try Region(text: "dend and") } == "\"dend and\": expected a region, found its end")
         #expect(message { try Region(text: "dend & soma") } == "\"dend & soma\": \"&\" means nothing here")
         #expect(message { try Region(text: "within(soma)") } == "\"within(soma)\": expected a number, found \"soma\"")
-        #expect(message { try Region(text: "dend apic") } == "\"dend apic\": expected its end, found \"apic\"")
+        #expect(
+            message { try Region(text: "dend and not apic") }
+                == #""dend and not apic": expected "and", "or", "without" or its end, found "apic""#)
+        #expect(
+            message { try PlaceExpression(text: "-65 mV") }
+                == #""-65 mV": expected one of + - * / ^ or its end, found "mV""#)
         #expect(
             message { try PlaceExpression(text: "2 * sin(1)") }
                 == "\"2 * sin(1)\": expected a number, radius, diameter, distance(), exp(), log(), step() or table(), found \"sin\""

@@ -9,7 +9,7 @@ extension PlaceExpression: CustomStringConvertible {
     public init(text: String) throws {
         var parser = try DefinitionParser(text)
         self = try parser.expression()
-        try parser.end()
+        try parser.end(orGoingOnWith: "one of + - * / ^")
     }
 
     public var description: String { text(binding: 0) }
@@ -50,7 +50,8 @@ extension PlaceExpression: CustomStringConvertible {
         return texts.reversed().joined()
     }
 
-    private var parts: (left: PlaceExpression, sign: String, right: PlaceExpression, binding: Int)? {
+    /// Two expressions that are joined, the sign between them, and how closely it binds.
+    var parts: (left: PlaceExpression, sign: String, right: PlaceExpression, binding: Int)? {
         switch self {
         case .sum(let a, let b): (a, "+", b, 1)
         case .difference(let a, let b): (a, "-", b, 1)

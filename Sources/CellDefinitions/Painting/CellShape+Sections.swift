@@ -5,7 +5,13 @@ extension CellShape {
     init(name: String, of sections: [Neurite.Section]) throws {
         var indices: [Neurite.Section: Int] = [:]
         var (parts, faults): ([CellShape.Section], [Fault]) = ([], [])
-        for section in sections {
+        if sections.isEmpty { faults.append(Fault(name, "has no sections; expected one at least")) }
+        var seen: Set<Neurite.Section> = []
+        for (number, section) in sections.enumerated() {
+            guard seen.insert(section).inserted else {
+                faults.append(Fault(name, "\(section.name) is there a second time; expected each section once"))
+                continue
+            }
             let problems = section.shape.faults(nseg: section.nseg, Ra: section.Ra)
             faults += problems.map { Fault(section.name, $0) }
             let own = section.nameInCell
@@ -14,6 +20,13 @@ extension CellShape {
                 faults.append(
                     Fault(
                         name, "\(section.name) is connected to \(outside.name); expected it among the sections, before")
+                )
+            }
+            if section.parent == nil, number > 0 {
+                faults.append(
+                    Fault(
+                        name,
+                        "\(section.name) is connected to no section; expected one before, as all of a cell is one tree")
                 )
             }
             guard problems.isEmpty else { continue }

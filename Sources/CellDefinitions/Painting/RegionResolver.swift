@@ -30,6 +30,10 @@ final class RegionResolver {
 
     /// What is wrong with a region: names that nothing has, numbers that make no sense.
     func problems(with region: Region) -> [String] {
+        region.nestingProblem.map { [$0] } ?? problems(within: region)
+    }
+
+    private func problems(within region: Region) -> [String] {
         switch region {
         case .all, .nothing, .tag: return []
         case .named(let name):
@@ -39,26 +43,27 @@ final class RegionResolver {
             // However many are joined, from left to right.
             var (found, rest) = ([[String]](), region)
             while let parts = rest.parts {
-                found.append(problems(with: parts.right))
+                found.append(problems(within: parts.right))
                 rest = parts.left
             }
-            return problems(with: rest) + found.reversed().joined()
+            return problems(within: rest) + found.reversed().joined()
         case .within(let distance, let inner):
             return
                 (distance >= 0 ? [] : ["within \(DefinitionText.number(distance)) um; expected a number of 0 or more"])
-                + problems(with: inner)
+                + problems(within: inner)
         case .radius(let low, let high):
             return low <= high
                 ? []
                 : [
                     "radius from \(DefinitionText.number(low)) to \(DefinitionText.number(high)); expected the lower first"
                 ]
-        case .subtree(let inner): return problems(with: inner)
+        case .subtree(let inner): return problems(within: inner)
         }
     }
 
     /// What is wrong with the origins that an expression measures from.
     func problems(with expression: PlaceExpression) -> [String] {
+        if let problem = expression.nestingProblem { return [problem] }
         var problems: [String] = []
         expression.forEach { part in
             if case .table(_, let rows) = part, let problem = PlaceExpression.problem(withRows: rows) {
@@ -176,6 +181,10 @@ final class RegionResolver {
             guard underWay.count < Self.mostNames, depth < Self.mostCalls else {
                 problems[name] =
                     "the region \(name) is named by \(underWay.count) others, one by the next; expected fewer"
+                return SegmentSet(of: shape) { _ in false }
+            }
+            if let problem = region.nestingProblem {
+                problems[name] = "the region \(name) \(problem)"
                 return SegmentSet(of: shape) { _ in false }
             }
             underWay.append(name)

@@ -10,7 +10,7 @@ extension Region: CustomStringConvertible {
     public init(text: String) throws {
         var parser = try DefinitionParser(text)
         self = try parser.region()
-        try parser.end()
+        try parser.end(orGoingOnWith: #""and", "or", "without""#)
     }
 
     public var description: String {

@@ -44,7 +44,10 @@ struct DefinitionParser {
         guard take(symbol) else { throw fault("expected \"\(symbol)\"") }
     }
 
-    func end() throws { if next != nil { throw fault("expected its end") } }
+    /// What has been read is all that there is.
+    ///
+    /// - Parameter goingOn: what else may stand there.
+    func end(orGoingOnWith goingOn: String) throws { if next != nil { throw fault("expected \(goingOn) or its end") } }
 
     /// A number with its sign.
     mutating func number() throws -> Double {

@@ -17,6 +17,9 @@ struct ArborMechanism {
     static let density: [String: [String: PlaceExpression]] = [
         "hh": DensityMechanism(HH()).values, "pas": DensityMechanism(Passive()).values,
     ]
+
+    /// What Arbor writes of them as of parameters, and computes.
+    static let computed: [String: Set<String>] = ["hh": ["q10"]]
 }
 
 extension ArborImport {
@@ -24,7 +27,11 @@ extension ArborImport {
     mutating func densityMechanism(_ call: ArborCall) throws(ArborProblem) -> ArborMechanism {
         if call.name == "density" {
             try call.take(1...1, "(density (mechanism …))")
-            let mechanism = try mechanism(call.arguments[0])
+            var mechanism = try mechanism(call.arguments[0])
+            for name in (ArborMechanism.computed[mechanism.name] ?? []).sorted()
+            where mechanism.values.removeValue(forKey: name) != nil {
+                noteOnce("\(name) of \(mechanism.name) was left out, as Arbor computes it")
+            }
             if ArborMechanism.density[mechanism.name] == nil { foreign.insert(mechanism.name) }
             return mechanism
         }
