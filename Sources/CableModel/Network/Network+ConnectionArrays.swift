@@ -10,9 +10,9 @@ extension Network {
         /// The targets, by their index among the point processes; -1 likewise.
         public var targets: [Int32]
         /// For each connection its source's place in ``sources``.
-        public var sourcePlaces: [Int32]
+        public var sourcePlaces: PlaceColumn
         /// For each connection its target's place in ``targets``; as many.
-        public var targetPlaces: [Int32]
+        public var targetPlaces: PlaceColumn
         /// For each connection the number that it carries; as many.
         public var weights: NumberColumn
         /// For each connection its delay, ms; as many.
@@ -20,8 +20,8 @@ extension Network {
 
         /// Describes connections.
         public init(
-            sources: [Int32], targets: [Int32], sourcePlaces: [Int32], targetPlaces: [Int32], weights: NumberColumn,
-            delays: NumberColumn
+            sources: [Int32], targets: [Int32], sourcePlaces: PlaceColumn, targetPlaces: PlaceColumn,
+            weights: NumberColumn, delays: NumberColumn
         ) {
             (self.sources, self.targets) = (sources, targets)
             (self.sourcePlaces, self.targetPlaces) = (sourcePlaces, targetPlaces)
@@ -64,8 +64,8 @@ extension Network {
             let index = number - first
             if index < arrays.count {
                 return Connection(
-                    source: Int(arrays.sources[Int(arrays.sourcePlaces[index])]),
-                    target: Int(arrays.targets[Int(arrays.targetPlaces[index])]), weights: [arrays.weights[index]],
+                    source: Int(arrays.sources[arrays.sourcePlaces[index]]),
+                    target: Int(arrays.targets[arrays.targetPlaces[index]]), weights: [arrays.weights[index]],
                     delay: arrays.delays[index])
             }
             first += arrays.count
@@ -79,8 +79,8 @@ extension Network.ConnectionArrays {
         sources.withUnsafeBufferPointer { sources in
             targets.withUnsafeBufferPointer { targets in
                 for index in 0..<count {
-                    let source = sources[Int(sourcePlaces[index])]
-                    let target = targets[Int(targetPlaces[index])]
+                    let source = sources[sourcePlaces[index]]
+                    let target = targets[targetPlaces[index]]
                     guard source >= 0, target >= 0 else { continue }
                     visit(
                         Network.ArrayedConnection(

@@ -26,6 +26,8 @@ struct NetworkLowering {
             if !section.ionStyles.isEmpty { network.ionStyles[network.sections.count] = section.ionStyles }
             network.sections.append(section.lowered)
         }
+        // There may be millions.
+        network.pointProcesses.reserveCapacity(live.pointProcesses.count)
         for pointProcess in live.pointProcesses where !pointProcess.isRemoved { lower(pointProcess) }
         for connection in live.connections { lower(connection) }
         for list in live.connectionLists where list.count > 0 { lower(list) }

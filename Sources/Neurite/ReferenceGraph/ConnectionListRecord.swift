@@ -8,8 +8,8 @@ final class ConnectionListRecord: Record {
     private(set) var targets: [PointProcessRecord]
     /// The voltage at which sources that are places spike, mV.
     let threshold: Double
-    private var sourcePlaces: [Int32] = []
-    private var targetPlaces: [Int32] = []
+    private var sourcePlaces = PlaceColumn()
+    private var targetPlaces = PlaceColumn()
     private var weights = NumberColumn()
     private var delays = NumberColumn()
     private var links: PointerLinks?
@@ -31,8 +31,8 @@ final class ConnectionListRecord: Record {
     override func add(to live: inout LiveRecords) { live.connectionLists.append(self) }
 
     func reserve(_ capacity: Int) {
-        sourcePlaces.reserveCapacity(capacity)
-        targetPlaces.reserveCapacity(capacity)
+        sourcePlaces.reserve(capacity)
+        targetPlaces.reserve(capacity)
         weights.reserve(capacity)
         delays.reserve(capacity)
     }
@@ -54,8 +54,8 @@ final class ConnectionListRecord: Record {
 
     /// Adds connections; places are those of sources and targets that there are.
     func append(sources: [Int], targets: [Int], weights: [Double], delays: [Double]) {
-        sourcePlaces.append(contentsOf: sources.lazy.map { Int32(truncatingIfNeeded: $0) })
-        targetPlaces.append(contentsOf: targets.lazy.map { Int32(truncatingIfNeeded: $0) })
+        sourcePlaces.append(contentsOf: sources)
+        targetPlaces.append(contentsOf: targets)
         self.weights.append(contentsOf: weights)
         self.delays.append(contentsOf: delays)
     }
@@ -80,7 +80,8 @@ final class ConnectionListRecord: Record {
     }
 
     override func unlink() {
-        (sources, targets, sourcePlaces, targetPlaces) = ([], [], [], [])
+        (sources, targets) = ([], [])
+        (sourcePlaces, targetPlaces) = (PlaceColumn(), PlaceColumn())
         (weights, delays) = (NumberColumn(), NumberColumn())
     }
 }

@@ -45,7 +45,7 @@ struct ConnectionTable {
         var unordered = Array(
             repeating: UnorderedConnection(delay: 0, weight: 0, instance: .none, connection: -1),
             count: unorderedOrder.total)
-        var poolOfUnordered = [Int32](repeating: -1, count: unorderedOrder.total)
+        var poolOfUnordered = PoolColumn(count: unorderedOrder.total, pools: pools.count)
         var routed = [Int32](repeating: -1, count: routeOrder.total)
         forEachConnection(of: network) { number, source, target, weight, delay in
             let pool = pool(number, target, delay: delay)
@@ -81,7 +81,7 @@ struct ConnectionTable {
     }
 
     /// Brings together what goes from one source to one pool.
-    private mutating func addFanOuts(_ order: SourceOrder, _ poolOfUnordered: [Int32], _ pools: PoolNumbers) {
+    private mutating func addFanOuts(_ order: SourceOrder, _ poolOfUnordered: PoolColumn, _ pools: PoolNumbers) {
         var places = [Int](repeating: 0, count: pools.count)
         var met: [Int32] = []
         var moved: [UnorderedConnection] = []
@@ -161,6 +161,27 @@ private struct SourceOrder {
     mutating func next(_ source: Int) -> Int {
         defer { taken[source] += 1 }
         return taken[source]
+    }
+}
+
+/// A pool's number for each of many connections, in two bytes where there are few pools.
+private struct PoolColumn {
+    private var short: [UInt16] = []
+    private var long: [Int32] = []
+
+    init(count: Int, pools: Int) {
+        if pools <= Int(UInt16.max) {
+            short = Array(repeating: 0, count: count)
+        } else {
+            long = Array(repeating: 0, count: count)
+        }
+    }
+
+    subscript(index: Int) -> Int32 {
+        get { short.isEmpty ? long[index] : Int32(short[index]) }
+        set {
+            if short.isEmpty { long[index] = newValue } else { short[index] = UInt16(truncatingIfNeeded: newValue) }
+        }
     }
 }
 
