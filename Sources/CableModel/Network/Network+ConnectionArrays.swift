@@ -76,11 +76,24 @@ extension Network {
 
 extension Network.ConnectionArrays {
     package func forEach(first: Int, _ visit: (Network.ArrayedConnection) -> Void) {
+        // There may be many millions: how wide places are is asked once.
+        switch (sourcePlaces.isShort, targetPlaces.isShort) {
+        case (true, true): forEach(first, sourcePlaces.short, targetPlaces.short, visit)
+        case (true, false): forEach(first, sourcePlaces.short, targetPlaces.long, visit)
+        case (false, true): forEach(first, sourcePlaces.long, targetPlaces.short, visit)
+        case (false, false): forEach(first, sourcePlaces.long, targetPlaces.long, visit)
+        }
+    }
+
+    private func forEach<Source: FixedWidthInteger, Target: FixedWidthInteger>(
+        _ first: Int, _ sourcePlaces: [Source], _ targetPlaces: [Target],
+        _ visit: (Network.ArrayedConnection) -> Void
+    ) {
         sources.withUnsafeBufferPointer { sources in
             targets.withUnsafeBufferPointer { targets in
                 for index in 0..<count {
-                    let source = sources[sourcePlaces[index]]
-                    let target = targets[targetPlaces[index]]
+                    let source = sources[Int(sourcePlaces[index])]
+                    let target = targets[Int(targetPlaces[index])]
                     guard source >= 0, target >= 0 else { continue }
                     visit(
                         Network.ArrayedConnection(
