@@ -177,8 +177,9 @@ let package = Package(
         .testTarget(name: "NeuriteReportTests", dependencies: ["NeuriteReport", "ResultFiles"]),
         .testTarget(
             name: "NeuriteCommandTests",
-            dependencies: ["NeuriteCommand", "ReconstructedCells", "TestSupport", "Wording"],
+            dependencies: ["NeuriteCommand", "ReconstructedCells", "TestSupport"],
             exclude: ["Reference"], swiftSettings: numerical),
+        .testTarget(name: "WordingTests", dependencies: ["Wording"]),
         .testTarget(
             name: "MechanismKitTests", dependencies: ["Neurite", "MechanismKit", "LaneMath", "VirtualRanks"],
             swiftSettings: numerical),

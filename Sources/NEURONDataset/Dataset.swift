@@ -41,7 +41,7 @@ package struct Dataset: Sendable {
                 return try FileBytes.read(path: folder + "/" + name)
             } catch {
                 throw DatasetError(
-                    file: folder + "/" + name, offset: -1, expected: "a folder written by nrncore_write",
+                    file: folder + "/" + name, offset: nil, expected: "a folder written by nrncore_write",
                     found: error.reason)
             }
         }
@@ -71,9 +71,8 @@ package struct Dataset: Sendable {
         var values = try scanner("globals.dat")
         globals = try DatasetGlobals(&values)
         groups = []
-        let all = contents.groups.filter { $0 != -1 }
-        groupCount = all.count
-        for id in share(all) {
+        groupCount = contents.groups.count
+        for id in share(contents.groups) {
             var first = try scanner("\(id)_1.dat")
             let ends = try DatasetGroup.Ends(&first)
             var second = try scanner("\(id)_2.dat")

@@ -2,8 +2,8 @@
 package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The file's name within its folder, such as `0_2.dat`; its path where it cannot be read.
     package let file: String
-    /// Where it is, in bytes from the beginning of the file; -1 where it is the file as a whole.
-    package let offset: Int
+    /// Where it is, in bytes from the beginning of the file; nil where it is the file as a whole.
+    package let offset: Int?
     /// What should have stood there.
     package let expected: String
     /// What stands there.
@@ -13,10 +13,10 @@ package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible 
     ///
     /// - Parameters:
     ///   - file: the file's name.
-    ///   - offset: where in it, bytes; -1 for the file as a whole.
+    ///   - offset: where in it, bytes; nil for the file as a whole.
     ///   - expected: what should have stood there.
     ///   - found: what stands there.
-    package init(file: String, offset: Int, expected: String, found: String) {
+    package init(file: String, offset: Int?, expected: String, found: String) {
         self.file = file
         self.offset = offset
         self.expected = expected
@@ -24,7 +24,7 @@ package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible 
     }
 
     package var description: String {
-        let place = offset < 0 ? file : "\(file), byte \(offset)"
+        let place = offset.map { "\(file), byte \($0)" } ?? file
         return "\(place): expected \(expected), found \(found)"
     }
 }

@@ -6,12 +6,10 @@ package struct DatasetGroup: Sendable {
 
     // MARK: Spike sources
 
-    /// For each source its gid; less than -1 for one that has none, see ``InstanceCode``; -1 for
-    /// one that nobody listens to.
-    package var outputGids: [Int32] = []
-    /// For each source the node whose voltage it watches, or, below 0, what sends its events, see
-    /// ``InstanceCode``.
-    package var outputPlaces: [Int32] = []
+    /// For each source its gid, or what sends its events; nothing for one that nobody listens to.
+    package var outputGids: [SourceCode] = []
+    /// For each source the node whose voltage it watches, or what sends its events.
+    package var outputPlaces: [SourceCode] = []
     /// For each source that watches a voltage its threshold, mV; these sources come first.
     package var thresholds: [Double] = []
 
@@ -39,9 +37,8 @@ package struct DatasetGroup: Sendable {
 
     // MARK: Connections
 
-    /// For each connection the gid of its source; below -1 a source without one, see
-    /// ``InstanceCode``; -1 for none.
-    package var connectionSources: [Int32] = []
+    /// For each connection the gid of its source, or what sends its events.
+    package var connectionSources: [SourceCode] = []
     /// For each connection the type of what it goes to; 0 for nothing.
     package var targetTypes: [Int32] = []
     /// For each connection which instance of that it goes to.
@@ -65,14 +62,6 @@ package struct DatasetGroup: Sendable {
     package func block(ofType type: Int) -> MechanismBlock? { blocks.first { $0.type == type } }
 }
 
-/// What sends events and has no gid: a type of mechanism and which of its instances, in one number.
-package enum InstanceCode {
-    /// The type and the instance that a code means; nil for one that is none.
-    package static func decoded(_ code: Int32) -> (type: Int, instance: Int)? {
-        code < -1 ? (Int(-Int64(code)) % 1000, Int(-Int64(code)) / 1000) : nil
-    }
-}
-
 /// All instances of one mechanism in a group.
 package struct MechanismBlock: Sendable {
     /// Which mechanism; see ``DatasetMechanisms``.
@@ -85,8 +74,8 @@ package struct MechanismBlock: Sendable {
     package var values: [Double]
     /// The references of all instances, one instance after the other.
     package var indices: [Int32]
-    /// For each POINTER of each instance the type of mechanism that it points into; -1 for a
-    /// voltage.
+    /// For each POINTER of each instance the type of mechanism that it points into;
+    /// ``DatasetMechanisms/voltage`` for a voltage.
     package var pointerTypes: [Int32]
     /// The streams of random numbers that instances hold.
     package var random: [RandomVariable]
@@ -125,8 +114,8 @@ package struct DatasetPlay: Sendable {
 
 /// Values that go from cell to cell at every step.
 package struct GapJunctions: Sendable {
-    /// For each value that is sent its number, the type of what it is of (-1: a voltage), and its
-    /// place there.
+    /// For each value that is sent its number, the type of what it is of
+    /// (``DatasetMechanisms/voltage`` for a voltage), and its place there.
     package var sourceIDs: [Int32]
     package var sourceTypes: [Int32]
     package var sourceIndices: [Int32]

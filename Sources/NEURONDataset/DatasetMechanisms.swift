@@ -23,6 +23,9 @@ package struct DatasetMechanisms: Sendable {
         package var lengths: [Int]
     }
 
+    /// The number by which files refer to a voltage in the place of a mechanism.
+    package static let voltage = -1
+
     /// In the order of their types, from 2 on.
     package var entries: [Entry]
 

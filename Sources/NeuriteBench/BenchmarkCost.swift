@@ -1,4 +1,5 @@
 import BenchmarkModels
+import NeuriteReport
 
 /// What a run cost.
 struct BenchmarkCost {
@@ -38,7 +39,8 @@ struct BenchmarkCost {
         let fields =
             [
                 ("engine", "\"neurite\""), ("workload", "\"\(workload)\""), ("compartments", "\(compartments)"),
-                ("tstop_ms", text(duration, "%.12g")), ("threads", "\(threads)"), ("spikes", "\(spikes)"),
+                ("tstop_ms", NumberText.formatted(duration, as: "%.12g")), ("threads", "\(threads)"),
+                ("spikes", "\(spikes)"),
                 ("build_s", rounded(buildTime, 3)), ("run_s", rounded(runTime, 3)),
                 ("peak_rss_mb", rounded(Double(peakMemory) / 1_048_576, 1)),
                 ("ranks", "\(ranks)"), ("exchange_s", rounded(exchangeTime, 3)), ("wait_s", rounded(waitingTime, 3)),
@@ -68,5 +70,5 @@ struct BenchmarkCost {
         }
     }
 
-    private func rounded(_ value: Double, _ digits: Int) -> String { text(value, "%.\(digits)f") }
+    private func rounded(_ value: Double, _ digits: Int) -> String { NumberText.formatted(value, as: "%.\(digits)f") }
 }

@@ -1,3 +1,5 @@
+import NeuriteReport
+
 /// Where the time of a run went: the mean of all threads of all ranks.
 struct BenchmarkProfile {
     /// s.
@@ -12,7 +14,8 @@ struct BenchmarkProfile {
     var kernelsJSON: String { Self.object(kernels) }
 
     private static func object(_ times: [(name: String, seconds: Double)]) -> String {
-        "{" + times.map { "\"\($0.name)\": \(text($0.seconds, "%.6f"))" }.joined(separator: ", ") + "}"
+        "{" + times.map { "\"\($0.name)\": \(NumberText.formatted($0.seconds, as: "%.6f"))" }.joined(separator: ", ")
+            + "}"
     }
 
     /// A line for each phase, and for each kernel of a mechanism.
@@ -26,8 +29,9 @@ struct BenchmarkProfile {
         return (phases + [("all", all)] + kernels).reduce(heading) { lines, phase in
             let (name, seconds) = phase
             let share = all > 0 ? 100 * seconds / all : 0
-            return lines + padded(name) + text(seconds, "%9.3f") + text(share, "%7.1f")
-                + text(seconds * 1e9 / work, "%23.2f") + "\n"
+            return lines + padded(name) + NumberText.formatted(seconds, as: "%9.3f")
+                + NumberText.formatted(share, as: "%7.1f")
+                + NumberText.formatted(seconds * 1e9 / work, as: "%23.2f") + "\n"
         }
     }
 }

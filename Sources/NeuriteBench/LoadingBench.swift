@@ -37,14 +37,16 @@ struct LoadingBench: ParsableCommand {
         }
         guard !files.isEmpty else { throw ValidationError("there is no .mod file in \(paths.joined(separator: ", "))") }
         for file in files.sorted(by: { $0.seconds > $1.seconds }).prefix(5) {
-            StandardError.write("\(text(file.seconds * 1e3, "%8.2f")) ms \(file.lines, "line") \(file.path)\n")
+            StandardError.write(
+                "\(NumberText.formatted(file.seconds * 1e3, as: "%8.2f")) ms \(file.lines, "line") \(file.path)\n")
         }
         let (seconds, lines) = (files.reduce(0) { $0 + $1.seconds }, files.reduce(0) { $0 + $1.lines })
         let fields = [
             ("engine", "\"neurite\""), ("workload", "\"load\""), ("files", "\(files.count)"),
-            ("loaded", "\(files.count(where: \.isLoaded))"), ("lines", "\(lines)"), ("load_s", text(seconds, "%.4f")),
-            ("ms_per_file", text(seconds * 1e3 / Double(files.count), "%.3f")),
-            ("ms_per_100_lines", text(seconds * 1e5 / Double(max(1, lines)), "%.3f")),
+            ("loaded", "\(files.count(where: \.isLoaded))"), ("lines", "\(lines)"),
+            ("load_s", NumberText.formatted(seconds, as: "%.4f")),
+            ("ms_per_file", NumberText.formatted(seconds * 1e3 / Double(files.count), as: "%.3f")),
+            ("ms_per_100_lines", NumberText.formatted(seconds * 1e5 / Double(max(1, lines)), as: "%.3f")),
         ]
         try StandardOutput.write("{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}\n")
     }

@@ -132,7 +132,8 @@ struct NeuriteBench: ParsableCommand {
         }
         try spikeFile?.write(spikes)
         if isFirst, !isComplete {
-            StandardError.write("interrupted: this is what it cost up to t = \(text(cost.duration, "%.12g")) ms\n")
+            StandardError.write(
+                "interrupted: this is what it cost up to t = \(NumberText.formatted(cost.duration, as: "%.12g")) ms\n")
         }
         return isComplete
     }

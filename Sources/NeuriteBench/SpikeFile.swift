@@ -1,4 +1,5 @@
 import ArgumentParser
+import NeuriteReport
 import ResultFiles
 import SpikeExchange
 
@@ -22,7 +23,7 @@ struct SpikeFile {
     /// Makes these the file's spikes.
     func write(_ spikes: [Spike]) throws {
         try Self.tellingOption {
-            for spike in spikes { try file.write(text(spike.time, "%.12g") + " \(spike.source)\n") }
+            for spike in spikes { try file.write(NumberText.formatted(spike.time, as: "%.12g") + " \(spike.source)\n") }
             try file.finish()
         }
     }

@@ -32,7 +32,7 @@ import Testing
             let steps = variety == .mild ? [0.025] : [0.001, 0.025, 0.5, 5]
             let dt = steps[.random(in: steps.indices, using: &random)]
             cable = Cable(tree, solvedStep: dt)
-            textbook = TextbookSolver(parent: tree.parent, conductance: tree.conductance)
+            textbook = TextbookSolver(parent: tree.parent.map(\.index), conductance: tree.conductance)
             magnitudes = textbook
             start(dt, &random)
         }
@@ -90,11 +90,11 @@ import Testing
         var unsound: [Slot] = []
         for (index, group) in cable.groups.enumerated() {
             let rows =
-                Array(group.firstRow..<group.firstRow + group.rowCount)
-                + (group.junctionRow < 0 ? [] : [group.junctionRow])
+                (group.firstRow..<group.firstRow + group.rowCount).map { Int($0) }
+                + (group.junctionRow.map { [$0] } ?? [])
             for lane in 0..<8 {
                 var above = cable.parents[8 * index + lane]
-                for slot in rows.map({ Slot(row: Int($0), lane: lane) }) {
+                for slot in rows.map({ Slot(row: $0, lane: lane) }) {
                     if !taken.contains(slot), v[slot] != v[above] { unsound.append(slot) }
                     above = slot
                 }

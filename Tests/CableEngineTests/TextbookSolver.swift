@@ -5,18 +5,18 @@
 /// Axial conductances are part of the diagonal, and elimination takes them away again. Beside a
 /// large one the digits of a small membrane are lost in doubles: hence more digits.
 struct TextbookSolver {
-    let parent: [Int32]
+    let parent: [Int?]
     /// To the parent, uS.
     let conductance: [Double]
     private var diagonal: [DoubleDouble]
     private var rhs: [DoubleDouble]
 
-    init(parent: [Int32], conductance: [Double]) {
+    init(parent: [Int?], conductance: [Double]) {
         (self.parent, self.conductance) = (parent, conductance)
         diagonal = conductance.map(DoubleDouble.init)
         rhs = conductance.map { _ in DoubleDouble(0) }
-        for node in parent.indices where parent[node] >= 0 {
-            let up = Int(parent[node])
+        for node in parent.indices {
+            guard let up = parent[node] else { continue }
             diagonal[up] = diagonal[up] + DoubleDouble(conductance[node])
         }
     }
@@ -30,14 +30,15 @@ struct TextbookSolver {
     /// The voltages, mV.
     func solved() -> [Double] {
         var (diagonal, x) = (diagonal, rhs)
-        for node in parent.indices.reversed() where parent[node] >= 0 {
-            let (up, axial) = (Int(parent[node]), DoubleDouble(conductance[node]))
+        for node in parent.indices.reversed() {
+            guard let up = parent[node] else { continue }
+            let axial = DoubleDouble(conductance[node])
             let factor = axial / diagonal[node]
             diagonal[up] = diagonal[up] - factor * axial
             x[up] = x[up] + factor * x[node]
         }
         for node in parent.indices {
-            if parent[node] >= 0 { x[node] = x[node] + DoubleDouble(conductance[node]) * x[Int(parent[node])] }
+            if let up = parent[node] { x[node] = x[node] + DoubleDouble(conductance[node]) * x[up] }
             x[node] = x[node] / diagonal[node]
         }
         return x.map(\.value)

@@ -73,8 +73,8 @@ import VirtualRanks
                 var dataset = try Dataset(folder: Datasets.folder("threads"), part: communicator.rank, of: ranks)
                 for group in dataset.groups.indices {
                     for index in dataset.groups[group].connectionSources.indices
-                    where dataset.groups[group].connectionSources[index] == 2 {
-                        dataset.groups[group].connectionSources[index] = 77
+                    where dataset.groups[group].connectionSources[index].number == 2 {
+                        dataset.groups[group].connectionSources[index] = SourceCode(rawValue: 77)
                     }
                 }
                 var model = try dataset.model()

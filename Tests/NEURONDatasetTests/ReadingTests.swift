@@ -14,9 +14,9 @@ import Testing
         // A soma of one segment, three dendrites of three; each section has an end, each cell a
         // root.
         #expect(group.parents.count == 4 * (1 + 2 + 3 * 4))
-        #expect(group.outputGids == [0, 1, 2, 3, 100])
+        #expect(group.outputGids.map(\.number) == [0, 1, 2, 3, 100])
         #expect(group.thresholds == [-10, -10, -10, -10])
-        #expect(group.connectionSources.sorted() == [0, 0, 1, 1, 2, 2, 3, 3, 100])
+        #expect(group.connectionSources.compactMap(\.number).sorted() == [0, 0, 1, 1, 2, 2, 3, 3, 100])
         #expect(group.targetTypes.filter { $0 == 0 }.count == 4)
         #expect(group.delays.sorted().prefix(1) == [0.5])
         #expect(group.voltages.allSatisfy { $0 == -65 })

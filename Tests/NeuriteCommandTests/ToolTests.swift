@@ -172,4 +172,14 @@ import Testing
                     "--tstop 0.26 ms is not a whole number of steps of 0.025 ms: 0.25 ms are simulated"))
         }
     }
+
+    /// The file of a single section with a single oddity.
+    @Test func infoCountsWhatItFinds() throws {
+        try withNewFolder { folder in
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try "1 1 0 0 0 5 -1\n2 1 5 0 0 5 1 9\n".write(toFile: "\(folder)/x.swc", atomically: true, encoding: .utf8)
+            let outcome = try ToolRun("neurite", ["info", "\(folder)/x.swc"]).outcome()
+            #expect(outcome.status == 0 && outcome.output.contains("x.swc: 1 section\n1 problem:\n  "))
+        }
+    }
 }

@@ -17,7 +17,7 @@ final class PoolContext: InstanceContext {
     var t: Double { batch.eventTime }
     var dt: Double { batch.clock.dt }
     var celsius: Double { batch.celsius }
-    var secondorder: Int { batch.secondorder }
+    var secondorder: Int { batch.method.secondorder }
 
     func voltage(instance: Int) -> Double {
         pool.descriptor.kind == .artificialCell
@@ -45,8 +45,7 @@ final class PoolContext: InstanceContext {
 
     func emit(instance: Int, time: Double) {
         guard isSound(time, "sent an event") else { return }
-        let source = pool.sources[instance]
-        if source >= 0 { batch.fire(source: source, at: time) }
+        if let source = pool.sources[instance].index { batch.fire(source: Int32(source), at: time) }
     }
 
     func watch(instance: Int, direction: CrossingDirection, threshold: Double, flag: Double) {

@@ -32,26 +32,24 @@ struct BatchBuilder {
             batch: index, sections: sections, of: network, pinned: demands.pinned(in: sections), placements: &placements
         )
         let cable = Cable(
-            tree, solvedStep: Clock.solvedStep(of: network.dt, secondorder: network.secondorder), scratch: scratch)
+            tree, solvedStep: StepMethod(secondorder: network.secondorder).solvedStep(of: network.dt), scratch: scratch)
         scratch = cable.scratch
         var builders = catalog.descriptors.map(PoolBuilder.init)
         var pointProcesses: [(pointProcess: Int, kind: Int, instance: Int)] = []
-        func add(pointProcess: Int, section: Int32, node: Int32) {
+        func add(pointProcess: Int, at site: PoolBuilder.Site?) {
             let value = network.pointProcesses[pointProcess]
             let kind = catalog.index(of: value.mechanism.descriptor)
             pointProcesses.append((pointProcess, kind, builders[kind].count))
-            builders[kind].add(
-                value.mechanism, section: section, node: node, count: 1,
-                identity: RandomIdentity(value.randomIdentity))
+            builders[kind].add(value.mechanism, at: site, identity: RandomIdentity(value.randomIdentity))
         }
         for section in sections {
             let placement = placements[Int(section)]
             addInsertions(of: section, placement, to: &builders)
             for (pointProcess, node) in pointProcessesInOrder(of: section, placement) {
-                add(pointProcess: pointProcess, section: section, node: node)
+                add(pointProcess: pointProcess, at: PoolBuilder.Site(section: section, node: node))
             }
         }
-        for pointProcess in artificialCells { add(pointProcess: pointProcess, section: -1, node: -1) }
+        for pointProcess in artificialCells { add(pointProcess: pointProcess, at: nil) }
 
         let used = builders.indices.filter { builders[$0].count > 0 }
         let pools = used.map { builders[$0].build(network, cable, placements) }
@@ -89,12 +87,13 @@ struct BatchBuilder {
             let identity = RandomIdentity(UInt32(truncatingIfNeeded: section), 0, first.descriptor.nameHash)
             if insertion.values.count == 1 {
                 builders[kind].add(
-                    first, section: section, node: placement.first, count: Int32(placement.nseg), identity: identity)
+                    first, at: PoolBuilder.Site(section: section, node: placement.first),
+                    count: Int32(placement.nseg), identity: identity)
             } else {
                 for position in 0..<Int(placement.nseg) {
                     builders[kind].add(
-                        insertion.values[placement.segment(atPosition: position)], section: section,
-                        node: placement.first + Int32(position), count: 1,
+                        insertion.values[placement.segment(atPosition: position)],
+                        at: PoolBuilder.Site(section: section, node: placement.first + Int32(position)),
                         identity: identity.ofNeighbour(Int32(position)))
                 }
             }

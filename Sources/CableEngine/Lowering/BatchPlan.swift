@@ -109,31 +109,3 @@ struct BatchPlan {
         return Array(units.values)
     }
 }
-
-/// Union-find with path halving; the smaller index becomes the root.
-struct DisjointSets {
-    private var parent: [Int]
-    var count: Int { parent.count }
-
-    init(count: Int) { parent = Array(0..<count) }
-
-    func root(of element: Int) -> Int {
-        var element = element
-        while parent[element] != element { element = parent[element] }
-        return element
-    }
-
-    mutating func join(_ a: Int, _ b: Int) {
-        let (rootA, rootB) = (halvedRoot(of: a), halvedRoot(of: b))
-        parent[max(rootA, rootB)] = min(rootA, rootB)
-    }
-
-    private mutating func halvedRoot(of element: Int) -> Int {
-        var element = element
-        while parent[element] != element {
-            parent[element] = parent[parent[element]]
-            element = parent[element]
-        }
-        return element
-    }
-}

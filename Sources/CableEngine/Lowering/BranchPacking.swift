@@ -1,3 +1,4 @@
+import CableModel
 import LaneMath
 
 /// Lays the branches of a tree side by side, eight to a group, one a lane.
@@ -12,11 +13,12 @@ import LaneMath
 /// Branches are sorted by (height, longer first, own number): the order in which siblings add to
 /// their parent does not depend on what else is packed with them.
 struct BranchPacking {
-    /// The group's rows; `junctionRow` is -1 where no branch of the group ends in a junction.
+    /// The rows of a group.
     struct Group {
         var firstRow: Int32
         var rowCount: Int32
-        var junctionRow: Int32 = -1
+        /// The row of its branches' junctions; nil where none of them ends in one.
+        @CompactIndex var junctionRow: Int? = nil
         /// Whether some branch of the group hangs from another.
         var hangs = false
     }
@@ -41,37 +43,40 @@ struct BranchPacking {
         var membraneLength: Int32 { length - (endsInJunction ? 1 : 0) }
     }
 
-    init(_ tree: CableTree, parent: [Int32]) {
+    init(_ tree: CableTree, parent: [CompactIndex]) {
         slots = [Slot](repeating: .nowhere, count: tree.nodeCount)
-        var branchOfNode = [Int32](repeating: -1, count: tree.nodeCount)
+        var branchOfNode = [CompactIndex](repeating: .none, count: tree.nodeCount)
         var branches = Self.branches(tree, parent, &branchOfNode)
         branches.sort { ($0.height, -$0.membraneLength, $0.index) < ($1.height, -$1.membraneLength, $1.index) }
         placeGroups(branches)
         placeNodes(tree, parent, branches, branchOfNode)
     }
 
-    private static func branches(_ tree: CableTree, _ parent: [Int32], _ branchOfNode: inout [Int32]) -> [Branch] {
+    /// The branches, and which one each node is in; dispensable nodes are in none.
+    private static func branches(
+        _ tree: CableTree, _ parent: [CompactIndex], _ branchOfNode: inout [CompactIndex]
+    ) -> [Branch] {
         let nodes = (0..<tree.nodeCount).filter { !tree.isDispensable[$0] }
         var childCount = [Int32](repeating: 0, count: tree.nodeCount)
-        for node in nodes where parent[node] >= 0 { childCount[Int(parent[node])] += 1 }
+        for node in nodes { if let up = parent[node].index { childCount[up] += 1 } }
         var branches: [Branch] = []
         for node in nodes {
-            let up = Int(parent[node])
-            if up < 0 || childCount[up] > 1 {
-                branchOfNode[node] = Int32(branches.count)
-                branches.append(Branch(firstNode: Int32(node), lastNode: Int32(node), index: Int32(branches.count)))
+            let branch: Int
+            if let up = parent[node].index, childCount[up] == 1, let same = branchOfNode[up].index {
+                branch = same
             } else {
-                branchOfNode[node] = branchOfNode[up]
+                branch = branches.count
+                branches.append(Branch(firstNode: Int32(node), lastNode: Int32(node), index: Int32(branch)))
             }
-            let branch = Int(branchOfNode[node])
+            branchOfNode[node] = CompactIndex(branch)
             branches[branch].lastNode = Int32(node)
             branches[branch].length += 1
             branches[branch].endsInJunction = tree.area[node] == 0
         }
         for index in branches.indices.reversed() {
-            let up = parent[Int(branches[index].firstNode)]
-            guard up >= 0 else { continue }
-            let above = Int(branchOfNode[Int(up)])
+            guard let up = parent[Int(branches[index].firstNode)].index, let above = branchOfNode[up].index else {
+                continue
+            }
             branches[above].height = max(branches[above].height, branches[index].height + 1)
         }
         return branches
@@ -90,45 +95,47 @@ struct BranchPacking {
     }
 
     private mutating func placeNodes(
-        _ tree: CableTree, _ parent: [Int32], _ branches: [Branch], _ branchOfNode: [Int32]
+        _ tree: CableTree, _ parent: [CompactIndex], _ branches: [Branch], _ branchOfNode: [CompactIndex]
     ) {
         rowCount = membraneRowCount
-        var firstNodes = [Int32](repeating: -1, count: Lanes.count(rows: groups.count))
+        var firstNodes = [CompactIndex](repeating: .none, count: Lanes.count(rows: groups.count))
         // The row and the step down a branch's own nodes, by the branch's number.
         var nextRow = [Int32](repeating: 0, count: branches.count)
         var laneOfBranch = [Int32](repeating: 0, count: branches.count)
-        var junctionRowOfBranch = [Int32](repeating: -1, count: branches.count)
+        var junctionRowOfBranch = [CompactIndex](repeating: .none, count: branches.count)
         var position = 0
         for group in groups.indices {
             var lane = 0
             let height = branches[position].height
             while position < branches.count, lane < Lanes.scalarCount, branches[position].height == height {
                 let branch = branches[position]
-                if branch.endsInJunction, groups[group].junctionRow < 0 {
-                    groups[group].junctionRow = Int32(rowCount)
+                if branch.endsInJunction, groups[group].junctionRow == nil {
+                    groups[group].junctionRow = rowCount
                     rowCount += 1
                 }
                 nextRow[Int(branch.index)] = groups[group].firstRow + groups[group].rowCount - branch.membraneLength
                 laneOfBranch[Int(branch.index)] = Int32(lane)
-                junctionRowOfBranch[Int(branch.index)] = groups[group].junctionRow
-                firstNodes[Lanes.index(row: group, lane: lane)] = branch.firstNode
+                if branch.endsInJunction {
+                    junctionRowOfBranch[Int(branch.index)] = CompactIndex(groups[group].junctionRow)
+                }
+                firstNodes[Lanes.index(row: group, lane: lane)] = CompactIndex(Int(branch.firstNode))
                 (position, lane) = (position + 1, lane + 1)
             }
         }
-        var lastNode = [Int32](repeating: -1, count: branches.count)
-        for branch in branches where branch.endsInJunction { lastNode[Int(branch.index)] = branch.lastNode }
-        for node in 0..<tree.nodeCount where branchOfNode[node] >= 0 {
-            let branch = Int(branchOfNode[node])
-            let isJunction = Int(lastNode[branch]) == node
-            let row = isJunction ? junctionRowOfBranch[branch] : nextRow[branch]
-            slots[node] = Slot(row: Int(row), lane: Int(laneOfBranch[branch]))
-            if !isJunction { nextRow[branch] += 1 }
+        var lastNode = [Int32](repeating: 0, count: branches.count)
+        for branch in branches { lastNode[Int(branch.index)] = branch.lastNode }
+        for node in 0..<tree.nodeCount {
+            guard let branch = branchOfNode[node].index else { continue }
+            let lane = Int(laneOfBranch[branch])
+            if let row = junctionRowOfBranch[branch].index, Int(lastNode[branch]) == node {
+                slots[node] = Slot(row: row, lane: lane)
+            } else {
+                slots[node] = Slot(row: Int(nextRow[branch]), lane: lane)
+                nextRow[branch] += 1
+            }
         }
         let behindAll = Slot(row: rowCount, lane: 0)
-        parents = firstNodes.map { node in
-            let up = node < 0 ? -1 : parent[Int(node)]
-            return up < 0 ? behindAll : slots[Int(up)]
-        }
+        parents = firstNodes.map { node in node.index.flatMap { parent[$0].index }.map { slots[$0] } ?? behindAll }
         for index in parents.indices where parents[index] != behindAll { groups[Lanes.row(of: index)].hangs = true }
     }
 }

@@ -1,3 +1,4 @@
+import CableModel
 import LaneMath
 import MechanismKit
 
@@ -19,7 +20,7 @@ extension Cable {
     }
 
     private func setGeometry(
-        _ tree: CableTree, _ condensed: (parent: [Int32], conductance: [Double]), solvedStep: Double
+        _ tree: CableTree, _ condensed: (parent: [CompactIndex], conductance: [Double]), solvedStep: Double
     ) {
         for row in 0...rowCount { (membrane[row], axialConductance[row]) = (.zero, Lanes(repeating: Self.wire)) }
         let (membrane, axial) = (values(membrane), values(axialConductance))
@@ -42,13 +43,12 @@ extension Cable {
         var addresses = slots.map { NodeAddress($0) }
         var betweenCount = 0
         for (node, child) in tree.childrenOfDispensable() {
-            let parent = tree.parent[node]
-            switch (parent >= 0, child >= 0) {
-            case (true, true):
+            switch (tree.parent[node].index, child) {
+            case (_?, _?):
                 addresses[node] = .between(betweenCount)
                 betweenCount += 1
-            case (true, false): addresses[node] = .beside(slots[Int(parent)])
-            case (false, _): addresses[node] = .beside(slots[Int(child)])
+            case (let neighbour?, nil), (nil, let neighbour?): addresses[node] = .beside(slots[neighbour])
+            case (nil, nil): preconditionFailure("node \(node) has no neighbour")
             }
         }
         return addresses
@@ -56,10 +56,10 @@ extension Cable {
 
     private func setInterpolations(_ tree: CableTree) {
         interpolations = tree.childrenOfDispensable().compactMap { node, child in
-            guard address(of: Int32(node)).interpolation != nil else { return nil }
-            let (near, far) = (tree.conductance[Int(child)], tree.conductance[node])
+            guard let parent = tree.parent[node].index, let child else { return nil }
+            let (near, far) = (tree.conductance[child], tree.conductance[node])
             return Interpolation(
-                first: slot(of: tree.parent[node]), second: slot(of: child), fraction: near / (near + far))
+                first: slot(of: Int32(parent)), second: slot(of: Int32(child)), fraction: near / (near + far))
         }
     }
 }

@@ -6,9 +6,9 @@ extension CableTree {
         let counts = [conductance.count, area.count, cm.count, isDispensable.count]
         if counts.contains(where: { $0 != nodeCount }) { return ["\(nodeCount) nodes have \(counts) properties"] }
         for node in 0..<nodeCount {
-            let up = Int(parent[node])
-            if !(-1..<node ~= up) { broken.append("node \(node) hangs from \(up)") }
-            if isDispensable[node], area[node] != 0 || up >= 0 && isDispensable[up] {
+            let up = parent[node].index
+            if let up, up >= node { broken.append("node \(node) hangs from \(up)") }
+            if isDispensable[node], area[node] != 0 || up.map({ isDispensable[$0] }) == true {
                 broken.append("node \(node) is dispensable, but has an area or hangs from one that is, too")
             }
         }

@@ -6,10 +6,10 @@ import CableModel
 /// its start. A node of no area at which nothing acts and no three cables meet is *dispensable*:
 /// its voltage follows from its neighbours', and the solver leaves it out.
 ///
-/// - Invariant: a parent comes before its children; `parent[root] == -1`. Two dispensable nodes are
+/// - Invariant: a parent comes before its children, and a root has none. Two dispensable nodes are
 ///   never neighbours.
 struct CableTree {
-    private(set) var parent: [Int32] = []
+    private(set) var parent: [CompactIndex] = []
     /// Axial conductance to the parent, uS.
     private(set) var conductance: [Double] = []
     /// Membrane area, um2.
@@ -39,8 +39,8 @@ struct CableTree {
 
     var nodeCount: Int { parent.count }
 
-    private mutating func addNode(parent: Int32, conductance: Double, area: Double = 0, cm: Double = 0) -> Int32 {
-        self.parent.append(parent)
+    private mutating func addNode(parent: Int32?, conductance: Double, area: Double = 0, cm: Double = 0) -> Int32 {
+        self.parent.append(CompactIndex(parent.map { Int($0) }))
         self.conductance.append(conductance)
         self.area.append(area)
         self.cm.append(cm)
@@ -50,7 +50,7 @@ struct CableTree {
     private mutating func add(_ section: Network.Section, _ placed: [SectionPlacement]) -> SectionPlacement {
         let geometry = section.shape.discretised(nseg: section.nseg, Ra: section.Ra)
         let isReversed = section.parent != nil && section.childEnd == .end
-        let near = section.parent.map { placed[$0.section].node(x: $0.x) } ?? addNode(parent: -1, conductance: 0)
+        let near = section.parent.map { placed[$0.section].node(x: $0.x) } ?? addNode(parent: nil, conductance: 0)
         let first = Int32(parent.count)
         var previous = near
         for position in 0..<section.nseg {
@@ -70,29 +70,28 @@ struct CableTree {
 
     private mutating func findDispensable(_ pinned: [Int32]) {
         var childCount = [Int32](repeating: 0, count: nodeCount)
-        for up in parent where up >= 0 { childCount[Int(up)] += 1 }
+        for up in parent { if let up = up.index { childCount[up] += 1 } }
         isDispensable = (0..<nodeCount).map { area[$0] == 0 && childCount[$0] < 2 }
         for node in pinned { isDispensable[Int(node)] = false }
     }
 
-    /// The dispensable nodes in their order, each with its only child or -1.
-    func childrenOfDispensable() -> [(node: Int, child: Int32)] {
-        var child = [Int32](repeating: -1, count: nodeCount)
-        for node in 0..<nodeCount where parent[node] >= 0 { child[Int(parent[node])] = Int32(node) }
-        return (0..<nodeCount).lazy.filter { isDispensable[$0] }.map { ($0, child[$0]) }
+    /// The dispensable nodes in their order, each with its only child, if it has one.
+    func childrenOfDispensable() -> [(node: Int, child: Int?)] {
+        var child = [CompactIndex](repeating: .none, count: nodeCount)
+        for node in 0..<nodeCount { if let up = parent[node].index { child[up] = CompactIndex(node) } }
+        return (0..<nodeCount).lazy.filter { isDispensable[$0] }.map { ($0, child[$0].index) }
     }
 
     /// The tree without its dispensable nodes: for each node that stays, its parent and the
     /// conductance to it.
-    func condensed() -> (parent: [Int32], conductance: [Double]) {
+    func condensed() -> (parent: [CompactIndex], conductance: [Double]) {
         var (parent, conductance) = (parent, conductance)
-        for node in 0..<nodeCount where !isDispensable[node] && parent[node] >= 0 {
-            let between = Int(parent[node])
-            guard isDispensable[between] else { continue }
+        for node in 0..<nodeCount where !isDispensable[node] {
+            guard let between = parent[node].index, isDispensable[between] else { continue }
             // Two resistances in series; a root of no area carries no current.
             parent[node] = self.parent[between]
             let (near, far) = (self.conductance[node], self.conductance[between])
-            conductance[node] = parent[node] < 0 ? 0 : near * far / (near + far)
+            conductance[node] = parent[node].index == nil ? 0 : near * far / (near + far)
         }
         return (parent, conductance)
     }

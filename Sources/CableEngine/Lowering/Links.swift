@@ -3,7 +3,7 @@ import CableModel
 /// Joins the batches of a model: detectors, connections, recordings, plays and pointers.
 struct Links {
     let connections: ConnectionTable
-    private(set) var samplerOfRecording: [(batch: Int, sampler: Int)] = []
+    private(set) var samplerOfRecording: [(batch: Int, sampler: Int)?] = []
     private let addresses: QuantityAddresses
 
     init(
@@ -28,7 +28,7 @@ struct Links {
                 )
             case .pointProcess(let pointProcess):
                 let address = addresses.pointProcesses[pointProcess]
-                batches[address.poolAddress].sources[Int(address.instance)] = Int32(number)
+                batches[address.poolAddress].sources[Int(address.instance)] = CompactIndex(number)
             case .gid: continue
             }
         }
@@ -36,7 +36,7 @@ struct Links {
 
     private mutating func add(_ recording: Network.Recording, _ index: Int, _ network: Network, _ batches: [CellBatch])
     {
-        guard !batches.isEmpty else { return samplerOfRecording.append((-1, -1)) }
+        guard !batches.isEmpty else { return samplerOfRecording.append(nil) }
         let (batch, source) =
             weight(recording.quantity, network, batches).map { ($0.batch, .weight($0.index)) }
             ?? addresses.source(of: recording.quantity)

@@ -10,23 +10,29 @@ struct PoolBuilder {
     private(set) var count = 0
     private var identities: [RandomIdentity] = []
 
-    private struct Run {
-        /// The section, or -1 for an artificial cell.
+    /// Where an instance sits.
+    struct Site {
         let section: Int32
-        /// The first of the nodes in the tree.
+        /// In the tree; the first of several instances'.
         let node: Int32
+    }
+
+    private struct Run {
+        /// nil for an artificial cell.
+        let site: Site?
         let count: Int32
         let value: MechanismParameters
+
+        var nodes: Range<Int32> { site.map { $0.node..<$0.node + count } ?? 0..<0 }
     }
 
     init(_ descriptor: MechanismDescriptor) { self.descriptor = descriptor }
 
-    /// Adds instances with the same parameters in neighbouring nodes.
+    /// Adds instances with the same parameters in neighbouring nodes, or an artificial cell.
     mutating func add(
-        _ value: MechanismParameters, section: Int32, node: Int32, count added: Int32,
-        identity: RandomIdentity
+        _ value: MechanismParameters, at site: Site?, count added: Int32 = 1, identity: RandomIdentity
     ) {
-        runs.append(Run(section: section, node: node, count: added, value: value))
+        runs.append(Run(site: site, count: added, value: value))
         count += Int(added)
         guard descriptor.randomStreamCount > 0 else { return }
         for offset in 0..<added { identities.append(identity.ofNeighbour(offset)) }
@@ -49,7 +55,7 @@ struct PoolBuilder {
         setIonValues(of: pool, network, cable, placements)
         pool.setScale(cable)
         setGeometry(of: pool, network, cable, placements)
-        pool.sources = Array(repeating: -1, count: goesAlongRows ? 0 : count)
+        pool.sources = Array(repeating: .none, count: goesAlongRows ? 0 : count)
         pool.identities = identities
         pool.randomStreams = identities.flatMap { identity in
             (0..<descriptor.randomStreamCount).map { _ in RandomStream(identity, seed: 0) }
@@ -63,14 +69,15 @@ struct PoolBuilder {
         var slots: [Slot] = []
         slots.reserveCapacity(count)
         for run in runs {
-            for offset in 0..<run.count { slots.append(run.node < 0 ? .nowhere : cable.slot(of: run.node + offset)) }
+            if run.site == nil { slots += repeatElement(.nowhere, count: Int(run.count)) }
+            for node in run.nodes { slots.append(cable.slot(of: node)) }
         }
         return slots
     }
 
     private func poolInRows(_ cable: Cable) -> MechanismPool {
         var covered = [Bool](repeating: false, count: cable.membraneRowCount)
-        for run in runs { for node in run.node..<run.node + run.count { covered[cable.slot(of: node).row] = true } }
+        for run in runs { for node in run.nodes { covered[cable.slot(of: node).row] = true } }
         let sites = RowRuns(covered: covered)
         let membrane = cable.values(cable.membrane)
         var membranes = 0
@@ -80,19 +87,20 @@ struct PoolBuilder {
         guard membranes != count else { return MechanismPool(descriptor: descriptor, sites: .rows(sites)) }
         var insertedLanes = [Bool](repeating: false, count: Lanes.count(rows: sites.rowCount))
         for run in runs {
-            for node in run.node..<run.node + run.count {
+            for node in run.nodes {
                 if let instance = sites.instance(at: cable.slot(of: node)) { insertedLanes[instance] = true }
             }
         }
         return MechanismPool(descriptor: descriptor, sites: .rows(sites), insertedLanes: insertedLanes)
     }
 
-    /// Visits each instance with its section and its node in the tree.
-    private func forEachInstance(of pool: MechanismPool, _ cable: Cable, _ visit: (Int, Int32, Int32) -> Void) {
+    /// Visits each instance that sits somewhere with its section and its node in the tree.
+    private func forEachPlacedInstance(of pool: MechanismPool, _ cable: Cable, _ visit: (Int, Int32, Int32) -> Void) {
         var next = 0
         for run in runs {
             for offset in 0..<run.count {
-                visit(instance(of: pool, cable, run, offset, &next), run.section, run.node + offset)
+                let instance = instance(of: pool, cable, run, offset, &next)
+                if let site = run.site { visit(instance, site.section, site.node + offset) }
             }
         }
     }
@@ -100,8 +108,8 @@ struct PoolBuilder {
     private func instance(of pool: MechanismPool, _ cable: Cable, _ run: Run, _ offset: Int32, _ next: inout Int) -> Int
     {
         defer { next += 1 }
-        guard case .rows(let rows) = pool.sites else { return next }
-        return rows.instance(at: cable.slot(of: run.node + offset)) ?? 0
+        guard case .rows(let rows) = pool.sites, let site = run.site else { return next }
+        return rows.instance(at: cable.slot(of: site.node + offset)) ?? 0
     }
 
     private func setVariables(of pool: MechanismPool, _ network: Network, _ cable: Cable) {
@@ -147,8 +155,7 @@ struct PoolBuilder {
         let columns = pool.geometryColumns
         guard !columns.isEmpty else { return }
         var isFirst = true
-        forEachInstance(of: pool, cable) { instance, section, node in
-            guard section >= 0 else { return }
+        forEachPlacedInstance(of: pool, cable) { instance, section, node in
             pool.setGeometry(
                 columns, of: instance,
                 to: network.sections[Int(section)].segment(atNode: node, placements[Int(section)]))
@@ -189,9 +196,10 @@ struct PoolBuilder {
             guard case .ion(let ion, let quantity, .read) = variable.role else { continue }
             let name = quantity.name(of: ion)
             pool.fill(column, network.defaultValue(of: quantity, of: ion))
-            forEachInstance(of: pool, cable) { instance, section, node in
-                guard section >= 0, let values = network.sections[Int(section)].ionValues[name] else { return }
-                guard let segment = placements[Int(section)].segment(atNode: node) else { return }
+            forEachPlacedInstance(of: pool, cable) { instance, section, node in
+                guard let values = network.sections[Int(section)].ionValues[name],
+                    let segment = placements[Int(section)].segment(atNode: node)
+                else { return }
                 pool.set(column, of: instance, to: values[segment])
             }
         }

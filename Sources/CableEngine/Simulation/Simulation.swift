@@ -17,7 +17,7 @@ package final class Simulation {
     var placements: [SectionPlacement]
     let demands: Demands
     let pointProcessAddresses: [InstanceAddress]
-    let samplerOfRecording: [(batch: Int, sampler: Int)]
+    let samplerOfRecording: [(batch: Int, sampler: Int)?]
     var connections: ConnectionTable
     /// Steps that batches are advanced on their own: no spike can act sooner.
     var epochLength = 1

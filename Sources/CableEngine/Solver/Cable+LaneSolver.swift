@@ -41,7 +41,7 @@ extension Cable {
             below = conductance * total * reciprocal  // uS
             currentBelow = conductance * rest  // uS mV = nA
         }
-        if group.junctionRow >= 0 { take(row: Int(group.junctionRow)) }
+        if let row = group.junctionRow { take(row: row) }
         var row = Int(group.firstRow + group.rowCount)
         while row > Int(group.firstRow) {
             row -= 1
@@ -74,7 +74,7 @@ extension Cable {
             areSound = areSound .& (abs(above) .< bound)
         }
         for row in Int(group.firstRow)..<Int(group.firstRow + group.rowCount) { take(row: row) }
-        if group.junctionRow >= 0 { take(row: Int(group.junctionRow)) }
+        if let row = group.junctionRow { take(row: row) }
     }
 
     /// Exchanges the voltages with those before the step.

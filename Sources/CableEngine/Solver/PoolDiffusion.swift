@@ -11,8 +11,8 @@ final class PoolDiffusion {
     private let pool: MechanismPool
     /// Instances, parents before children.
     private var instances: [Int] = []
-    /// For each its neighbour towards the root, by its place in `instances`, or -1.
-    private var parents: [Int] = []
+    /// For each its neighbour towards the root, by its place in `instances`, if it has one.
+    private var parents: [CompactIndex] = []
     /// 2/(dx (dx + dx of the parent)), 1/um2, with the segment's own length first and with the
     /// parent's first.
     private var own: [Double] = []
@@ -40,7 +40,7 @@ final class PoolDiffusion {
         for instance in 0..<pool.count where pool.isInserted(at: instance) {
             instanceOfSlot[pool.sites.slot(of: instance)] = instance
         }
-        var place = [Int](repeating: -1, count: tree.nodeCount)
+        var place = [CompactIndex](repeating: .none, count: tree.nodeCount)
         var (lengths, nodes): ([Double], [(node: Int, section: Int)]) = ([], [])
         for section in sections {
             let placement = placements[Int(section)]
@@ -52,12 +52,12 @@ final class PoolDiffusion {
             guard let instance = instanceOfSlot[cable.slot(of: Int32(node))] else { continue }
             let dx = network.sections[section].shape.L / Double(network.sections[section].nseg)
             let parent = neighbour(of: node, section, tree, network, placements, place)
-            place[node] = instances.count
+            place[node] = CompactIndex(instances.count)
             instances.append(instance)
-            parents.append(parent)
+            parents.append(CompactIndex(parent))
             lengths.append(dx)
-            own.append(parent < 0 ? 0 : 2 / dx / (dx + lengths[parent]))
-            parental.append(parent < 0 ? 0 : 2 / lengths[parent] / (dx + lengths[parent]))
+            own.append(parent.map { 2 / dx / (dx + lengths[$0]) } ?? 0)
+            parental.append(parent.map { 2 / lengths[$0] / (dx + lengths[$0]) } ?? 0)
         }
         for list in [\PoolDiffusion.toParent, \.fromParent, \.diagonal, \.right] {
             self[keyPath: list] = Array(repeating: 0, count: instances.count)
@@ -66,15 +66,14 @@ final class PoolDiffusion {
 
     private func neighbour(
         of node: Int, _ section: Int, _ tree: CableTree, _ network: Network, _ placements: [SectionPlacement],
-        _ place: [Int]
-    ) -> Int {
-        let above = Int(tree.parent[node])
-        if above >= 0, place[above] >= 0 { return place[above] }
-        if above >= 0, case let beyond = Int(tree.parent[above]), beyond >= 0, place[beyond] >= 0 {
-            return place[beyond]
+        _ place: [CompactIndex]
+    ) -> Int? {
+        if let above = tree.parent[node].index {
+            if let neighbour = place[above].index { return neighbour }
+            if let beyond = tree.parent[above].index, let neighbour = place[beyond].index { return neighbour }
         }
-        guard let parent = network.sections[section].parent?.section else { return -1 }
-        return place[Int(placements[parent].first)]
+        guard let parent = network.sections[section].parent?.section else { return nil }
+        return place[Int(placements[parent].first)].index
     }
 
     /// Takes a step of all variables that diffuse, when all states have advanced.
@@ -91,8 +90,7 @@ final class PoolDiffusion {
         for (index, instance) in instances.enumerated() {
             diagonal[index] = 1 / dt
             right[index] = values[instance] / dt
-            let parent = parents[index]
-            guard parent >= 0 else { continue }
+            guard let parent = parents[index].index else { continue }
             let coefficient = (coefficients[instance] + coefficients[instances[parent]]) / 2
             toParent[index] = -parental[index] * coefficient / volumes[instances[parent]]
             fromParent[index] = -own[index] * coefficient / volumes[instance]
@@ -100,14 +98,13 @@ final class PoolDiffusion {
             diagonal[parent] -= toParent[index]
         }
         for index in instances.indices.reversed() {
-            let parent = parents[index]
-            guard parent >= 0 else { continue }
+            guard let parent = parents[index].index else { continue }
             let share = toParent[index] / diagonal[index]
             diagonal[parent] -= share * fromParent[index]
             right[parent] -= share * right[index]
         }
         for (index, instance) in instances.enumerated() {
-            if parents[index] >= 0 { right[index] -= fromParent[index] * right[parents[index]] }
+            if let parent = parents[index].index { right[index] -= fromParent[index] * right[parent] }
             right[index] /= diagonal[index]
             values[instance] = right[index]
         }

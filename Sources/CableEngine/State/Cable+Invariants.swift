@@ -12,10 +12,11 @@ extension Cable {
                 group.firstRow == nextRow,
                 "group \(index) begins at row \(group.firstRow), not where the one before it ends, \(nextRow)")
             nextRow = group.firstRow + group.rowCount
-            let junction = Int(group.junctionRow)
-            expect(
-                junction < 0 || (membraneRowCount..<rowCount).contains(junction),
-                "group \(index) has its junctions in row \(junction)")
+            if let junction = group.junctionRow {
+                expect(
+                    (membraneRowCount..<rowCount).contains(junction),
+                    "group \(index) has its junctions in row \(junction)")
+            }
             for lane in 0..<Lanes.scalarCount {
                 let parent = parents[Lanes.index(row: index, lane: lane)]
                 if parent.row == rowCount { continue }

@@ -29,7 +29,7 @@ final class CellBatch {
 
     var clock: Clock
     var celsius: Double
-    var secondorder: Int
+    let method: StepMethod
     /// Whether sections have changed since the cable took their shape.
     var isGeometryStale = false
 
@@ -79,13 +79,13 @@ final class CellBatch {
             PoolDiffusion.init)
         clock = Clock(dt: network.dt)
         celsius = network.celsius
-        secondorder = network.secondorder
+        method = StepMethod(secondorder: network.secondorder)
         contexts = pools.indices.map { PoolContext(batch: self, pool: pools[$0], poolIndex: $0) }
         for (pool, context) in zip(pools, contexts) { pool.context = context }
     }
 
     /// The step over which the voltages are solved for, ms.
-    var solvedStep: Double { Clock.solvedStep(of: clock.dt, secondorder: secondorder) }
+    var solvedStep: Double { method.solvedStep(of: clock.dt) }
 }
 
 /// The pools that have a kernel, by kernel: most models have few of these, and a step should not

@@ -3,32 +3,28 @@ struct Clock: Sendable {
     /// The step, ms.
     private(set) var dt: Double
     /// The time at which step 0 begins, ms: 0, or when dt last changed.
-    private var origin = 0.0
-    /// The number of the present step since `origin`.
+    private var beginning = 0.0
+    /// The number of the present step since `beginning`.
     private(set) var step = 0
 
     init(dt: Double) { self.dt = dt }
 
-    /// The step over which the voltages are solved for, ms: half a step in Crank-Nicolson's method,
-    /// which goes on along the line to the step's end.
-    static func solvedStep(of dt: Double, secondorder: Int) -> Double { secondorder == 0 ? dt : dt / 2 }
-
     /// The start of the present step, ms.
-    var t: Double { origin + Double(step) * dt }
+    var t: Double { beginning + Double(step) * dt }
     /// The middle of the present step, ms.
-    var middle: Double { origin + (Double(step) + 0.5) * dt }
+    var middle: Double { beginning + (Double(step) + 0.5) * dt }
     /// The end of the present step, ms.
-    var end: Double { origin + Double(step + 1) * dt }
+    var end: Double { beginning + Double(step + 1) * dt }
     /// Half a step before the start, ms.
-    var previousMiddle: Double { origin + (Double(step) - 0.5) * dt }
+    var previousMiddle: Double { beginning + (Double(step) - 0.5) * dt }
 
-    /// The end of a half step, counted from `origin`, ms.
-    func time(ofHalfStep halfStep: Int) -> Double { origin + Double(halfStep) * 0.5 * dt }
+    /// The end of a half step, counted from `beginning`, ms.
+    func time(ofHalfStep halfStep: Int) -> Double { beginning + Double(halfStep) * 0.5 * dt }
 
     /// The first half step whose end is not before a time; one that no run comes to where there are
     /// more of them than a double can count.
     func halfStep(containing time: Double) -> Int {
-        let distance = (time - origin) / (0.5 * dt)
+        let distance = (time - beginning) / (0.5 * dt)
         guard distance < 1e15 else { return 1 << 60 }
         var halfStep = Int(max(0, distance))
         while self.time(ofHalfStep: halfStep) < time { halfStep += 1 }
@@ -41,8 +37,8 @@ struct Clock: Sendable {
     /// Goes on from the present time with another step.
     mutating func change(dt newValue: Double) {
         guard newValue != dt else { return }
-        (origin, step, dt) = (t, 0, newValue)
+        (beginning, step, dt) = (t, 0, newValue)
     }
 
-    mutating func reset() { (origin, step) = (0, 0) }
+    mutating func reset() { (beginning, step) = (0, 0) }
 }

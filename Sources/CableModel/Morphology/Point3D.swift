@@ -61,4 +61,13 @@ extension Point3D {
     func coincides(with other: Point3D, within tolerance: Double = 0) -> Bool {
         abs(x - other.x) <= tolerance && abs(y - other.y) <= tolerance && abs(z - other.z) <= tolerance
     }
+
+    /// A sphere around the point as a cylinder that is as long as it is thick, along x: of the same
+    /// area as the sphere. It is what Import3d makes of a section of a single point.
+    var sphere: [Point3D] {
+        var (left, right) = (self, self)
+        left.x = x - diam / 2
+        right.x = x + diam / 2
+        return [left, self, right]
+    }
 }

@@ -31,21 +31,3 @@ extension Network {
         }
     }
 }
-
-extension Network {
-    /// What messages call a place.
-    func name(of place: Location) -> String { "\(sections[place.section].name)(\(place.x))" }
-
-    /// What messages call a quantity.
-    package func name(of quantity: Quantity) -> String {
-        switch quantity {
-        case .time: "t"
-        case .voltage(let place): "\(name(of: place)).v"
-        case .capacitiveCurrent(let place): "\(name(of: place)).i_cap"
-        case .ion(let place, let name): "\(self.name(of: place)).\(name)"
-        case .density(let place, let mechanism, let variable): "\(name(of: place)).\(mechanism).\(variable)"
-        case .pointProcess(let index, let variable): "\(name(of: pointProcesses[index])).\(variable)"
-        case .weight(let index, let name): "\(self.name(ofConnection: index)).\(name)"
-        }
-    }
-}

@@ -220,26 +220,3 @@ extension Network {
         }
     }
 }
-
-extension Network {
-    /// What messages call a point process: its name, and where it sits.
-    public func name(of pointProcess: PointProcess) -> String {
-        guard let place = pointProcess.location, sections.indices.contains(place.section) else {
-            return pointProcess.name
-        }
-        return "\(pointProcess.name) at \(name(of: place))"
-    }
-
-    /// What messages call a connection.
-    public func name(ofConnection index: Int) -> String {
-        let connection = connection(index)
-        if let name = connection.name { return name }
-        let source =
-            switch sources[connection.source] {
-            case .gid(let gid): "gid \(gid)"
-            case .detector(let place, _): name(of: place)
-            case .pointProcess(let index): name(of: pointProcesses[index])
-            }
-        return "NetCon from \(source) to \(name(of: pointProcesses[connection.target]))"
-    }
-}

@@ -23,6 +23,18 @@ public enum Quantity: Sendable, Hashable {
         case .voltage(let place), .capacitiveCurrent(let place), .ion(let place, _), .density(let place, _, _): place
         }
     }
+
+    /// Its name without that of the object that it belongs to: `v`, `hh.m`.
+    package var name: String {
+        switch self {
+        case .time: "t"
+        case .voltage: "v"
+        case .capacitiveCurrent: "i_cap"
+        case .ion(_, let name), .weight(_, let name): name
+        case .density(_, let mechanism, let variable): "\(mechanism).\(variable)"
+        case .pointProcess(_, let variable): variable
+        }
+    }
 }
 
 extension Network {

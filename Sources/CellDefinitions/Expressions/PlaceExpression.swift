@@ -1,3 +1,4 @@
+import LaneMath
 import Neurite
 
 /// A value that may depend on the place: a number, or something made of distances and diameters.
@@ -116,9 +117,9 @@ extension PlaceExpression {
         case .difference(let a, let b): return value(a) - value(b)
         case .product(let a, let b): return value(a) * value(b)
         case .quotient(let a, let b): return value(a) / value(b)
-        case .power(let a, let b): return SystemMathematics.power(value(a), value(b))
-        case .exp(let a): return SystemMathematics.exponential(value(a))
-        case .log(let a): return SystemMathematics.logarithm(value(a))
+        case .power(let a, let b): return Scalar.pow(value(a), value(b))
+        case .exp(let a): return Scalar.exp(value(a))
+        case .log(let a): return Scalar.log(value(a))
         case .step(let a): return value(a) < 0 ? 0 : value(a) >= 0 ? 1 : .nan
         case .table(let a, let entries): return Self.read(entries, at: value(a))
         }

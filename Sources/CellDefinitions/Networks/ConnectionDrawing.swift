@@ -1,3 +1,4 @@
+import LaneMath
 import Neurite
 
 /// Draws the sources of one target of a projection. It depends on the seed, the projection and the
@@ -61,7 +62,7 @@ struct ConnectionDrawing {
             return draw(probability: greatest, target, &random).filter { source in
                 let there = sourcePositions[source - sources.lowerBound]
                 let way = zip(here, there).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
-                return random.nextUniform() < SystemMathematics.exponential(-way / decay)
+                return random.nextUniform() < Scalar.exp(-way / decay)
             }
         case .list: return listed[target] ?? []
         }
@@ -82,10 +83,10 @@ struct ConnectionDrawing {
         if probability >= 1 { return (0..<candidateCount).map { gid(ofCandidate: $0, target) } }
         guard probability > 0 else { return [] }
         var chosen: [Int] = []
-        let rate = SystemMathematics.logarithmOfOnePlus(-probability)
+        let rate = Scalar.log1p(-probability)
         var next = -1.0
         while true {
-            next += 1 + (SystemMathematics.logarithm(random.nextUniform()) / rate).rounded(.down)
+            next += 1 + (Scalar.log(random.nextUniform()) / rate).rounded(.down)
             guard next < Double(candidateCount) else { return chosen }
             chosen.append(gid(ofCandidate: Int(next), target))
         }

@@ -95,8 +95,10 @@ struct NetworkCheck {
     }
 
     private mutating func checkNumbers() {
-        for (name, value) in [("dt", definition.dt), ("tstop", definition.tstop)] where !(value > 0 && value.isFinite) {
-            report(name, "is \(DefinitionText.number(value)) ms; expected a number above 0")
+        for (name, value) in [("dt", definition.dt), ("tstop", definition.tstop)] {
+            if let problem = SettingNumbers.problem(ofTime: value, written: DefinitionText.number(value)) {
+                report(name, problem)
+            }
         }
         if definition.dt > 0, definition.tstop > 0, (definition.tstop / definition.dt).rounded() < 1 {
             report(
@@ -107,9 +109,10 @@ struct NetworkCheck {
         if let v = definition.vInit, !v.isFinite {
             report("v_init", "is \(DefinitionText.number(v)) mV; expected a finite number")
         }
-        if let celsius = definition.celsius, !(celsius > -273.15 && celsius.isFinite) {
-            report(
-                "celsius", "is \(DefinitionText.number(celsius)); expected a temperature above -273.15 degrees")
+        if let celsius = definition.celsius,
+            let problem = SettingNumbers.problem(ofTemperature: celsius, written: DefinitionText.number(celsius))
+        {
+            report("celsius", problem)
         }
     }
 

@@ -1,3 +1,4 @@
+import LaneMath
 import Neurite
 
 /// Connections from one population to another by a rule.
@@ -126,7 +127,7 @@ public enum Distribution: Hashable, Sendable {
                 : "is normal with mean \(DefinitionText.number(mean)), sd \(DefinitionText.number(sd)), above \(DefinitionText.number(above)); expected an sd of 0 or more, a mean of at least that bound\(bound.isEmpty ? "" : ", and that\(bound)")"
         case .lognormal(let mu, let sigma):
             guard isFinite(mu, sigma), sigma >= 0 else { return "is lognormal; expected a sigma of 0 or more" }
-            let greatest = SystemMathematics.exponential(mu + Self.mostDeviations * sigma)
+            let greatest = Scalar.exp(mu + Self.mostDeviations * sigma)
             return greatest.isFinite
                 ? nil
                 : "is lognormal with mu \(DefinitionText.number(mu)), sigma \(DefinitionText.number(sigma)); expected finite numbers to be drawn"
@@ -151,7 +152,7 @@ public enum Distribution: Hashable, Sendable {
                 if value >= above { return value }
             }
         case .lognormal(let mu, let sigma):
-            return max(least, SystemMathematics.exponential(mu + sigma * random.nextNormal()))
+            return max(least, Scalar.exp(mu + sigma * random.nextNormal()))
         }
     }
 }

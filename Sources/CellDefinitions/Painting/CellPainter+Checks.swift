@@ -12,9 +12,10 @@ extension CellPainter {
             }
         }
         if let problem = definition.discretisation?.problem { collector.add("discretisation", problem) }
-        if let celsius = definition.celsius, !(celsius > -273.15 && celsius.isFinite) {
-            collector.add(
-                "celsius", "is \(DefinitionText.number(celsius)); expected a temperature above -273.15 degrees")
+        if let celsius = definition.celsius,
+            let problem = SettingNumbers.problem(ofTemperature: celsius, written: DefinitionText.number(celsius))
+        {
+            collector.add("celsius", problem)
         }
         if let v = definition.vInit, !v.isFinite {
             collector.add("v_init", "is \(DefinitionText.number(v)) mV; expected a finite number")

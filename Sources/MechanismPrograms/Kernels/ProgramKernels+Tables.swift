@@ -2,7 +2,7 @@ import LaneMath
 import MechanismKit
 import NMODL
 
-// When the values of TABLEs are made.
+// When the values of TABLEs are made, and how those of a FUNCTION_TABLE are taken.
 
 extension ProgramKernels {
     /// Makes tables where NEURON makes them: when a simulation and each of its steps begin, from
@@ -49,5 +49,19 @@ extension ProgramKernels {
             celsius: memory.celsius, secondorder: memory.secondorder)
         runner.isBeforeStart = isBeforeStart
         ProgramTables.update(tables, program, storage, runner)
+    }
+
+    /// Takes the values of a FUNCTION_TABLE.
+    func setFunctionTable(_ index: Int, _ table: MechanismKit.FunctionTable) {
+        storage.functionTables[index].values = table.values
+        let arguments = storage.functionTables[index].axes.count
+        let axes = table.axes.map { axis -> ProgramFunctionTable.Axis in
+            switch axis {
+            case .constant: .constant
+            case .even(let count, let low, let high): .even(count: count, low: low, high: high)
+            case .places(let places): .places(places)
+            }
+        }
+        storage.functionTables[index].axes = axes.isEmpty ? Array(repeating: .constant, count: arguments) : axes
     }
 }

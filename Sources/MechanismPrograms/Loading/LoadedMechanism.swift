@@ -79,23 +79,6 @@ public struct LoadedMechanism: Sendable {
     }
 }
 
-/// What is wrong with a .mod file.
-public struct MechanismFileError: Error, Sendable, CustomStringConvertible {
-    /// All faults and warnings, each with its place, the line and a mark below it.
-    public let messages: [String]
-
-    /// Faults of one file or of several.
-    ///
-    /// - Parameter messages: one for each.
-    public init(messages: [String]) { self.messages = messages }
-
-    init(_ sources: SourceMap, _ diagnostics: [Diagnostic]) {
-        messages = diagnostics.filter { $0.severity == .error }.map { $0.text(in: sources) }
-    }
-
-    public var description: String { messages.joined(separator: "\n") }
-}
-
 extension MechanismModel {
     /// Whether there is a function, a procedure or a piece of C code of this name.
     fileprivate func canReplace(_ name: String) -> Bool {
@@ -110,71 +93,5 @@ extension SourceFile {
     fileprivate var plainName: String {
         let file = name.split(separator: "/").last.map(String.init) ?? name
         return file.hasSuffix(".mod") ? String(file.dropLast(4)) : file
-    }
-}
-
-extension Program.Kind {
-    var mechanismKind: MechanismKind {
-        switch self {
-        case .density: .density
-        case .pointProcess: .pointProcess
-        case .artificialCell: .artificialCell
-        }
-    }
-}
-
-extension Program {
-    /// The engine's variables: columns, then shared values.
-    var variableDescriptors: [VariableDescriptor] {
-        var names = Set(columns.compactMap(\.name) + shared.compactMap(\.name))
-        // What no one sees has a name that no file can have.
-        func name(_ given: String?, _ index: Int) -> String {
-            var result = given ?? "(\(index))"
-            while given == nil, !names.insert(result).inserted { result += "'" }
-            return result
-        }
-        let own = columns.enumerated().map { index, column in
-            VariableDescriptor(
-                name(column.name, index), column.role.variableRole(in: self), unit: column.unit,
-                defaultValue: column.defaultValue, isSetByKernels: column.isSetByCode)
-        }
-        let common = shared.enumerated().map { index, value in
-            VariableDescriptor(
-                name(value.name, columns.count + index), .global, unit: value.unit, defaultValue: value.defaultValue)
-        }
-        return own + common
-    }
-}
-
-extension ColumnDeclaration.Role {
-    func variableRole(in program: Program) -> VariableDescriptor.Role {
-        switch self {
-        case .parameter: .parameter(.finite)
-        case .state: .state
-        case .assigned: .assigned
-        case .output: .output
-        case .ion(let ion, let quantity, _, let isWritten):
-            .ion(program.ions[ion].species, quantity.ionQuantity, isWritten ? .write : .read)
-        case .pointer(let isWritten): .pointer(isWritten: isWritten)
-        case .list: .table(.finite, sorted: false)
-        case .area: .segmentArea
-        case .diameter: .segmentDiameter
-        }
-    }
-}
-
-extension IonDeclaration {
-    /// The ion as mechanisms know it.
-    var species: Ion { Ion.named(name, valence: valence) }
-}
-
-extension NMODL.IonQuantity.Quantity {
-    var ionQuantity: MechanismKit.IonQuantity {
-        switch self {
-        case .current: .current
-        case .reversalPotential: .reversalPotential
-        case .insideConcentration: .inside
-        case .outsideConcentration: .outside
-        }
     }
 }

@@ -8,11 +8,10 @@ extension DatasetLowering {
     mutating func addSources(of number: Int) {
         let group = dataset.groups[number]
         for (index, place) in group.outputPlaces.enumerated() {
-            let gid = group.outputGids[index]
-            guard gid >= 0 else { continue }
+            guard let gid = group.outputGids[index].number else { continue }
             let source: Network.SpikeSource
-            if place >= 0 {
-                source = .detector(model.places[number][Int(place)], threshold: group.thresholds[index])
+            if let node = place.number {
+                source = .detector(model.places[number][node], threshold: group.thresholds[index])
             } else if let pointProcess = pointProcess(place, number) {
                 source = .pointProcess(pointProcess)
             } else {
@@ -26,20 +25,20 @@ extension DatasetLowering {
             }
             sourceOfGid[gid] = model.network.sources.count
             model.network.transmitters.append(
-                Network.Transmitter(gid: Int(gid), source: model.network.sources.count, name: "gid \(gid)"))
+                Network.Transmitter(gid: gid, source: model.network.sources.count, name: "gid \(gid)"))
             model.network.sources.append(source)
         }
     }
 
     /// The point process that a code means.
-    private func pointProcess(_ code: Int32, _ number: Int) -> Int? {
-        InstanceCode.decoded(code).flatMap { code in model.pointProcesses[number][code.type].map { $0 + code.instance }
-        }
+    private func pointProcess(_ code: SourceCode, _ number: Int) -> Int? {
+        guard case .instance(let type, let index) = code.meaning else { return nil }
+        return model.pointProcesses[number][type].map { $0 + index }
     }
 
     mutating func addConnections(of number: Int) {
         let group = dataset.groups[number]
-        var sourceOfCode: [Int32: Int] = [:]
+        var sourceOfCode: [SourceCode: Int] = [:]
         var position = 0
         model.network.connections.reserveCapacity(model.network.connections.count + group.delays.count)
         for index in group.delays.indices {
@@ -51,10 +50,10 @@ extension DatasetLowering {
             }
             let weights = Array(group.weights[position..<position + count])
             position += count
-            guard code != -1, let first = model.pointProcesses[number][type] else { continue }
+            guard code.meaning != .nothing, let first = model.pointProcesses[number][type] else { continue }
             let source: Int
-            if code >= 0 {
-                source = self.source(ofGid: code, delay: group.delays[index])
+            if let gid = code.number {
+                source = self.source(ofGid: gid, delay: group.delays[index])
             } else if let known = sourceOfCode[code] {
                 source = known
             } else {
@@ -78,11 +77,11 @@ extension DatasetLowering {
 
     /// What stands for a gid: the same wherever its source is, on this rank or another. A
     /// connection that is too short for ranks comes from the source itself, if it is here.
-    private mutating func source(ofGid gid: Int32, delay: Double) -> Int {
+    private mutating func source(ofGid gid: Int, delay: Double) -> Int {
         if delay < model.network.dt, let own = sourceOfGid[gid] { return own }
         if let known = inputOfGid[gid] { return known }
         inputOfGid[gid] = model.network.sources.count
-        model.network.sources.append(.gid(Int(gid)))
+        model.network.sources.append(.gid(gid))
         return model.network.sources.count - 1
     }
 }

@@ -8,20 +8,19 @@ extension DatasetLowering {
         let group = dataset.groups[number]
         for block in group.blocks where entry(block).isIon && block.count > 0 {
             guard let ion = ions[entry(block).ionName] else { continue }
-            var ofNode = [Int32](repeating: -1, count: group.parents.count)
-            for (instance, node) in block.nodes.enumerated() { ofNode[Int(node)] = Int32(instance) }
+            let instances = DensityInstances(block, valueCount: 5, nodeCount: group.parents.count)
             let expected = expectedStyles(of: ion, group)
             // Of all places the first stands for those of which nothing else is said.
             let potential = IonQuantity.reversalPotential.name(of: ion)
             if model.network.ionDefaults[potential] == nil { model.network.ionDefaults[potential] = block.values[0] }
             for (index, section) in sections.enumerated() {
                 let nodes = section.first..<section.first + section.nseg
-                guard nodes.contains(where: { ofNode[$0] >= 0 }) else { continue }
-                setStyle(of: ion, nodes, section: first + index, block, ofNode, expected)
+                guard nodes.contains(where: { instances.ofNode[$0].index != nil }) else { continue }
+                setStyle(of: ion, nodes, section: first + index, instances, expected)
                 for (place, quantity) in [IonQuantity.reversalPotential, .inside, .outside].enumerated() {
                     let name = quantity.name(of: ion)
                     let usual = model.network.defaultValue(of: quantity, of: ion)
-                    let values = nodes.map { ofNode[$0] < 0 ? usual : block.values[Int(ofNode[$0]) * 5 + place] }
+                    let values = nodes.map { instances.value(place, atNode: $0) ?? usual }
                     if values.allSatisfy({ $0 == usual }) { continue }
                     model.network.sections[first + index].ionValues[name] =
                         values.allSatisfy { $0 == values[0] } ? .uniform(values[0]) : .each(values)
@@ -41,11 +40,12 @@ extension DatasetLowering {
     }
 
     private mutating func setStyle(
-        of ion: Ion, _ nodes: Range<Int>, section: Int, _ block: MechanismBlock, _ ofNode: [Int32],
-        _ expected: [IonStyle]
+        of ion: Ion, _ nodes: Range<Int>, section: Int, _ instances: DensityInstances, _ expected: [IonStyle]
     ) {
-        let there = nodes.filter { ofNode[$0] >= 0 }
-        let styles = there.map { IonStyle(neuron: block.indices[Int(ofNode[$0])]) }
+        let there = nodes.filter { instances.ofNode[$0].index != nil }
+        let styles = there.compactMap { instances.ofNode[$0].index }.map {
+            IonStyle(neuron: instances.block.indices[$0])
+        }
         if zip(there, styles).allSatisfy({ expected[$0] == $1 }) { return }
         guard styles.allSatisfy({ $0 == styles[0] }) else {
             faults.append(

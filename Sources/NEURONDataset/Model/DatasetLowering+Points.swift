@@ -200,7 +200,9 @@ extension DatasetLowering {
     /// What a number of a type's is.
     func quantity(_ type: Int, _ index: Int, of number: Int) throws(DatasetFault) -> Quantity {
         let group = dataset.groups[number]
-        if type == -1, group.parents.indices.contains(index) { return .voltage(model.places[number][index]) }
+        if type == DatasetMechanisms.voltage, group.parents.indices.contains(index) {
+            return .voltage(model.places[number][index])
+        }
         guard let block = group.block(ofType: type), block.values.indices.contains(index) else {
             throw DatasetFault("goes to number \(index) of type \(type), which there is not")
         }

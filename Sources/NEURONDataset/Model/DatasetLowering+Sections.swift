@@ -35,20 +35,28 @@ extension DatasetLowering {
         }
     }
 
-    /// A block with the instance of each node, or -1.
+    /// A block with the instance of each node, where there is one.
     struct DensityInstances {
         let block: MechanismBlock
         let valueCount: Int
-        let ofNode: [Int32]
+        let ofNode: [CompactIndex]
 
-        func value(_ place: Int, atNode node: Int) -> Double { block.values[Int(ofNode[node]) * valueCount + place] }
+        init(_ block: MechanismBlock, valueCount: Int, nodeCount: Int) {
+            (self.block, self.valueCount) = (block, valueCount)
+            var ofNode = [CompactIndex](repeating: .none, count: nodeCount)
+            for (instance, node) in block.nodes.enumerated() { ofNode[Int(node)] = CompactIndex(instance) }
+            self.ofNode = ofNode
+        }
+
+        /// One of the instance's numbers; nil where there is none at the node.
+        func value(_ place: Int, atNode node: Int) -> Double? {
+            ofNode[node].index.map { block.values[$0 * valueCount + place] }
+        }
     }
 
     private func densityInstances(of group: DatasetGroup) -> [DensityInstances] {
         group.blocks.filter { !entry($0).isPoint && !entry($0).isIon && $0.count > 0 }.map { block in
-            var ofNode = [Int32](repeating: -1, count: group.parents.count)
-            for (instance, node) in block.nodes.enumerated() { ofNode[Int(node)] = Int32(instance) }
-            return DensityInstances(block: block, valueCount: entry(block).valueCount, ofNode: ofNode)
+            DensityInstances(block, valueCount: entry(block).valueCount, nodeCount: group.parents.count)
         }
     }
 
@@ -57,8 +65,9 @@ extension DatasetLowering {
         var root = [Int](0..<group.cellCount)
         for node in group.parents.indices.dropFirst(group.cellCount) { root.append(root[Int(group.parents[node])]) }
         var names = [String?](repeating: nil, count: group.cellCount)
-        for (index, place) in group.outputPlaces.enumerated() where place >= 0 && names[root[Int(place)]] == nil {
-            names[root[Int(place)]] = "gid[\(group.outputGids[index])]"
+        for (index, place) in group.outputPlaces.enumerated() {
+            guard let node = place.number, names[root[node]] == nil else { continue }
+            names[root[node]] = "gid[\(group.outputGids[index].rawValue)]"
         }
         return names.enumerated().map { $1 ?? "group[\(group.id)].cell[\($0)]" }
     }
@@ -97,15 +106,15 @@ extension DatasetLowering {
         var key = capacitances.map(\.bitPattern)
         var insertions: [Network.Insertion] = []
         for density in densities {
-            let there = nodes.count { density.ofNode[$0] >= 0 }
-            guard there > 0 else { continue }
-            guard there == nodes.count, let mechanism = mechanisms[density.block.type] else {
+            let instances = nodes.compactMap { density.ofNode[$0].index }
+            guard !instances.isEmpty else { continue }
+            guard instances.count == nodes.count, let mechanism = mechanisms[density.block.type] else {
                 faults.append(
-                    "\(name): \(entry(density.block).name) is in \(there) of \(nodes.count, "segment"); expected it in all or none"
+                    "\(name): \(entry(density.block).name) is in \(instances.count) of \(nodes.count, "segment"); expected it in all or none"
                 )
                 continue
             }
-            var sets = nodes.map { parameterSet(mechanism, density.block, Int(density.ofNode[$0])) }
+            var sets = instances.map { parameterSet(mechanism, density.block, $0) }
             key += [UInt64(density.block.type)] + sets.map(UInt64.init)
             if sets.allSatisfy({ $0 == sets[0] }) { sets = [sets[0]] }
             insertions.append(Network.Insertion(sets.map { parameterSets[$0] }))
@@ -143,14 +152,11 @@ extension DatasetLowering {
         _ densities: [DensityInstances], _ section: SectionRecovery.Section, number: Int
     ) {
         for density in densities {
-            guard let mechanism = mechanisms[density.block.type], !mechanism.kept.isEmpty,
-                density.ofNode[section.first] >= 0
-            else {
-                continue
-            }
+            guard let mechanism = mechanisms[density.block.type], !mechanism.kept.isEmpty else { continue }
             for position in 0..<section.nseg {
+                guard let instance = density.ofNode[section.first + position].index else { continue }
                 let place = Network.Location(section: number, x: SegmentIndex.centre(of: position, nseg: section.nseg))
-                keep(mechanism, density.block, Int(density.ofNode[section.first + position])) { name in
+                keep(mechanism, density.block, instance) { name in
                     .density(place, mechanism: mechanism.descriptor.name, variable: name)
                 }
             }

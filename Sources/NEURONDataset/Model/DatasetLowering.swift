@@ -58,9 +58,9 @@ struct DatasetLowering {
     var parameters: [[UInt64]: Int] = [:]
     var parameterSets: [MechanismParameters] = []
     /// The source of each gid.
-    var sourceOfGid: [Int32: Int] = [:]
+    var sourceOfGid: [Int: Int] = [:]
     /// What stands for a gid in connections.
-    var inputOfGid: [Int32: Int] = [:]
+    var inputOfGid: [Int: Int] = [:]
 
     init(_ dataset: Dataset, _ mechanisms: [DatasetMechanism]) {
         self.dataset = dataset

@@ -22,8 +22,7 @@ struct SectionRecovery {
 
     /// - Throws: what is wrong, in words.
     init(_ group: DatasetGroup, hasMembrane: [Bool]) throws(DatasetFault) {
-        let nowhere = Network.Location(section: -1, x: 0)
-        places = Array(repeating: nowhere, count: group.parents.count)
+        var found = [Network.Location?](repeating: nil, count: group.parents.count)
         var cells = Array(0..<group.cellCount)
         cells.reserveCapacity(group.parents.count)
         if let root = (0..<group.cellCount).first(where: { hasMembrane[$0] }) {
@@ -44,19 +43,19 @@ struct SectionRecovery {
                 )
             }
             let (nseg, section) = (node - first, sections.count)
-            let isFirstOfCell = places[parent].section < 0
-            if isFirstOfCell { places[parent] = Network.Location(section: section, x: 0) }
-            sections.append(
-                Section(first: first, nseg: nseg, parent: isFirstOfCell ? nil : places[parent], cell: cells[parent]))
+            // The first section of a cell begins at the cell's root, which is its own then.
+            sections.append(Section(first: first, nseg: nseg, parent: found[parent], cell: cells[parent]))
+            if found[parent] == nil { found[parent] = Network.Location(section: section, x: 0) }
             for position in 0...nseg {
                 let x = position < nseg ? SegmentIndex.centre(of: position, nseg: nseg) : 1
-                places[first + position] = Network.Location(section: section, x: x)
+                found[first + position] = Network.Location(section: section, x: x)
                 cells.append(cells[parent])
             }
             node += 1
         }
-        if let root = (0..<group.cellCount).first(where: { places[$0].section < 0 }) {
+        if let root = (0..<group.cellCount).first(where: { found[$0] == nil }) {
             throw DatasetFault("node \(root) is the root of a cell without a section")
         }
+        places = found.compactMap { $0 }
     }
 }

@@ -3,15 +3,15 @@ import Wording
 extension DatasetGroup {
     /// `G_1.dat`: where spikes come from.
     struct Ends {
-        let outputGids: [Int32]
-        let connectionSources: [Int32]
+        let outputGids: [SourceCode]
+        let connectionSources: [SourceCode]
 
         init(_ file: inout DatasetScanner) throws(DatasetError) {
             try file.version()
             let outputs = try file.count(named: "npresyn")
             let connections = try file.count(named: "nnetcon")
-            outputGids = try file.integers(outputs, "the gids of the spike sources")
-            connectionSources = try file.integers(connections, "the sources of the connections")
+            outputGids = try file.integers(outputs, "the gids of the spike sources").map(SourceCode.init)
+            connectionSources = try file.integers(connections, "the sources of the connections").map(SourceCode.init)
             try file.end(after: "the sources of the connections")
         }
     }
@@ -97,23 +97,29 @@ extension DatasetGroup {
         block(ofType: type).map { 0..<$0.count ~= instance } ?? false
     }
 
-    private func isSource(_ code: Int32) -> Bool {
-        InstanceCode.decoded(code).map { has($0.type, $0.instance) } ?? false
+    /// Whether what is to send events is there.
+    private func isInstance(_ code: SourceCode) -> Bool {
+        if case .instance(let type, let index) = code.meaning { has(type, index) } else { false }
+    }
+
+    /// Whether a code is a gid, nothing, or an instance that is there.
+    private func isSound(_ code: SourceCode) -> Bool {
+        if case .instance = code.meaning { isInstance(code) } else { true }
     }
 
     private mutating func readOutputs(_ detectors: Int, _ nodes: Int, _ file: inout DatasetScanner) throws(DatasetError)
     {
-        outputPlaces = try file.integers(outputGids.count, "the places of the spike sources")
+        outputPlaces = try file.integers(outputGids.count, "the places of the spike sources").map(SourceCode.init)
         for (index, place) in outputPlaces.enumerated() {
-            guard index < detectors ? 0..<nodes ~= Int(place) : isSource(place) else {
+            guard index < detectors ? place.number.map({ $0 < nodes }) == true : isInstance(place) else {
                 throw file.error(
                     index < detectors ? "a node for source \(index)" : "an instance of a mechanism for source \(index)",
-                    "\(place)")
+                    "\(place.rawValue)")
             }
         }
         for (index, gid) in outputGids.enumerated() {
-            guard index < detectors ? gid >= 0 : gid >= -1 || isSource(gid) else {
-                throw file.error("a gid for source \(index), or an instance of a mechanism", "\(gid)")
+            guard index < detectors ? gid.number != nil : isSound(gid) else {
+                throw file.error("a gid for source \(index), or an instance of a mechanism", "\(gid.rawValue)")
             }
         }
         thresholds = try file.doubles(detectors, "the thresholds")
@@ -121,8 +127,8 @@ extension DatasetGroup {
 
     private mutating func readConnections(_ weightCount: Int, _ file: inout DatasetScanner) throws(DatasetError) {
         let count = connectionSources.count
-        for source in connectionSources where source < -1 && !isSource(source) {
-            throw file.error("a gid as a connection's source, or an instance of a mechanism", "\(source)")
+        for source in connectionSources where !isSound(source) {
+            throw file.error("a gid as a connection's source, or an instance of a mechanism", "\(source.rawValue)")
         }
         targetTypes = try file.integers(count, "the types of the connections' targets")
         targetIndices = try file.integers(count, "the connections' targets")

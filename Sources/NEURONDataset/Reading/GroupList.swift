@@ -2,7 +2,8 @@ import Wording
 
 /// `files.dat`: which groups there are.
 struct GroupList {
-    /// By the numbers that begin their files' names; -1 for a rank without cells.
+    /// By the numbers that begin their files' names. A rank without cells, for which the file has
+    /// -1, has none.
     private(set) var groups: [Int] = []
     private(set) var hasGapJunctions = false
 
@@ -17,7 +18,8 @@ struct GroupList {
         for _ in 0..<count {
             let id = try file.integer("the number of a group")
             guard id >= -1 else { throw file.error("the number of a group, 0 or more, or -1", "\(id)") }
-            guard id == -1 || !groups.contains(id) else { throw file.error("each group once", "\(id) again") }
+            if id == -1 { continue }
+            guard !groups.contains(id) else { throw file.error("each group once", "\(id) again") }
             groups.append(id)
         }
         try file.end(after: "\(count, "group")")

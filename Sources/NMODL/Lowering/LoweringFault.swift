@@ -4,30 +4,3 @@ struct LoweringFault: Error {
 
     init(_ message: String, at range: SourceRange) { diagnostic = Diagnostic(.error, message, at: range) }
 }
-
-/// A mechanism as a program, and what is to be said of it.
-public struct LoweredMechanism: Sendable, Hashable {
-    /// nil where there are errors.
-    public var program: Program?
-    public var diagnostics: [Diagnostic]
-}
-
-/// How a mechanism is lowered.
-public struct LoweringOptions: Sendable, Hashable {
-    /// Whether the slope of a current that is not affine in v is its derivative; otherwise it is
-    /// NEURON's difference over 0.001 mV.
-    public var exactSlopes = false
-    /// The passes that are run on the kernels; each may be left out. Fusion comes when a kernel is
-    /// assembled.
-    public var passes: [Pass] = [.reciprocals, .selections, .exponentials]
-
-    /// Whether functions of the voltage alone are taken from polynomials that were made once, where
-    /// these agree with them to 1e-13 of their largest values; otherwise they are computed each
-    /// time.
-    public var ratesFromPolynomials = true
-    /// Functions, procedures and pieces of C code (`VERBATIM 2` for a file's second) that are
-    /// supplied from outside instead of being lowered.
-    public var supplied: Set<String> = []
-
-    public init() {}
-}

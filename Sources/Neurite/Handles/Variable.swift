@@ -19,8 +19,8 @@ public struct Variable: Recordable, CustomStringConvertible {
     public var name: String { target.fullName }
     public var description: String { name }
 
-    /// Whether the object was there when the simulation was built.
-    private var isInSimulation: Bool { target.isInModel }
+    /// What it is in the model that was last built, where its object was there and has it.
+    private var quantity: Quantity? { target.isOnSection ? target.quantity : nil }
 
     /// The present value; NaN before the model is initialised, and where the object has no such
     /// variable.
@@ -31,7 +31,7 @@ public struct Variable: Recordable, CustomStringConvertible {
     public var value: Double {
         get {
             if let v = setVoltage { return v }
-            return isInSimulation && target.isOnSection ? model.simulation?.value(of: target.quantity) ?? .nan : .nan
+            return quantity.flatMap { model.simulation?.value(of: $0) } ?? .nan
         }
         nonmutating set {
             if setParameter(newValue) { return }
@@ -50,9 +50,8 @@ public struct Variable: Recordable, CustomStringConvertible {
                     "\(target.name) was set to \(newValue), but the model is not initialised; initialise before setting it"
                 )
             }
-            let isThere = isInSimulation && target.isOnSection
-            if isThere, simulation.set(target.quantity, to: newValue) { return }
-            let isComputed = isThere && simulation.value(of: target.quantity) != nil
+            if let quantity, simulation.set(quantity, to: newValue) { return }
+            let isComputed = quantity.flatMap { simulation.value(of: $0) } != nil
             let reason = isComputed ? "it is computed and cannot be set" : "there is none in the running model"
             owner.report("\(target.name) was set to \(newValue); \(reason)")
         }
@@ -73,69 +72,6 @@ public struct Variable: Recordable, CustomStringConvertible {
             (owner as? Section).map { $0(x).isOnSection && $0(x).setParameter("\(mechanism).\(variable)", to: value) }
                 ?? false
         default: false
-        }
-    }
-}
-
-extension VariableTarget {
-    /// Whether the object was there when the last model was built.
-    var isInModel: Bool {
-        switch self {
-        case .voltage(let section, _), .capacitiveCurrent(let section, _), .ion(let section, _, _),
-            .density(let section, _, _, _):
-            section.object.index >= 0
-        case .pointProcess(let pointProcess, _): pointProcess.object.index >= 0
-        case .weight(let connection, _): connection.object.index >= 0
-        }
-    }
-
-    /// The mechanism all of whose instances share the variable; nil where each has its own.
-    var mechanismOfGlobal: String? {
-        let mechanism: MechanismDescriptor?
-        let variable: String
-        switch self {
-        case .pointProcess(let pointProcess, let name):
-            (mechanism, variable) = (pointProcess.object.mechanism.descriptor, name)
-        case .density(let section, _, let owner, let name):
-            let record = section.object
-            (mechanism, variable) = (record.insertion(named: owner).flatMap { record.insertions[$0].descriptor }, name)
-        default: return nil
-        }
-        guard let mechanism, let column = mechanism.column(named: variable),
-            mechanism.variables[column].role == .global
-        else { return nil }
-        return mechanism.name
-    }
-
-    /// Whether its place is on the section; true of what has no place.
-    var isOnSection: Bool {
-        switch self {
-        case .pointProcess, .weight: true
-        case .voltage(_, let x), .capacitiveCurrent(_, let x), .ion(_, let x, _), .density(_, let x, _, _):
-            x >= 0 && x <= 1
-        }
-    }
-
-    /// The variable's name with that of its object.
-    var fullName: String {
-        switch self {
-        case .voltage(let section, let x), .capacitiveCurrent(let section, let x), .ion(let section, let x, _),
-            .density(let section, let x, _, _):
-            "\(section.object.name)(\(x)).\(name)"
-        case .pointProcess(let pointProcess, _): "\(pointProcess.object.displayName).\(name)"
-        case .weight(let connection, _): "\(connection.object.displayName).\(name)"
-        }
-    }
-
-    /// The variable's name.
-    var name: String {
-        switch self {
-        case .voltage: "v"
-        case .capacitiveCurrent: "i_cap"
-        case .ion(_, _, let name): name
-        case .density(_, _, let mechanism, let variable): "\(mechanism).\(variable)"
-        case .pointProcess(_, let variable): variable
-        case .weight(_, let name): name
         }
     }
 }

@@ -6,6 +6,26 @@ import MechanismKit
 // run is an error that says so, and so is every initialisation, until the value is mended.
 
 extension ModelContext {
+    /// Whether the model can take steps of ``dt``.
+    var hasSensibleStep: Bool { SettingNumbers.problem(ofTime: dt) == nil }
+
+    /// Whether there can be the temperature of ``celsius``.
+    var hasSensibleTemperature: Bool { SettingNumbers.problem(ofTemperature: celsius) == nil }
+
+    /// Hands a new step to the running model.
+    func dtChanged() {
+        if hasSensibleStep { liveSimulation?.dt = dt } else { changedStructure("dt was set to \(dt)") }
+    }
+
+    /// Hands a new temperature to the running model.
+    func celsiusChanged() {
+        if hasSensibleTemperature {
+            liveSimulation?.celsius = celsius
+        } else {
+            changedStructure("celsius was set to \(celsius)")
+        }
+    }
+
     /// Hands some of a mechanism's parameters to the running model: those in the columns given that
     /// make sense. Any that does not, among all of them, is reported.
     func take(
@@ -25,19 +45,19 @@ extension ModelContext {
 
     /// Hands a section's new shape, axial resistivity and capacitance to the running model.
     func takeCable(of section: SectionRecord) {
-        guard let simulation = liveSimulation, section.index >= 0 else { return }
+        guard let simulation = liveSimulation, let index = section.index else { return }
         var network = Network()
         var lowered = section.lowered
         (lowered.parent, lowered.mechanisms, lowered.ionValues) = (nil, [], [:])
         network.sections = [lowered]
         let faults = network.faults()
         faults.forEach(reportValue)
-        if faults.isEmpty { simulation.update(section: section.index, to: lowered) }
+        if faults.isEmpty { simulation.update(section: index, to: lowered) }
     }
 
     /// Hands a connection's new weights and delay to the running model.
     func take(_ weights: [Double], of connection: NetConRecord) {
-        guard connection.index >= 0, let simulation = liveSimulation else { return }
+        guard let index = connection.index, let simulation = liveSimulation else { return }
         if let problem = ConnectionNumbers.problem(ofDelay: connection.delay) {
             return reportValue(Fault(connection.name, "delay \(problem)"))
         }
@@ -50,13 +70,13 @@ extension ModelContext {
         {
             return reportValue(Fault(connection.name, problem))
         }
-        simulation.update(connection: connection.index, weights: weights, delay: connection.delay)
+        simulation.update(connection: index, weights: weights, delay: connection.delay)
     }
 
     /// Hands a connection's new threshold to the running model. Connections of one place share a
     /// detector while their thresholds are equal.
     func takeThreshold(of connection: NetConRecord) {
-        guard let simulation = liveSimulation, connection.sourceNumber >= 0,
+        guard let simulation = liveSimulation, let shared = connection.sourceNumber,
             case .section(let section, let x) = connection.source
         else {
             return
@@ -64,19 +84,19 @@ extension ModelContext {
         if let problem = ConnectionNumbers.problem(ofNumber: connection.threshold) {
             return reportValue(Fault("spike detector at \(section.name)(\(x))", "threshold \(problem)"))
         }
-        let others = section.outgoing.filter { $0 !== connection && $0.sourceNumber == connection.sourceNumber }
+        let others = section.outgoing.filter { $0 !== connection && $0.sourceNumber == shared }
         let isInList = section.pointerLinks?.partners.records.contains { $0 is ConnectionListRecord } == true
         if isInList || others.contains(where: { $0.gid != nil && $0.gid == connection.gid }) {
             return changedStructure("the threshold of \(connection.displayName) was changed")
         }
         if !others.isEmpty {
             let number = simulation.separate(
-                source: Int(connection.sourceNumber), connection: connection.index >= 0 ? connection.index : nil,
+                source: shared, connection: connection.index,
                 isTransmitter: connection.gid != nil, isRecorded: connection.spikes != nil)
-            connection.sourceNumber = Int32(number)
+            connection.sourceNumber = number
             connection.spikes?.source = number
             connection.spikes?.times = simulation.collection(ofSource: number)
         }
-        simulation.setThreshold(connection.threshold, ofSource: Int(connection.sourceNumber))
+        simulation.setThreshold(connection.threshold, ofSource: connection.sourceNumber ?? shared)
     }
 }

@@ -13,8 +13,10 @@ final class ModelContext {
     let threads: Int
     /// Keeps the spikes of this rank's transmitters, as long as somebody holds it.
     weak var spikeRecorder: SpikeRecorder?
-    var celsius = 6.3
-    var dt = 0.025
+    /// Degrees Celsius.
+    var celsius = 6.3 { didSet { celsiusChanged() } }
+    /// ms.
+    var dt = 0.025 { didSet { dtChanged() } }
     var secondorder = 0
     var seed: UInt32 = 0
     /// Mechanisms that can be inserted by name.
@@ -138,8 +140,7 @@ final class ModelContext {
     /// Whether something was asked for that cannot be, or a value set that makes no sense, and
     /// nobody was told.
     var hasFault: Bool {
-        !refusals.all.isEmpty || !unfitValues.all.isEmpty || !(dt > 0 && dt.isFinite)
-            || !(celsius > -273.15 && celsius.isFinite)
+        !refusals.all.isEmpty || !unfitValues.all.isEmpty || !hasSensibleStep || !hasSensibleTemperature
     }
 
     private func takeRefusals() -> [Fault] {
@@ -206,18 +207,18 @@ final class ModelContext {
     private func endRecording(of live: LiveRecords) {
         for core in cores(of: live) {
             core.formerSampling = core.sampling(in: self)
-            core.index = -1
+            core.index = nil
         }
-        for case let spikes? in live.connections.lazy.map(\.spikes) { spikes.source = -1 }
+        for case let spikes? in live.connections.lazy.map(\.spikes) { spikes.source = nil }
         formerTimes = stepSamples
     }
 
     private func beginRecording(of live: LiveRecords, by simulation: Simulation) {
-        for core in cores(of: live) where core.index >= 0 {
-            core.samples = simulation.collection(ofRecording: core.index)
+        for core in cores(of: live) {
+            if let index = core.index { core.samples = simulation.collection(ofRecording: index) }
         }
-        for case let spikes? in live.connections.lazy.map(\.spikes) where spikes.source >= 0 {
-            spikes.times = simulation.collection(ofSource: spikes.source)
+        for case let spikes? in live.connections.lazy.map(\.spikes) {
+            if let source = spikes.source { spikes.times = simulation.collection(ofSource: source) }
         }
     }
 

@@ -37,10 +37,11 @@ struct NetworkLowering {
         addGlobals()
         addIonDefaults()
         addFunctionTables()
-        for player in model.livePlayers where player.target.isInModel {
+        for player in model.livePlayers {
+            guard let quantity = player.target.quantity else { continue }
             network.plays.append(
                 Network.Play(
-                    into: player.target.quantity, times: player.times, values: player.values, mode: player.mode))
+                    into: quantity, times: player.times, values: player.values, mode: player.mode))
         }
         return network
     }
@@ -48,21 +49,23 @@ struct NetworkLowering {
     private func number(_ live: LiveRecords) {
         var (sections, pointProcesses) = (0, 0)
         for section in live.sections {
-            section.index = section.isRemoved ? -1 : sections
+            section.index = section.isRemoved ? nil : sections
             sections += section.isRemoved ? 0 : 1
         }
         for pointProcess in live.pointProcesses {
-            pointProcess.index = pointProcess.isRemoved ? -1 : pointProcesses
+            pointProcess.index = pointProcess.isRemoved ? nil : pointProcesses
             pointProcesses += pointProcess.isRemoved ? 0 : 1
         }
     }
 
     private mutating func lower(_ pointProcess: PointProcessRecord) {
         network.pointProcesses.append(pointProcess.lowered)
-        if let delay = pointProcess.mechanism["delay"], !pointProcess.amplitudes.isEmpty {
+        if let index = pointProcess.index, let delay = pointProcess.mechanism["delay"],
+            !pointProcess.amplitudes.isEmpty
+        {
             network.plays.append(
                 Network.Play(
-                    into: .pointProcess(pointProcess.index, variable: "amp"),
+                    into: .pointProcess(index, variable: "amp"),
                     times: pointProcess.amplitudes.indices.map { delay + Double($0) * model.dt },
                     values: pointProcess.amplitudes,
                     mode: .stepwise))
@@ -70,16 +73,10 @@ struct NetworkLowering {
     }
 
     private mutating func lower(_ connection: NetConRecord) {
-        (connection.index, connection.sourceNumber) = (-1, -1)
-        let source: Network.SpikeSource
-        switch connection.source {
-        case .section(let section, let x): source = .detector(section.location(x), threshold: connection.threshold)
-        case .pointProcess(let pointProcess): source = .pointProcess(pointProcess.index)
-        case .gid(let gid): source = .gid(gid)
-        case .none: return
-        }
+        (connection.index, connection.sourceNumber) = (nil, nil)
+        guard let source = source(connection.source, threshold: connection.threshold) else { return }
         let number = number(of: source)
-        connection.sourceNumber = Int32(number)
+        connection.sourceNumber = number
         if let gid = connection.gid {
             network.transmitters.append(Network.Transmitter(gid: gid, source: number, name: connection.sourceName))
         }
@@ -87,27 +84,30 @@ struct NetworkLowering {
             spikes.source = number
             network.spikeRecordings.append(number)
         }
-        guard let target = connection.target else { return }
-        connection.index = network.connections.count
-        if !connection.isActive { network.inactiveConnections.insert(connection.index) }
+        guard let target = connection.target?.index else { return }
+        let index = network.connections.count
+        connection.index = index
+        if !connection.isActive { network.inactiveConnections.insert(index) }
         network.connections.append(
             Network.Connection(
-                source: number, target: target.index, weights: connection.weights,
-                delay: connection.delay))
+                source: number, target: target, weights: connection.weights, delay: connection.delay))
     }
 
     private mutating func lower(_ list: ConnectionListRecord) {
-        let sources = list.sources.map { source -> Int32 in
-            switch source {
-            case .section(let section, let x) where !section.isRemoved:
-                Int32(number(of: .detector(section.location(x), threshold: list.threshold)))
-            case .pointProcess(let pointProcess) where !pointProcess.isRemoved:
-                Int32(number(of: .pointProcess(pointProcess.index)))
-            case .gid(let gid): Int32(number(of: .gid(gid)))
-            case .section, .pointProcess, .none: -1
-            }
+        let sources = list.sources.map { end -> Int32 in
+            source(end, threshold: list.threshold).map { Int32(number(of: $0)) } ?? -1
         }
         network.connectionArrays.append(list.lowered(sources: sources))
+    }
+
+    /// What spikes; nil where that is not in the model.
+    private func source(_ end: NetConRecord.Source, threshold: Double) -> Network.SpikeSource? {
+        switch end {
+        case .section(let section, let x): section.location(x).map { .detector($0, threshold: threshold) }
+        case .pointProcess(let pointProcess): pointProcess.index.map { .pointProcess($0) }
+        case .gid(let gid): .gid(gid)
+        case .none: nil
+        }
     }
 
     private mutating func number(of source: Network.SpikeSource) -> Int {
@@ -159,7 +159,7 @@ struct NetworkLowering {
 
     private mutating func addPointers(of live: LiveRecords) {
         func lowered(_ record: Record) -> [Network.Pointer] {
-            record.pointerLinks?.pointers.sorted { $0.key < $1.key }.map(\.value.lowered) ?? []
+            record.pointerLinks?.pointers.sorted { $0.key < $1.key }.compactMap(\.value.lowered) ?? []
         }
         for section in live.sections where section.pointerLinks != nil { network.pointers += lowered(section) }
         for pointProcess in live.pointProcesses where pointProcess.pointerLinks != nil {
@@ -170,10 +170,12 @@ struct NetworkLowering {
     private mutating func addTransfer(of live: LiveRecords) {
         func add(_ links: PointerLinks) {
             for (gid, variable) in links.sourceVariables.sorted(by: { $0.key < $1.key }) {
-                network.sourceVariables.append(Network.SourceVariable(gid: gid, variable.quantity))
+                guard let quantity = variable.quantity else { continue }
+                network.sourceVariables.append(Network.SourceVariable(gid: gid, quantity))
             }
             for (_, target) in links.targetVariables.sorted(by: { $0.key < $1.key }) {
-                network.targetVariables.append(Network.TargetVariable(gid: target.gid, target.variable.quantity))
+                guard let quantity = target.variable.quantity else { continue }
+                network.targetVariables.append(Network.TargetVariable(gid: target.gid, quantity))
             }
         }
         for section in live.sections where !section.isRemoved { if let links = section.pointerLinks { add(links) } }
@@ -185,9 +187,10 @@ struct NetworkLowering {
     private mutating func addRecordings(of live: LiveRecords) {
         var owned: [RecorderCore] = []
         for section in live.sections where !section.recordings.isEmpty { owned += section.recordings.map(\.core) }
-        for core in model.liveRecorders + owned where core.target.isInModel {
+        for core in model.liveRecorders + owned {
+            guard let quantity = core.target.quantity else { continue }
             core.index = network.recordings.count
-            network.recordings.append(Network.Recording(core.target.quantity, interval: core.interval))
+            network.recordings.append(Network.Recording(quantity, interval: core.interval))
         }
     }
 }
@@ -196,7 +199,8 @@ extension SectionRecord {
     /// The section as a value.
     var lowered: Network.Section {
         Network.Section(
-            name: name, shape: shape, nseg: nseg, material: material, parent: parent.map { $0.section.location($0.x) },
+            name: name, shape: shape, nseg: nseg, material: material,
+            parent: parent.flatMap { $0.section.location($0.x) },
             childEnd: childEnd,
             ionValues: usedIonValues)
     }

@@ -83,4 +83,16 @@ extension Patch {
     public func record(_ what: some Recordable, every interval: Double? = nil) -> Vector {
         vector().record(what, every: interval)
     }
+
+    /// Places a point process.
+    ///
+    /// - Parameters:
+    ///   - values: the mechanism with its parameters.
+    ///   - place: where.
+    ///   - name: what it is called.
+    package func place(_ values: MechanismParameters, at place: some Place, name: String) -> AnyPointProcess {
+        let made = model.place(values, at: place.segment)
+        made.name = name
+        return made
+    }
 }

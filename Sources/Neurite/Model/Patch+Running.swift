@@ -132,7 +132,7 @@ extension Patch {
     public var compartmentCount: Int { model.simulation?.compartmentCount ?? 0 }
 
     private func steps(in duration: Double) throws -> Int {
-        guard dt > 0, dt.isFinite else { return 0 }
+        guard model.hasSensibleStep else { return 0 }
         guard duration >= 0, duration.isFinite else {
             throw NeuriteError.invalidModel([
                 Fault("run", "the duration is \(duration) ms; expected a finite number of 0 or more")

@@ -48,27 +48,13 @@ public final class Patch {
     /// Temperature, degrees Celsius; 6.3 unless set.
     public var celsius: Double {
         get { model.celsius }
-        set {
-            model.celsius = newValue
-            if newValue.isFinite, newValue > -273.15 {
-                model.liveSimulation?.celsius = newValue
-            } else {
-                model.changedStructure("celsius was set to \(newValue)")
-            }
-        }
+        set { model.celsius = newValue }
     }
 
     /// The step, ms; 0.025 unless set.
     public var dt: Double {
         get { model.dt }
-        set {
-            model.dt = newValue
-            if newValue > 0, newValue.isFinite {
-                model.liveSimulation?.dt = newValue
-            } else {
-                model.changedStructure("dt was set to \(newValue)")
-            }
-        }
+        set { model.dt = newValue }
     }
 
     /// 0 for backward Euler (the default), 2 for Crank-Nicolson's method with staggered states.

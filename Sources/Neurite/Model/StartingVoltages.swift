@@ -18,8 +18,8 @@ struct StartingVoltages {
     init(of simulation: Simulation?, _ live: LiveRecords, _ set: [SetVoltage]) {
         self.set = set
         guard let simulation else { return }
-        for section in live.sections where section.index >= 0 {
-            former.append((section, simulation.voltages(ofSection: section.index)))
+        for section in live.sections {
+            if let index = section.index { former.append((section, simulation.voltages(ofSection: index))) }
         }
     }
 
@@ -27,23 +27,25 @@ struct StartingVoltages {
     /// that contains its centre.
     func put(into simulation: Simulation) {
         simulation.setInitialVoltages(to: Self.unset)
-        for (section, voltages) in former where section.index >= 0 {
+        for (section, voltages) in former {
+            guard let index = section.index else { continue }
+            func set(_ v: Double, at x: Double) {
+                simulation.setInitialVoltage(at: Network.Location(section: index, x: x), to: v)
+            }
             let inside = PerSegment.each(Array(voltages.dropFirst().dropLast())).resampled(
                 from: voltages.count - 2, to: section.nseg)
             for segment in 0..<section.nseg {
-                simulation.setInitialVoltage(
-                    at: section.location(SegmentIndex.centre(of: segment, nseg: section.nseg)), to: inside[segment])
+                set(inside[segment], at: SegmentIndex.centre(of: segment, nseg: section.nseg))
             }
             // The end at which a section is connected is its parent's.
             for end in [Network.ChildEnd.start, .end] where section.parent == nil || section.childEnd != end {
                 let isStart = end == .start
-                simulation.setInitialVoltage(
-                    at: section.location(isStart ? 0 : 1), to: voltages[isStart ? 0 : voltages.count - 1])
+                set(voltages[isStart ? 0 : voltages.count - 1], at: isStart ? 0 : 1)
             }
         }
         for voltage in set {
-            guard let section = voltage.section, section.index >= 0 else { continue }
-            simulation.setInitialVoltage(at: section.location(voltage.x), to: voltage.v)
+            guard let place = voltage.section?.location(voltage.x) else { continue }
+            simulation.setInitialVoltage(at: place, to: voltage.v)
         }
     }
 }
@@ -62,26 +64,5 @@ struct SetVoltage {
             x <= 0 ? -1 : x >= 1 ? section.nseg : SegmentIndex.containing(x: x, nseg: section.nseg)
         }
         return segment(x) == segment(self.x)
-    }
-}
-
-extension ModelContext {
-    /// Ends the waiting of the voltages that were set.
-    ///
-    /// - Parameter v: with what all of the model begins, mV; what was set by itself is lost then,
-    ///   of which the report is told.
-    /// - Returns: with what else it begins.
-    func takeVoltages(for v: Double?) -> StartingVoltages? {
-        defer { setVoltages = [] }
-        guard let v else { return StartingVoltages(of: simulation, LiveRecords(of: self), setVoltages) }
-        for voltage in setVoltages {
-            guard let section = voltage.section, !section.isRemoved else { continue }
-            report(
-                Fault(
-                    "\(section.name)(\(voltage.x))",
-                    "v was set to \(voltage.v) mV, but all of the model begins at \(v) mV; initialize(v: nil) begins at the voltages that are set"
-                ))
-        }
-        return nil
     }
 }

@@ -49,7 +49,7 @@ public final class SpikeTimes: RandomAccessCollection, CustomStringConvertible {
     /// Ends the recording. The times that it has stay; the connection's next recording is another.
     public func disconnect() {
         core.times = Samples(times)
-        core.source = -1
+        core.source = nil
         if netCon.connection.spikes === core { netCon.connection.spikes = nil }
     }
 }

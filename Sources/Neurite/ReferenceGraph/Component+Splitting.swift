@@ -1,3 +1,5 @@
+import CableModel
+
 extension Component {
     /// Parts a component where some of its records no longer touch: each part but the largest
     /// becomes a component of its own. Live handles follow their records; a part that nobody holds
@@ -43,8 +45,8 @@ private struct PartSearch {
     /// Records that are connected to nothing: a removed section with a million synapses leaves as
     /// many.
     private var lone: [Record] = []
-    /// The search that has taken up another; itself for one that is under way.
-    private var successors: [Int] = []
+    /// Searches that have become one; the root is the one that is under way.
+    private var successors = DisjointSets(count: 0)
     /// Which search found a record; ``nobody`` for one that is connected to nothing, to which
     /// nothing leads.
     private var finder: [ObjectIdentifier: Int] = [:]
@@ -59,7 +61,7 @@ private struct PartSearch {
             finder[ObjectIdentifier(start)] = isLone ? Self.nobody : searches.count
             if isLone { lone.append(start) } else { searches.append(Search(found: [start])) }
         }
-        successors = Array(searches.indices)
+        successors = DisjointSets(count: searches.count)
         underWay = searches.count
     }
 
@@ -70,7 +72,7 @@ private struct PartSearch {
         var numbers = Array(searches.indices)
         while underWay > 1 {
             numbers.removeAll { number in
-                guard successors[number] == number else { return true }
+                guard successors.root(of: number) == number else { return true }
                 guard underWay > 1, follow(number) else { return false }
                 parts.append(searches[number].finished + searches[number].found)
                 searches[number] = Search(found: [])
@@ -95,7 +97,7 @@ private struct PartSearch {
         if let known = finder[ObjectIdentifier(next)] {
             precondition(
                 known != Self.nobody, "\(record.displayName) leads to \(next.displayName), which leads nowhere")
-            let other = present(known)
+            let other = successors.halvedRoot(of: known)
             if other != search { join(search, other) }
         } else {
             finder[ObjectIdentifier(next)] = search
@@ -104,23 +106,13 @@ private struct PartSearch {
         return false
     }
 
-    /// The search that stands for one now.
-    private mutating func present(_ search: Int) -> Int {
-        var last = search
-        while successors[last] != last {
-            successors[last] = successors[successors[last]]
-            last = successors[last]
-        }
-        return last
-    }
-
     /// Two searches have met: the one that found more goes on.
     private mutating func join(_ a: Int, _ b: Int) {
         func size(_ search: Int) -> Int { searches[search].found.count + searches[search].finished.count }
         let (larger, smaller) = size(a) >= size(b) ? (a, b) : (b, a)
         let other = searches[smaller]
         searches[smaller] = Search(found: [])
-        successors[smaller] = larger
+        successors.put(smaller, under: larger)
         underWay -= 1
         searches[larger].finished += other.finished + other.found[..<other.followed]
         searches[larger].found += other.found[other.followed...]

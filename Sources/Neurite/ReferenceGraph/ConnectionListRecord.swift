@@ -63,7 +63,8 @@ final class ConnectionListRecord: Record {
     /// The connections as the engine reads them; the columns are shared, not copied.
     func lowered(sources: [Int32]) -> Network.ConnectionArrays {
         Network.ConnectionArrays(
-            sources: sources, targets: targets.map { Int32($0.isRemoved ? -1 : $0.index) }, sourcePlaces: sourcePlaces,
+            sources: sources, targets: targets.map { $0.isRemoved ? -1 : Int32($0.index ?? -1) },
+            sourcePlaces: sourcePlaces,
             targetPlaces: targetPlaces, weights: weights, delays: delays)
     }
 

@@ -1,7 +1,8 @@
+import CableModel
+
 /// What is known of a connection. A model may have many millions: numbers are no wider than they
 /// need be.
 final class NetConRecord: Record {
-    private var storedIndex: Int32 = -1
     enum Source {
         case section(SectionRecord, x: Double)
         case pointProcess(PointProcessRecord)
@@ -10,10 +11,13 @@ final class NetConRecord: Record {
         case none
     }
 
+    /// Its number in the model that was last built; nil where it is in none, as a detector without
+    /// a target.
+    @CompactIndex var index: Int? = nil
     /// Whether its source's spikes become events.
     var isActive = true
-    /// The number of its source in the model that was last built; -1 where it is in none.
-    var sourceNumber: Int32 = -1
+    /// The number of its source in the model that was last built; nil where it is in none.
+    @CompactIndex var sourceNumber: Int? = nil
     var source: Source
     var target: PointProcessRecord?
     /// The number by which the source is known on all ranks.
@@ -38,12 +42,6 @@ final class NetConRecord: Record {
         super.init(ordinal: ordinal)
     }
 
-    /// Its number in the model that was last built; -1 for a detector without a target.
-    var index: Int {
-        get { Int(storedIndex) }
-        set { storedIndex = Int32(newValue) }
-    }
-
     /// What the source is called.
     var sourceName: String {
         switch source {
@@ -62,7 +60,7 @@ final class NetConRecord: Record {
     override func add(to live: inout LiveRecords) { live.connections.append(self) }
 
     /// The object that it comes from, where it is on this rank.
-    var origin: Record? {
+    var sourceRecord: Record? {
         switch source {
         case .section(let section, _): section
         case .pointProcess(let pointProcess): pointProcess
@@ -74,7 +72,7 @@ final class NetConRecord: Record {
 
     override func neighbour(_ position: Int) -> Record? {
         switch position {
-        case 0: origin
+        case 0: sourceRecord
         case 1: target
         case 2: incomingLinks.elder
         default: outgoingLinks.elder

@@ -20,7 +20,7 @@ extension PointProcessRecord {
     /// The object as a value.
     var lowered: Network.PointProcess {
         Network.PointProcess(
-            name: name, mechanism: mechanism, location: place.map { $0.section.location($0.x) },
+            name: name, mechanism: mechanism, location: place.flatMap { $0.section.location($0.x) },
             randomIdentity: randomIdentity,
             identityDependsOnRank: chosenIdentity == nil && gid == nil)
     }

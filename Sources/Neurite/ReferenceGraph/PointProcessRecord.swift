@@ -1,3 +1,4 @@
+import CableModel
 import MechanismKit
 
 /// What is known of a point process or an artificial cell.
@@ -19,8 +20,8 @@ final class PointProcessRecord: Record {
     var chosenIdentity: (UInt32, UInt32, UInt32)?
     /// For a current clamp: the amplitudes that it takes one after the other, nA.
     var amplitudes: [Double] = []
-    /// Its number in the model that was last built; -1 where it is in none.
-    var index = -1
+    /// Its number in the model that was last built; nil where it is in none.
+    @CompactIndex var index: Int? = nil
 
     init(ordinal: Int, number: Int, mechanism: MechanismParameters) {
         self.mechanism = mechanism

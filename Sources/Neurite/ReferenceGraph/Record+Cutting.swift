@@ -52,7 +52,7 @@ extension NetConRecord {
             target.remove(incoming: self)
             ends += [self, target]
         }
-        if let origin { ends += [self, origin] }
+        if let sourceRecord { ends += [self, sourceRecord] }
         switch source {
         case .section(let section, _): section.remove(outgoing: self)
         case .pointProcess(let pointProcess): pointProcess.remove(outgoing: self)

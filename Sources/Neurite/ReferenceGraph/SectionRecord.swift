@@ -11,7 +11,8 @@ final class SectionRecord: Record {
     private let number: Int32
     private var givenName: String?
     var shape = SectionShape.cylinder(L: 100, diam: .uniform(500))
-    private var storedIndex: Int32 = -1
+    /// Its number in the model that was last built; nil where it is in none.
+    @CompactIndex var index: Int? = nil
     /// Shared by sections that are made of the same; see ``Materials``.
     var material: Shared<Network.Material>
     var parent: (section: SectionRecord, x: Double)?
@@ -66,12 +67,6 @@ final class SectionRecord: Record {
     var nseg: Int {
         get { Int(segmentCount) }
         set { segmentCount = UInt16(newValue) }
-    }
-
-    /// Its number in the model that was last built; -1 where it is in none.
-    var index: Int {
-        get { Int(storedIndex) }
-        set { storedIndex = Int32(newValue) }
     }
 
     override var name: String {
@@ -149,4 +144,9 @@ final class SectionRecord: Record {
         siblings = ChainLinks()
         attachments = nil
     }
+}
+
+extension SectionRecord {
+    /// A place on it in the model that was last built; nil where it is in none.
+    func location(_ x: Double) -> Network.Location? { index.map { Network.Location(section: $0, x: x) } }
 }

@@ -82,38 +82,14 @@ struct RunCommand: ParsableCommand {
     ///
     /// - Returns: whether the run came to its end.
     private func run(on communicator: Communicator, _ interruption: Interruption) throws -> Bool {
-        if folder.hasSuffix(".json") { return try runNetwork(on: communicator, interruption) }
+        if folder.hasSuffix(".json") { return try NetworkRun(self, communicator).runAndReport(interruption) }
         let dataset = try Dataset(folder: folder, part: communicator.rank, of: communicator.count)
         let mechanisms = try LoadedMechanisms(for: dataset, at: mod)
         if communicator.rank == 0 { for note in mechanisms.notes { StandardError.write(note + "\n") } }
         var model = try dataset.model(mechanisms: mechanisms.loaded)
         try model.dropUnheardConnections(communicator)
-        let origin = communicator.count > 1 ? "\(folder), rank \(communicator.rank)" : folder
-        for note in model.notes { StandardError.write("\(origin): \(note)\n") }
+        let name = communicator.count > 1 ? "\(folder), rank \(communicator.rank)" : folder
+        for note in model.notes { StandardError.write("\(name): \(note)\n") }
         return try DatasetRun(model, self, communicator).runAndReport(interruption)
-    }
-}
-
-extension RunCommand {
-    private func runNetwork(on communicator: Communicator, _ interruption: Interruption) throws -> Bool {
-        try NetworkRun(self, communicator).runAndReport(interruption)
-    }
-}
-
-/// A variable at a place of a model, as it is given on the command line: `SECTION:X` or
-/// `SECTION:X:VARIABLE`.
-struct DatasetSite {
-    let place: RecordingSite
-    /// nil for the voltage.
-    let variable: String?
-
-    /// Reads it; says what is wrong with it.
-    init(argument: String) throws {
-        let fields = argument.split(separator: ":", omittingEmptySubsequences: false)
-        guard fields.count == 2 || fields.count == 3, !fields[0].isEmpty else {
-            throw ValidationError("expected section:x or section:x:variable, found \"\(argument)\"")
-        }
-        place = try RecordingSite(section: fields[0], x: fields[1])
-        variable = fields.count == 3 && fields[2] != "v" ? String(fields[2]) : nil
     }
 }

@@ -23,7 +23,7 @@ struct DatasetInfo {
         let isCoupled = dataset.groups.contains { $0.gapJunctions != nil }
         text = """
             \(folder): \(dataset.groups.count, "group"), \(sum(\.cellCount), "cell"), \
-            \(sum(\.parents.count), "node"), \(sum { $0.delays.count }, "connection"), \(sum { $0.outputGids.count { $0 >= 0 } }, "gid")
+            \(sum(\.parents.count), "node"), \(sum { $0.delays.count }, "connection"), \(sum { $0.outputGids.count { $0.number != nil } }, "gid")
             dt \(NumberText.shortest(globals.dt)) ms, celsius \(NumberText.shortest(globals.celsius)), secondorder \(globals.secondorder), \
             written at t = \(NumberText.shortest(globals.t)) ms\(plays > 0 ? ", \(plays, "play")" : "")\(isCoupled ? ", gap junctions" : "")
             \(table.rendered())

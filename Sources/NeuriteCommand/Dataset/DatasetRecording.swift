@@ -90,20 +90,6 @@ private struct DatasetCells {
     func place(_ quantity: Quantity) -> DatasetRecording.Place? {
         guard let place = quantity.location, let cell = gidOfRoot[rootOfSection[place.section]] else { return nil }
         return DatasetRecording.Place(
-            cell: cell, section: numberOfSection[place.section], x: place.x, variable: quantity.shortName)
-    }
-}
-
-extension Quantity {
-    /// What a file of it is called.
-    fileprivate var shortName: String {
-        switch self {
-        case .time: "t"
-        case .voltage: "v"
-        case .capacitiveCurrent: "i_cap"
-        case .ion(_, let name): name
-        case .density(_, let mechanism, let variable): "\(mechanism).\(variable)"
-        case .pointProcess(_, let variable), .weight(_, let variable): variable
-        }
+            cell: cell, section: numberOfSection[place.section], x: place.x, variable: quantity.name)
     }
 }

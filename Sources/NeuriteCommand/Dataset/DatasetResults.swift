@@ -79,37 +79,28 @@ final class DatasetResults {
     private struct Sampled: Codable {
         var recording: DatasetRecording
         var values: [Double]
+
+        func trace(times: [Double]) -> Trace {
+            let variable = recording.variable
+            return Trace(
+                label: recording.label, variable: variable,
+                quantity: variable == "v" ? "Membrane potential" : variable.isEmpty ? "Recorded" : variable,
+                unit: recording.unit, times: Array(times.prefix(values.count)), values: values)
+        }
     }
 
     /// Writes what all ranks have, in the formats that need it whole.
     func write() throws {
-        let own = simulation.transmittedSpikes
-        let times = try communicator.gather(own.map(\.time), root: 0)
-        let gids = try communicator.gather(own.map(\.source), root: 0)
+        let spikes = try communicator.gatherSpikes(simulation.transmittedSpikes)
         let sampled = try communicator.gather(
             recordings.enumerated().map { Sampled(recording: $1, values: simulation.samples(ofRecording: $0)) }, root: 0
         )
-        guard let times, let gids, let sampled else { return }
-        try communicator.tellingOthers {
-            let all = zip(times.joined(), gids.joined()).sorted { $0 < $1 }
-            let table = SpikeTable(times: all.map(\.0), gids: all.map(\.1))
-            for format in ["csv", "npz"] { try table.write(to: "\(folder)/spikes.\(format)") }
-            try write(sampled.joined().sorted { $0.recording.order < $1.recording.order })
-        }
-    }
-
-    private func write(_ sampled: [Sampled]) throws {
-        guard !sampled.isEmpty else { return }
+        guard let spikes, let sampled else { return }
         let times = simulation.stepTimes.times(ofFirst: simulation.sampleCount)
-        let traces = sampled.map { sampled in
-            let name = sampled.recording
-            return Trace(
-                label: name.label, variable: name.variable,
-                quantity: name.variable == "v"
-                    ? "Membrane potential" : name.variable.isEmpty ? "Recorded" : name.variable,
-                unit: name.unit, times: Array(times.prefix(sampled.values.count)), values: sampled.values)
+        try communicator.tellingOthers {
+            try ResultFolder.write(spikes, to: folder)
+            let inOrder = sampled.joined().sorted { $0.recording.order < $1.recording.order }
+            try ResultFolder.write(inOrder.map { $0.trace(times: times) }, to: folder)
         }
-        for format in ["csv", "npz"] { try TraceTable(traces).write(to: "\(folder)/traces.\(format)") }
-        try TracePlot(traces: traces).write(to: "\(folder)/traces.svg")
     }
 }

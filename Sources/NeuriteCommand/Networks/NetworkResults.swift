@@ -40,21 +40,17 @@ struct NetworkResults {
     /// - Parameter time: how far the run came, ms.
     /// - Returns: on the first rank the lines that a person reads.
     func write(upTo time: Double) throws -> String {
-        let own = spikes.spikes
-        let times = try communicator.gather(own.map(\.time), root: 0)
-        let gids = try communicator.gather(own.map(\.source), root: 0)
+        let spikes = try communicator.gatherSpikes(spikes.spikes)
         let sampled = try communicator.gather(sampled, root: 0)
         let counts = try communicator.reduce(
             [network.cells.count + network.artificialCells.count, patch.compartmentCount, network.connectionCount], .sum
         )
-        guard let times, let gids, let sampled else { return "" }
+        guard let spikes, let sampled else { return "" }
         return try communicator.tellingOthers {
-            let all = zip(times.joined(), gids.joined()).map { Spike(time: $0, source: $1) }.sorted()
-            let table = SpikeTable(times: all.map(\.time), gids: all.map(\.source))
-            for format in ["csv", "npz"] { try table.write(to: "\(folder)/spikes.\(format)") }
-            try TracePlot(spikeTrains: trains(of: all)).write(to: "\(folder)/raster.svg")
-            try write(sampled.joined().sorted { $0.order < $1.order }.map(\.trace))
-            return summary(of: all, counts, upTo: time)
+            try ResultFolder.write(spikes, to: folder)
+            try TracePlot(spikeTrains: trains(of: spikes)).write(to: "\(folder)/raster.svg")
+            try ResultFolder.write(sampled.joined().sorted { $0.order < $1.order }.map(\.trace), to: folder)
+            return summary(of: spikes, counts, upTo: time)
         }
     }
 
@@ -66,19 +62,6 @@ struct NetworkResults {
                     times: $0.times, values: $0.values)
             }
         }
-    }
-
-    private func write(_ traces: [Trace]) throws {
-        guard !traces.isEmpty else { return }
-        // Where a run fails, threads have come differently far.
-        let count = traces.map(\.values.count).min() ?? 0
-        let even = traces.map { trace in
-            var even = trace
-            (even.times, even.values) = (Array(trace.times.prefix(count)), Array(trace.values.prefix(count)))
-            return even
-        }
-        for format in ["csv", "npz"] { try TraceTable(even).write(to: "\(folder)/traces.\(format)") }
-        try TracePlot(traces: even).write(to: "\(folder)/traces.svg")
     }
 
     private func trains(of spikes: [Spike]) -> [SpikeTrain] {

@@ -1,3 +1,4 @@
+import CableModel
 import Foundation
 
 /// A text file that an argument names.
@@ -12,20 +13,20 @@ enum InputFile {
         func refuse(_ reason: String) -> RequestError {
             RequestError("\(path) \(reason)" + (expected.map { "; expected \($0)" } ?? ""))
         }
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw refuse("is not there")
-        }
-        if isFolder.boolValue { throw refuse("is a folder") }
-        guard let file = FileHandle(forReadingAtPath: path), let data = try? file.readToEnd() ?? Data() else {
-            throw refuse("cannot be read; its permissions may not allow it")
+        let bytes: [UInt8]
+        do throws(FileBytes.Failure) { bytes = try FileBytes.read(path: path) } catch {
+            switch error.code {
+            case ENOENT, ENOTDIR: throw refuse("is not there")
+            case EISDIR: throw refuse("is a folder")
+            default: throw refuse("cannot be read; its permissions may not allow it")
+            }
         }
         let marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF]]
-        if marks.contains(where: { data.starts(with: $0) }) || data.prefix(4).contains(0) {
+        if marks.contains(where: { bytes.starts(with: $0) }) || bytes.prefix(4).contains(0) {
             throw refuse("is UTF-16, or no text, rather than UTF-8")
         }
         // A mark that some editors put before UTF-8.
-        let text = data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         guard let read = String(bytes: text, encoding: .utf8) else {
             throw refuse("has letters that are not UTF-8, as Latin-1 has")
         }

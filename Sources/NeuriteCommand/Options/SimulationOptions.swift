@@ -1,4 +1,5 @@
 import ArgumentParser
+import CableModel
 
 /// The options that `cell` and `demo` share. `run` has its own, since a model's files may say them.
 struct SimulationOptions: ParsableArguments {
@@ -34,8 +35,8 @@ struct SimulationOptions: ParsableArguments {
 
     func validate() throws {
         try Self.check(vInit: vInit)
-        guard celsius > -273.15, celsius.isFinite else {
-            throw ValidationError("--celsius is \(celsius); expected a temperature above -273.15 degrees")
+        if let problem = SettingNumbers.problem(ofTemperature: celsius) {
+            throw ValidationError("--celsius \(problem)")
         }
         try Self.check(tstop: tstop, dt: dt)
         guard duration > 0 else { throw ValidationError("--tstop is \(tstop) ms; expected a step, \(dt) ms, or more") }
@@ -52,8 +53,8 @@ struct SimulationOptions: ParsableArguments {
 
     /// Says what is wrong with a duration and a step, ms.
     static func check(tstop: Double, dt: Double) throws {
-        for (name, value) in [("tstop", tstop), ("dt", dt)] where !(value > 0 && value.isFinite) {
-            throw ValidationError("--\(name) is \(value) ms; expected a number above 0")
+        for (name, value) in [("tstop", tstop), ("dt", dt)] {
+            if let problem = SettingNumbers.problem(ofTime: value) { throw ValidationError("--\(name) \(problem)") }
         }
     }
 }

@@ -8,6 +8,11 @@ package enum NumberText {
         value.shortestText
     }
 
+    /// A number in C's format for one, such as "%.3g".
+    package static func formatted(_ value: Double, as format: String) -> String {
+        SystemFunctions.formatted(value, as: format)
+    }
+
     /// A whole number with commas between thousands: "12,345".
     package static func grouped(_ value: Int) -> String {
         var groups: [String] = []

@@ -1,3 +1,4 @@
+import CableModel
 import MechanismKit
 
 // What is found and changed of connections while a model runs.
@@ -21,16 +22,16 @@ extension ConnectionTable {
         return range.contains(position) && Int(routes[position].connection) == connection ? position : nil
     }
 
-    /// Where a connection is kept.
-    enum Place {
+    /// Where the table has a connection.
+    enum Entry {
         /// By its position among the routes.
         case route(Int)
         /// By its fan-out, and its position among all that are no routes.
         case unordered(fanOut: Int, position: Int)
     }
 
-    /// Where a connection is kept.
-    func place(of connection: Int, from source: Int) -> Place? {
+    /// Where the table has a connection.
+    func entry(of connection: Int, from source: Int) -> Entry? {
         if let position = route(of: connection, from: source) { return .route(position) }
         for fanOut in fanOutNumbers(of: source) {
             for range in [fanOuts[fanOut].active, fanOuts[fanOut].inactive] {
@@ -72,8 +73,8 @@ extension ConnectionTable {
     }
 
     /// Gives a connection another delay, ms.
-    mutating func setDelay(_ delay: Double, at place: Place) {
-        switch place {
+    mutating func setDelay(_ delay: Double, at entry: Entry) {
+        switch entry {
         case .route(let position): routes[position].delay = delay
         case .unordered(_, let position): unordered[position].delay = delay
         }
@@ -98,7 +99,7 @@ extension ConnectionTable {
 
     /// Makes a connection active, or no longer so.
     mutating func setActive(_ isActive: Bool, _ connection: Int, from source: Int) {
-        switch place(of: connection, from: source) {
+        switch entry(of: connection, from: source) {
         case .route(let position): routes[position].isActive = isActive
         case .unordered(let index, let position):
             let fanOut = fanOuts[index]
@@ -128,7 +129,7 @@ extension ConnectionTable {
     /// was, a place stays unused.
     mutating func addSource(taking connection: Int?, from source: Int) {
         let end = Int32(routes.count)
-        switch connection.flatMap({ place(of: $0, from: source) }) {
+        switch connection.flatMap({ entry(of: $0, from: source) }) {
         case .route(let position):
             let route = routes[position]
             let range = routesOfSource[source]

@@ -18,43 +18,42 @@ struct ConnectionTable {
 
     init(_ network: Network, _ demands: Demands, _ batches: [CellBatch], _ pointProcesses: [InstanceAddress]) {
         let pools = PoolNumbers(batches)
-        let targets = pointProcesses.indices.map { pointProcess in
+        let targets = pointProcesses.indices.map { pointProcess -> CompactIndex in
             let address = pointProcesses[pointProcess]
             let isUnordered =
                 batches[address.poolAddress].calendar != nil && !demands.timedPointProcesses.contains(pointProcess)
-            return isUnordered ? pools.number(of: address.poolAddress) : -1
+            return isUnordered ? CompactIndex(Int(pools.number(of: address.poolAddress))) : .none
         }
-        /// The number of the pool whose calendar takes the events of a connection; -1 where their
+        /// The number of the pool whose calendar takes the events of a connection; nil where their
         /// order matters, or somebody looks at its weights.
-        func pool(_ number: Int, _ target: Int, delay: Double) -> Int32 {
-            guard delay >= network.dt, !demands.observesWeights(ofConnection: number) else { return -1 }
-            return targets[target]
+        func pool(_ number: Int, _ target: Int, delay: Double) -> Int? {
+            guard delay >= network.dt, !demands.observesWeights(ofConnection: number) else { return nil }
+            return targets[target].index
         }
         var unorderedOrder = SourceOrder(sources: network.sources.count)
         var routeOrder = SourceOrder(sources: network.sources.count)
         forEachConnection(of: network) { number, source, target, _, delay in
-            if pool(number, target, delay: delay) >= 0 {
-                unorderedOrder.count(source)
-            } else {
+            if pool(number, target, delay: delay) == nil {
                 routeOrder.count(source)
+            } else {
+                unorderedOrder.count(source)
             }
         }
         unorderedOrder.finishCounting()
         routeOrder.finishCounting()
 
         var unordered = Array(
-            repeating: UnorderedConnection(delay: 0, weight: 0, instance: .none, connection: -1),
+            repeating: UnorderedConnection(delay: 0, weight: 0, instance: .none, connection: 0),
             count: unorderedOrder.total)
         var poolOfUnordered = PoolColumn(count: unorderedOrder.total, pools: pools.count)
-        var routed = [Int32](repeating: -1, count: routeOrder.total)
+        var routed = [Int32](repeating: 0, count: routeOrder.total)
         forEachConnection(of: network) { number, source, target, weight, delay in
-            let pool = pool(number, target, delay: delay)
-            if pool < 0 {
+            guard let pool = pool(number, target, delay: delay) else {
                 routed[routeOrder.next(source)] = Int32(number)
                 return
             }
             let place = unorderedOrder.next(source)
-            poolOfUnordered[place] = pool
+            poolOfUnordered[place] = Int32(pool)
             unordered[place] = UnorderedConnection(
                 delay: delay, weight: weight, instance: pointProcesses[target].instance, connection: Int32(number))
         }

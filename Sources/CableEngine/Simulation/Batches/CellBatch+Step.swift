@@ -117,11 +117,10 @@ extension CellBatch {
     }
 
     private func solve() throws {
-        guard cable.solve(limit: Self.voltageLimit), secondorder == 0 || cable.extrapolate(limit: Self.voltageLimit)
-        else {
-            throw divergence()
-        }
-        if secondorder != 0 { for ions in ionPools { ions.correctCurrents(cable) } }
+        guard cable.solve(limit: Self.voltageLimit) else { throw divergence() }
+        guard method == .crankNicolson else { return }
+        guard cable.extrapolate(limit: Self.voltageLimit) else { throw divergence() }
+        for ions in ionPools { ions.correctCurrents(cable) }
     }
 
     private func advanceStates() {

@@ -126,7 +126,6 @@ extension Simulation {
 
     /// The same as they are kept; they grow as the model runs.
     package func collection(ofRecording index: Int) -> Samples {
-        let (batch, sampler) = samplerOfRecording[index]
-        return batch < 0 ? Samples() : batches[batch].samplers[sampler].samples
+        samplerOfRecording[index].map { batches[$0.batch].samplers[$0.sampler].samples } ?? Samples()
     }
 }

@@ -13,9 +13,9 @@ extension Simulation {
         network.connections[index].weights = weights
         network.connections[index].delay = delay
         let source = network.connections[index].source
-        guard let place = connections.place(of: index, from: source) else { return }
-        connections.setDelay(delay, at: place)
-        switch place {
+        guard let entry = connections.entry(of: index, from: source) else { return }
+        connections.setDelay(delay, at: entry)
+        switch entry {
         case .route(let position):
             let route = connections.routes[position]
             batches[route.target.batch].setWeights(weights, at: route)
@@ -30,7 +30,7 @@ extension Simulation {
 
     /// The weights that a connection has now; its receiver may have changed them.
     package func weights(ofConnection index: Int) -> [Double] {
-        switch connections.place(of: index, from: network.connections[index].source) {
+        switch connections.entry(of: index, from: network.connections[index].source) {
         case .route(let position):
             batches[connections.routes[position].target.batch].weights(of: connections.routes[position])
         case .unordered(_, let position): [connections.unordered[position].weight]
@@ -59,7 +59,7 @@ extension Simulation {
     package func send(overConnection index: Int, at time: Double) {
         guard !network.inactiveConnections.contains(index) else { return }
         let source = network.connections[index].source
-        switch connections.place(of: index, from: source) {
+        switch connections.entry(of: index, from: source) {
         case .route(let position):
             let route = connections.routes[position]
             let batch = batches[route.target.batch]

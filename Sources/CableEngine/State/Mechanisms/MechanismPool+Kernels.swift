@@ -40,16 +40,16 @@ extension MechanismPool {
         guard addCurrents != nil, let gathered else { return }
         let (rhs, diagonal) = (gathered.column(1), gathered.column(2))
         for row in 0..<rowCount {
-            rhs[row] = .zero
-            diagonal[row] = .zero
+            rhs[row] = .zero  // nA
+            diagonal[row] = .zero  // uS
         }
         call(addCurrents, cable, moment)
         let (currents, conductances) = (cable.values(rhs), cable.values(diagonal))
         let (sums, slopes) = (cable.values(cable.rhs), cable.values(cable.diagonal))
         for instance in 0..<count {
             let slot = slotNumbers[instance]
-            sums[slot] += currents[instance]
-            slopes[slot] += conductances[instance]
+            sums[slot] += currents[instance]  // nA
+            slopes[slot] += conductances[instance]  // uS
         }
     }
 

@@ -1,3 +1,4 @@
+import CableModel
 import LaneMath
 import MechanismKit
 
@@ -57,8 +58,8 @@ final class MechanismPool {
     /// For mechanisms that ask for it: where the numbers of each connection to an instance begin,
     /// connections in the order of the model.
     var incoming: [(instance: InstanceIndex, weights: WeightIndex)] = []
-    /// The number of the spike source that each instance is, or -1.
-    var sources: [Int32] = []
+    /// The number of the spike source that each instance is, if it is one.
+    var sources: [CompactIndex] = []
     let events: PoolEvents?
     /// Events on their way to instances for which their order within a step does not matter.
     let calendar: EventCalendar?

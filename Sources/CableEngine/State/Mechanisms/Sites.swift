@@ -1,3 +1,4 @@
+import CableModel
 import LaneMath
 import MechanismKit
 

@@ -8,8 +8,7 @@ struct ASCPoint {
         (0..<3).allSatisfy { abs(place[$0] - other.place[$0]) <= SWCSectioning.equalityTolerance }
     }
 
-    /// A sphere around the point as a cylinder along x, which Import3d makes of a section of a
-    /// single point.
+    /// The same as ``Point3D/sphere``, before numbers are rounded to single precision.
     var sphere: [ASCPoint] {
         let half = SIMD3(diam / 2, 0, 0)
         return [ASCPoint(place: place - half, diam: diam), self, ASCPoint(place: place + half, diam: diam)]

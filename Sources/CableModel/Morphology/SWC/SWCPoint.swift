@@ -1,4 +1,4 @@
-/// One line of an SWC file.
+/// A point of the tree that an SWC file describes.
 struct SWCPoint {
     /// The line it stands on, from 1.
     var line: Int
@@ -6,11 +6,15 @@ struct SWCPoint {
     var id: Int
     /// The structure identifier.
     var type: Int
-    /// While a file is scanned, the id of the parent; once the tree is built, its index, -1 for a
-    /// root.
-    var parent: Int
-    /// Place and diameter (twice the file's radius).
+    /// The index of its parent among the tree's points; nil for a root.
+    @CompactIndex var parent: Int?
+    /// Place and diameter.
     var point: Point3D
+
+    init(_ line: SWCLine, parent: Int?) {
+        (self.line, id, type, point) = (line.line, line.id, line.type, line.point)
+        self.parent = parent
+    }
 
     var isSoma: Bool { type == 1 }
 }

@@ -22,14 +22,14 @@ struct SWCScanner {
     /// The points of the file in the order of its lines; numbers without a meaning are reported.
     mutating func scan(reporting faults: inout SWCFaults) -> SWCTable {
         var table = SWCTable()
-        table.points.reserveCapacity(bytes.count / 24)
+        table.lines.reserveCapacity(bytes.count / 24)
         while index < bytes.count {
             let content = nextLine()
             let start = passBlanks(from: content.lowerBound, to: content.upperBound)
             if start == content.upperBound || bytes[start] == UInt8(ascii: "#") { continue }
             if readNumbers(in: start..<content.upperBound, noting: &table.oddities) {
                 if let point = point(in: start..<content.upperBound, noting: &table.oddities, reporting: &faults) {
-                    table.points.append(point)
+                    table.lines.append(point)
                 }
             } else {
                 table.unread.append(fault(of: start..<content.upperBound))
@@ -83,7 +83,7 @@ struct SWCScanner {
     /// from ever being used.
     private func point(
         in content: Range<Int>, noting oddities: inout SWCOddities, reporting faults: inout SWCFaults
-    ) -> SWCPoint? {
+    ) -> SWCLine? {
         func report(_ field: SWCField) {
             faults.report(
                 line: line, "\(field)", expected: field.expectation, found: quoted(fieldStart(field, in: content)))
@@ -112,8 +112,8 @@ struct SWCScanner {
         if parent == nil { report(.parent) }
         guard let id else { return nil }
         let isRoot = numbers[SWCField.parent.rawValue].double < 0
-        return SWCPoint(
-            line: line, id: id, type: type ?? 0, parent: isRoot ? -1 : parent ?? -1,
+        return SWCLine(
+            line: line, id: id, type: type ?? 0, parentID: isRoot ? nil : parent,
             point: Point3D(x: Double(x), y: Double(y), z: Double(z), diam: 2 * Double(radius)))
     }
 

@@ -39,7 +39,6 @@ extension SWCSectioning {
     private func draft(_ run: Range<Int>, among drafts: [Draft]) -> Draft {
         let first = run.lowerBound
         let type = points[first].type
-        // -1 for a further root, which is before all points, and so in the interior of a soma.
         let parentPoint = points[first].parent
         let anchor = anchor(of: first)
         let parentIndex = sectionOfPoint[anchor]
@@ -67,7 +66,8 @@ extension SWCSectioning {
             // All points of a soma before its last are its interior, for which its middle has to
             // do.
             let lastPoint = parent.run.lowerBound + parent.rawCount - (parent.run.lowerBound == 0 ? 1 : 2)
-            if parentPoint < lastPoint {
+            // A further root is connected to the interior, too.
+            if parentPoint.map({ $0 < lastPoint }) ?? true {
                 draft.parentX = 0.5
                 draft.isWired = !isSoma && run.count > 1
             } else {

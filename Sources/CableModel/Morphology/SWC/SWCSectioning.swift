@@ -56,8 +56,8 @@ struct SWCSectioning {
 
     private mutating func markBranches() -> [Branching] {
         var branching = [Branching](repeating: .tip, count: points.count)
-        for index in points.indices.dropFirst() where points[index].parent >= 0 {
-            let parent = points[index].parent
+        for index in points.indices.dropFirst() {
+            guard let parent = points[index].parent else { continue }
             branching[parent] = branching[parent] == .tip ? .passage : .branch
             if parent != index - 1 {
                 branching[parent] = .branch
@@ -83,11 +83,11 @@ struct SWCSectioning {
 
     /// The point that a point grows from: its parent, and for a further root the first point of
     /// all. (Import3d's index is -1 then, and the hoc interpreter takes that for 0.)
-    func anchor(of index: Int) -> Int { max(points[index].parent, 0) }
+    func anchor(of index: Int) -> Int { points[index].parent ?? 0 }
 
     private mutating func countSomaChildren() {
-        for point in points.dropFirst() where point.parent >= 0 && point.isSoma && points[point.parent].isSoma {
-            somaChildren[point.parent] += 1
+        for point in points.dropFirst() where point.isSoma {
+            if let parent = point.parent, points[parent].isSoma { somaChildren[parent] += 1 }
         }
     }
 

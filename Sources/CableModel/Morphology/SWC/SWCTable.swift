@@ -1,8 +1,8 @@
 import Wording
 
-/// The lines of a file in their order, before they are a tree.
+/// The points of a file in the order of its lines, before they are a tree.
 struct SWCTable {
-    var points: [SWCPoint] = []
+    var lines: [SWCLine] = []
     /// What is wrong with each line that is no point, nor empty or a comment.
     var unread: [SWCError.Fault] = []
     /// What is odd about the lines.

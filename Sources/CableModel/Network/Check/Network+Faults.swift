@@ -53,13 +53,9 @@ struct ModelCheck {
     mutating func report(_ object: String, _ problem: String) { faults.append(Fault(object, problem)) }
 
     mutating func checkSettings() {
-        if !(network.dt > 0 && network.dt.isFinite) { report("dt", "is \(network.dt) ms; expected a number above 0") }
-        if !(network.celsius.isFinite && network.celsius > -273.15) {
-            report("celsius", "is \(network.celsius); expected a temperature above -273.15 degrees")
-        }
-        if network.secondorder != 0 && network.secondorder != 2 {
-            report("secondorder", "is \(network.secondorder); expected 0 or 2")
-        }
+        if let problem = SettingNumbers.problem(ofTime: network.dt) { report("dt", problem) }
+        if let problem = SettingNumbers.problem(ofTemperature: network.celsius) { report("celsius", problem) }
+        if let problem = SettingNumbers.problem(ofSecondorder: network.secondorder) { report("secondorder", problem) }
     }
 
     mutating func checkConnections() {

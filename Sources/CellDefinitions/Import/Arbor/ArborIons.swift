@@ -1,3 +1,4 @@
+import LaneMath
 import Neurite
 
 /// What a component file says of ions as a whole.
@@ -68,7 +69,7 @@ struct ArborIons {
     func potential(of ion: String, inside: Double, outside: Double) -> Double? {
         guard let valence = ["na": 1.0, "k": 1, "ca": 2, "cl": -1][ion], inside > 0, outside > 0 else { return nil }
         return 1000 * 8.31446261815324 * temperature / (valence * 96485.3321233100184)
-            * SystemMathematics.logarithm(outside / inside)
+            * Scalar.log(outside / inside)
     }
 }
 

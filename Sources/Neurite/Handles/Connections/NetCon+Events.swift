@@ -10,7 +10,7 @@ extension NetCon {
         set {
             guard newValue != connection.isActive else { return }
             connection.isActive = newValue
-            if connection.index >= 0 { model.liveSimulation?.setActive(newValue, connection: connection.index) }
+            if let number = connection.index { model.liveSimulation?.setActive(newValue, connection: number) }
         }
     }
 
@@ -26,7 +26,7 @@ extension NetCon {
         guard connection.target != nil else {
             return report("is to carry an event to t = \(time) ms, but has no target")
         }
-        guard let simulation = model.liveSimulation, connection.index >= 0 else {
+        guard let simulation = model.liveSimulation, let number = connection.index else {
             return report(
                 "is to carry an event to t = \(time) ms, but the model is not initialised; initialise before sending it"
             )
@@ -36,7 +36,7 @@ extension NetCon {
                 "is to carry an event to t = \(time) ms; expected a finite number from the present, \(simulation.t) ms, on"
             )
         }
-        simulation.send(overConnection: connection.index, at: time)
+        simulation.send(overConnection: number, at: time)
     }
 
     /// One of the numbers that the connection carries, for recording and playing: by its name in

@@ -34,8 +34,8 @@ public final class NetCon: Handle, CustomStringConvertible {
     /// initialisation puts back what was set here.
     public var weights: [Double] {
         get {
-            if let simulation = model.liveSimulation, connection.index >= 0 {
-                return simulation.weights(ofConnection: connection.index)
+            if let simulation = model.liveSimulation, let number = connection.index {
+                return simulation.weights(ofConnection: number)
             }
             return connection.weights
         }

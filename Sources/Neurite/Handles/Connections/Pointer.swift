@@ -10,7 +10,11 @@ struct PointerRecord {
     /// The object that it points at, which the component keeps alive.
     unowned let owner: Record
 
-    var lowered: Network.Pointer { Network.Pointer(holder: holder.quantity, target: target.quantity) }
+    /// The pointer as a value; nil where one of its ends is not in the model.
+    var lowered: Network.Pointer? {
+        guard let holder = holder.quantity, let target = target.quantity else { return nil }
+        return Network.Pointer(holder: holder, target: target)
+    }
 }
 
 extension PointProcess {

@@ -41,8 +41,8 @@ extension AnyPointProcess {
         let descriptor = record.mechanism.descriptor
         let call = try FunctionCall(name, arguments, of: descriptor, object: description)
         let outcome: FunctionOutcome
-        if record.index >= 0, let simulation = model.liveSimulation {
-            outcome = try simulation.call(call.name, call.arguments, ofPointProcess: record.index)
+        if let number = record.index, let simulation = model.liveSimulation {
+            outcome = try simulation.call(call.name, call.arguments, ofPointProcess: number)
         } else {
             outcome = try model.bench(of: record.mechanism, in: segment).call(
                 call.name, call.arguments, ofPointProcess: 0)
@@ -89,9 +89,9 @@ extension Segment {
         let call = try FunctionCall(name, arguments, of: descriptor, object: "\(description).\(mechanism)")
         var value = record.insertions[position].value(inSegment: index)
         let outcome: FunctionOutcome
-        if record.index >= 0, let simulation = model.liveSimulation {
+        if let number = record.index, let simulation = model.liveSimulation {
             outcome = try simulation.call(
-                call.name, call.arguments, of: descriptor, section: record.index, segment: index)
+                call.name, call.arguments, of: descriptor, section: number, segment: index)
         } else {
             outcome = try model.bench(of: value, in: self).call(
                 call.name, call.arguments, of: descriptor, section: 0, segment: 0)

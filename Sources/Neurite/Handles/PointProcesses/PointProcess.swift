@@ -90,12 +90,12 @@ public class AnyPointProcess: Handle, EventSource, Recordable, CustomStringConve
 
     /// Hands the parameters and tables in some columns to the running model.
     func pushParameters(_ columns: [Int]) {
-        guard record.index >= 0 else { return }
+        guard let number = record.index else { return }
         if model.communicator.count > 1, let fault = record.lowered.rankDependence(record.displayName) {
             return model.reportValue(fault)
         }
         model.take(columns, of: record.mechanism, object: description) {
-            $0.update(pointProcess: record.index, $1, to: record.mechanism)
+            $0.update(pointProcess: number, $1, to: record.mechanism)
         }
     }
 }

@@ -51,13 +51,13 @@ extension Section {
             return MechanismParameters(mechanism, descriptor: value.descriptor)
         }
         record.insertions[position] = Network.Insertion(values)
-        guard record.index >= 0 else { return }
+        guard let number = record.index else { return }
         for (index, value) in values.enumerated() {
             let segments = values.count == 1 ? 0..<nseg : index..<index + 1
             let columns = column.map { [$0] } ?? value.columns(differingFrom: former[index])
             model.take(columns, of: value, object: "\(name), \(M.name)") { simulation, columns in
                 for segment in segments {
-                    simulation.update(section: record.index, segment: segment, columns, to: value)
+                    simulation.update(section: number, segment: segment, columns, to: value)
                 }
             }
         }

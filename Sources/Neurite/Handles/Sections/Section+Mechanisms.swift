@@ -42,11 +42,11 @@ extension Section {
         // find.
         if let position = record.insertions.firstIndex(where: { $0.descriptor == value.descriptor }) {
             record.insertions[position] = mechanism.insertion
-            guard record.index >= 0 else { return self }
+            guard let number = record.index else { return self }
             model.take(Array(value.descriptor.variables.indices), of: value, object: "\(name), \(value.name)") {
                 simulation, columns in
                 for segment in 0..<nseg {
-                    simulation.update(section: record.index, segment: segment, columns, to: value)
+                    simulation.update(section: number, segment: segment, columns, to: value)
                 }
             }
         } else {

@@ -89,7 +89,7 @@ extension Segment {
     /// What a quantity of an ion was set to, where there is no running model that knows better; nil
     /// for all other names.
     private func valueSetOfIon(_ name: String) -> Double? {
-        guard isInside, record.index < 0 || section.model.liveSimulation == nil else { return nil }
+        guard isInside, record.index == nil || section.model.liveSimulation == nil else { return nil }
         return record.ionValues[name]?[index]
     }
 
@@ -125,9 +125,9 @@ extension Segment {
     /// too.
     func setMechanism(_ value: MechanismParameters, _ columns: [Int], at position: Int) {
         record.setMechanism(value, at: position, segment: index)
-        guard record.index >= 0 else { return }
+        guard let number = record.index else { return }
         section.model.take(columns, of: value, object: "\(section.name), \(value.name)") {
-            $0.update(section: record.index, segment: index, $1, to: value)
+            $0.update(section: number, segment: index, $1, to: value)
         }
     }
 }

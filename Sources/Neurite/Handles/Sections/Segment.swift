@@ -115,11 +115,11 @@ public struct Segment: Place, EventSource, Recordable, Hashable, CustomStringCon
                     : "\(name) was set, but no mechanism here has such an ion quantity; insert the mechanism first")
         }
         record.ionValues[name, default: .uniform(elsewhere)].set(value, inSegment: index, of: record.nseg)
-        guard record.index >= 0, let simulation = section.model.liveSimulation else { return }
+        guard let place = record.location(x), let simulation = section.model.liveSimulation else { return }
         guard value.isFinite else {
             return section.model.reportValue(Fault(section.name, "\(name) is \(value); expected a finite number"))
         }
-        simulation.set(.ion(record.location(x), name: name), to: value)
+        simulation.set(.ion(place, name: name), to: value)
     }
 
     /// The density mechanism of a type in this segment, whose parameters can be read and set.

@@ -9,9 +9,20 @@ import Darwin
 /// Reads whole files, pipes and devices alike: up to the end, rather than as much as a file's size
 /// promises.
 package enum FileBytes {
-    /// Why a file cannot be read, in words.
+    /// Why a file cannot be read.
     package struct Failure: Error {
-        package var reason: String
+        /// The system's number of what went wrong, such as `ENOENT`.
+        package let code: Int32
+
+        /// What there is instead, in words.
+        package var reason: String {
+            switch code {
+            case ENOENT: "no file of that name"
+            case EACCES: "one that may not be read"
+            case EISDIR: "a folder"
+            default: "an error of the system: " + String(cString: strerror(code))
+            }
+        }
     }
 
     /// How large a file is; nil where there is none.
@@ -23,7 +34,7 @@ package enum FileBytes {
     /// All bytes up to the end of a file. All calls of C in this module are made here.
     package static func read(path: String) throws(Failure) -> [UInt8] {
         let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
-        guard descriptor >= 0 else { throw failure() }
+        guard descriptor >= 0 else { throw Failure(code: errno) }
         defer { _ = close(descriptor) }
         var bytes: [UInt8] = []
         while true {
@@ -32,7 +43,7 @@ package enum FileBytes {
             let count = bytes.withUnsafeMutableBytes { memory in
                 retrying { systemRead(descriptor, memory.baseAddress.map { $0 + start }, memory.count - start) }
             }
-            guard count >= 0 else { throw failure() }
+            guard count >= 0 else { throw Failure(code: errno) }
             bytes.removeLast(bytes.count - start - count)
             if count == 0 { return bytes }
         }
@@ -53,15 +64,6 @@ package enum FileBytes {
         while true {
             let result = call()
             if result >= 0 || errno != EINTR { return result }
-        }
-    }
-
-    private static func failure() -> Failure {
-        switch errno {
-        case ENOENT: Failure(reason: "no file of that name")
-        case EACCES: Failure(reason: "one that may not be read")
-        case EISDIR: Failure(reason: "a folder")
-        case let code: Failure(reason: "an error of the system: " + String(cString: strerror(code)))
         }
     }
 }

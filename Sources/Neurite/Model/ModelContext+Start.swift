@@ -1,0 +1,31 @@
+import CableModel
+
+// With what a model begins.
+
+extension ModelContext {
+    /// Throws where a cell is to begin otherwise than it is meant to.
+    func checkStart(v: Double?) throws {
+        startExpectations.removeAll { !$0.isLive }
+        let faults = startExpectations.flatMap { $0.faults(celsius: celsius, v: v) }
+        guard faults.isEmpty else { throw NeuriteError.invalidModel(faults) }
+    }
+
+    /// Ends the waiting of the voltages that were set.
+    ///
+    /// - Parameter v: with what all of the model begins, mV; what was set by itself is lost then,
+    ///   of which the report is told.
+    /// - Returns: with what else it begins.
+    func takeVoltages(for v: Double?) -> StartingVoltages? {
+        defer { setVoltages = [] }
+        guard let v else { return StartingVoltages(of: simulation, LiveRecords(of: self), setVoltages) }
+        for voltage in setVoltages {
+            guard let section = voltage.section, !section.isRemoved else { continue }
+            report(
+                Fault(
+                    "\(section.name)(\(voltage.x))",
+                    "v was set to \(voltage.v) mV, but all of the model begins at \(v) mV; initialize(v: nil) begins at the voltages that are set"
+                ))
+        }
+        return nil
+    }
+}
