@@ -25,6 +25,11 @@ public protocol KernelGroup: AnyObject {
     ///   - rowCount: how many rows it has, 32 at most.
     func begin(chunk: Int, v: UnsafePointer<Lanes>, rowCount: Int)
 
+    /// Does what kernels of states that were called since ``begin(chunk:v:rowCount:)`` have put
+    /// off, so that it is done for several of them at once. Before it is called nobody reads or
+    /// sets what they advance.
+    func finishStates()
+
     /// The calls are over, and voltages may change.
     func end()
 }

@@ -123,6 +123,7 @@ final class PreparedKernel: @unchecked Sendable {
                 frame.takeRates(from: kernels.compiled.rateTables, memory, kernels.scratch(atLeast:))
             }
             guard let polynomials = frame.polynomials else { return run(at: place - 1, memory) }
+            if frame.hasGates, putOff(polynomials, memory) { return true }
             let scratch = kernels.scratch(atLeast: frame.scratchBytes)
             if let shared = sharedRates(frame, polynomials, memory) {
                 frame.run(memory, scratch: scratch, polynomials: polynomials, shared)
@@ -144,8 +145,14 @@ final class PreparedKernel: @unchecked Sendable {
     ) -> SharedRates? {
         group?._withUnsafeGuaranteedRef { group in
             group.rates(
-                of: number, polynomials, frame.rateTable, memory.v + memory.rows.lowerBound, memory.rows.count)
+                of: number, polynomials, frame, memory.v + memory.rows.lowerBound, memory.rows.count)
         }
+    }
+
+    /// Leaves gates to be advanced with those of other kernels.
+    @inline(__always)
+    private func putOff(_ polynomials: RatePolynomials, _ memory: BlockMemory) -> Bool {
+        group?._withUnsafeGuaranteedRef { $0.putOff(self, number, polynomials, memory) } ?? false
     }
 
     private func made(_ place: Int) -> Unmanaged<StripFrame>? {

@@ -7,6 +7,9 @@ import Synchronization
 /// Each polynomial is that of its table, and is evaluated by the same operations: the results are
 /// the same bits.
 ///
+/// Where the functions are shares and targets of gates, those of one gate lie side by side, and
+/// gates are advanced without their values going to memory.
+///
 /// - Invariant: all tables have one grid of intervals. Nothing changes once it is made.
 final class JoinedRates: @unchecked Sendable {
     let tables: [RateTable]
@@ -19,6 +22,11 @@ final class JoinedRates: @unchecked Sendable {
     /// The positions of each table's first function, which is no number where the table does not
     /// hold.
     let marks: UnsafeBufferPointer<Int>
+    /// The columns of the gates of all tables, one after the other; none where functions are
+    /// something else.
+    let gateColumns: UnsafeBufferPointer<Int>
+    /// The intervals where some table does not hold.
+    let left: UnsafeBufferPointer<Double>
     private let coefficients: UnsafeMutablePointer<SIMD4<Double>>
     private let numbers: UnsafeMutablePointer<Int>
 
@@ -28,11 +36,16 @@ final class JoinedRates: @unchecked Sendable {
     /// Rows that are computed at once.
     static let rows = 32
 
-    init(_ tables: [RateTable]) {
+    /// More intervals than these are not looked for in each row.
+    static let mostLeft = 8
+
+    /// - Parameter gates: what the functions of each table are used for, if that is to advance
+    ///   gates.
+    init(_ tables: [RateTable], gates: [[GateStep]] = []) {
         self.tables = tables
         let isLinear = tables.flatMap(\.isLinear)
         let chunks = (isLinear.count + 3) / 4
-        let sorted = FunctionOrder(isLinear: isLinear, chunks: chunks)
+        let sorted = gates.isEmpty ? FunctionOrder(isLinear: isLinear, chunks: chunks) : FunctionOrder(tables, gates)
         functionCount = 4 * chunks
         let (terms, intervals) = (RateTable.terms, tables[0].intervals)
         let coefficients = UnsafeMutablePointer<SIMD4<Double>>.allocate(capacity: intervals * chunks * terms)
@@ -66,6 +79,10 @@ final class JoinedRates: @unchecked Sendable {
         placesByPosition = UnsafePointer(numbers + isLinear.count)
         marks = UnsafeBufferPointer(start: numbers + isLinear.count + 4 * chunks, count: marked.count)
         self.coefficients = coefficients
+        let columns = gates.flatMap { $0.map(\.column) }
+        gateColumns = UnsafeBufferPointer(start: columns.copied(), count: columns.count)
+        let leftIntervals = (0..<intervals).filter { interval in tables.contains { $0.isLeft(interval) } }
+        left = UnsafeBufferPointer(start: leftIntervals.map(Double.init).copied(), count: leftIntervals.count)
         polynomials = RatePolynomials(
             coefficients: coefficients, functions: placesByPosition, chunks: chunks, linearChunks: sorted.linearChunks,
             low: tables[0].low, width: tables[0].width, intervals: intervals)
@@ -74,6 +91,17 @@ final class JoinedRates: @unchecked Sendable {
     deinit {
         coefficients.deallocate()
         numbers.deallocate()
+        gateColumns.deallocate()
+        left.deallocate()
+    }
+}
+
+extension Array {
+    /// The elements at an address of their own, which whoever asks for it frees.
+    fileprivate func copied() -> UnsafePointer<Element> {
+        let copy = UnsafeMutablePointer<Element>.allocate(capacity: Swift.max(1, count))
+        for (index, element) in enumerated() { (copy + index).initialize(to: element) }
+        return UnsafePointer(copy)
     }
 }
 
@@ -86,14 +114,17 @@ final class JoinedRatesCache: Sendable {
     private let known = Mutex<[Known]>([])
 
     /// The tables given, joined.
-    func joined(_ tables: [RateTable]) -> JoinedRates {
+    ///
+    /// - Parameter gates: what the functions of each are used for, if that is to advance gates.
+    func joined(_ tables: [RateTable], gates: [[GateStep]] = []) -> JoinedRates {
         known.withLock { known in
             for rates in known.lazy.compactMap(\.rates) {
                 let isSame =
-                    rates.tables.count == tables.count && zip(rates.tables, tables).allSatisfy { $0 === $1 }
+                    rates.tables.count == tables.count && rates.gateColumns.count == gates.reduce(0) { $0 + $1.count }
+                    && zip(rates.tables, tables).allSatisfy { $0 === $1 }
                 if isSame { return rates }
             }
-            let rates = JoinedRates(tables)
+            let rates = JoinedRates(tables, gates: gates)
             known.removeAll { $0.rates == nil }
             known.append(Known(rates: rates))
             return rates

@@ -26,7 +26,7 @@ struct RatePolynomials {
         evaluate(v, count, target, places, work) { row, t in
             // What does not hold was left as no number.
             let first = target[firstFunction &+ row]
-            let holds = (abs(t) .<= 1.000001) .& (first .== first)
+            let holds = (abs(t) .<= Self.reach) .& (first .== first)
             if !allLanes(holds) { otherwise(row, holds) }
         }
     }
@@ -48,7 +48,57 @@ struct RatePolynomials {
                 let place = UnsafeRawPointer(target + row) + places[mark]
                 sum += place.assumingMemoryBound(to: Lanes.self).pointee
             }
-            if !allLanes((abs(t) .<= 1.000001) .& (sum .== sum)) { rows |= 1 << UInt64(row) }
+            if !allLanes((abs(t) .<= Self.reach) .& (sum .== sum)) { rows |= 1 << UInt64(row) }
+        }
+        return rows
+    }
+
+    /// Advances gates in rows: each goes by the share that one function of the voltage is towards
+    /// the other, as `approach` does. Functions are at positions 0 and 1 for the first gate, 2 and
+    /// 3 for the second, and so on.
+    ///
+    /// - Parameters:
+    ///   - gates: the first row of each gate, two for each chunk.
+    ///   - left: the intervals that are left to the functions themselves.
+    /// - Returns: the rows where something does not hold, a bit for each: their gates stay as they
+    ///   were.
+    func advance(
+        _ v: UnsafePointer<Lanes>, _ count: Int, _ gates: UnsafePointer<UnsafeMutablePointer<Lanes>>,
+        left: UnsafeBufferPointer<Double>, _ work: UnsafeMutablePointer<Lanes>
+    ) -> UInt64 {
+        let (chunks, bytes, base) = (chunks, bytesOfInterval, origin)
+        let offsets = UnsafeMutableRawPointer(work).assumingMemoryBound(to: Int.self)
+        let parts = UnsafeMutableRawPointer(work + 1).assumingMemoryBound(to: Double.self)
+        var rows: UInt64 = 0
+        for row in 0..<count {
+            let (interval, x) = interval(of: v[row])
+            let t = fma(x - interval, 2, -1)
+            // Nothing where one of the intervals is left.
+            var distance = Lanes(repeating: 2)
+            for other in left { distance = distance * (interval - other) }
+            guard allLanes(abs(t) .< minimum(abs(distance), Self.reach)) else {
+                rows |= 1 << UInt64(row)
+                continue
+            }
+            work[0] = fma(interval, bytes, Self.magic)
+            work[1] = t
+            for half in 0..<2 {
+                let polynomials = Polynomials(base, offsets + 4 &* half, parts + 4 &* half)
+                let place = row &* MemoryLayout<Lanes>.stride &+ 32 &* half
+                for chunk in 0..<chunks {
+                    let values = polynomials.values(chunk, degree: RateTable.degree)
+                    let pair = gates + 2 &* chunk
+                    func gate(_ index: Int) -> UnsafeMutablePointer<SIMD4<Double>> {
+                        (UnsafeMutableRawPointer(pair[index]) + place).assumingMemoryBound(to: SIMD4<Double>.self)
+                    }
+                    let x = Lanes(lowHalf: gate(0).pointee, highHalf: gate(1).pointee)
+                    let share = Lanes(lowHalf: values.0, highHalf: values.2)
+                    let target = Lanes(lowHalf: values.1, highHalf: values.3)
+                    let next = fma(share, target - x, x)
+                    gate(0).pointee = next.lowHalf
+                    gate(1).pointee = next.highHalf
+                }
+            }
         }
         return rows
     }
@@ -56,7 +106,7 @@ struct RatePolynomials {
     /// Where the functions hold, given the voltages and the values of the first among them.
     func holds(_ v: Lanes, _ first: Lanes) -> LaneMask {
         let (interval, x) = interval(of: v)
-        return (abs(fma(x - interval, 2, -1)) .<= 1.000001) .& (first .== first)
+        return (abs(fma(x - interval, 2, -1)) .<= Self.reach) .& (first .== first)
     }
 
     /// The intervals of voltages, and how far, in intervals, they are from the first.
@@ -70,6 +120,17 @@ struct RatePolynomials {
     }
 
     private static var magic: Double { 0x1.8p52 }
+    /// From -1 to 1 within an interval, and what rounding adds.
+    private static var reach: Double { 1.000001 }
+
+    /// How many bytes the polynomials of an interval take.
+    @inline(__always)
+    private var bytesOfInterval: Double { Double(chunks &* RateTable.terms &* MemoryLayout<SIMD4<Double>>.stride) }
+
+    /// Where the first interval's polynomials are, less the bits of the number that is added to
+    /// offsets to make them whole.
+    @inline(__always)
+    private var origin: Int { Int(bitPattern: coefficients) &- Int(bitPattern: UInt(Self.magic.bitPattern)) }
 
     @inline(__always)
     private func evaluate(
@@ -77,8 +138,7 @@ struct RatePolynomials {
         _ work: UnsafeMutablePointer<Lanes>, finish: (_ row: Int, _ t: Lanes) -> Void
     ) {
         let (chunks, linearChunks) = (chunks, linearChunks)
-        let bytes = Double(chunks &* RateTable.terms &* MemoryLayout<SIMD4<Double>>.stride)
-        let base = Int(bitPattern: coefficients) &- Int(bitPattern: UInt(Self.magic.bitPattern))
+        let (bytes, base) = (bytesOfInterval, origin)
         let offsets = UnsafeMutableRawPointer(work).assumingMemoryBound(to: Int.self)
         let parts = UnsafeMutableRawPointer(work + 1).assumingMemoryBound(to: Double.self)
         for row in 0..<count {
@@ -120,12 +180,27 @@ private struct Polynomials {
         lastTwo = Lanes(lowHalf: SIMD4(repeating: parts[2]), highHalf: SIMD4(repeating: parts[3]))
     }
 
-    /// Evaluates four functions by Horner's scheme, two instances to a row of lanes; the chains of
-    /// several are computed at once. Puts each function's four values where it belongs.
+    /// Evaluates four functions and puts each one's four values where it belongs.
     @inline(__always)
     func evaluate(
         _ chunk: Int, degree: Int, _ target: UnsafeMutableRawPointer, _ places: UnsafePointer<Int>
     ) {
+        let values = values(chunk, degree: degree)
+        func store(_ index: Int, _ value: SIMD4<Double>) {
+            (target + places[index]).assumingMemoryBound(to: SIMD4<Double>.self).pointee = value
+        }
+        store(0, values.0)
+        store(1, values.1)
+        store(2, values.2)
+        store(3, values.3)
+    }
+
+    /// The values of four functions, by Horner's scheme, two instances to a row of lanes; the
+    /// chains of several are computed at once.
+    @inline(__always)
+    func values(
+        _ chunk: Int, degree: Int
+    ) -> (SIMD4<Double>, SIMD4<Double>, SIMD4<Double>, SIMD4<Double>) {
         let term = chunk &* RateTable.terms
         var ab = Lanes(lowHalf: first[term &+ degree], highHalf: second[term &+ degree])
         var cd = Lanes(lowHalf: third[term &+ degree], highHalf: fourth[term &+ degree])
@@ -140,12 +215,9 @@ private struct Polynomials {
         let ab1 = SIMD4(a[1], b[1], a[3], b[3])
         let cd0 = SIMD4(c[0], d[0], c[2], d[2])
         let cd1 = SIMD4(c[1], d[1], c[3], d[3])
-        func store(_ index: Int, _ value: SIMD4<Double>) {
-            (target + places[index]).assumingMemoryBound(to: SIMD4<Double>.self).pointee = value
-        }
-        store(0, SIMD4(lowHalf: ab0.lowHalf, highHalf: cd0.lowHalf))
-        store(1, SIMD4(lowHalf: ab1.lowHalf, highHalf: cd1.lowHalf))
-        store(2, SIMD4(lowHalf: ab0.highHalf, highHalf: cd0.highHalf))
-        store(3, SIMD4(lowHalf: ab1.highHalf, highHalf: cd1.highHalf))
+        return (
+            SIMD4(lowHalf: ab0.lowHalf, highHalf: cd0.lowHalf), SIMD4(lowHalf: ab1.lowHalf, highHalf: cd1.lowHalf),
+            SIMD4(lowHalf: ab0.highHalf, highHalf: cd0.highHalf), SIMD4(lowHalf: ab1.highHalf, highHalf: cd1.highHalf)
+        )
     }
 }

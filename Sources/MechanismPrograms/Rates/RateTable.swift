@@ -22,6 +22,8 @@ final class RateTable: @unchecked Sendable {
     private(set) var isUseful = true
     /// The part of the range in which they hold.
     private(set) var held = 0.0
+    /// How many intervals are left to the functions themselves.
+    private(set) var leftCount = 0
     let coefficients: UnsafeMutablePointer<SIMD4<Double>>
     /// Where each function is among them: linear ones come first.
     private(set) var positions: [Int]
@@ -78,7 +80,7 @@ final class RateTable: @unchecked Sendable {
         key = whole.key
         chunks = functions.paddedCount / 4
         (low, width, intervals) = (whole.low, whole.width, whole.intervals)
-        (isUseful, held) = (whole.isUseful, whole.held)
+        (isUseful, held, leftCount) = (whole.isUseful, whole.held, whole.leftCount)
         isLinear = functions.chosen.map { whole.isLinear[$0] }
         positions = Array(0..<functions.paddedCount)
         order = positions
@@ -186,8 +188,9 @@ final class RateTable: @unchecked Sendable {
         }
         let left = (0..<intervals).filter { holds[Lanes.row(of: $0)][Lanes.lane(of: $0)] == 0 }
         for interval in left { leave(interval) }
-        held = 1 - Double(left.count) / Double(intervals)
-        isUseful = left.count * 4 <= intervals
+        leftCount = left.count
+        held = 1 - Double(leftCount) / Double(intervals)
+        isUseful = leftCount * 4 <= intervals
     }
 
     private func sortLinearFirst() {
@@ -212,7 +215,8 @@ final class RateTable: @unchecked Sendable {
     /// Leaves an interval to the functions themselves.
     private func leave(_ interval: Int) { coefficients[place(of: 0, interval)][0] = .nan }
 
-    private func isLeft(_ interval: Int) -> Bool { coefficients[place(of: 0, interval)][0].isNaN }
+    /// Whether an interval is left to the functions themselves.
+    func isLeft(_ interval: Int) -> Bool { coefficients[place(of: 0, interval)][0].isNaN }
 
     /// Fits one function on eight intervals: the polynomials, and where they are close enough, as
     /// bits. Notes whether they are more than linear.
@@ -263,37 +267,5 @@ final class RateTable: @unchecked Sendable {
             for power in 0..<n { inverse[power][j] = polynomial[power] / scale }
         }
         return inverse
-    }
-}
-
-/// Where each function is among polynomials that are evaluated by fours: linear ones come first, in
-/// chunks of their own if that takes no more chunks.
-struct FunctionOrder {
-    /// The function at each position; behind them as many as fill the last chunk.
-    private(set) var order: [Int]
-    private(set) var positions: [Int]
-    /// How many chunks are of linear functions alone.
-    let linearChunks: Int
-
-    init(isLinear: [Bool], chunks: Int) {
-        let (linear, others) = (
-            isLinear.indices.filter { isLinear[$0] }, isLinear.indices.filter { !isLinear[$0] }
-        )
-        let apart = (linear.count + 3) / 4
-        let isApart = apart + (others.count + 3) / 4 <= chunks
-        linearChunks = isApart ? apart : linear.count / 4
-        let second = isApart ? 4 * apart : linear.count
-        order = Array(repeating: -1, count: 4 * chunks)
-        positions = Array(repeating: 0, count: 4 * chunks)
-        for (index, function) in linear.enumerated() { order[index] = function }
-        for (index, function) in others.enumerated() { order[second + index] = function }
-        var next = isLinear.count
-        for position in order.indices {
-            if order[position] < 0 {
-                order[position] = next
-                next += 1
-            }
-            positions[order[position]] = position
-        }
     }
 }

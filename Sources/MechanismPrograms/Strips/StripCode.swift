@@ -33,6 +33,8 @@ final class StripCode: Sendable {
     /// Functions of the voltage that are computed before a strip is run.
     let rates: RateFunctions?
     let firstRate: Int
+    /// The gates that it advances, where it does nothing else.
+    let gates: [GateStep]
     /// How many rows a strip has.
     let rows: Int
     let slotCount: Int
@@ -55,6 +57,7 @@ final class StripCode: Sendable {
         results = parts.results
         rates = parts.rates
         firstRate = parts.firstRate
+        gates = parts.gates
         rows = Self.rows(registers: parts.temporaryCount + parts.columns.count + 2)
         slotCount =
             parts.constants.count + parts.uniformCount + parts.columns.count + (parts.voltageSlot == nil ? 0 : 1)

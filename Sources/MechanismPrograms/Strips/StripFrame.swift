@@ -23,6 +23,8 @@ final class StripFrame {
     private let prologue, body: UnsafePointer<StripInstruction>
     private let prologueCount, bodyCount: Int
     let hasRates: Bool
+    /// Whether it only advances gates.
+    let hasGates: Bool
     private let writesShared, prologueLooksUp: Bool
     private let rows, ownScratchBytes: Int
     let scratchBytes: Int
@@ -58,6 +60,7 @@ final class StripFrame {
         (prologue, prologueCount) = (UnsafePointer(code.prologue.first), code.prologue.count)
         (body, bodyCount) = (UnsafePointer(code.body.first), code.body.count)
         hasRates = code.rates != nil
+        hasGates = !code.gates.isEmpty
         writesShared = !code.sharedWrites.isEmpty
         prologueLooksUp = code.prologueLooksUp
         (rows, ownScratchBytes, scratchBytes) = (code.rows, code.ownScratchBytes, code.scratchBytes)

@@ -80,16 +80,18 @@ extension CellBatch {
         let (stopwatch, now, group) = (stopwatch, now, group)
         rowPools.withUnsafeBufferPointer { pools in
             for index in pools.indices { pools[index].gatherPointers() }
+            let advancesStates = pools.contains { $0.isAdvanceDeferred }
             for chunk in 0..<cable.chunkCount {
                 let rows = cable.rows(ofChunk: chunk)
                 cable.startEquation(rows: rows)
                 group?.begin(chunk: chunk, v: cable.v + rows.lowerBound, rowCount: rows.count)
+                if advancesStates { advanceDeferredStates(of: pools, chunk: chunk, now, stopwatch) }
+                stopwatch?.beginLap()
                 for index in pools.indices {
                     // What only its states have to do with ions is theirs.
                     let meetsIons = pools[index].hasIonCopies && pools[index].addCurrents != nil
                     if meetsIons { pools[index].ionCopies.gather(chunk: chunk) }
-                    let advance = pools[index].isAdvanceDeferred ? now : nil
-                    pools[index].addCurrents(inChunk: chunk, of: cable, advance: advance, moment, stopwatch)
+                    pools[index].addCurrents(inChunk: chunk, of: cable, moment, stopwatch)
                     guard meetsIons else { continue }
                     pools[index].ionCopies.scatter(chunk: chunk)
                     pools[index].ionCopies.add(chunk: chunk)
@@ -100,6 +102,23 @@ extension CellBatch {
         }
     }
 
+    /// The states of a chunk of rows, of all mechanisms that share what they compute at once.
+    @inline(__always)
+    private func advanceDeferredStates(
+        of pools: UnsafeBufferPointer<MechanismPool>, chunk: Int, _ moment: Moment, _ stopwatch: Stopwatch?
+    ) {
+        stopwatch?.enter(.states)
+        stopwatch?.beginLap()
+        for index in pools.indices where pools[index].isAdvanceDeferred {
+            pools[index].advanceStates(inChunk: chunk, of: cable, moment, stopwatch)
+        }
+        if let group {
+            group.finishStates()
+            stopwatch?.endLap("several", .states)
+        }
+        stopwatch?.enter(.assemble)
+    }
+
     /// Where mechanisms point at what others keep, too, one of them comes after the other. Each
     /// node's currents are added in the same order.
     private func addRowCurrentsByPool(_ moment: Moment) {
@@ -107,8 +126,14 @@ extension CellBatch {
         for pool in rowPools {
             pool.gatherLinks()
             for chunk in 0..<cable.chunkCount {
-                pool.addCurrents(
-                    inChunk: chunk, of: cable, advance: pool.isAdvanceDeferred ? now : nil, moment, stopwatch)
+                if pool.isAdvanceDeferred {
+                    stopwatch?.enter(.states)
+                    stopwatch?.beginLap()
+                    pool.advanceStates(inChunk: chunk, of: cable, now, stopwatch)
+                    stopwatch?.enter(.assemble)
+                }
+                stopwatch?.beginLap()
+                pool.addCurrents(inChunk: chunk, of: cable, moment, stopwatch)
             }
             pool.isAdvanceDeferred = false
             pool.scatterLinks()

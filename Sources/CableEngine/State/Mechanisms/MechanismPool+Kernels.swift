@@ -53,21 +53,21 @@ extension MechanismPool {
         }
     }
 
-    /// Adds the currents in one chunk of the cable's rows; before that, the states are advanced by
-    /// the step that just ended, if that is still to be done.
+    /// Advances the states in one chunk of the cable's rows by the step that just ended.
     @inline(__always)
-    func addCurrents(
-        inChunk chunk: Int, of cable: Cable, advance: Moment?, _ moment: Moment, _ stopwatch: Stopwatch?
-    ) {
-        let chunkRuns = firstRunOfChunk[chunk]..<firstRunOfChunk[chunk + 1]
-        stopwatch?.beginLap()
-        if let advance, advanceStates != nil {
-            stopwatch?.enter(.states)
-            for index in chunkRuns { advanceStates?(memory(runs[Int(index)], cable, advance)) }
-            stopwatch?.endLap(descriptor.name, .states)
-            stopwatch?.enter(.assemble)
+    func advanceStates(inChunk chunk: Int, of cable: Cable, _ moment: Moment, _ stopwatch: Stopwatch?) {
+        for index in firstRunOfChunk[chunk]..<firstRunOfChunk[chunk + 1] {
+            advanceStates?(memory(runs[Int(index)], cable, moment))
         }
-        for index in chunkRuns { addCurrents?(memory(runs[Int(index)], cable, moment)) }
+        stopwatch?.endLap(descriptor.name, .states)
+    }
+
+    /// Adds the currents in one chunk of the cable's rows.
+    @inline(__always)
+    func addCurrents(inChunk chunk: Int, of cable: Cable, _ moment: Moment, _ stopwatch: Stopwatch?) {
+        for index in firstRunOfChunk[chunk]..<firstRunOfChunk[chunk + 1] {
+            addCurrents?(memory(runs[Int(index)], cable, moment))
+        }
         stopwatch?.endLap(descriptor.name, .currents)
     }
 
