@@ -191,6 +191,14 @@ import Testing
         #expect(kept.definition.axon == nil)
     }
 
+    @Test func aListWithoutMechanismsIsNoRule() throws {
+        let imported = try ImportedDefinition(
+            bluePyOptParameters: #"[{"param_name": "celsius", "type": "global", "value": 34}]"#,
+            mechanisms: #"{"all": ["pas"], "somatic": []}"#)
+        #expect(imported.definition.rules.map(\.region) == [.all])
+        #expect(faults(imported.definition) == [])
+    }
+
     @Test func aModelOfBluePyOptThatIsIncompleteSaysSo() {
         let found = faults {
             _ = try ImportedDefinition(

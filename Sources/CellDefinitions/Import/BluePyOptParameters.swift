@@ -62,7 +62,8 @@ private struct BluePyOptModel {
                 rule.mechanisms[name] = [:]
                 mechanisms.insert(name)
             }
-            definition.rules.append(rule)
+            // A list may be empty, and a rule has to say something.
+            if !rule.mechanisms.isEmpty { definition.rules.append(rule) }
         }
     }
 
