@@ -87,9 +87,10 @@ def granule(sections):
     return soma
 
 
-def hay(sections):
+def hay(tools, sections):
     """Channels everywhere, Ih that grows with the distance, calcium channels in a zone of the apical dendrite."""
-    sections = compare_cells().with_stubs(h, sections, "bluepyopt")
+    kind = tools.kind
+    sections = tools.with_stubs(h, sections, "bluepyopt")
     soma = next(section for section in sections if kind(section) == "soma")
     channels = {
         "soma": {"Ih": 2e-4, "Im": 0, "NaTs2_t": 0.98, "SKv3_1": 0.3, "Ca_HVA": 5e-4, "Ca_LVAst": 3.4e-3, "SK_E2": 0.05},
@@ -125,9 +126,8 @@ def hay(sections):
     return sections, -80
 
 
-def allen(sections):
+def allen(tools, sections):
     """The fit beside this file, as the AllenSDK and bmtk build a perisomatic model."""
-    tools = compare_cells()
     sections = tools.with_stubs(h, sections, "perisomatic")
     return sections, tools.paint_allen(h, sections, json.loads((HERE / "perisomatic_fit.json").read_text()))
 
@@ -135,8 +135,9 @@ def allen(sections):
 def run_published(cell, current, tstop=100, stride=40):
     """A cell with stubs for its axon: a step into the soma and an EPSC far out."""
     h.dt, h.secondorder = 0.025, 0
-    sections, v_init = cell(compare_cells().imported(h, str(HERE / "tree.swc")))
-    named = {section.name(): section for section in sections}
+    tools = compare_cells()
+    sections, v_init = cell(tools, tools.imported(h, str(HERE / "tree.swc")))
+    named = {tools.name(section): section for section in sections}
     soma, far = named["soma[0]"](0.5), named["apic[2]"](0.5)
     clamp = h.IClamp(soma)
     clamp.delay, clamp.dur, clamp.amp = 20, 60, current
@@ -155,8 +156,8 @@ def run_published(cell, current, tstop=100, stride=40):
         h.fadvance()
     return {
         "neuron": h.nrnversion(5),
-        "nseg": {section.name(): section.nseg for section in sections},
-        "diam": {section.name(): section.diam for section in sections if kind(section) == "axon"},
+        "nseg": {name: section.nseg for name, section in named.items()},
+        "diam": {name: section.diam for name, section in named.items() if name.startswith("axon")},
         "area": sum(segment.area() for section in sections for segment in section),
         "stride": stride,
         "spikes": list(spikes),
