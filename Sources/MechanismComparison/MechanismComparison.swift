@@ -7,8 +7,9 @@ import Neurite
 ///     MechanismComparison EXPERIMENT.json OUTPUT [FUNCTIONS.json]
 ///
 /// writes OUTPUT.f64 (a row of samples for each recording; NaN where the model has no such number)
-/// and OUTPUT.json (an ``Outcome``). The functions are called when the model has run. With
-/// NEURITE_EXACT_RATES in the environment functions of the voltage are not taken from polynomials.
+/// and OUTPUT.json (an ``Outcome``). The functions are called when the model has run. The
+/// environment variable NEURITE_WITHOUT names, with commas, what is not done to make mechanisms
+/// faster: passes as `reciprocals`, and `rates`, `fusion`, `outputs`, `sharing`.
 @main
 struct MechanismComparison {
     static func main() throws {
@@ -23,9 +24,8 @@ struct MechanismComparison {
         var outcome = Outcome()
         do {
             outcome.stage = "build"
-            var options = LoadingOptions()
-            options.ratesFromPolynomials = ProcessInfo.processInfo.environment["NEURITE_EXACT_RATES"] == nil
-            let model = try ExperimentModel(experiment, options)
+            let left = ProcessInfo.processInfo.environment["NEURITE_WITHOUT"] ?? ""
+            let model = try ExperimentModel(experiment, LoadingOptions(without: left))
             outcome.stage = "run"
             let rows = try model.run(&outcome)
             outcome.samples = rows.map(\.count).max() ?? 0
@@ -54,4 +54,33 @@ struct MechanismComparison {
         for row in rows { (row.isEmpty ? missing : row).withUnsafeBytes { data.append(contentsOf: $0) } }
         try data.write(to: URL(fileURLWithPath: path))
     }
+}
+
+extension LoadingOptions {
+    /// All that makes mechanisms faster but what is named.
+    ///
+    /// - Parameter left: names with commas between them.
+    init(without left: String) throws {
+        self.init()
+        for name in left.split(separator: ",") {
+            switch name {
+            case "rates": ratesFromPolynomials = false
+            case "fusion": fusesOperations = false
+            case "outputs": skipsUnseenOutputs = false
+            case "sharing": sharesBetweenMechanisms = false
+            default:
+                guard let index = passes.firstIndex(where: { $0.rawValue == name }) else {
+                    let names = ["rates", "fusion", "outputs", "sharing"] + passes.map(\.rawValue)
+                    throw UnknownPass(
+                        description: "NEURITE_WITHOUT names \(name); it knows \(names.joined(separator: ", "))")
+                }
+                passes.remove(at: index)
+            }
+        }
+    }
+}
+
+/// A name that none of the passes has.
+private struct UnknownPass: Error, CustomStringConvertible {
+    let description: String
 }

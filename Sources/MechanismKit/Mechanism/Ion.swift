@@ -65,7 +65,7 @@ public struct Ion: Sendable, Hashable {
         if valence == 0 { return .zero }
         let factor = 1e3 * 8.31446261815324 * (celsius + 273.15) / (96485.3321233100184 * valence)
         let potential = factor * log(outside / inside)
-        return potential.replacing(with: -1e6, where: outside .<= 0).replacing(with: 1e6, where: inside .<= 0)
+        return select(inside .<= 0, 1e6, select(outside .<= 0, -1e6, potential))
     }
 
     /// Sodium, with NEURON's defaults.

@@ -32,6 +32,12 @@ final class PreparedKernel: @unchecked Sendable {
     private var tablesVersion = -1
     /// Where it only adds to what pointers point at.
     private let sums: (kernel: PreparedKernel, columns: [Int])?
+    /// Whether what a call finds out holds for all calls of a pass: no kernel sets what all
+    /// instances share, and no table is looked after at each instance.
+    private let isSteady: Bool
+    /// The pass of the group in which a call has found out what to run, and that.
+    private var knownPass = -1
+    private var knownFrame: Unmanaged<StripFrame>?
 
     init(_ kernels: ProgramKernels, _ kernel: CompiledKernel, _ phase: Program.Phase) {
         self.kernels = kernels
@@ -53,6 +59,10 @@ final class PreparedKernel: @unchecked Sendable {
             program.checksTablesByStep || !bounds.allSatisfy(\.isUniform)
             ? nil : UniformValues(bounds.map { (slot: 0, place: $0) }, storage)
         sums = kernel.sums.map { (PreparedKernel(kernels, $0.kernel, phase), $0.columns) }
+        let phases = [Program.Phase.addCurrents, .advanceStates]
+        isSteady =
+            phases.contains(phase) && kernel.columnsOfTablesCount == 0 && (!hasTables || tableBounds != nil)
+            && phases.allSatisfy { program.kernels[$0]?.keepsShared != false }
     }
 
     deinit {
@@ -63,6 +73,7 @@ final class PreparedKernel: @unchecked Sendable {
 
     /// Runs the kernel for the rows of a block.
     func run(_ memory: BlockMemory) {
+        if let frame = frameOfPass() { return run(frame, memory, isCurrent: true) }
         let shared = columnsInOneRow(memory)
         if hasTables { updateTables(memory, sharedColumns: shared) }
         if runInStrips(memory, sharedColumns: shared) { return }
@@ -106,6 +117,7 @@ final class PreparedKernel: @unchecked Sendable {
     /// Other columns than before have one row that stands for all.
     private func forgetFrames(_ shared: UInt64) {
         sharedColumns = shared
+        knownPass = -1
         frames.update(repeating: nil, count: 8)
         kept = []
     }
@@ -114,24 +126,51 @@ final class PreparedKernel: @unchecked Sendable {
     ///   functions of the voltage may be polynomials.
     private func run(at place: Int, _ memory: BlockMemory) -> Bool {
         guard let frame = frames[place] ?? made(place) else { return false }
-        return frame._withUnsafeGuaranteedRef { frame in
-            guard frame.hasRates else {
-                frame.run(memory, scratch: kernels.scratch(atLeast: frame.scratchBytes))
-                return true
-            }
+        let isUseful = frame._withUnsafeGuaranteedRef { frame in
+            guard frame.hasRates else { return true }
             if !frame.hasCurrentRates(memory) {
                 frame.takeRates(from: kernels.compiled.rateTables, memory, kernels.scratch(atLeast:))
             }
-            guard let polynomials = frame.polynomials else { return run(at: place - 1, memory) }
-            if frame.hasGates, putOff(polynomials, memory) { return true }
+            return frame.polynomials != nil
+        }
+        guard isUseful else { return run(at: place - 1, memory) }
+        run(frame, memory, isCurrent: false)
+        rememberForPass(frame)
+        return true
+    }
+
+    /// - Parameter isCurrent: whether it was run before in this pass.
+    @inline(__always)
+    private func run(_ frame: Unmanaged<StripFrame>, _ memory: BlockMemory, isCurrent: Bool) {
+        frame._withUnsafeGuaranteedRef { frame in
+            guard let polynomials = frame.polynomials else {
+                let scratch = kernels.scratch(atLeast: frame.scratchBytes)
+                return frame.run(memory, scratch: scratch, isCurrent: isCurrent)
+            }
+            if frame.hasGates, putOff(polynomials, memory) { return }
             let scratch = kernels.scratch(atLeast: frame.scratchBytes)
             if let shared = sharedRates(frame, polynomials, memory) {
-                frame.run(memory, scratch: scratch, polynomials: polynomials, shared)
+                frame.run(memory, scratch: scratch, polynomials: polynomials, shared, isCurrent: isCurrent)
             } else {
-                frame.run(memory, scratch: scratch, polynomials: polynomials)
+                frame.run(memory, scratch: scratch, polynomials: polynomials, isCurrent: isCurrent)
             }
-            return true
         }
+    }
+
+    // MARK: Passes
+
+    /// What a call of the present pass found out.
+    @inline(__always)
+    private func frameOfPass() -> Unmanaged<StripFrame>? {
+        group?._withUnsafeGuaranteedRef { group in
+            group.isWithinPass && group.pass == knownPass ? knownFrame : nil
+        } ?? nil
+    }
+
+    @inline(__always)
+    private func rememberForPass(_ frame: Unmanaged<StripFrame>) {
+        guard isSteady, let group else { return }
+        group._withUnsafeGuaranteedRef { if $0.isWithinPass { (knownPass, knownFrame) = ($0.pass, frame) } }
     }
 
     // MARK: Sharing
@@ -191,6 +230,14 @@ final class PreparedKernel: @unchecked Sendable {
 }
 
 extension Kernel {
+    /// Whether it is sure to leave alone what all instances share.
+    fileprivate var keepsShared: Bool {
+        var keeps = StripAssembler.canAssemble(self)
+        for write in writes { if case .shared = write.place { keeps = false } }
+        forEachInstruction { if case .setElement(.shared, _, _) = $0.operation { keeps = false } }
+        return keeps
+    }
+
     /// The places that it reads.
     fileprivate var placesRead: [Place] {
         var places: [Place] = []

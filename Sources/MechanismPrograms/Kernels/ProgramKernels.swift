@@ -38,7 +38,9 @@ final class ProgramKernels: @unchecked Sendable {
         let (currents, states) = (prepared(.addCurrents), prepared(.advanceStates))
         if let currents { kernels.addCurrents = { currents.run($0) } }
         if let states { kernels.advanceStates = { states.run($0) } }
-        kernels.sharing = RateSharing([states, currents].compactMap { $0 }, compiled.joinedRates)
+        if compiled.shares {
+            kernels.sharing = RateSharing([states, currents].compactMap { $0 }, compiled.joinedRates)
+        }
         kernels.statesUseLinks = program.kernels[.advanceStates]?.usesLinks(in: program) == true
         kernels.afterStep = kernel(.afterStates)
         kernels.beforeRecording = kernel(.beforeRecording)

@@ -120,6 +120,7 @@ final class CompiledKernel: Sendable {
             uniformColumns: Set(
                 shareableColumns.indices.filter { variant.sharedColumns >> $0 & 1 != 0 }.map { shareableColumns[$0] }))
         assembler.rates = functions
+        assembler.fuses = options.fuses
         return assembler.assemble()
     }
 
@@ -176,6 +177,8 @@ public struct CompilationOptions: Sendable, Hashable {
     public var skipsOutputs = true
     /// Functions of the voltage alone are taken from polynomials.
     public var ratesByPolynomials = true
+    /// Mechanisms in the same rows share what they compute of the voltages there.
+    public var shares = true
 
     public init() {}
 }

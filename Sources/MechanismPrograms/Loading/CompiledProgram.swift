@@ -4,6 +4,8 @@ import NMODL
 /// A program with its kernels assembled: what all parts of all simulations share.
 final class CompiledProgram: Sendable {
     let program: Program
+    /// Whether its kernels share with those of other mechanisms what they compute of the voltages.
+    let shares: Bool
     /// How each kernel is run.
     let phases: [Program.Phase: CompiledKernel]
     /// Whether events may be taken in any order.
@@ -22,6 +24,7 @@ final class CompiledProgram: Sendable {
 
     init(_ program: Program, _ options: CompilationOptions = CompilationOptions()) {
         self.program = program
+        shares = options.shares
         tablesDependOnInstance = program.tables.contains { $0.bounds.readsColumns }
         // INITIAL is run once: it is left as it is, and so agrees to the last digit where that
         // matters, as in a steady state.

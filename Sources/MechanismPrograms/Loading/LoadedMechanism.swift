@@ -51,6 +51,9 @@ public struct LoadedMechanism: Sendable {
         sources = file.sources
         var compilation = CompilationOptions()
         compilation.ratesByPolynomials = options.ratesFromPolynomials
+        compilation.fuses = options.fusesOperations
+        compilation.skipsOutputs = options.skipsUnseenOutputs
+        compilation.shares = options.sharesBetweenMechanisms
         let compiled = CompiledProgram(program, compilation)
         // Instances that are taken one after the other go in the order of the model, as those that
         // draw random numbers.

@@ -34,6 +34,10 @@ final class RateGroup: KernelGroup {
     let unused: UnsafeMutablePointer<Lanes>
     private var isStale = false
 
+    /// How many passes through all chunks have begun. Within one, settings and tables are as they
+    /// are, and every kernel is called for one moment.
+    private(set) var pass = 0
+    var isWithinPass: Bool { v != nil }
     var v: UnsafePointer<Lanes>?
     var rowCount = 0
     private var chunk = 0
@@ -70,6 +74,7 @@ final class RateGroup: KernelGroup {
     // MARK: Calls
 
     func begin(chunk: Int, v: UnsafePointer<Lanes>, rowCount: Int) {
+        if chunk == 0 { pass &+= 1 }
         guard rowCount <= JoinedRates.rows else { return }
         if isStale { joinAnew() }
         (self.v, self.rowCount, self.chunk, isComputed) = (v, rowCount, chunk, false)

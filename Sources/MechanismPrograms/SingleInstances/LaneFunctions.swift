@@ -19,19 +19,38 @@ enum LaneFunctions {
         select(abs(x) .< 1e-4, fma(x, -0.5, 1), x / (exp(x) - 1))
     }
 
-    /// x^y as C's `pow`, within 2e-14: of a negative x only where y is whole.
+    /// x^y as C's `pow`, within 5e-14: of a negative x only where y is whole.
     ///
     /// Whole powers are within the last digit, and so is what is very large or very small: the
     /// others need no more digits of the logarithm than a double has. What an instance gets does
     /// not depend on its neighbours.
     @inline(__always)
     static func power(_ x: Lanes, _ y: Lanes) -> Lanes {
-        let exponent = y * log(x)
-        // Adding 1.5 2^52 and taking it away rounds. No number is not below 64.
-        let isPlain = (abs(exponent) .< 64) .& (((y + 0x1.8p52) - 0x1.8p52) .!= y)
-        if allLanes(isPlain) { return expBounded(exponent) }
-        return select(isPlain, expBounded(exponent), exactPower(x, y))
+        let exponent = y * binaryLogarithm(x)
+        let isPlain = (abs(exponent) .< largestExponent) .& isPlain(exponent: y)
+        if allLanes(isPlain) { return binaryExponential(exponent) }
+        return select(isPlain, binaryExponential(exponent), exactPower(x, y))
     }
+
+    /// The same for an exponent of which it is known that it is plain.
+    @inline(__always)
+    static func power(_ x: Lanes, plain y: Lanes) -> Lanes {
+        let exponent = y * binaryLogarithm(x)
+        let isPlain = abs(exponent) .< largestExponent
+        if allLanes(isPlain) { return binaryExponential(exponent) }
+        return select(isPlain, binaryExponential(exponent), exactPower(x, y))
+    }
+
+    /// Whether an exponent is neither whole nor so near 0 that an x that is not positive, finite
+    /// and normal escapes notice: the logarithm of those is about 1000 in size.
+    @inline(__always)
+    static func isPlain(exponent y: Lanes) -> LaneMask {
+        // Adding 1.5 2^52 and taking it away rounds.
+        (((y + 0x1.8p52) - 0x1.8p52) .!= y) .& (abs(y) .>= 0.125)
+    }
+
+    /// Of 2. No number is not below it.
+    private static var largestExponent: Lanes { Lanes(repeating: 92) }
 
     @inline(never)
     private static func exactPower(_ x: Lanes, _ y: Lanes) -> Lanes {

@@ -139,11 +139,44 @@ extension StripAssembler {
             let (a, b) = (lines[maker].a, lines[maker].b)
             if let potential = a == slope ? b : b == slope ? a : nil, !potential.isPlace || !isWritten(potential) {
                 lines.remove(at: maker)
+                if fuses, !isNegative, injectProduct(slope, potential) { return }
                 lines.append(Line(operation: isNegative ? .addScaled : .injectScaled, a: potential, b: slope))
                 return
             }
         }
         lines.append(Line(operation: isNegative ? .addIntercept : .injectIntercept, a: value, b: slope))
+    }
+
+    /// Adds a current whose conductance nobody else takes and is a product, without keeping that.
+    private mutating func injectProduct(_ slope: Operand, _ potential: Operand) -> Bool {
+        guard let maker = onlyMaker(of: slope), labels.allSatisfy({ $0 <= maker }), isFixed(potential),
+            !kernel.writes.contains(where: { operand($0.value) == slope })
+        else { return false }
+        var line = lines[maker]
+        switch line.operation {
+        case .multiply: line.operation = .injectProduct
+        case .product3: line.operation = .injectProduct3
+        case .product4: line.operation = .injectProduct4
+        case .gatedProduct: line.operation = .injectGatedProduct
+        default: return false
+        }
+        // The product is now computed at the kernel's end.
+        guard [line.a, line.b, line.c, line.e].allSatisfy({ !$0.isPlace || !isWritten($0) }) else { return false }
+        line.d = potential
+        lines.remove(at: maker)
+        lines.append(line)
+        return true
+    }
+
+    /// Whether a value is no temporary, nor is set by the kernel.
+    private func isFixed(_ value: Operand) -> Bool {
+        switch value {
+        case .constant: true
+        case .place(.rate): false
+        case .place: !isWritten(value)
+        case .register, .extra: uniformLines.contains { $0.d == value }
+        case .none: false
+        }
     }
 
     /// The line that makes a value, if that is the only one and no line takes the value.

@@ -65,6 +65,8 @@ struct StripAssembler {
     /// The functions of the voltage that the kernel reads.
     var rates: RateFunctions?
     var arrays: [ArrayStorage] = []
+    /// Whether a conductance that is a product is computed where the current is added.
+    var fuses = false
 
     /// - Parameter uniformColumns: those of the columns that the kernel only reads of which one row
     ///   stands for all: what follows from them alone is computed once.

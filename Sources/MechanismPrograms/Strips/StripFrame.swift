@@ -17,7 +17,7 @@ final class StripFrame {
     private var temporaries: UnsafeMutablePointer<Lanes>?
     private let uniforms: UniformValues
     private let columns: UnsafeMutablePointer<Int>
-    private let columnCount, firstColumnSlot, voltageSlot: Int
+    private let constantCount, columnCount, firstColumnSlot, voltageSlot: Int
     /// Whether the prologue has run for the present uniform values.
     private var isPrepared = false
     private let prologue, body: UnsafePointer<StripInstruction>
@@ -44,7 +44,7 @@ final class StripFrame {
     init(_ code: StripCode, _ storage: ProgramStorage) {
         self.code = code
         self.storage = storage
-        let constantCount = code.constants.count
+        constantCount = code.constants.count
         own = .allocate(capacity: max(1, constantCount + code.uniformCount))
         own.initialize(repeating: .zero, count: constantCount + code.uniformCount)
         slots = .allocate(capacity: max(1, code.slotCount))
@@ -81,8 +81,12 @@ final class StripFrame {
     /// - Parameters:
     ///   - scratch: the code's `scratchBytes` bytes, aligned as ``Lanes`` are.
     ///   - polynomials: the functions of the voltage, where the kernel has some.
-    func run(_ memory: BlockMemory, scratch: UnsafeMutableRawPointer, polynomials: RatePolynomials? = nil) {
-        var context = prepared(for: memory, scratch)
+    ///   - isCurrent: whether uniform values are known to be as they were at the last call.
+    func run(
+        _ memory: BlockMemory, scratch: UnsafeMutableRawPointer, polynomials: RatePolynomials? = nil,
+        isCurrent: Bool = false
+    ) {
+        var context = prepared(for: memory, scratch, isCurrent: isCurrent)
         let length = stripLength(memory.rows.count)
         var row = memory.rows.lowerBound
         while row < memory.rows.upperBound {
@@ -101,9 +105,10 @@ final class StripFrame {
     ///
     /// - Parameter polynomials: the kernel's own, which these are.
     func run(
-        _ memory: BlockMemory, scratch: UnsafeMutableRawPointer, polynomials: RatePolynomials, _ shared: SharedRates
+        _ memory: BlockMemory, scratch: UnsafeMutableRawPointer, polynomials: RatePolynomials, _ shared: SharedRates,
+        isCurrent: Bool
     ) {
-        var context = prepared(for: memory, scratch)
+        var context = prepared(for: memory, scratch, isCurrent: isCurrent)
         let length = stripLength(memory.rows.count)
         var row = memory.rows.lowerBound
         while row < memory.rows.upperBound {
@@ -137,13 +142,16 @@ final class StripFrame {
 
     /// Brings up to date what has changed since the last call.
     @inline(__always)
-    private func prepared(for memory: BlockMemory, _ scratch: UnsafeMutableRawPointer) -> StripContext {
+    private func prepared(
+        for memory: BlockMemory, _ scratch: UnsafeMutableRawPointer, isCurrent: Bool = false
+    ) -> StripContext {
         let temporaries = scratch.assumingMemoryBound(to: Lanes.self)
         if temporaries != self.temporaries { placeTemporaries(temporaries) }
         let context = StripContext(
             slots: slots, memory: memory, storage: storage, code: code, temporaries: temporaries,
             firstRow: memory.rows.lowerBound, count: 1)
-        let isSame = uniforms.update(memory, own + code.constants.count)
+        if isCurrent, !prologueLooksUp { return context }
+        let isSame = uniforms.update(memory, own + constantCount)
         if !isSame || !isPrepared || prologueLooksUp {
             StripRunner.run(prologue, prologueCount, context)
             isPrepared = true

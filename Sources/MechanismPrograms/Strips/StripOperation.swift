@@ -56,6 +56,9 @@ enum StripOperation: UInt8 {
     case addScaled
     /// The same with the sign of an electrode's current.
     case injectScaled
+    /// Adds potential d times a slope that is a b, a b c, a b c e or a b b b c, the current at 0 mV
+    /// with the sign of an electrode's, and the slope to the cable's equation.
+    case injectProduct, injectProduct3, injectProduct4, injectGatedProduct
     /// Column d = a, and b to its derivative, where they are kept; `extra` is the column.
     case report
 }

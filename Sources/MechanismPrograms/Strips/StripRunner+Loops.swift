@@ -139,7 +139,7 @@ private struct StripRows {
 /// Where an operand's next two rows are.
 ///
 /// - Invariant: as of ``SlotRows``, and no more than its rows are visited.
-private struct RowCursor {
+struct RowCursor {
     private var place: UnsafeMutableRawPointer
     /// Bytes from a row to the next; 0 where one row stands for all.
     private let step: Int
@@ -164,4 +164,7 @@ private struct RowCursor {
 
     @inline(__always)
     mutating func advance() { place += 2 &* step }
+
+    @inline(__always)
+    mutating func advanceByOne() { place += step }
 }

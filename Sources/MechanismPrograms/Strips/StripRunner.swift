@@ -70,7 +70,12 @@ enum StripRunner {
             pairs(count, d, a, slots[Int(i.b)]) { $0 / $1 }
         case .power:
             let b = slots[Int(i.b)]
-            for row in 0..<count { d[row] = LaneFunctions.power(a[row], b[row]) }
+            if b.mask == 0, allLanes(LaneFunctions.isPlain(exponent: b[0])) {
+                let y = b[0]
+                each(count, d, a) { LaneFunctions.power($0, plain: y) }
+            } else {
+                for row in 0..<count { d[row] = LaneFunctions.power(a[row], b[row]) }
+            }
         case .binaryByLane: binaryByLane(i, d, a, slots[Int(i.b)], count)
         case .multiplyAdd:
             pairs(count, d, a, slots[Int(i.b)], slots[Int(i.c)]) { fma($0, $1, $2) }
@@ -147,6 +152,10 @@ enum StripRunner {
         case .addScaled:
             addCurrent(a, slots[Int(i.b)], context) { potential, slope, _ in LaneMath.negate(slope * potential) }
         case .injectScaled: addCurrent(a, slots[Int(i.b)], context) { potential, slope, _ in slope * potential }
+        case .injectProduct: injectProduct(i, context) { a, b, _, _ in a * b }
+        case .injectProduct3: injectProduct(i, context) { a, b, c, _ in a * b * c }
+        case .injectProduct4: injectProduct(i, context) { a, b, c, e in a * b * c * e }
+        case .injectGatedProduct: injectProduct(i, context) { a, b, c, _ in a * b * b * b * c }
         case .report:
             if d.mask != 0 { pairs(count, d, a) { $0 } }
             if let derivative = context.memory.currentDerivatives[Int(i.extra)] {
@@ -173,33 +182,6 @@ enum StripRunner {
             var y = x
             for lane in 0..<Lanes.scalarCount { y[lane] = function(x[lane], z[lane]) }
             d[row] = y
-        }
-    }
-
-    /// Adds a current and its slope to the equation of the strip's nodes; `intercept` is
-    /// minus the current at 0 mV along the slope, which is what the right-hand side takes.
-    @inline(__always)
-    private static func addCurrent(
-        _ current: SlotRows, _ slope: SlotRows, _ context: StripContext,
-        _ intercept: (_ current: Lanes, _ slope: Lanes, _ v: Lanes) -> Lanes
-    ) {
-        let (memory, first) = (context.memory, context.firstRow)
-        let (rhs, diagonal, scale, v) = (
-            memory.rhs + first, memory.diagonal + first, memory.scale + first, memory.v + first
-        )
-        if current.mask & slope.mask == -1 {
-            let (currents, slopes) = (current.base, slope.base)
-            for row in 0..<context.count {
-                let (g, area) = (slopes[row], scale[row])
-                rhs[row] = fma(intercept(currents[row], g, v[row]), area, rhs[row])
-                diagonal[row] = fma(g, area, diagonal[row])
-            }
-            return
-        }
-        for row in 0..<context.count {
-            let (g, area) = (slope[row], scale[row])
-            rhs[row] = fma(intercept(current[row], g, v[row]), area, rhs[row])
-            diagonal[row] = fma(g, area, diagonal[row])
         }
     }
 }

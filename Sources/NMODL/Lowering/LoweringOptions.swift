@@ -11,6 +11,12 @@ public struct LoweringOptions: Sendable, Hashable {
     /// these agree with them to 1e-13 of their largest values; otherwise they are computed each
     /// time.
     public var ratesFromPolynomials = true
+    /// Whether frequent groups of operations become one when a kernel is assembled.
+    public var fusesOperations = true
+    /// Whether what is computed for others to read is left out where nobody does.
+    public var skipsUnseenOutputs = true
+    /// Whether mechanisms in the same rows share what they compute of the voltages there.
+    public var sharesBetweenMechanisms = true
     /// Functions, procedures and pieces of C code (`VERBATIM 2` for a file's second) that are
     /// supplied from outside instead of being lowered.
     public var supplied: Set<String> = []

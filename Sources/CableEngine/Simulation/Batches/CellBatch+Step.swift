@@ -58,10 +58,7 @@ extension CellBatch {
     func assemble(t: Double) {
         let moment = moment(t: t)
         for pool in working.beforeCurrents { pool.call(pool.kernels.beforeCurrents, cable, moment) }
-        for ions in ionPools {
-            ions.clearCurrents()
-            ions.updateReversalPotential(celsius: celsius)
-        }
+        for ions in ionPools { ions.updateReversalPotential(celsius: celsius) }
         cable.startEquation(rows: cable.membraneRowCount..<cable.rowCount + 1)
         let goesByChunk = ionPools.isEmpty || rowPools.allSatisfy { $0.pointerLinks.isEmpty }
         if goesByChunk { addRowCurrentsByChunk(moment) } else { addRowCurrentsByPool(moment) }
@@ -80,10 +77,12 @@ extension CellBatch {
         let (stopwatch, now, group) = (stopwatch, now, group)
         rowPools.withUnsafeBufferPointer { pools in
             for index in pools.indices { pools[index].gatherPointers() }
+            for ions in ionPools { ions.clearCurrents(behindChunks: cable.chunkCount) }
             let advancesStates = pools.contains { $0.isAdvanceDeferred }
             for chunk in 0..<cable.chunkCount {
                 let rows = cable.rows(ofChunk: chunk)
                 cable.startEquation(rows: rows)
+                for index in ionPools.indices { ionPools[index].clearCurrents(chunk: chunk) }
                 group?.begin(chunk: chunk, v: cable.v + rows.lowerBound, rowCount: rows.count)
                 if advancesStates { advanceDeferredStates(of: pools, chunk: chunk, now, stopwatch) }
                 stopwatch?.beginLap()
@@ -123,6 +122,7 @@ extension CellBatch {
     /// node's currents are added in the same order.
     private func addRowCurrentsByPool(_ moment: Moment) {
         cable.startEquation(rows: 0..<cable.membraneRowCount)
+        for ions in ionPools { ions.clearCurrents() }
         for pool in rowPools {
             pool.gatherLinks()
             for chunk in 0..<cable.chunkCount {

@@ -9,6 +9,10 @@ final class IonPool {
     let slots: [Slot]
     /// The index in the pool of a slot that has the ion.
     private let indices: [Slot: Int32]
+    /// The first entry of each chunk of the cable's rows up to the last that has some, then their
+    /// end.
+    private let firstOfChunk: UnsafeMutablePointer<Int32>
+    private let chunkCount: Int
     /// One column for each ``IonQuantity``, then the current's derivative.
     let memory: LaneMemory
     /// Reversal potentials and concentrations at the start of a simulation.
@@ -29,6 +33,10 @@ final class IonPool {
         followsNernst = styles.contains(where: \.followsNernst)
         allFollowNernst = styles.allSatisfy(\.followsNernst)
         indices = Dictionary(uniqueKeysWithValues: zip(slots, Int32(0)...))
+        chunkCount = (slots.last?.row ?? -1) / RowRuns.chunk + 1
+        firstOfChunk = (0...chunkCount).map { chunk in
+            Int32(slots.partitioningIndex { $0.row >= chunk * RowRuns.chunk })
+        }.copied()
         memory = LaneMemory(columns: Self.quantityCount + 1, rows: Lanes.rows(for: slots.count + 1))
         self.defaults = [IonQuantity.reversalPotential, .inside, .outside].map {
             defaults[$0.name(of: ion)] ?? ion.defaultValue(of: $0)
@@ -37,6 +45,8 @@ final class IonPool {
         restoreInitialValues()
         assert(checkInvariants() == [])
     }
+
+    deinit { firstOfChunk.deallocate() }
 
     /// What does not hold that must: an empty list, unless the engine is wrong. Debug builds look
     /// when a pool is made.
@@ -80,9 +90,24 @@ final class IonPool {
     /// The pool's index of a slot of the cable.
     func index(of slot: Slot) -> Int32? { indices[slot] }
 
-    func clearCurrents() {
-        values(.current).update(repeating: 0, count: slots.count + 1)
-        currentDerivative.update(repeating: 0, count: slots.count + 1)
+    func clearCurrents() { clearCurrents(0..<slots.count + 1) }
+
+    /// The same for the entries in one chunk of the cable's rows.
+    @inline(__always)
+    func clearCurrents(chunk: Int) {
+        guard chunk < chunkCount else { return }
+        clearCurrents(Int(firstOfChunk[chunk])..<Int(firstOfChunk[chunk &+ 1]))
+    }
+
+    /// The same for the entries behind some chunks.
+    func clearCurrents(behindChunks chunks: Int) {
+        clearCurrents(Int(firstOfChunk[min(chunks, chunkCount)])..<slots.count + 1)
+    }
+
+    @inline(__always)
+    private func clearCurrents(_ entries: Range<Int>) {
+        (values(.current) + entries.lowerBound).update(repeating: 0, count: entries.count)
+        (currentDerivative + entries.lowerBound).update(repeating: 0, count: entries.count)
     }
 
     /// Sets the reversal potentials that are Nernst's at every step.
@@ -103,14 +128,16 @@ final class IonPool {
             values(.reversalPotential), memory.column(IonQuantity.inside.rawValue),
             memory.column(IonQuantity.outside.rawValue)
         )
-        for row in 0..<memory.rowCount {
-            let potential = Ion.nernst(
-                inside: inside[row], outside: outside[row], valence: ion.valence ?? 0, celsius: celsius)
+        let valence = ion.valence ?? 0
+        let whole = forAll ? Lanes.row(of: styles.count) : 0
+        let potentials = memory.column(IonQuantity.reversalPotential.rawValue)
+        for row in 0..<whole {
+            potentials[row] = Ion.nernst(
+                inside: inside[row], outside: outside[row], valence: valence, celsius: celsius)
+        }
+        for row in whole..<memory.rowCount {
+            let potential = Ion.nernst(inside: inside[row], outside: outside[row], valence: valence, celsius: celsius)
             let first = Lanes.index(row: row)
-            if forAll, first + Lanes.scalarCount <= styles.count {
-                memory.column(IonQuantity.reversalPotential.rawValue)[row] = potential
-                continue
-            }
             for lane in 0..<Lanes.scalarCount where first + lane < styles.count && follows(styles[first + lane]) {
                 e[first + lane] = potential[lane]
             }
