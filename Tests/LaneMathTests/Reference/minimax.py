@@ -88,6 +88,12 @@ largest = ((sqrt(2) - 1) / (sqrt(2) + 1)) ** 2 * mpf("1.0001")
 report("log: 2/3 + 2z/5 + ..., weight z/2", lambda z: logarithm_series(z, 1), lambda z: z / 2 + mpf("1e-7"), mpf(0), largest, 7)
 report("pow: 2/5 + 2z/7 + ..., weight z^2/2", lambda z: logarithm_series(z, 2), lambda z: z**2 / 2 + mpf("1e-9"), mpf(0), largest, 8)
 
+ln2 = log(mpf(2))
+report(
+    "binary logarithm: (2 + 2z/3 + ...) / ln 2, relative", lambda z: logarithm_series(z, 0) / ln2,
+    lambda z: ln2 / logarithm_series(z, 0), mpf(0), ((sqrt(mpf(2)) - 1) / (sqrt(mpf(2)) + 1)) ** 2, 7)
+report("binary exponential: 2^r, relative", lambda r: 2**r, lambda r: 2**-r, -mpf(1) / 2, mpf(1) / 2, 11)
+
 high = mpf(int(log(2) * 2**42)) / 2**42
 print("ln 2, nearest double and rest:", repr(float(log(2))), repr(float(log(2) - mpf(float(log(2))))))
 print("ln 2, 42 bits and rest:", repr(float(high)), repr(float(log(2) - high)))
