@@ -43,7 +43,7 @@ extension Cable {
         var addresses = slots.map { NodeAddress($0) }
         var betweenCount = 0
         for (node, child) in tree.childrenOfDispensable() {
-            switch (tree.parent[node].index, child) {
+            switch (tree.parent[node].index, child.index) {
             case (_?, _?):
                 addresses[node] = .between(betweenCount)
                 betweenCount += 1
@@ -56,7 +56,7 @@ extension Cable {
 
     private func setInterpolations(_ tree: CableTree) {
         interpolations = tree.childrenOfDispensable().compactMap { node, child in
-            guard let parent = tree.parent[node].index, let child else { return nil }
+            guard let parent = tree.parent[node].index, let child = child.index else { return nil }
             let (near, far) = (tree.conductance[child], tree.conductance[node])
             return Interpolation(
                 first: slot(of: Int32(parent)), second: slot(of: Int32(child)), fraction: near / (near + far))

@@ -76,10 +76,10 @@ struct CableTree {
     }
 
     /// The dispensable nodes in their order, each with its only child, if it has one.
-    func childrenOfDispensable() -> [(node: Int, child: Int?)] {
+    func childrenOfDispensable() -> [(node: Int, child: CompactIndex)] {
         var child = [CompactIndex](repeating: .none, count: nodeCount)
         for node in 0..<nodeCount { if let up = parent[node].index { child[up] = CompactIndex(node) } }
-        return (0..<nodeCount).lazy.filter { isDispensable[$0] }.map { ($0, child[$0].index) }
+        return (0..<nodeCount).lazy.filter { isDispensable[$0] }.map { ($0, child[$0]) }
     }
 
     /// The tree without its dispensable nodes: for each node that stays, its parent and the

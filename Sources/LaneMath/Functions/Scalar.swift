@@ -9,30 +9,22 @@ import Darwin
 /// The C library's functions of single numbers, so that a value is to the bit what the same formula
 /// gives elsewhere.
 package enum Scalar {
-    @inlinable
     package static func exp(_ x: Double) -> Double { exponential(x) }
 
-    @inlinable
     package static func log(_ x: Double) -> Double { logarithm(x) }
 
     /// The logarithm of 1 + x, also where x is too small to change 1.
-    @inlinable
     package static func log1p(_ x: Double) -> Double { logarithmOfOnePlus(x) }
 
-    @inlinable
     package static func pow(_ x: Double, _ y: Double) -> Double { power(x, y) }
 }
 
 // Within the type its own functions hide those of the same name.
 
-@inlinable
-func exponential(_ x: Double) -> Double { exp(x) }
+private func exponential(_ x: Double) -> Double { exp(x) }
 
-@inlinable
-func logarithm(_ x: Double) -> Double { log(x) }
+private func logarithm(_ x: Double) -> Double { log(x) }
 
-@inlinable
-func logarithmOfOnePlus(_ x: Double) -> Double { log1p(x) }
+private func logarithmOfOnePlus(_ x: Double) -> Double { log1p(x) }
 
-@inlinable
-func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+private func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }

@@ -4,7 +4,7 @@ struct KernelRewriter {
     private let kernel: Kernel
     private(set) var builder = CodeBuilder()
     /// For each register of the old kernel the new one.
-    fileprivate(set) var map: [Register?]
+    private var map: [Register?]
     /// What a pass makes of an operation whose operands are new registers, given the old register
     /// of its value; nil leaves it as it is.
     private let rewrite: (Operation, Register, inout CodeBuilder) -> Register?
@@ -45,7 +45,8 @@ struct KernelRewriter {
             })
     }
 
-    private func new(_ register: Register) -> Register { map[register.index]! }
+    /// The new register that stands for an old one.
+    func new(_ register: Register) -> Register { map[register.index]! }
 
     private mutating func run(_ nodes: [Node]) {
         for node in nodes {

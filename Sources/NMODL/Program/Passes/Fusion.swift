@@ -1,5 +1,7 @@
 /// Groups of operations that channels are made of become one operation each, which spares their
-/// loads and stores. A group is fused where nothing else needs the values within it.
+/// loads and stores. A group is fused where nothing else needs the values within it. Assumes that
+/// it does not matter in which order factors and terms are taken, nor whether a product is rounded
+/// before something is added to it.
 enum Fusion {
     static func run(_ kernel: Kernel) -> Kernel {
         var current = kernel
@@ -122,47 +124,6 @@ extension CodeBuilder {
         case .operation(.binary(.multiply, let a, let b)): (a, b)
         case .operation(.unary(.square, let a)): (a, a)
         default: nil
-        }
-    }
-}
-
-/// How often each register of a kernel is taken.
-struct UseCounts {
-    private var counts: [Int]
-
-    subscript(register: Register) -> Int { counts[register.index] }
-
-    init(_ kernel: Kernel) {
-        counts = Array(repeating: 0, count: kernel.registerCount)
-        for node in kernel.code { count(node) }
-        for register in kernel.outputs { counts[register.index] += 1 }
-    }
-
-    private mutating func count(_ node: Node) {
-        switch node {
-        case .instruction(let instruction): for operand in instruction.operation.operands { counts[operand.index] += 1 }
-        case .branch(let branch):
-            counts[branch.condition.index] += 1
-            for join in branch.joins {
-                counts[join.then.index] += 1
-                counts[join.otherwise.index] += 1
-            }
-            for node in branch.then + branch.otherwise { count(node) }
-        case .loop(let loop):
-            counts[loop.condition.index] += 1
-            count(loop.carried)
-            for node in loop.test + loop.body { count(node) }
-        case .connections(let walk):
-            count(walk.carried)
-            for write in walk.weights { counts[write.value.index] += 1 }
-            for node in walk.body { count(node) }
-        }
-    }
-
-    private mutating func count(_ carried: [Carried]) {
-        for value in carried {
-            counts[value.initial.index] += 1
-            counts[value.next.index] += 1
         }
     }
 }

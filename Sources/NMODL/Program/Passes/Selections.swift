@@ -1,5 +1,6 @@
 /// Short branches become straight code, where both parts are computed and one is chosen: cheaper
-/// than to ask which instances take which part, as long as the parts are cheap.
+/// than to ask which instances take which part, as long as the parts are cheap. Assumes that what
+/// has no effect may be computed where it is not chosen, whatever number comes of it there.
 enum Selections {
     static func run(_ kernel: Kernel) -> Kernel {
         var rewriter = KernelRewriter(
@@ -23,33 +24,5 @@ enum Selections {
             sum += instruction.operation.cost
         }
         return sum
-    }
-}
-
-extension Operation {
-    /// In additions.
-    var cost: Int {
-        switch self {
-        case .constant, .read, .copy: 0
-        case .unary(let function, _):
-            switch function {
-            case .negate, .absolute, .square, .floor, .ceiling, .truncate: 1
-            case .reciprocal, .squareRoot: 3
-            case .exponential, .oneMinusExponential, .logarithm: 8
-            case .exponentialQuotient, .goldmanQuotient, .falling: 11
-            default: 40
-            }
-        case .binary(let function, _, _):
-            switch function {
-            case .add, .subtract, .multiply: 1
-            case .divide: 3
-            case .power: 20
-            case .remainder, .arctangent2: 40
-            }
-        case .ternary(.exponentialStep, _, _, _): 9
-        case .interpolate: 10
-        case .functionTable, .call: 50
-        default: 1
-        }
     }
 }

@@ -17,12 +17,12 @@ extension Kernel {
             })
         atZero.run()
         let kernel = atZero.builder.kernel(
-            writes: writes.map { Write($0.place, present.copy($0.value)) },
+            writes: writes.map { Write($0.place, present.new($0.value)) },
             current: CurrentOutput(
-                atZero.copy(current.current), slope: present.copy(current.slope), isElectrode: current.isElectrode,
+                atZero.new(current.current), slope: present.new(current.slope), isElectrode: current.isElectrode,
                 isIntercept: true),
             ionCurrents: ionCurrents.map {
-                IonCurrentOutput(column: $0.column, present.copy($0.current), slope: present.copy($0.slope))
+                IonCurrentOutput(column: $0.column, present.new($0.current), slope: present.new($0.slope))
             })
         return kernel.cleaned()
     }

@@ -30,15 +30,15 @@ extension Kernel {
         var second = KernelRewriter(other, continuing: first.builder)
         second.run()
         let kernel = second.builder.kernel(
-            writes: writes.map { Write($0.place, first.copy($0.value)) }
-                + other.writes.map { Write($0.place, second.copy($0.value)) },
+            writes: writes.map { Write($0.place, first.new($0.value)) }
+                + other.writes.map { Write($0.place, second.new($0.value)) },
             current: current.map {
                 CurrentOutput(
-                    first.copy($0.current), slope: first.copy($0.slope), isElectrode: $0.isElectrode,
+                    first.new($0.current), slope: first.new($0.slope), isElectrode: $0.isElectrode,
                     isIntercept: $0.isIntercept)
             },
             ionCurrents: other.ionCurrents.map {
-                IonCurrentOutput(column: $0.column, second.copy($0.current), slope: second.copy($0.slope))
+                IonCurrentOutput(column: $0.column, second.new($0.current), slope: second.new($0.slope))
             })
         return kernel.cleaned()
     }

@@ -25,7 +25,7 @@ extension Kernel {
         guard !chosen.isEmpty else { return nil }
         var functions = KernelRewriter(self)
         functions.run()
-        let results = chosen.enumerated().map { Write(.result($0), functions.copy($1)) }
+        let results = chosen.enumerated().map { Write(.result($0), functions.new($1)) }
         var functionKernel = functions.builder.kernel(writes: results)
         functionKernel.removeUnneeded()
         let cost = functionKernel.cost
@@ -211,9 +211,4 @@ extension Operation {
         default: isOrdered ? 2 : 0
         }
     }
-}
-
-extension KernelRewriter {
-    /// The new register that stands for an old one.
-    func copy(_ register: Register) -> Register { map[register.index]! }
 }

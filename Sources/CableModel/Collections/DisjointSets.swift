@@ -1,18 +1,15 @@
 /// What belongs together, each set known by one of its elements, the root: union-find with path
 /// halving.
 package struct DisjointSets {
-    @usableFromInline var parent: [Int]
+    private var parent: [Int]
 
     /// As many elements, each by itself.
-    @inlinable
     package init(count: Int) { parent = Array(0..<count) }
 
     /// How many elements there are.
-    @inlinable
     package var count: Int { parent.count }
 
     /// The root of an element's set.
-    @inlinable
     package func root(of element: Int) -> Int {
         var element = element
         while parent[element] != element { element = parent[element] }
@@ -20,7 +17,6 @@ package struct DisjointSets {
     }
 
     /// The same; whoever asks next has half as far to go.
-    @inlinable
     package mutating func halvedRoot(of element: Int) -> Int {
         var element = element
         while parent[element] != element {
@@ -31,13 +27,11 @@ package struct DisjointSets {
     }
 
     /// Makes the sets of two elements one, whose root is the smaller one of their roots.
-    @inlinable
     package mutating func join(_ a: Int, _ b: Int) {
         let (rootA, rootB) = (halvedRoot(of: a), halvedRoot(of: b))
         put(max(rootA, rootB), under: min(rootA, rootB))
     }
 
     /// Makes the sets of two roots one.
-    @inlinable
     package mutating func put(_ root: Int, under other: Int) { parent[root] = other }
 }
