@@ -113,7 +113,9 @@ class ModFile:
         numbers or an object that draws."""
         found = [{"variable": name} for name in self.listed("RANDOM")]
         for name in re.findall(r"(?m)^\s*PROCEDURE\s+(setRNGs?|noiseFromRandom123|noiseFromRandom)\b", self.all_code):
-            takes_numbers = "hoc_is_double_arg" in self.text or "nrnran123_newstream" in self.text
+            takes_numbers = name == "noiseFromRandom123" or any(
+                word in self.text for word in ("hoc_is_double_arg", "nrnran123_newstream")
+            )
             found.append({"function": name, "takes": "numbers" if takes_numbers else "object"})
         return found
 

@@ -11,8 +11,13 @@ extension VerbatimTests {
             ])
         #expect(
             try procedure("x = nrnran123_negexp(noise); nrnran123_setseq(noise, 5, 0);") == [
-                "x = random_negexp(noise)", "random_setseq(noise, 5)",
+                "x = random_negexp(noise)", "random_setseq(noise, 4 * 5 + 0)",
             ])
+        #expect(
+            try procedure("nrnran123_setseq(noise, x); nrnran123_setseq((nrnran123_State*)_p_rng, 5, 2);") == [
+                "random_setseq(noise, x)", "nrnran123_setseq(rng, 4 * 5 + 2)",
+            ])
+        #expect(try procedure("nrn_random_reset((Rand*)_p_rng);") == ["nrnran123_setseq(rng, 0)"])
         #expect(try use("x = nrn_random_pick(_p_rng);") == .randomNumbers)
     }
 
@@ -32,6 +37,26 @@ extension VerbatimTests {
                 "if (ifarg(3)) {\n    _connect_random123(rng, INT(getarg(1)), INT(getarg(2)), INT(getarg(3)))\n}",
             ])
         #expect(try use("void** pv = (void**)(&_p_rng); *pv = nrn_random_arg(1);") == .connection)
+    }
+
+    @Test func whatNamesAStreamThatAUserHandsInIsRead() throws {
+        let code = """
+            Rand* r = nrn_random_arg(1);
+            uint32_t id[3]; char which;
+            if (!nrn_random_isran123(r, &id[0], &id[1], (uint32_t*)(id + 2))) { hoc_execerr_ext("no"); }
+            nrnran123_setids(noise, id[0], id[1], id[2]);
+            nrn_random123_getseq(r, id, &which);
+            nrnran123_setseq(noise, id[0], which);
+            """
+        #expect(
+            try procedure(code) == [
+                "LOCAL r", "r = 1", "LOCAL id[3]", "LOCAL which",
+                "id[0] = _argument_stream(r, 0)", "id[1] = _argument_stream(r, 1)",
+                "id[2] = _argument_stream(r, 2)", "random_setids(noise, id[0], id[1], id[2])",
+                "id[0] = _argument_stream(r, 3)", "which = _argument_stream(r, 4)",
+                "random_setseq(noise, 4 * id[0] + which)",
+            ])
+        #expect(try use("uint32_t a, b, c; nrn_random_isran123((Rand*)_p_rng, &a, &b, &c);").isKnown == false)
     }
 
     @Test func vectorsInCAreKnown() throws {

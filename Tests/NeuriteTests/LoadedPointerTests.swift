@@ -260,4 +260,38 @@ import Testing
         let error = #expect(throws: NeuriteError.self) { try source.call("play", 3) }
         #expect(error?.description.contains("argument 1 is not a vector; expected one") == true)
     }
+
+    @Test func aRandomVariableTakesTheNameOfTheStreamThatAUserHandsIn() throws {
+        try p.load(
+            text: """
+                NEURON { ARTIFICIAL_CELL src  RANGE x  RANDOM noise }
+                ASSIGNED { x }
+                INITIAL { x = random_uniform(noise) }
+                PROCEDURE noiseFromRandom() {
+                VERBATIM
+                    if (ifarg(1)) {
+                        Rand* r = nrn_random_arg(1);
+                        uint32_t id[3];
+                        if (!nrn_random_isran123(r, &id[0], &id[1], &id[2])) {
+                            hoc_execerr_ext("Random123 generator is required.");
+                        }
+                        nrnran123_setids(noise, id[0], id[1], id[2]);
+                        char which;
+                        nrn_random123_getseq(r, &id[0], &which);
+                        nrnran123_setseq(noise, id[0], which);
+                    }
+                ENDVERBATIM
+                }
+                NET_RECEIVE(w) { }
+                """)
+        let source = try p.place("src")
+        try source.call("noiseFromRandom", RandomIdentity(5, 6, 7, sequence: 6))
+        try source.call("noiseFromRandom")
+        try p.initialize()
+        var stream = RandomStream(seed: 0, id1: 5, id2: 6, id3: 7)
+        for _ in 0..<6 { _ = stream.nextUniform() }
+        #expect(source["x"] == stream.nextUniform())
+        let error = #expect(throws: NeuriteError.self) { try source.call("noiseFromRandom", 3) }
+        #expect(error?.description.contains("expected a RandomIdentity") == true)
+    }
 }

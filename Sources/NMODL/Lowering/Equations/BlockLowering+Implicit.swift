@@ -31,10 +31,10 @@ extension BlockLowering {
             for (entry, slope) in attempt.slopes {
                 system.matrix[entry] = system.matrix[entry].map { builder.subtract($0, slope) } ?? builder.negate(slope)
             }
-            let changes = builder.solve(system)
+            let changes = try block.solved(builder.solve(system), of: unknowns.count)
             for (index, slot) in unknowns.enumerated() { assign(slot, builder.add(old[index], changes[index])) }
         } else {
-            let solution = try newton(from: old) { lowering, x in
+            let solution = try newton(from: old, block) { lowering, x in
                 lowering.values = before
                 for (slot, register) in zip(unknowns, x) { lowering.assign(slot, register) }
                 let slopes = try lowering.derivatives(of: block)
@@ -48,8 +48,10 @@ extension BlockLowering {
             for (slot, register) in zip(unknowns, solution) { assign(slot, register) }
         }
         // What the block assigns besides is that of its last run, at the new states.
-        _ = try derivatives(of: block)
-        if !steadyState { extrapolate(unknowns, from: old) }
+        let slopes = try derivatives(of: block)
+        guard steadyState else { return extrapolate(unknowns, from: old) }
+        stepSubstitute = savedStep
+        extrapolate(unknowns, by: unknowns.map { slopes[$0] ?? builder.constant(0) })
     }
 
     /// The values and slopes of functions of the unknowns at the point given, if they are affine
@@ -87,7 +89,8 @@ extension BlockLowering {
     /// unknown (at least 1e-6), made anew while an unknown changes by more than 5 %; until the
     /// relative change is at most 1e-6 and all values are at most 1e-8; at most 50 rounds.
     private mutating func newton(
-        from start: [Register], _ functions: (inout BlockLowering, [Register]) throws -> [Register]
+        from start: [Register], _ block: EquationBlock,
+        _ functions: (inout BlockLowering, [Register]) throws -> [Register]
     ) throws -> [Register] {
         let n = start.count
         let zero = builder.constant(0)
@@ -113,7 +116,7 @@ extension BlockLowering {
             system.right[row] = matrix[n * n + row]
             for column in 0..<n { system.matrix[.init(row: row, column: column)] = matrix[row * n + column] }
         }
-        let delta = builder.solveWithPivots(system)
+        let delta = try block.solved(builder.solveWithPivots(system), of: n)
         var largestChange = zero
         for index in 0..<n {
             let isLarge = builder.compare(.greater, builder.emit(.unary(.absolute, x[index])), builder.constant(1e-8))
@@ -205,13 +208,14 @@ extension BlockLowering {
         var system = SparseSystem(count: unknowns.count)
         system.matrix = linear.slopes
         for (row, value) in linear.values.enumerated() { system.right[row] = builder.negate(value) }
-        for (slot, solution) in zip(unknowns, builder.solveWithPivots(system)) { assign(slot, solution) }
+        let solution = try block.solved(builder.solveWithPivots(system), of: unknowns.count)
+        for (slot, value) in zip(unknowns, solution) { assign(slot, value) }
     }
 
     mutating func solveNonlinearEquations(_ block: EquationBlock) throws {
         let unknowns = slots(of: block.states)
         let before = values
-        let solution = try newton(from: unknowns.map { value(of: $0) }) { lowering, x in
+        let solution = try newton(from: unknowns.map { value(of: $0) }, block) { lowering, x in
             lowering.values = before
             for (slot, register) in zip(unknowns, x) { lowering.assign(slot, register) }
             return try lowering.residuals(of: block, unknowns)

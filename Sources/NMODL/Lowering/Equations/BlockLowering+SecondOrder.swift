@@ -19,6 +19,17 @@ extension BlockLowering {
             assign(slot, builder.add(new, builder.multiply(extrapolation, builder.subtract(new, old))))
         }
     }
+
+    /// Carries states of a steady state on by one step of the model at their slopes, where the
+    /// model asks for `secondorder`: NEURON's translator adds that behind every SOLVE.
+    mutating func extrapolate(_ states: [Slot], by slopes: [Register]) {
+        let isOn = builder.compare(.notEqual, builder.read(.secondorder), builder.constant(0))
+        let dt = value(ofPlace: .step)
+        for (slot, slope) in zip(states, slopes) {
+            let state = value(of: slot)
+            assign(slot, builder.select(isOn, builder.add(state, builder.multiply(dt, slope)), state))
+        }
+    }
 }
 
 extension MechanismModel {

@@ -13,15 +13,21 @@ struct SparseSystem {
     }
 
     init(count: Int) { self.count = count }
+
+    /// Elimination is written out: beyond these it would be more code than anybody runs.
+    static let mostEquations = 2000
+    static let mostSteps = 120_000
 }
 
 extension CodeBuilder {
     /// The solution of a system by elimination without pivoting, in the order and with the
     /// operations of NEURON's `sparse`: where a system is close to none that has a solution, the
-    /// last digits of both agree.
-    mutating func solve(_ system: SparseSystem) -> [Register] {
+    /// last digits of both agree. Nil for a system that would become too much code.
+    mutating func solve(_ system: SparseSystem) -> [Register]? {
+        guard system.count <= SparseSystem.mostEquations else { return nil }
         var (matrix, right) = (system.matrix, system.right)
         let plan = EliminationOrder(system)
+        guard plan.stepCount <= SparseSystem.mostSteps else { return nil }
         for (step, pivot) in plan.order.enumerated() {
             let diagonal = matrix[.init(row: pivot, column: pivot)] ?? constant(0)
             for row in plan.below[step] {
@@ -54,9 +60,10 @@ extension CodeBuilder {
     }
 
     /// The solution of a full system by elimination with pivots: in each column the row of the
-    /// largest entry comes first.
-    mutating func solveWithPivots(_ system: SparseSystem) -> [Register] {
+    /// largest entry comes first. Nil for a system that would become too much code.
+    mutating func solveWithPivots(_ system: SparseSystem) -> [Register]? {
         let n = system.count
+        guard n <= SparseSystem.mostEquations, n * n * n / 3 <= SparseSystem.mostSteps else { return nil }
         let zero = constant(0)
         var a = (0..<n).map { row in
             (0..<n).map { system.matrix[.init(row: row, column: $0)] ?? zero } + [system.right[row] ?? zero]
@@ -90,6 +97,18 @@ extension CodeBuilder {
     }
 }
 
+extension EquationBlock {
+    /// The solution of the block's equations; an error where they are too many to be written out.
+    func solved(_ solution: [Register]?, of count: Int) throws -> [Register] {
+        guard let solution else {
+            throw LoweringFault(
+                "\(name.text) has \(count) states whose equations would become too much code; expected fewer",
+                at: range)
+        }
+        return solution
+    }
+}
+
 /// The order in which NEURON's `sparse` eliminates the equations of a system (sparse_thread.hpp,
 /// spar_minorder): always that of fewest entries; of several as few the one whose count changed
 /// last.
@@ -100,6 +119,9 @@ struct EliminationOrder {
     /// equation still has, both in the order of elimination.
     private(set) var below: [[Int]] = []
     private(set) var rightOf: [[Int]] = []
+
+    /// How many entries are changed on the way.
+    var stepCount: Int { zip(below, rightOf).reduce(0) { $0 + $1.0.count * $1.1.count } }
 
     /// The entries of each row.
     private var rows: [Set<Int>]

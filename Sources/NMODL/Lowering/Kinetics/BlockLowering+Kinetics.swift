@@ -7,7 +7,7 @@ extension BlockLowering {
         defer { stepSubstitute = savedStep }
         let isLinear = KineticShape(model, block).isLinear
         let before = values
-        let start = unknowns.map { value(of: $0) }
+        var start = unknowns.map { value(of: $0) }
         var solution = start
         if !steadyState {
             solution =
@@ -16,14 +16,18 @@ extension BlockLowering {
             solution = try iterated(block, unknowns, start, before)
         } else {
             // Up to seven single steps, until no state is below 0; each that is becomes 0.
-            solution = try sevenPasses(block, unknowns, start, before)
-            solution = try iterated(block, unknowns, solution, before)
+            start = try sevenPasses(block, unknowns, start, before)
+            solution = try iterated(block, unknowns, start, before)
         }
         values = before
         for (slot, register) in zip(unknowns, solution) { assign(slot, register) }
         // What the block assigns besides, and the fluxes, are those at the new states.
         _ = try system(of: block, unknowns, solution)
-        if !steadyState { extrapolate(unknowns, from: start) }
+        guard steadyState else { return extrapolate(unknowns, from: start) }
+        let step = value(ofPlace: .step)
+        stepSubstitute = savedStep
+        let changes = zip(solution, start).map { builder.subtract($0, $1) }
+        extrapolate(unknowns, by: changes.map { builder.divide($0, step) })
     }
 
     /// The states of a KINETIC block as the translator numbers them: those that CONSERVE takes
@@ -44,7 +48,7 @@ extension BlockLowering {
     ) throws -> [Register] {
         values = before
         for (slot, register) in zip(unknowns, x) { assign(slot, register) }
-        let changes = builder.solve(try system(of: block, unknowns, old))
+        let changes = try block.solved(builder.solve(try system(of: block, unknowns, old)), of: unknowns.count)
         return zip(x, changes).map { builder.add($0, $1) }
     }
 
@@ -63,7 +67,7 @@ extension BlockLowering {
         builder.beginPart()
         values = before
         for (slot, register) in zip(unknowns, x) { assign(slot, register) }
-        let changes = builder.solve(try system(of: block, unknowns, start))
+        let changes = try block.solved(builder.solve(try system(of: block, unknowns, start)), of: unknowns.count)
         var sum = zero
         var next: [Register] = []
         for (value, change) in zip(x, changes) {

@@ -131,6 +131,16 @@ extension BlockLowering {
             let index = try argumentNumber(call.arguments.first, at: range)
             guard let given, given.kinds.indices.contains(index) else { return builder.constant(0) }
             return builder.constant(given.kinds[index] == .number ? 1 : 0)
+        case .argumentStream:
+            let numbers = try givenStream(try argumentNumber(call.arguments.first, at: range), at: range)
+            switch try call.arguments.last.map({ try number($0) }).flatMap({ builder.constant($0) }) {
+            case 0: return numbers[0]
+            case 1: return numbers[1]
+            case 2: return numbers[2]
+            case 3: return sequence(at: numbers[3])
+            default:
+                return builder.subtract(numbers[3], builder.multiply(builder.constant(4), sequence(at: numbers[3])))
+            }
         case .connectRandom: try connectRandom(call, at: range)
         case .connectRandom123:
             guard let stream = stream(of: call) else {
@@ -151,17 +161,28 @@ extension BlockLowering {
         }
         let index = try argumentNumber(call.arguments.last, at: range)
         guard index >= 0 else { return }
+        let numbers = try givenStream(index, at: range)
+        builder.perform(.setStream(stream, .identity, Array(numbers[..<3])))
+        builder.perform(.setStream(stream, .sequence, [numbers[3]]))
+        guard let distribution = mechanism.distributions[stream] else { return }
+        for (slot, number) in zip(distribution.slots, numbers[4...]) { assign(slot, number) }
+    }
+
+    /// The numbers of a stream that a user hands to a function: see
+    /// ``LoweredFunction/ArgumentKind/random``.
+    private mutating func givenStream(_ index: Int, at range: SourceRange) throws -> [Register] {
         guard let given, given.kinds.indices.contains(index), given.kinds[index] == .random,
             case .argument(let first)? = given.place(of: index)
         else {
             throw LoweringFault(
                 "argument \(index + 1) is not a stream of random numbers; expected a RandomIdentity", at: range)
         }
-        let numbers = (0..<7).map { builder.read(.argument(first + $0)) }
-        builder.perform(.setStream(stream, .identity, Array(numbers[..<3])))
-        builder.perform(.setStream(stream, .sequence, [numbers[3]]))
-        guard let distribution = mechanism.distributions[stream] else { return }
-        for (slot, number) in zip(distribution.slots, numbers[4...]) { assign(slot, number) }
+        return (0..<7).map { builder.read(.argument(first + $0)) }
+    }
+
+    /// The sequence, of four numbers, in which a place in a stream is.
+    private mutating func sequence(at place: Register) -> Register {
+        builder.emit(.unary(.floor, builder.multiply(place, builder.constant(0.25))))
     }
 
     private mutating func connectVector(_ call: Call, at range: SourceRange) throws {

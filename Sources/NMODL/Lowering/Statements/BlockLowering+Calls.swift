@@ -128,6 +128,11 @@ extension BlockLowering {
         guard callStack.count < Self.depthLimit else {
             throw LoweringFault("calls are nested deeper than \(Self.depthLimit) times", at: subroutine.range)
         }
+        callCount += 1
+        guard callCount <= Self.mostCalls else {
+            throw LoweringFault(
+                "found more than \(Self.mostCalls) calls, each put in place; expected fewer", at: subroutine.range)
+        }
         for (argument, value) in zip(subroutine.arguments, arguments) { values[Slot(argument)] = value }
         if let result = subroutine.result { values[Slot(result)] = nil }
         callStack.append(id)
@@ -138,6 +143,8 @@ extension BlockLowering {
     }
 
     static let depthLimit = 100
+    /// Functions that call each other many times would be put in place without end.
+    static let mostCalls = 100_000
 
     // MARK: Built in
 
@@ -164,8 +171,8 @@ extension BlockLowering {
         case .hasArgument where block == .constructor, .hasNumberArgument where block == .constructor,
             .argument where block == .constructor:
             return builder.constant(0)
-        case .argument, .hasArgument, .hasNumberArgument, .connectRandom, .connectRandom123, .connectVector,
-            .disconnect:
+        case .argument, .argumentStream, .hasArgument, .hasNumberArgument, .connectRandom, .connectRandom123,
+            .connectVector, .disconnect:
             return try argumentCall(function, call, at: range)
         case .fail:
             builder.perform(.fail(try message(call, at: range)))

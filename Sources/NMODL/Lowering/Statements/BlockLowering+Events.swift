@@ -118,12 +118,7 @@ extension BlockLowering {
         case .pickNormal: return builder.emit(.draw(.normal, .stream(stream), nil, nil))
         case .pickInteger: return builder.emit(.draw(.integer, .stream(stream), nil, nil))
         case .pickRandom: return try pick(stream)
-        case .randomSetseq: builder.perform(.setStream(stream, .sequence, arguments))
-        case .setRandom123Sequence:
-            // (sequence, which): four numbers a sequence.
-            guard arguments.count == 2 else { break }
-            let place = builder.add(builder.multiply(builder.constant(4), arguments[0]), arguments[1])
-            builder.perform(.setStream(stream, .sequence, [place]))
+        case .randomSetseq, .setRandom123Sequence: builder.perform(.setStream(stream, .sequence, arguments))
         default: builder.perform(.setStream(stream, .identity, arguments))
         }
         return builder.constant(0)

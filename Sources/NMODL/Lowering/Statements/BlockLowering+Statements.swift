@@ -4,6 +4,10 @@ extension BlockLowering {
     }
 
     mutating func run(_ statement: Statement) throws {
+        guard builder.registerCount <= Self.mostInstructions else {
+            throw LoweringFault(
+                "found code of more than \(Self.mostInstructions) instructions; expected less", at: statement.range)
+        }
         switch statement.kind {
         case .local(let variables): declare(variables)
         case .assignment(let assignment): try assign(assignment.target, try number(assignment.value))
@@ -28,6 +32,9 @@ extension BlockLowering {
         case .mutexLock, .mutexUnlock: break
         }
     }
+
+    /// What a block may become, its calls put in place and its loops unrolled.
+    static let mostInstructions = 500_000
 
     /// LOCAL: C leaves its variables as they happen to be; here they are 0.
     private mutating func declare(_ variables: [LocalVariable]) {

@@ -15,6 +15,8 @@ struct BlockLowering {
     var substitutes: [Place: Register] = [:]
     /// Functions and procedures that are being put in place.
     var callStack: [SymbolID] = []
+    /// How many calls have been put in place.
+    var callCount = 0
     /// Arrays that live in memory, because code reaches them by an index that is computed as the
     /// kernel runs.
     let arraysInMemory: Set<SymbolID>

@@ -48,7 +48,7 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
     case pickNormal = "nrnran123_normal"
     /// A whole number below 2^32.
     case pickInteger = "nrnran123_ipick"
-    /// (stream, sequence, which).
+    /// (stream, place): drawing goes on at that number of the stream, from 0.
     case setRandom123Sequence = "nrnran123_setseq"
     // What C code calls, of the first argument's Vector.
     case vectorCapacity = "vector_capacity"
@@ -65,6 +65,10 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
     case hasArgument = "ifarg"
     /// Whether there is such an argument and it is a number.
     case hasNumberArgument = "hoc_is_double_arg"
+    /// (number of the argument, which): one of the numbers that name the stream of random numbers
+    /// that the argument is: 0 to 2 its identifiers, 3 and 4 where it begins, NEURON's `seq` and
+    /// `which`.
+    case argumentStream = "_argument_stream"
     /// (pointer, number of the argument): the pointer is that stream of random numbers; of none if
     /// the number is 0.
     case connectRandom = "_connect_random"
@@ -99,8 +103,10 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
             .hasArgument,
             .hasNumberArgument, .disconnect, .ionValue:
             1...1
-        case .lag, .vectorElement, .resizeVector, .connectRandom, .connectVector: 2...2
-        case .setVectorElement, .setRandom123Sequence: 3...3
+        case .lag, .vectorElement, .resizeVector, .connectRandom, .connectVector, .argumentStream,
+            .setRandom123Sequence:
+            2...2
+        case .setVectorElement: 3...3
         case .connectRandom123: 4...4
         case .exprand, .poisrand, .setSeed, .setseed, .netMove, .netEvent, .atTime, .nrnPointing, .randomIpick,
             .randomDpick:

@@ -48,6 +48,24 @@ extension Analyser {
         return [assignment(variable, stored(number, as: type), at: place)]
     }
 
+    /// Stores a whole number where an address points: `&x`, `&x[i]`, `x + i` of an array, or a
+    /// pointer to a variable.
+    mutating func store(_ value: Expression, at address: CExpression) throws(CFault) -> [Statement] {
+        var place = CExpression(.unary("*", address), at: address.range)
+        switch address.kind {
+        case .cast(_, let operand): return try store(value, at: operand)
+        case .unary("&", let variable): place = variable
+        case .name(let name) where c.find(name)?.length != nil:
+            place = CExpression(.index(address, CExpression(.integer(0), at: address.range)), at: address.range)
+        case .binary("+", let base, let index):
+            guard case .name(let name) = base.kind, c.find(name)?.length != nil else { break }
+            place = CExpression(.index(base, index), at: address.range)
+        default: break
+        }
+        let (variable, type) = try target(place)
+        return [assignment(variable, stored((value, isInteger: true), as: type), at: address.range)]
+    }
+
     private func isIonStart(_ value: Expression) -> Bool {
         if case .call(let call) = value.kind { call.name.text == BuiltInFunction.ionValue.rawValue } else { false }
     }

@@ -11,6 +11,7 @@ extension Analyser {
         func statement(_ function: BuiltInFunction, _ arguments: [Expression]) -> Statement {
             Statement(.call(Call(builtIn(function, at: place), arguments)), at: place)
         }
+        if let statements = try streamStatement(name, arguments, at: place) { return statements }
         switch name {
         case "hoc_obj_ref", "hoc_obj_unref", "nrnran123_deletestream", "fflush", "free", "hoc_warning": return []
         case "printf": return [statement(.printf, try printed(arguments))]
@@ -19,24 +20,7 @@ extension Analyser {
                 throw CFault("writing to files is not supported", at: place)
             }
             return [statement(.printf, try printed(Array(arguments.dropFirst())))]
-        case "nrnran123_setids":
-            guard arguments.count == 4, case .handle(let holder) = try value(of: arguments[0]) else {
-                throw CFault("nrnran123_setids with these arguments is not supported", at: place)
-            }
-            c.uses.insert(.randomNumbers)
-            var numbers = [pointerExpression(holder)]
-            for argument in arguments.dropFirst() { numbers.append(try number(argument).0) }
-            return [statement(isRandomVariable(holder) ? .randomSetids : .connectRandom123, numbers)]
         case "hoc_execerror", "hoc_execerr", "hoc_execerr_ext": return [statement(.fail, try printed(arguments))]
-        case "nrnran123_setseq":
-            guard let stream = arguments.first, case .handle(let holder) = try value(of: stream) else {
-                throw CFault("nrnran123_setseq with these arguments is not supported", at: place)
-            }
-            c.uses.insert(.randomNumbers)
-            var numbers = [pointerExpression(holder)]
-            for argument in arguments.dropFirst() { numbers.append(try number(argument).0) }
-            if isRandomVariable(holder) { return [statement(.randomSetseq, Array(numbers.prefix(2)))] }
-            return [statement(.setRandom123Sequence, numbers)]
         case "vector_resize":
             guard let vector = arguments.first, case .handle(let holder) = try value(of: vector), arguments.count == 2
             else {
@@ -85,6 +69,7 @@ extension Analyser {
         guard case .name(let name) = function.kind else {
             throw CFault("a call through a pointer to a function is not supported", at: place)
         }
+        if let value = try valueOfStream(name, arguments, at: place) { return value }
         if let value = try valueOfNEURONs(name, arguments, at: place) { return value }
         if let fault = c.faultyFunctions[name] {
             throw CFault("\(name) is not understood (\(self.place(fault.range)): \(fault.message))", at: place)
@@ -136,9 +121,6 @@ extension Analyser {
     private mutating func valueOfNEURONs(
         _ name: String, _ arguments: [CExpression], at place: SourceRange
     ) throws(CFault) -> CValue? {
-        func number(_ value: Double) -> CValue {
-            .number(Expression(.number(Number(value, isInteger: true)), at: place), isInteger: true)
-        }
         switch name {
         case "ifarg", "hoc_is_double_arg", "hoc_is_object_arg":
             guard arguments.count == 1 else { return nil }
@@ -152,17 +134,6 @@ extension Analyser {
             guard arguments.count == 1 else { return nil }
             c.uses.insert(.connection)
             return .argument(name == "vector_arg" ? .vector : .stream, try self.number(arguments[0]).0)
-        case "nrnran123_newstream", "nrnran123_newstream3":
-            c.uses.insert(.connection)
-            var identity: [Expression] = []
-            for argument in arguments { identity.append(try self.number(argument).0) }
-            while identity.count < 3 { identity.append(Expression(.number(Number(0, isInteger: true)), at: place)) }
-            return .newStream(identity)
-        case "nrn_random_pick": return try draw(.pickRandom, arguments, at: place)
-        case "nrnran123_dblpick", "nrnran123_uniform": return try draw(.pickUniform, arguments, at: place)
-        case "nrnran123_negexp": return try draw(.pickExponential, arguments, at: place)
-        case "nrnran123_normal": return try draw(.pickNormal, arguments, at: place)
-        case "nrnran123_ipick": return try draw(.pickInteger, arguments, at: place)
         case "vector_capacity":
             guard let vector = arguments.first, case .handle(let holder) = try value(of: vector) else {
                 throw CFault("vector_capacity with these arguments is not supported", at: place)
@@ -184,31 +155,5 @@ extension Analyser {
             return .number(call(.vectorCapacity, [pointerExpression(holder)], at: place), isInteger: true)
         default: return nil
         }
-    }
-
-    private mutating func draw(_ function: BuiltInFunction, _ arguments: [CExpression], at place: SourceRange)
-        throws(CFault) -> CValue
-    {
-        guard let stream = arguments.first, case .handle(let holder) = try value(of: stream) else {
-            throw CFault("drawing from this stream is not supported", at: place)
-        }
-        c.uses.insert(.randomNumbers)
-        var function = function
-        if isRandomVariable(holder) {
-            switch function {
-            case .pickUniform: function = .randomDpick
-            case .pickExponential: function = .randomNegexp
-            case .pickNormal: function = .randomNormal
-            case .pickInteger: function = .randomIpick
-            default: break
-            }
-        }
-        let isInteger = function == .pickInteger || function == .randomIpick
-        return .number(call(function, [pointerExpression(holder)], at: place), isInteger: isInteger)
-    }
-
-    /// Whether a stream is a RANDOM variable, not what a POINTER points at.
-    private func isRandomVariable(_ holder: Name) -> Bool {
-        holder.symbol.map { model[$0].kind == .random } ?? false
     }
 }

@@ -51,17 +51,12 @@ extension Operation {
             return all
         }
     }
-}
 
-extension CodeBuilder {
-    /// Whether a register certainly holds one number for all instances of a call.
-    func isUniform(_ register: Register) -> Bool {
-        guard case .operation(let operation) = definition(register) else { return false }
-        switch operation {
-        case .constant: return true
-        case .read(let place): return place.isUniform
-        case .draw, .walkedWeight, .call, .element, .functionTable, .interpolate, .locate: return false
-        default: return operation.operands.allSatisfy(isUniform)
+    /// Whether the value is certainly one for all instances, as soon as the code is made.
+    func isCertainlyUniform(_ isUniform: [Bool]) -> Bool {
+        switch self {
+        case .functionTable, .interpolate, .locate: false
+        default: self.isUniform(isUniform)
         }
     }
 }

@@ -8,6 +8,8 @@ public struct CodeBuilder {
     private var parts: [Part] = [Part()]
     /// For each register what it is.
     private(set) var definitions: [Definition] = []
+    /// For each register whether it certainly holds one number for all instances of a call.
+    private var uniform: [Bool] = []
     public private(set) var scratch: [Int] = []
 
     private struct Part {
@@ -35,6 +37,9 @@ public struct CodeBuilder {
         if case .operation(.constant(let value)) = definitions[register.index] { value } else { nil }
     }
 
+    /// Whether a register certainly holds one number for all instances of a call.
+    func isUniform(_ register: Register) -> Bool { uniform[register.index] }
+
     /// Whether a register holds a condition.
     public func isCondition(_ register: Register) -> Bool {
         switch definitions[register.index] {
@@ -48,6 +53,7 @@ public struct CodeBuilder {
     /// A register without a definition in the code as yet: what a loop carries or a branch joins.
     public mutating func merged(isCondition: Bool = false) -> Register {
         definitions.append(.merged(isCondition: isCondition))
+        uniform.append(false)
         return Register(definitions.count - 1)
     }
 
@@ -80,6 +86,7 @@ public struct CodeBuilder {
 
     private mutating func append(_ operation: Operation) -> Register {
         definitions.append(.operation(operation))
+        uniform.append(operation.isCertainlyUniform(uniform))
         let register = Register(definitions.count - 1)
         parts[parts.count - 1].nodes.append(.instruction(Instruction(register, operation)))
         return register

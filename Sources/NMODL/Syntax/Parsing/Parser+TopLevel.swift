@@ -1,6 +1,14 @@
 extension Parser {
     /// Reads a file, and what it includes.
     static func parse(_ source: SourceFile, include: @escaping IncludeReader) -> ParsedFile {
+        if source.isUTF16 {
+            var sources = SourceMap()
+            let file = sources.add(source)
+            let place = SourceRange(file: file, start: 0, length: 0)
+            let message = "found a file in UTF-16; expected plain text or UTF-8"
+            return ParsedFile(
+                tree: SyntaxTree(), sources: sources, diagnostics: [Diagnostic(.error, message, at: place)])
+        }
         var parser = Parser(source, include: include)
         parser.file()
         var diagnostics = parser.diagnostics + parser.lexer.diagnostics

@@ -15,6 +15,9 @@ struct Parser {
     var previous: Token
     var tree = SyntaxTree()
     var diagnostics: [Diagnostic] = []
+    /// How many of those are errors, and where the last of them is.
+    private var faultCount = 0
+    private var placeOfLastFault: SourceRange?
     /// Names that DEFINE gave a number.
     var defined: [String: Int] = [:]
     let include: IncludeReader
@@ -77,11 +80,10 @@ struct Parser {
     @discardableResult
     mutating func report(_ message: String, at range: SourceRange) -> SyntaxFault {
         // A second fault at one place is a consequence of the first.
-        if diagnostics.last(where: { $0.severity == .error })?.range.start == range.start,
-            diagnostics.last(where: { $0.severity == .error })?.range.file == range.file
-        {
-            return SyntaxFault()
-        }
+        if let last = placeOfLastFault, last.start == range.start, last.file == range.file { return SyntaxFault() }
+        guard !hasTooManyFaults else { return SyntaxFault() }
+        placeOfLastFault = range
+        faultCount += 1
         diagnostics.append(Diagnostic(.error, message, at: range))
         return SyntaxFault()
     }
@@ -99,7 +101,7 @@ struct Parser {
         }
     }
 
-    var hasTooManyFaults: Bool { diagnostics.count + lexer.diagnostics.count > Parser.mostFaults }
+    var hasTooManyFaults: Bool { faultCount + lexer.faultCount > Parser.mostFaults }
 
     // MARK: Names and numbers
 

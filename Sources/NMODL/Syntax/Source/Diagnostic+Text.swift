@@ -10,15 +10,16 @@ extension Diagnostic {
         let place = sources.lineAndColumn(range)
         let name = Int(range.file) < sources.files.count ? sources.files[Int(range.file)].name : ""
         let head = "\(name):\(place.line):\(place.column): \(severity.word): \(message)"
-        let (line, mark) = marked(sources.line(range), column: place.column)
+        let (line, mark) = marked(sources.surroundings(range))
         return line.isEmpty ? head : "\(head)\n    \(line)\n    \(mark)"
     }
 
     /// The line with what is left of the mark cut where it is far, and the mark below it. Tabs stay
     /// tabs, so that the mark stands below its place.
-    private func marked(_ line: String, column: Int) -> (line: String, mark: String) {
-        let scalars = Array(line.unicodeScalars)
-        let first = min(column - 1, scalars.count)
+    private func marked(_ surroundings: (before: String, after: String)) -> (line: String, mark: String) {
+        let before = Array(surroundings.before.unicodeScalars)
+        let scalars = before + Array(surroundings.after.unicodeScalars)
+        let first = before.count
         let length = max(1, min(Int(range.length), scalars.count - first))
         let left = max(0, first - 100)
         let right = min(scalars.count, max(left + 140, first + 1))

@@ -13,6 +13,20 @@ public struct SourceFile: Sendable, Hashable {
     public init(name: String, text: String) {
         self.init(name: name, bytes: Array(text.utf8))
     }
+
+    /// Whether it begins with the mark of UTF-16 (or UTF-32).
+    var isUTF16: Bool { bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) }
+
+    /// Where each line begins. Lines end with a line feed, a carriage return, or both.
+    fileprivate var startsOfLines: [Int] {
+        var starts = [0]
+        for index in bytes.indices {
+            if bytes[index] == 10 || (bytes[index] == 13 && (index + 1 >= bytes.count || bytes[index + 1] != 10)) {
+                starts.append(index + 1)
+            }
+        }
+        return starts
+    }
 }
 
 /// A place as people count: lines and columns from 1.
@@ -26,12 +40,15 @@ public struct LineAndColumn: Sendable, Hashable {
 /// inclusion.
 public struct SourceMap: Sendable, Hashable {
     public private(set) var files: [SourceFile] = []
+    /// For each file where its lines begin.
+    private var starts: [[Int]] = []
 
     public init() {}
 
     /// Adds a file; returns its number.
     mutating func add(_ file: SourceFile) -> Int {
         files.append(file)
+        starts.append(file.startsOfLines)
         return files.count - 1
     }
 
@@ -43,36 +60,38 @@ public struct SourceMap: Sendable, Hashable {
         return String(decoding: bytes[min(Int(range.start), end)..<end], as: UTF8.self)
     }
 
-    /// Where a range begins, as people count. Lines end with a line feed, a carriage return, or
-    /// both.
+    /// Where a range begins, as people count.
     public func lineAndColumn(_ range: SourceRange) -> LineAndColumn {
-        let lineStart = startOfLine(range)
-        let bytes = files.indices.contains(Int(range.file)) ? files[Int(range.file)].bytes : []
-        var line = 1
-        var index = 0
-        while index < lineStart {
-            if bytes[index] == 10 || (bytes[index] == 13 && (index + 1 >= bytes.count || bytes[index + 1] != 10)) {
-                line += 1
-            }
-            index += 1
-        }
-        let before = bytes[lineStart..<min(Int(range.start), bytes.count)]
-        return LineAndColumn(line: line, column: 1 + before.count { $0 & 0xC0 != 0x80 })
-    }
-
-    /// The line in which a range begins, without its end.
-    public func line(_ range: SourceRange) -> String {
-        guard files.indices.contains(Int(range.file)) else { return "" }
+        guard files.indices.contains(Int(range.file)) else { return LineAndColumn(line: 1, column: 1) }
         let bytes = files[Int(range.file)].bytes
-        let start = startOfLine(range)
-        let end = bytes[start...].firstIndex { $0 == 10 || $0 == 13 } ?? bytes.count
-        return String(decoding: bytes[start..<end], as: UTF8.self)
+        let line = line(at: range)
+        let before = bytes[starts[Int(range.file)][line]..<min(Int(range.start), bytes.count)]
+        return LineAndColumn(line: line + 1, column: 1 + before.count { $0 & 0xC0 != 0x80 })
     }
 
-    private func startOfLine(_ range: SourceRange) -> Int {
-        guard files.indices.contains(Int(range.file)) else { return 0 }
+    /// What stands before the beginning of a range in its line, and behind it; of a line of
+    /// megabytes what is near.
+    func surroundings(_ range: SourceRange) -> (before: String, after: String) {
+        guard files.indices.contains(Int(range.file)) else { return ("", "") }
         let bytes = files[Int(range.file)].bytes
         let place = min(Int(range.start), bytes.count)
-        return (bytes[..<place].lastIndex { $0 == 10 || $0 == 13 } ?? -1) + 1
+        let start = max(starts[Int(range.file)][line(at: range)], place - 1000)
+        let near = bytes[place..<min(place + 1000, bytes.count)]
+        let end = near.firstIndex { $0 == 10 || $0 == 13 } ?? near.endIndex
+        return (
+            String(decoding: bytes[start..<place], as: UTF8.self), String(decoding: bytes[place..<end], as: UTF8.self)
+        )
+    }
+
+    /// The number of the line in which a range begins, from 0.
+    private func line(at range: SourceRange) -> Int {
+        let starts = starts[Int(range.file)]
+        let place = min(Int(range.start), files[Int(range.file)].bytes.count)
+        var (low, high) = (0, starts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= place { low = middle } else { high = middle }
+        }
+        return low
     }
 }

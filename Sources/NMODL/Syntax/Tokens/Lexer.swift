@@ -11,6 +11,8 @@ struct Lexer {
     /// Where reading goes on when the present file ends.
     private var outer: [(file: Int, position: Int)] = []
     var diagnostics: [Diagnostic] = []
+    /// How many of those are errors.
+    private(set) var faultCount = 0
 
     init(_ source: SourceFile) {
         enter(source)
@@ -68,6 +70,9 @@ struct Lexer {
             case .COMMENT: _ = takeBlock(endingWith: "ENDCOMMENT", opening: token.range)
             case .UNITSON, .UNITSOFF: break
             case .unknown:
+                // What is no text at all would have a fault for each of its bytes.
+                guard faultCount <= Parser.mostFaults else { break }
+                faultCount += 1
                 diagnostics.append(
                     Diagnostic(
                         .error, "found \(quoted(token.range)); expected a word, a number or a sign", at: token.range))
@@ -233,6 +238,7 @@ struct Lexer {
             lineStart = cursor + 1
         }
         let opener = sources.text(opening)
+        faultCount += 1
         diagnostics.append(
             Diagnostic(
                 .error, "\(opener) is not closed; expected \(word) as the first word of a later line", at: opening))
