@@ -8,7 +8,7 @@ struct BatchBuilder {
     /// Where each point process went; filled while batches are built.
     private(set) var pointProcessAddresses: [InstanceAddress]
     private(set) var placements: [SectionPlacement]
-    private let pointProcessesOfSection: [Int32: [Int32]]
+    private let pointProcessesBySection: PointProcessesBySection
     private let demands: Demands
     /// What the batches made so far compute in; replaced where a larger one comes.
     private var scratch: LaneMemory?
@@ -19,12 +19,7 @@ struct BatchBuilder {
         catalog = MechanismCatalog(of: network)
         pointProcessAddresses = Array(repeating: .nowhere, count: network.pointProcesses.count)
         placements = Array(repeating: .nowhere, count: network.sections.count)
-        var pointProcessesOfSection: [Int32: [Int32]] = [:]
-        for (index, pointProcess) in network.pointProcesses.enumerated() {
-            guard let place = pointProcess.location else { continue }
-            pointProcessesOfSection[Int32(place.section), default: []].append(Int32(index))
-        }
-        self.pointProcessesOfSection = pointProcessesOfSection
+        pointProcessesBySection = PointProcessesBySection(network)
     }
 
     mutating func build(index: Int, sections: [Int32], artificialCells: [Int]) -> CellBatch {
@@ -73,7 +68,7 @@ struct BatchBuilder {
     private func pointProcessesInOrder(of section: Int32, _ placement: SectionPlacement) -> [(
         pointProcess: Int, node: Int32
     )] {
-        let placed = (pointProcessesOfSection[section] ?? []).reversed().map { number in
+        let placed = pointProcessesBySection[section].reversed().map { number in
             (pointProcess: Int(number), node: placement.node(x: network.pointProcesses[Int(number)].location?.x ?? 0))
         }
         // The node that a section shares with its parent comes before its own.
