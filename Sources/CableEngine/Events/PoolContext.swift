@@ -96,7 +96,9 @@ final class PoolContext: InstanceContext {
 
     var writesApart: Bool { pool.writesApart(batch.cable) }
 
-    func addThroughPointer(variable: Int, instance: Int) { pool.addThroughPointer(variable, of: instance) }
+    func write(_ writes: [PointerWrite], instances: Range<Int>) {
+        pool.writeThroughPointers(writes, of: instances)
+    }
 
     func misbehaved(_ problem: String) {
         batch.misbehaviour =

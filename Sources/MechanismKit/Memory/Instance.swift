@@ -167,14 +167,15 @@ public protocol InstanceContext: AnyObject {
     /// Passes on what an instance wrote of ions and through pointers.
     func scatter(instance: Int)
     /// Whether what is written through pointers is nothing that the mechanism reads: its instances
-    /// may then be taken all at once, if each only adds to what is there.
+    /// may then be taken all at once, if each only adds to what is there or replaces it.
     var writesApart: Bool { get }
-    /// Adds what an instance has in a pointer's place to what that points at.
+    /// Adds what instances have in the places of pointers to what these point at, or puts it there:
+    /// one instance after the other. Then what stands there is what all of them have.
     ///
     /// - Parameters:
-    ///   - variable: the pointer, by the number of its variable.
-    ///   - instance: which instance.
-    func addThroughPointer(variable: Int, instance: Int)
+    ///   - writes: what each does, in this order.
+    ///   - instances: which instances.
+    func write(_ writes: [PointerWrite], instances: Range<Int>)
     /// Ends the run at the end of the step, with an error that names the mechanism and says what it
     /// did.
     func misbehaved(_ problem: String)

@@ -100,6 +100,6 @@ private final class RehearsalContext: InstanceContext {
     func setRandomStream(_ random: RandomStream, instance: Int, stream: Int) {}
     func gather(instance: Int) {}
     func scatter(instance: Int) {}
-    func addThroughPointer(variable: Int, instance: Int) {}
+    func write(_ writes: [PointerWrite], instances: Range<Int>) {}
     func misbehaved(_ problem: String) {}
 }

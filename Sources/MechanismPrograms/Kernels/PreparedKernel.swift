@@ -30,8 +30,8 @@ final class PreparedKernel: @unchecked Sendable {
     /// What the bounds of tables depend on, where these are looked after at every call.
     private let tableBounds: UniformValues?
     private var tablesVersion = -1
-    /// Where it only adds to what pointers point at.
-    private let sums: (kernel: PreparedKernel, columns: [Int])?
+    /// Where it only adds to what pointers point at, or replaces it.
+    private let writing: (kernel: PreparedKernel, writes: [PointerWrite])?
     /// Whether what a call finds out holds for all calls of a pass: no kernel sets what all
     /// instances share, and no table is looked after at each instance.
     private let isSteady: Bool
@@ -58,7 +58,7 @@ final class PreparedKernel: @unchecked Sendable {
         tableBounds =
             program.checksTablesByStep || !bounds.allSatisfy(\.isUniform)
             ? nil : UniformValues(bounds.map { (slot: 0, place: $0) }, storage)
-        sums = kernel.sums.map { (PreparedKernel(kernels, $0.kernel, phase), $0.columns) }
+        writing = kernel.writing.map { (PreparedKernel(kernels, $0.kernel, phase), $0.writes) }
         let phases = [Program.Phase.addCurrents, .advanceStates]
         isSteady =
             phases.contains(phase) && kernel.columnsOfTablesCount == 0 && (!hasTables || tableBounds != nil)
@@ -77,7 +77,7 @@ final class PreparedKernel: @unchecked Sendable {
         let shared = columnsInOneRow(memory)
         if hasTables { updateTables(memory, sharedColumns: shared) }
         if runInStrips(memory, sharedColumns: shared) { return }
-        if let sums, kernels.addThroughPointers(sums.kernel, sums.columns, memory) { return }
+        if let writing, kernels.writeThroughPointers(writing.kernel, writing.writes, memory) { return }
         kernels.runOneByOne(kernel, memory)
     }
 

@@ -15,23 +15,15 @@ extension ProgramKernels {
         }
     }
 
-    /// Computes for all instances what they add to what their pointers point at, then adds it in
-    /// their order; false where that cannot be.
-    func addThroughPointers(
-        _ kernel: PreparedKernel, _ columns: [Int], _ memory: BlockMemory
-    ) -> Bool {
-        guard let context = memory.context, columns.allSatisfy({ memory.columns[$0].isOwn }), context.writesApart,
-            kernel.runInStrips(memory)
+    /// Computes for all instances what they add to what their pointers point at, or put there, then
+    /// does so in their order; false where that cannot be.
+    func writeThroughPointers(_ kernel: PreparedKernel, _ writes: [PointerWrite], _ memory: BlockMemory) -> Bool {
+        guard let context = memory.context, context.writesApart,
+            writes.allSatisfy({ memory.columns[$0.variable].isOwn }), kernel.runInStrips(memory)
         else { return false }
-        for row in memory.rows {
-            let scale = memory.scale[row]
-            for lane in 0..<Lanes.scalarCount where scale[lane] != 0 {
-                for column in columns {
-                    context.addThroughPointer(variable: column, instance: row * Lanes.scalarCount + lane)
-                }
-            }
-        }
-        gatherAll(memory)
+        context.write(
+            writes,
+            instances: memory.rows.lowerBound * Lanes.scalarCount..<memory.rows.upperBound * Lanes.scalarCount)
         return true
     }
 }

@@ -1,3 +1,4 @@
+import MechanismKit
 import NMODL
 import Synchronization
 
@@ -16,9 +17,9 @@ final class CompiledKernel: Sendable {
     let writesPointers: Bool
     /// The columns that are written for others to read.
     let outputs: [Int]
-    /// Where it only adds to what pointers point at: the kernel for strips that computes what is
-    /// added, and the pointers' columns.
-    let sums: (kernel: CompiledKernel, columns: [Int])?
+    /// Where it only adds to what pointers point at, or replaces it: the kernel for strips that
+    /// computes what is written, and what is done with it.
+    let writing: (kernel: CompiledKernel, writes: [PointerWrite])?
     /// Columns that it only reads, and of which one row may stand for all: 64 at most.
     let shareableColumns: [Int]
     /// The first so many of them are what tables depend on that NEURON looks after at each
@@ -40,8 +41,8 @@ final class CompiledKernel: Sendable {
         var sharedColumns: UInt64 = 0
     }
 
-    /// - Parameter addsThroughPointers: whether what it writes in pointers' columns is added later.
-    init(_ kernel: Kernel, _ program: Program, _ options: CompilationOptions, addsThroughPointers: Bool = false) {
+    /// - Parameter writesLater: whether what it leaves in pointers' columns is written later.
+    init(_ kernel: Kernel, _ program: Program, _ options: CompilationOptions, writesLater: Bool = false) {
         self.kernel = kernel
         self.program = program
         self.options = options
@@ -53,7 +54,7 @@ final class CompiledKernel: Sendable {
         // What differs between instances whatever a user does.
         let makesTablesByInstance = bounds.contains(where: \.readsInstances)
         writesPointers =
-            !addsThroughPointers
+            !writesLater
             && kernel.writes.contains { write in
                 guard case .column(let column) = write.place, case .pointer = program.columns[column].role else {
                     return false
@@ -68,10 +69,10 @@ final class CompiledKernel: Sendable {
         runsInStrips = (canRunInStrips && !isOrdered[0], canRunInStrips && !isOrdered[1])
         dependsOnOrder = isOrdered.contains(true)
         outputs = kernel.outputColumns(in: program)
-        sums =
+        writing =
             writesPointers
-            ? PointerSums(kernel, program).map { sums in
-                (CompiledKernel(sums.kernel, program, options, addsThroughPointers: true), sums.columns)
+            ? PointerWriting(kernel, program).map { writing in
+                (CompiledKernel(writing.kernel, program, options, writesLater: true), writing.writes)
             } : nil
         let shareable = columnsOfTables.sorted() + kernel.shareableColumns(in: program, but: columnsOfTables)
         shareableColumns = Array(shareable.prefix(UInt64.bitWidth))

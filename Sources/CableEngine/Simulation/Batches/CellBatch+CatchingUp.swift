@@ -29,6 +29,8 @@ extension CellBatch {
     }
 
     private func keepOutputs(of pool: MechanismPool) {
+        guard !pool.keepsOutputs else { return }
+        pool.keepsOutputs = true
         let missing = pool.descriptor.variables.indices.filter {
             pool.descriptor.variables[$0].role.isOutput && !pool.columns[$0].isOwn
         }

@@ -1,4 +1,5 @@
 import LaneMath
+import MechanismKit
 
 // Which instances there are, and where.
 
@@ -20,7 +21,10 @@ extension MechanismPool {
     func instances(at slot: Slot) -> [Int] {
         guard slot.exists else { return [] }
         switch sites {
-        case .slots(let slots): return slots.indices.filter { slots[$0] == slot }
+        case .slots(let slots):
+            let instances = instancesInOrderOfSlots
+            let first = instances.partitioningIndex { slots[Int($0)] >= slot }
+            return instances[first...].prefix { slots[Int($0)] == slot }.map(Int.init)
         case .rows(let runs):
             guard let instance = runs.instance(at: slot), isInserted(at: instance) else { return [] }
             return [instance]

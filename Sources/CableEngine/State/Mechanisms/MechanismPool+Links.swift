@@ -41,6 +41,7 @@ extension MechanismPool {
             fill(variable, unconnected.isNaN ? unconnected : address.pointee)
         }
         knownWritesApart = nil
+        knownPointerWrites = [:]
         if pointerLinksOfInstance.isEmpty { pointerLinksOfInstance = Array(repeating: [], count: count) }
         pointerLinksOfInstance[instance].append(Int32(pointerLinks.count))
         pointerLinks.append(
@@ -117,14 +118,6 @@ extension MechanismPool {
             }
         knownWritesApart = !reads && ionLinks.isEmpty
         return knownWritesApart == true
-    }
-
-    /// Adds what an instance has in a pointer's place to what that points at.
-    func addThroughPointer(_ variable: Int, of instance: Int) {
-        guard !pointerLinks.isEmpty else { return }
-        for index in pointerLinksOfInstance[instance] where pointerLinks[Int(index)].variable == variable {
-            pointerLinks[Int(index)].address.pointee += values(variable)[instance]
-        }
     }
 
     /// Adds what the mechanism reported to the ions' pools, which sum mA/cm2.

@@ -45,6 +45,16 @@ final class MechanismPool {
     var pointerLinksOfInstance: [[Int32]] = []
     /// See `writesApart(_:)`; nil before that is asked.
     var knownWritesApart: Bool?
+    /// What kernels write through pointers at once, kernel by kernel, instance by instance; made
+    /// where it is asked for.
+    var knownPointerWrites: [[PointerWrite]: [LinkWrite]] = [:]
+    /// Whether what is computed for people to read is kept at every step.
+    var keepsOutputs = false
+    /// The instances at single slots in the order of these slots; made where a slot is looked for.
+    private(set) lazy var instancesInOrderOfSlots: [Int32] = {
+        guard case .slots(let slots) = sites else { return [] }
+        return (0..<Int32(slots.count)).sorted { (slots[Int($0)], $0) < (slots[Int($1)], $1) }
+    }()
     /// Tables, by variable and instance.
     var tables: [Int: [[Double]]] = [:]
     /// Random streams: `randomStreamCount` for each instance.
