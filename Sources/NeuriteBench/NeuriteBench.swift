@@ -153,7 +153,7 @@ struct NeuriteBench: ParsableCommand {
         let start = ContinuousClock.now
         let patch = Patch(communicator: communicator, threads: threads)
         patch.isProfiled = profile
-        let channel = try mechanism.map { try loadChannel(from: $0, in: patch) } ?? HH.name
+        let channel = try channel(in: patch)
         let model = try workload.model(
             rings: rings ?? 16, cells: cells, connections: connections, channel: channel, in: patch,
             mechanisms: mechanisms)
@@ -193,13 +193,16 @@ struct NeuriteBench: ParsableCommand {
         return (spikes, cost)
     }
 
-    /// Loads a file and returns the name of its channels.
-    private func loadChannel(from path: String, in patch: Patch) throws -> String {
-        guard let loaded = try patch.load(path).first, loaded.descriptor.kind == .density else {
+    /// The name of the channels that every membrane has: hh, or those of the file, which is loaded.
+    private func channel(in patch: Patch) throws -> String {
+        guard let mechanism else { return HH.name }
+        let loaded = try patch.load(mechanism)
+        guard let descriptor = loaded.first?.descriptor, descriptor.kind == .density else {
             throw ValidationError(
-                "--mechanism: \(path) is not a density mechanism (SUFFIX); expected one that can take the place of hh")
+                "--mechanism: \(mechanism) is not a density mechanism (SUFFIX); expected one that can take the place of hh"
+            )
         }
-        return loaded.descriptor.name
+        return descriptor.name
     }
 }
 
