@@ -18,10 +18,10 @@ final class PreparedKernel: @unchecked Sendable {
     private var group: Unmanaged<RateGroup>?
     private var number = 0
     /// The columns that are written for others to read.
-    private let outputs: UnsafeMutablePointer<Int>
+    private let outputs: UnsafePointer<Int>
     private let outputCount: Int
     /// The columns of which one row may stand for all, and those of which it does, a bit for each.
-    private let shareable: UnsafeMutablePointer<Int>
+    private let shareable: UnsafePointer<Int>
     private let shareableCount: Int
     private var sharedColumns: UInt64 = 0
     /// The engine's column of the value that switches tables off, or -1.
@@ -47,11 +47,9 @@ final class PreparedKernel: @unchecked Sendable {
         frames = .allocate(capacity: 8)
         frames.initialize(repeating: nil, count: 8)
         outputCount = kernel.outputs.count
-        outputs = .allocate(capacity: max(1, outputCount))
-        for (index, column) in kernel.outputs.enumerated() { (outputs + index).initialize(to: column) }
+        outputs = kernel.outputs.copied()
         shareableCount = kernel.shareableColumns.count
-        shareable = .allocate(capacity: max(1, shareableCount))
-        for (index, column) in kernel.shareableColumns.enumerated() { (shareable + index).initialize(to: column) }
+        shareable = kernel.shareableColumns.copied()
         tableSwitch = program.tableSwitch.map(storage.sharedColumn) ?? -1
         hasTables = !program.tables.isEmpty
         let bounds = kernel.tables.flatMap { program.tables[$0].bounds.placesRead }
@@ -232,10 +230,8 @@ final class PreparedKernel: @unchecked Sendable {
 extension Kernel {
     /// Whether it is sure to leave alone what all instances share.
     fileprivate var keepsShared: Bool {
-        var keeps = StripAssembler.canAssemble(self)
-        for write in writes { if case .shared = write.place { keeps = false } }
-        forEachInstruction { if case .setElement(.shared, _, _) = $0.operation { keeps = false } }
-        return keeps
+        StripAssembler.canAssemble(self)
+            && !placesWritten.contains { if case .shared = $0 { true } else { false } }
     }
 
     /// The places that it reads.

@@ -4,7 +4,7 @@ import NMODL
 extension ProgramKernels: MechanismFunctions {
     func columnsWritten(by function: String, _ arguments: [FunctionArgument]) -> [Int] {
         guard let library, case .success(let function) = library.function(function, arguments) else { return [] }
-        return function.kernel.columnsWritten.compactMap { place in
+        return function.kernel.placesWritten.compactMap { place in
             switch place {
             case .column(let column): column
             case .shared(let index): storage.sharedColumn(index)
@@ -73,7 +73,7 @@ extension RandomDistribution {
 
 extension Kernel {
     /// What it writes of instances and of what they share.
-    fileprivate var columnsWritten: [Place] {
+    var placesWritten: [Place] {
         var places = writes.map(\.place)
         forEachInstruction { instruction in
             guard case .setElement(let array, _, _) = instruction.operation else { return }

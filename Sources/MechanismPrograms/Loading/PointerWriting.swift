@@ -17,13 +17,11 @@ struct PointerWriting: Sendable {
     init?(_ kernel: Kernel, _ program: Program) {
         // What is computed in a branch alone is left as it is.
         guard kernel.code.allSatisfy(\.isPlain) else { return nil }
+        let uses = UseCounts(kernel)
         var operations: [Register: Operation] = [:]
-        var uses: [Register: Int] = [:]
         for case .instruction(let instruction) in kernel.code {
             if let result = instruction.result { operations[result] = instruction.operation }
         }
-        kernel.forEachInstruction { for operand in $0.operation.operands { uses[operand, default: 0] += 1 } }
-        for register in kernel.outputs { uses[register, default: 0] += 1 }
         var changed = kernel
         var writes: [PointerWrite] = []
         for (index, write) in kernel.writes.enumerated() {
@@ -48,7 +46,7 @@ struct PointerWriting: Sendable {
 }
 
 extension Node {
-    /// Whether it is no branch and no loop: what is used there is not counted.
+    /// Whether it is no branch and no loop.
     fileprivate var isPlain: Bool { if case .instruction = self { true } else { false } }
 }
 

@@ -12,8 +12,7 @@ extension StripAssembler.Parts {
     /// of the voltage once; otherwise none.
     var gates: [GateStep] {
         guard let rates, sharedWrites.isEmpty, results.isEmpty else { return [] }
-        let firstTemporary =
-            constants.count + uniformCount + columns.count + (voltageSlot == nil ? 0 : 1)
+        let firstTemporary = firstTemporary
         func function(_ slot: UInt16) -> Int? {
             let function = Int(slot) - firstTemporary - firstRate
             return 0..<rates.count ~= function ? function : nil

@@ -96,15 +96,6 @@ final class JoinedRates: @unchecked Sendable {
     }
 }
 
-extension Array {
-    /// The elements at an address of their own, which whoever asks for it frees.
-    fileprivate func copied() -> UnsafePointer<Element> {
-        let copy = UnsafeMutablePointer<Element>.allocate(capacity: Swift.max(1, count))
-        for (index, element) in enumerated() { (copy + index).initialize(to: element) }
-        return UnsafePointer(copy)
-    }
-}
-
 /// Tables that were joined, for all parts of all simulations: those that some part still uses.
 final class JoinedRatesCache: Sendable {
     private struct Known {

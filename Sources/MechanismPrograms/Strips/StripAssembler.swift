@@ -20,6 +20,11 @@ struct StripAssembler {
         var rates: RateFunctions?
         /// The first temporary that holds a function of the voltage.
         var firstRate = 0
+
+        /// The slot of the first temporary: those of all else come before.
+        var firstTemporary: Int {
+            constants.count + uniformCount + columns.count + (voltageSlot == nil ? 0 : 1)
+        }
     }
 
     /// A value before slots are given out.

@@ -59,9 +59,7 @@ final class StripCode: Sendable {
         firstRate = parts.firstRate
         gates = parts.gates
         rows = Self.rows(registers: parts.temporaryCount + parts.columns.count + 2)
-        slotCount =
-            parts.constants.count + parts.uniformCount + parts.columns.count + (parts.voltageSlot == nil ? 0 : 1)
-            + parts.temporaryCount
+        slotCount = parts.firstTemporary + parts.temporaryCount
         let stride = MemoryLayout<Lanes>.stride
         ownScratchBytes = parts.temporaryCount * rows * stride
         scratchBytes = ownScratchBytes + (parts.rates.map { $0.code.ownScratchBytes + $0.workRows * stride } ?? 0)

@@ -16,7 +16,7 @@ final class StripFrame {
     private let own: UnsafeMutablePointer<Lanes>
     private var temporaries: UnsafeMutablePointer<Lanes>?
     private let uniforms: UniformValues
-    private let columns: UnsafeMutablePointer<Int>
+    private let columns: UnsafePointer<Int>
     private let constantCount, columnCount, firstColumnSlot, voltageSlot: Int
     /// Whether the prologue has run for the present uniform values.
     private var isPrepared = false
@@ -53,8 +53,7 @@ final class StripFrame {
         for (index, constant) in code.constants.enumerated() { own[index] = constant }
         uniforms = UniformValues(code.uniformPlaces, storage)
         columnCount = code.columns.count
-        columns = .allocate(capacity: max(1, columnCount))
-        for (index, column) in code.columns.enumerated() { (columns + index).initialize(to: column.column) }
+        columns = code.columns.map(\.column).copied()
         firstColumnSlot = constantCount + code.uniformCount
         voltageSlot = code.voltageSlot ?? -1
         (prologue, prologueCount) = (UnsafePointer(code.prologue.first), code.prologue.count)

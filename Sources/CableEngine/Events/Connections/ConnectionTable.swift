@@ -30,8 +30,8 @@ struct ConnectionTable {
             guard delay >= network.dt, !demands.observesWeights(ofConnection: number) else { return nil }
             return targets[target].index
         }
-        var unorderedOrder = SourceOrder(sources: network.sources.count)
-        var routeOrder = SourceOrder(sources: network.sources.count)
+        var unorderedOrder = CountingSort(groups: network.sources.count)
+        var routeOrder = CountingSort(groups: network.sources.count)
         forEachConnection(of: network) { number, source, target, _, delay in
             if pool(number, target, delay: delay) == nil {
                 routeOrder.count(source)
@@ -60,7 +60,7 @@ struct ConnectionTable {
         self.unordered = unordered
         // One table, not two, while fan-outs are made.
         unordered = []
-        routesOfSource = network.sources.indices.map { Int32(routeOrder.first[$0])..<Int32(routeOrder.first[$0 + 1]) }
+        routesOfSource = network.sources.indices.map { routeOrder.first[$0]..<routeOrder.first[$0 + 1] }
         routes.reserveCapacity(routed.count)
         for number in routed {
             let connection = network.connection(Int(number))
@@ -80,12 +80,12 @@ struct ConnectionTable {
     }
 
     /// Brings together what goes from one source to one pool.
-    private mutating func addFanOuts(_ order: SourceOrder, _ poolOfUnordered: PoolColumn, _ pools: PoolNumbers) {
+    private mutating func addFanOuts(_ order: CountingSort, _ poolOfUnordered: PoolColumn, _ pools: PoolNumbers) {
         var places = [Int](repeating: 0, count: pools.count)
         var met: [Int32] = []
         var moved: [UnorderedConnection] = []
         for source in 0..<order.first.count - 1 {
-            let range = order.first[source]..<order.first[source + 1]
+            let range = order.places(of: source)
             for index in range {
                 let pool = poolOfUnordered[index]
                 if places[Int(pool)] == 0 { met.append(pool) }
@@ -138,29 +138,6 @@ private func forEachConnection(
         visit(number, connection.source, connection.target, connection.weights.first ?? 0, connection.delay)
     }
     network.forEachArrayedConnection { visit($0.number, $0.source, $0.target, $0.weight, $0.delay) }
-}
-
-/// Places by source, those of one source in the order in which they are asked for: a counting sort.
-private struct SourceOrder {
-    /// Where each source's places begin, and where the last one's end.
-    private(set) var first: [Int]
-    private var taken: [Int]
-
-    init(sources: Int) { (first, taken) = (Array(repeating: 0, count: sources + 1), []) }
-
-    var total: Int { first[first.count - 1] }
-
-    mutating func count(_ source: Int) { first[source + 1] += 1 }
-
-    mutating func finishCounting() {
-        for source in 1..<first.count { first[source] += first[source - 1] }
-        taken = first
-    }
-
-    mutating func next(_ source: Int) -> Int {
-        defer { taken[source] += 1 }
-        return taken[source]
-    }
 }
 
 /// A pool's number for each of many connections, in two bytes where there are few pools.

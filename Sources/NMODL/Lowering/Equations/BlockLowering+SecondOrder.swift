@@ -3,9 +3,14 @@
 // those are then carried on by what they changed.
 
 extension BlockLowering {
+    /// Whether the model asks for `secondorder`.
+    private mutating func isSecondOrder() -> Register {
+        builder.compare(.notEqual, builder.read(.secondorder), builder.constant(0))
+    }
+
     /// Halves what `dt` is from here on, where the model asks for `secondorder`.
     mutating func halveStep() {
-        let isOn = builder.compare(.notEqual, builder.read(.secondorder), builder.constant(0))
+        let isOn = isSecondOrder()
         let dt = builder.read(.step)
         stepSubstitute = builder.select(isOn, builder.multiply(dt, builder.constant(0.5)), dt)
         extrapolation = builder.select(isOn, builder.constant(1), builder.constant(0))
@@ -23,7 +28,7 @@ extension BlockLowering {
     /// Carries states of a steady state on by one step of the model at their slopes, where the
     /// model asks for `secondorder`: NEURON's translator adds that behind every SOLVE.
     mutating func extrapolate(_ states: [Slot], by slopes: [Register]) {
-        let isOn = builder.compare(.notEqual, builder.read(.secondorder), builder.constant(0))
+        let isOn = isSecondOrder()
         let dt = value(ofPlace: .step)
         for (slot, slope) in zip(states, slopes) {
             let state = value(of: slot)

@@ -1,10 +1,10 @@
 /// How often each register of a kernel is taken.
-struct UseCounts {
+package struct UseCounts {
     private var counts: [Int]
 
-    subscript(register: Register) -> Int { counts[register.index] }
+    package subscript(register: Register) -> Int { counts[register.index] }
 
-    init(_ kernel: Kernel) {
+    package init(_ kernel: Kernel) {
         counts = Array(repeating: 0, count: kernel.registerCount)
         for node in kernel.code { count(node) }
         for register in kernel.outputs { counts[register.index] += 1 }
