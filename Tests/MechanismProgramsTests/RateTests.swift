@@ -1,3 +1,4 @@
+import Foundation
 import LaneMath
 import MechanismKit
 import NMODL
@@ -236,6 +237,38 @@ import Testing
             }
             """)
         #expect(CompiledProgram(running.program).dependsOnOrder == dependsOnOrder)
+    }
+
+    /// Values looked up in a TABLE have a bend at each entry: intervals begin there, wherever the
+    /// voltage is when an entry is met.
+    @Test(arguments: ["v", "v + 4.3", "v - shift", "(v + 1) + shift"])
+    func noIntervalHasABendInside(argument: String) throws {
+        let running = try RunningMechanism(
+            """
+            NEURON { SUFFIX x GLOBAL inf, tau, slow, shift }
+            PARAMETER { shift = 7.7 }
+            ASSIGNED { v inf tau slow }
+            STATE { m h }
+            BREAKPOINT { SOLVE s METHOD cnexp }
+            DERIVATIVE s { rates(\(argument)) m' = (inf - m)/tau h' = (1 + inf - h)/slow }
+            PROCEDURE rates(u) {
+                TABLE inf, tau, slow FROM -120 TO 100 WITH 199
+                inf = 1/(1 + exp(-u/7))
+                tau = 1 + 3*exp(-u*u/800)
+                slow = 9 + 4/(1 + exp(u/9))
+            }
+            """)
+        let block = TestBlock(running.program, rows: 1)
+        block.storage.tables[0].make(for: [-120, 100]) { u in
+            [1 / (1 + exp(-u / 7)), 1 + 3 * exp(-u * u / 800), 9 + 4 / (1 + exp(u / 9))]
+        }
+        let compiled = CompiledProgram(running.program)
+        let kernel = try #require(compiled.phases[.advanceStates])
+        let code = try #require(kernel.code(.init(usesTables: true, isQuiet: true)))
+        let prepared = Prepared(block: block, compiled: compiled, kernel: kernel)
+        let table = try rateTable(prepared, code, #require(code.rates))
+        #expect(table.leftCount == 0)
+        #expect(table.width > 0.3)
     }
 
     /// Kernels of which those of several mechanisms are run at once.

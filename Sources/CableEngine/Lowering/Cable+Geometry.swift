@@ -4,9 +4,12 @@ import MechanismKit
 
 extension Cable {
     /// Packs a tree into lanes.
-    convenience init(_ tree: CableTree, solvedStep: Double, scratch: LaneMemory? = nil) {
+    convenience init(
+        _ tree: CableTree, solvedStep: Double, scratch: LaneMemory? = nil,
+        schedule: (Branches) -> BranchSchedule = { BranchSchedule($0) }
+    ) {
         let condensed = tree.condensed()
-        let packing = BranchPacking(tree, parent: condensed.parent)
+        let packing = BranchPacking(tree, parent: condensed.parent, schedule: schedule)
         self.init(packing, addresses: Self.addresses(tree, packing.slots), scratch: scratch)
         setGeometry(tree, condensed, solvedStep: solvedStep)
     }

@@ -13,6 +13,7 @@ extension Cable {
     /// - Returns: false where some solution is not below the limit in size; then `v` is as it was,
     ///   and `rhs` the solution.
     func solve(limit: Double) -> Bool {
+        for row in 0..<2 * (groups.count + 1) { hanging[row] = .zero }
         for index in groups.indices { eliminate(index) }
         var areSound = LaneMask(repeating: true)
         let bound = Lanes(repeating: limit)
@@ -30,6 +31,7 @@ extension Cable {
         let group = groups[index]
         let (rhs, diagonal, axial) = (rhs, diagonal, axialConductance)
         var (below, currentBelow) = (Lanes.zero, Lanes.zero)  // uS, nA
+        if group.bears { (below, currentBelow) = (hanging[index], hanging[groups.count + 1 + index]) }
         @inline(__always)
         func take(row: Int) {
             let (conductance, own) = (axial[row], diagonal[row])  // uS
@@ -48,11 +50,12 @@ extension Cable {
             take(row: row)
         }
         guard group.hangs else { return }
-        let (values, right, parents) = (values(diagonal), values(rhs), parents + Lanes.index(row: index))
+        let parents = parentLanes + Lanes.index(row: index)
+        let (conductances, currents) = (values(hanging), values(hanging + groups.count + 1))
         for lane in 0..<Lanes.scalarCount {
             let parent = parents[lane]
-            values[parent] += below[lane]  // uS
-            right[parent] += currentBelow[lane]  // nA
+            conductances[parent] += below[lane]  // uS
+            currents[parent] += currentBelow[lane]  // nA
         }
     }
 

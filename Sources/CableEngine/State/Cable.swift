@@ -16,8 +16,11 @@ final class Cable {
     /// Rows that hold membranes come first.
     let membraneRowCount: Int
     let groups: [BranchPacking.Group]
-    /// The slot from which each branch hangs, eight for each group.
+    /// The slot from which each lane hangs, eight for each group.
     let parents: UnsafeMutablePointer<Slot>
+    /// The lane from which each lane hangs, by its group as a row; one after the last group for
+    /// what hangs from nothing.
+    let parentLanes: UnsafeMutablePointer<Slot>
     /// Where each node of the tree is.
     private let addresses: [NodeAddress]
     /// The voltages of nodes that the solver leaves out and that lie between two others.
@@ -27,7 +30,7 @@ final class Cable {
     var v: UnsafeMutablePointer<Lanes> { memory.column(0) }
     /// Right-hand side, nA; between steps the voltages before the step, mV.
     var rhs: UnsafeMutablePointer<Lanes> { memory.column(1) }
-    /// Axial conductance to the row above, or from the first row of a group to what its branches
+    /// Axial conductance to the row above, or from the first row of a group to what its lanes
     /// hang from, uS.
     var axialConductance: UnsafeMutablePointer<Lanes> { memory.column(2) }
     /// Membrane area times 0.01: what turns mA/cm2 into nA.
@@ -39,8 +42,15 @@ final class Cable {
     /// voltage above in a node's own. It lies in memory that many cables use in turn, since nothing
     /// of it lasts longer than a step.
     var diagonal: UnsafeMutablePointer<Lanes> { scratch.column(0) }
-    /// At least `rowCount + 1` rows that nobody else uses while a step is computed.
+    /// What hangs from the lanes of each group, while the equation is solved: the conductances, uS,
+    /// of all groups and a row for what hangs from nothing, then the currents, nA. What hangs from
+    /// one lane is summed before it meets the lane's own: so a branch may be cut anywhere, and the
+    /// bits are the same.
+    var hanging: UnsafeMutablePointer<Lanes> { scratch.column(0) + rowCount + 1 }
+    /// At least `scratchRowCount` rows that nobody else uses while a step is computed.
     var scratch: LaneMemory
+    /// How many rows it computes in.
+    var scratchRowCount: Int { rowCount + 1 + 2 * (groups.count + 1) }
 
     /// The conductance of a wire, uS: beside it all others vanish, and a power of two multiplies
     /// and divides without rounding, so that what passes through wires is the same to the bit as
@@ -64,16 +74,18 @@ final class Cable {
         memory = LaneMemory(columns: 4, rows: packing.rowCount + 1)
         chargingMemory = LaneMemory(columns: 1, rows: 1)
         specificCharging = Column(rows: chargingMemory.column(0), isShared: true)
-        if let scratch, scratch.rowCount > rowCount {
-            self.scratch = scratch
-        } else {
-            self.scratch = LaneMemory(columns: 1, rows: rowCount + 1)
-        }
         parents = .allocate(capacity: max(1, packing.parents.count))
         parents.initialize(from: packing.parents, count: packing.parents.count)
+        parentLanes = .allocate(capacity: max(1, packing.parentLanes.count))
+        parentLanes.initialize(from: packing.parentLanes, count: packing.parentLanes.count)
+        let rows = rowCount + 1 + 2 * (packing.groups.count + 1)
+        self.scratch = scratch.flatMap { $0.rowCount >= rows ? $0 : nil } ?? LaneMemory(columns: 1, rows: rows)
     }
 
-    deinit { parents.deallocate() }
+    deinit {
+        parents.deallocate()
+        parentLanes.deallocate()
+    }
 
     /// Sets `cm/dt` at all slots with a membrane to one value, or to one each.
     func setSpecificCharging(_ values: [Double], slots: [Slot]) {

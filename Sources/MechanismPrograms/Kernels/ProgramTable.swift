@@ -2,7 +2,7 @@ import LaneMath
 import NMODL
 
 /// The values of a TABLE while a simulation runs.
-struct ProgramTable {
+final class ProgramTable {
     let steps: Int
     let columns: Int
     /// Entry by entry, each with its columns.
@@ -26,7 +26,7 @@ struct ProgramTable {
 
     /// Makes the table anew: `key` begins with the lowest and the highest argument; `entry` gives
     /// the values at one.
-    mutating func make(for key: [Double], entry: (Double) -> [Double]) {
+    func make(for key: [Double], entry: (Double) -> [Double]) {
         self.key = key
         low = key[0]
         let spacing = (key[1] - key[0]) / Double(steps)

@@ -128,7 +128,9 @@ final class CompiledKernel: Sendable {
     private func assembledFunctions(_ parted: RatesOfVoltage) -> RateFunctions? {
         let functions = parted.functions.keepingDigitsOfQuotients().optimised(options.fuses ? [.fusion] : [])
         var assembler = StripAssembler(functions, program)
-        return assembler.assemble().map { RateFunctions(code: $0, count: parted.count, tables: parted.tables) }
+        return assembler.assemble().map {
+            RateFunctions(code: $0, count: parted.count, tables: parted.tables, lookup: parted.lookup)
+        }
     }
 
     /// The kernel after the last passes.

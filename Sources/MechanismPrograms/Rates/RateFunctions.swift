@@ -5,7 +5,8 @@ import Synchronization
 
 /// Functions of the voltage that a kernel reads, before polynomials stand for them.
 final class RateFunctions: Sendable {
-    /// Computes them as they are written, and perhaps others with them.
+    /// Computes them as they are written, and perhaps others with them; behind them what is looked
+    /// up in a table, if something is.
     let code: StripCode
     /// Which of the code's results they are.
     let chosen: [Int]
@@ -14,12 +15,15 @@ final class RateFunctions: Sendable {
     let all: RateFunctions?
     /// The tables that they look things up in.
     let tables: [Int]
+    /// The one of which the code computes the argument.
+    let lookup: Int?
 
     var count: Int { chosen.count }
 
-    init(code: StripCode, count: Int, tables: [Int]) {
+    init(code: StripCode, count: Int, tables: [Int], lookup: Int?) {
         self.code = code
         self.tables = tables
+        self.lookup = lookup
         chosen = Array(0..<count)
         all = nil
     }
@@ -28,6 +32,7 @@ final class RateFunctions: Sendable {
     init(_ chosen: [Int], of all: RateFunctions) {
         code = all.code
         tables = all.tables
+        lookup = all.lookup
         self.chosen = chosen
         self.all = all
     }

@@ -65,7 +65,7 @@ final class RateTable: @unchecked Sendable {
         positions = Array(0..<functions.paddedCount)
         order = positions
         orderedFunctions = .allocate(capacity: functions.paddedCount)
-        (low, width) = Self.grid(functions, storage, widest)
+        (low, width) = Self.grid(functions, memory, storage, scratch, widest)
         intervals = Int((Self.range.to - low) / width)
         coefficients = .allocate(capacity: intervals * Self.terms * chunks)
         coefficients.initialize(repeating: .zero, count: intervals * Self.terms * chunks)
@@ -122,16 +122,34 @@ final class RateTable: @unchecked Sendable {
     /// divide 0 by 0 and a quotient has lost its digits; but where tables are looked up, which have
     /// a bend at each entry, intervals that begin at entries.
     private static func grid(
-        _ functions: RateFunctions, _ storage: ProgramStorage, _ widest: Double
+        _ functions: RateFunctions, _ memory: BlockMemory, _ storage: ProgramStorage,
+        _ scratch: UnsafeMutableRawPointer, _ widest: Double
     ) -> (low: Double, width: Double) {
         let plain = (low: range.from - 0.74 * widest, width: widest)
-        guard let table = functions.tables.first.map({ storage.tables[$0] }), table.spacing > 0, table.spacing.isFinite
-        else {
-            return plain
-        }
+        guard let table = functions.lookup.map({ storage.tables[$0] }), table.spacing > 0, table.spacing.isFinite,
+            let shift = shift(functions, memory, storage, scratch)
+        else { return plain }
         let width = table.spacing / max(1, (table.spacing / widest).rounded(.up))
         guard width > 0.05 else { return plain }
-        return (table.low + ((range.from - table.low) / width).rounded(.down) * width, width)
+        let first = table.low - shift
+        return (first + ((range.from - first) / width).rounded(.down) * width, width)
+    }
+
+    /// By how much what is looked up in a table is more than the voltage; nil where that is not the
+    /// same at all voltages.
+    private static func shift(
+        _ functions: RateFunctions, _ memory: BlockMemory, _ storage: ProgramStorage, _ scratch: UnsafeMutableRawPointer
+    ) -> Double? {
+        let v = UnsafeMutablePointer<Lanes>.allocate(capacity: 1)
+        defer { v.deallocate() }
+        v.initialize(to: Lanes(lanes: { -80 + 16 * Double($0) }))
+        var own = memory
+        (own.rows, own.v) = (0..<1, v)
+        var shifts = Lanes(repeating: .nan)
+        functions.code.computeResults(own, storage, scratch: scratch) { _, _, slots in
+            shifts = slots[functions.code.results[functions.count]][0] - v[0]
+        }
+        return all(abs(shifts - shifts[0]) .< 1e-12) ? shifts[0] : nil
     }
 
     // MARK: Making
@@ -162,7 +180,7 @@ final class RateTable: @unchecked Sendable {
         own.rows = 0..<rows
         own.v = voltages
         owner.code.computeResults(own, storage, scratch: scratch) { first, count, slots in
-            for (function, slot) in owner.code.results.enumerated() {
+            for (function, slot) in owner.code.results.prefix(owner.count).enumerated() {
                 for row in 0..<count { values[function * rows + first + row] = slots[slot][row] }
             }
         }

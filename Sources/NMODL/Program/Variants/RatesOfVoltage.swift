@@ -14,6 +14,9 @@ public struct RatesOfVoltage: Sendable, Hashable {
     public var cost: Int
     /// The tables that the functions look things up in.
     public var tables: [Int]
+    /// The first table in which something is looked up, which is a result behind those of the
+    /// functions; nil where there is none.
+    public var lookup: Int?
 }
 
 extension Kernel {
@@ -30,13 +33,25 @@ extension Kernel {
         functionKernel.removeUnneeded()
         let cost = functionKernel.cost
         guard cost >= minimalCost else { return nil }
+        let lookup = functionKernel.firstLookup
+        if let lookup { functionKernel.writes.append(Write(.result(chosen.count), lookup.argument)) }
         let replacements = Dictionary(uniqueKeysWithValues: chosen.enumerated().map { ($1, Operation.read(.rate($0))) })
         var rest = KernelRewriter(self, replacing: replacements)
         rest.run()
         var restKernel = rest.result
         restKernel.removeUnneeded()
         return RatesOfVoltage(
-            functions: functionKernel, rest: restKernel, count: chosen.count, cost: cost, tables: functionKernel.tables)
+            functions: functionKernel, rest: restKernel, count: chosen.count, cost: cost, tables: functionKernel.tables,
+            lookup: lookup?.table)
+    }
+
+    /// The first time that something is looked up in a table, whatever the conditions: which table,
+    /// and what is looked up.
+    private var firstLookup: (table: Int, argument: Register)? {
+        for case .instruction(let instruction) in code {
+            if case .locate(let table, let argument) = instruction.operation { return (table, argument) }
+        }
+        return nil
     }
 
     /// The functions of the voltage that it reads, in the order of their numbers.
