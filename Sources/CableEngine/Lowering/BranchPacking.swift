@@ -17,17 +17,19 @@ struct BranchPacking {
         @CompactIndex var junctionRow: Int? = nil
         /// Whether some lane of the group hangs from another.
         var hangs = false
-        /// Whether something hangs from some lane of the group.
-        var bears = false
+        /// Which of the groups it is from which something hangs; nil where nothing does.
+        @CompactIndex var bearing: Int? = nil
     }
 
     private(set) var groups: [Group] = []
     /// The slot of the node from which each lane hangs: eight for each group. Roots and empty lanes
     /// hang from the row after the last.
     private(set) var parents: [Slot] = []
-    /// The lane from which each lane hangs, by its group as a row; for roots and empty lanes one
-    /// after the last group.
+    /// The lane from which each lane hangs, by its group's number among the bearing ones as a row;
+    /// for roots and empty lanes one after the last.
     private(set) var parentLanes: [Slot] = []
+    /// From how many groups something hangs.
+    private(set) var bearingCount = 0
     /// The slot of each node; nowhere for a dispensable one.
     private(set) var slots: [Slot]
     /// Rows that hold membranes; the junctions' follow.
@@ -48,7 +50,8 @@ struct BranchPacking {
         groups.reserveCapacity(schedule.groupCount)
         let laneCount = Lanes.count(rows: schedule.groupCount)
         var firstNodes = [CompactIndex](repeating: .none, count: laneCount)
-        parentLanes = (0..<laneCount).map { Slot(row: schedule.groupCount, lane: Lanes.lane(of: $0)) }
+        // By group, until it is known which of them bear something.
+        var lanesAbove = [Slot](repeating: .nowhere, count: laneCount)
         // The lanes of each branch's pieces that are farthest from the root and, so far, nearest.
         var farLane = [Slot](repeating: .nowhere, count: branches.all.count)
         var nearLane = farLane
@@ -65,8 +68,7 @@ struct BranchPacking {
                 }
                 firstNodes[place.index] = CompactIndex(nodes.first.map { Int($0) })
                 if nearLane[branch].exists {
-                    parentLanes[nearLane[branch].index] = place
-                    group.bears = true
+                    lanesAbove[nearLane[branch].index] = place
                 } else {
                     farLane[branch] = place
                     if branches.all[branch].endsInJunction { placeJunction(nodes.last, lane, &group) }
@@ -77,12 +79,25 @@ struct BranchPacking {
         }
         for (branch, near) in zip(branches.all, nearLane) {
             guard let above = branch.parent else { continue }
-            parentLanes[near.index] = farLane[above]
-            groups[farLane[above].row].bears = true
+            lanesAbove[near.index] = farLane[above]
         }
+        number(lanesAbove)
         let behindAll = Slot(row: rowCount, lane: 0)
         parents = firstNodes.map { node in node.index.flatMap { parent[$0].index }.map { slots[$0] } ?? behindAll }
         for index in parents.indices where parents[index] != behindAll { groups[Lanes.row(of: index)].hangs = true }
+    }
+
+    /// Numbers the groups that bear something.
+    private mutating func number(_ lanesAbove: [Slot]) {
+        for lane in lanesAbove where lane.exists { groups[lane.row].bearing = 0 }
+        for index in groups.indices where groups[index].bearing != nil {
+            groups[index].bearing = bearingCount
+            bearingCount += 1
+        }
+        parentLanes = lanesAbove.enumerated().map { index, above in
+            guard above.exists else { return Slot(row: bearingCount, lane: Lanes.lane(of: index)) }
+            return Slot(row: groups[above.row].bearing ?? bearingCount, lane: above.lane)
+        }
     }
 
     private mutating func placeJunction(_ node: Int32?, _ lane: Int, _ group: inout Group) {

@@ -104,7 +104,7 @@ package final class Simulation {
         transfer = ValueTransfer(
             network, ranks.values,
             QuantityAddresses(batches: batches, placements: placements, pointProcesses: pointProcessAddresses))
-        let rows = batches.lazy.map(\.cable.scratchRowCount).max() ?? 0
+        let rows = 1 + (batches.lazy.map(\.cable.rowCount).max() ?? 0)
         scratch = (0..<workers.threadCount).map { _ in LaneMemory(columns: 1, rows: rows) }
         order = Array(batches.indices)
         cost = Array(repeating: 0, count: batches.count)

@@ -13,7 +13,6 @@ extension Cable {
     /// - Returns: false where some solution is not below the limit in size; then `v` is as it was,
     ///   and `rhs` the solution.
     func solve(limit: Double) -> Bool {
-        for row in 0..<2 * (groups.count + 1) { hanging[row] = .zero }
         for index in groups.indices { eliminate(index) }
         var areSound = LaneMask(repeating: true)
         let bound = Lanes(repeating: limit)
@@ -31,7 +30,10 @@ extension Cable {
         let group = groups[index]
         let (rhs, diagonal, axial) = (rhs, diagonal, axialConductance)
         var (below, currentBelow) = (Lanes.zero, Lanes.zero)  // uS, nA
-        if group.bears { (below, currentBelow) = (hanging[index], hanging[groups.count + 1 + index]) }
+        if let bearing = group.bearing {
+            (below, currentBelow) = (hangingConductance[bearing], hangingCurrent[bearing])
+            (hangingConductance[bearing], hangingCurrent[bearing]) = (.zero, .zero)
+        }
         @inline(__always)
         func take(row: Int) {
             let (conductance, own) = (axial[row], diagonal[row])  // uS
@@ -51,7 +53,7 @@ extension Cable {
         }
         guard group.hangs else { return }
         let parents = parentLanes + Lanes.index(row: index)
-        let (conductances, currents) = (values(hanging), values(hanging + groups.count + 1))
+        let (conductances, currents) = (values(hangingConductance), values(hangingCurrent))
         for lane in 0..<Lanes.scalarCount {
             let parent = parents[lane]
             conductances[parent] += below[lane]  // uS

@@ -36,14 +36,14 @@ extension Cable {
     /// What hangs from a node hangs from the lane that begins with it, seen from the leaves.
     private func checkParentLane(_ lane: Slot, _ parent: Slot) -> [String] {
         let above = parentLanes[lane.index]
-        guard above.row > lane.row, above.row < groups.count else {
-            return ["a branch of group \(lane.row) hangs from group \(above.row), which is not solved after it"]
+        guard let index = groups.firstIndex(where: { $0.bearing == above.row }), index > lane.row else {
+            return ["a branch of group \(lane.row) hangs from no group that is solved after it"]
         }
-        let group = groups[above.row]
+        let group = groups[index]
         let last = Slot(row: Int(group.firstRow + group.rowCount) - 1, lane: above.lane)
         let junction = group.junctionRow.map { Slot(row: $0, lane: above.lane) }
         let hasJunction = junction.map { values(axialConductance)[$0] != Self.wire } ?? false
-        guard parent == (hasJunction ? junction : last), group.bears else {
+        guard parent == (hasJunction ? junction : last) else {
             return ["a branch of group \(lane.row) hangs from row \(parent.row), which does not begin a lane"]
         }
         return []
@@ -74,9 +74,7 @@ extension Cable {
         where !(between.fraction >= 0 && between.fraction <= 1 && between.first.exists && between.second.exists) {
             broken.append("a voltage lies \(between.fraction) of the way between two nodes")
         }
-        if scratch.rowCount < scratchRowCount {
-            broken.append("\(scratch.rowCount) rows to compute in, for \(scratchRowCount)")
-        }
+        if scratch.rowCount <= rowCount { broken.append("\(scratch.rowCount) rows to compute in, for \(rowCount + 1)") }
         return broken
     }
 }

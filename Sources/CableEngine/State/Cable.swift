@@ -18,9 +18,16 @@ final class Cable {
     let groups: [BranchPacking.Group]
     /// The slot from which each lane hangs, eight for each group.
     let parents: UnsafeMutablePointer<Slot>
-    /// The lane from which each lane hangs, by its group as a row; one after the last group for
-    /// what hangs from nothing.
+    /// The lane from which each lane hangs, by its group's number among the bearing ones as a row;
+    /// one after the last for what hangs from nothing.
     let parentLanes: UnsafeMutablePointer<Slot>
+    /// What hangs from the lanes of each bearing group, and a row for what hangs from nothing: the
+    /// conductance, uS, and the current, nA. What hangs from one lane is summed before it meets the
+    /// lane's own: so a branch may be cut anywhere, and the bits are the same.
+    ///
+    /// - Invariant: 0 but while the equation is solved; of the last row nobody looks.
+    let hangingConductance, hangingCurrent: UnsafeMutablePointer<Lanes>
+    private let hanging: LaneMemory
     /// Where each node of the tree is.
     private let addresses: [NodeAddress]
     /// The voltages of nodes that the solver leaves out and that lie between two others.
@@ -42,15 +49,8 @@ final class Cable {
     /// voltage above in a node's own. It lies in memory that many cables use in turn, since nothing
     /// of it lasts longer than a step.
     var diagonal: UnsafeMutablePointer<Lanes> { scratch.column(0) }
-    /// What hangs from the lanes of each group, while the equation is solved: the conductances, uS,
-    /// of all groups and a row for what hangs from nothing, then the currents, nA. What hangs from
-    /// one lane is summed before it meets the lane's own: so a branch may be cut anywhere, and the
-    /// bits are the same.
-    var hanging: UnsafeMutablePointer<Lanes> { scratch.column(0) + rowCount + 1 }
-    /// At least `scratchRowCount` rows that nobody else uses while a step is computed.
+    /// At least `rowCount + 1` rows that nobody else uses while a step is computed.
     var scratch: LaneMemory
-    /// How many rows it computes in.
-    var scratchRowCount: Int { rowCount + 1 + 2 * (groups.count + 1) }
 
     /// The conductance of a wire, uS: beside it all others vanish, and a power of two multiplies
     /// and divides without rounding, so that what passes through wires is the same to the bit as
@@ -78,7 +78,9 @@ final class Cable {
         parents.initialize(from: packing.parents, count: packing.parents.count)
         parentLanes = .allocate(capacity: max(1, packing.parentLanes.count))
         parentLanes.initialize(from: packing.parentLanes, count: packing.parentLanes.count)
-        let rows = rowCount + 1 + 2 * (packing.groups.count + 1)
+        hanging = LaneMemory(columns: 2, rows: packing.bearingCount + 1)
+        (hangingConductance, hangingCurrent) = (hanging.column(0), hanging.column(1))
+        let rows = rowCount + 1
         self.scratch = scratch.flatMap { $0.rowCount >= rows ? $0 : nil } ?? LaneMemory(columns: 1, rows: rows)
     }
 
