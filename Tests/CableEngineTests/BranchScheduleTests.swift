@@ -103,4 +103,15 @@ import Testing
         #expect(BranchSchedule(byLevel: branches).rowCount <= 60)
         #expect(BranchSchedule(branches).rowCount <= 60)
     }
+
+    /// Chunks of 32 rows: one with few gaps is covered whole; elsewhere gaps of three rows at most
+    /// are closed, and what lies before the first and behind the last row stays free.
+    @Test func smallGapsOfAMechanismAreClosed() {
+        var covered = [Bool](repeating: true, count: 64)
+        for row in [0, 7, 8, 20, 31] { covered[row] = false }
+        for row in 32..<64 { covered[row] = [34, 38, 43, 44].contains(row) }
+        let closed = RowRuns.closingGaps(covered)
+        #expect(closed.indices.filter { closed[$0] } == Array(0..<32) + Array(34...38) + [43, 44])
+        #expect(RowRuns.closingGaps([]) == [])
+    }
 }

@@ -78,11 +78,12 @@ struct PoolBuilder {
     private func poolInRows(_ cable: Cable) -> MechanismPool {
         var covered = [Bool](repeating: false, count: cable.membraneRowCount)
         for run in runs { for node in run.nodes { covered[cable.slot(of: node).row] = true } }
-        let sites = RowRuns(covered: covered)
+        let sites = RowRuns(covered: RowRuns.closingGaps(covered))
         let membrane = cable.values(cable.membrane)
         var membranes = 0
-        for row in covered.indices where covered[row] {
-            for lane in 0..<Lanes.scalarCount where membrane[Lanes.index(row: row, lane: lane)] > 0 { membranes += 1 }
+        for run in sites.runs {
+            let first = Lanes.index(row: Int(run.row))
+            membranes += (first..<first + Lanes.count(rows: Int(run.count))).count { membrane[$0] > 0 }
         }
         guard membranes != count else { return MechanismPool(descriptor: descriptor, sites: .rows(sites)) }
         var insertedLanes = [Bool](repeating: false, count: Lanes.count(rows: sites.rowCount))

@@ -66,6 +66,27 @@ struct RowRuns {
         }
     }
 
+    /// Rows to cover so that calls are few: a call costs as much as some rows, and mechanisms share
+    /// what they compute of the voltage where they cover a chunk.
+    static func closingGaps(_ covered: [Bool]) -> [Bool] {
+        var closed = covered
+        for start in stride(from: 0, to: covered.count, by: chunk) {
+            let rows = start..<min(start + chunk, covered.count)
+            let own = rows.filter { covered[$0] }
+            if 4 * own.count >= 3 * rows.count {
+                for row in rows { closed[row] = true }
+            } else {
+                for (row, next) in zip(own, own.dropFirst()) where next - row <= longestGap + 1 {
+                    for between in row..<next { closed[between] = true }
+                }
+            }
+        }
+        return closed
+    }
+
+    /// Rows that cost less than one more call.
+    private static let longestGap = 3
+
     func slot(of instance: Int) -> Slot {
         let own = Lanes.row(of: instance)
         let run = runs[runs.partitioningIndex { $0.first > own } - 1]
