@@ -69,6 +69,7 @@ struct RowRuns {
     /// Rows to cover so that calls are few: a call costs as much as some rows, and mechanisms share
     /// what they compute of the voltage where they cover a chunk.
     static func closingGaps(_ covered: [Bool]) -> [Bool] {
+        if covered.allSatisfy(\.self) { return covered }
         var closed = covered
         for start in stride(from: 0, to: covered.count, by: chunk) {
             let rows = start..<min(start + chunk, covered.count)
