@@ -58,8 +58,9 @@ enum LaneFunctions {
         let isOne = y .== 1
         if allLanes(isOne) { return x }
         var result = select(isOne, x, pow(x, y))
-        if allLanes(x .>= 0) { return result }
-        for lane in 0..<Lanes.scalarCount where !(x[lane] >= 0) {
+        // -0 is neither below 0 nor what 0 is: its odd powers have a sign.
+        if allLanes(x .>= 0), x.bits &>> 63 == .zero { return result }
+        for lane in 0..<Lanes.scalarCount where !(x[lane] >= 0) || x[lane].sign == .minus {
             result[lane] = BinaryFunction.power(x[lane], y[lane])
         }
         return result

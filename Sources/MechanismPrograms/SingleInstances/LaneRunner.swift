@@ -71,7 +71,13 @@ struct LaneRunner {
             case .loop(let loop):
                 for carried in loop.carried { registers[carried.register.index] = self[carried.initial] }
                 run(loop.test)
+                var left = loop.limit?.rounds ?? .max
                 while self[loop.condition] != 0 {
+                    guard left > 0 else {
+                        if let limit = loop.limit { events?.fail(reference.program.messages[limit.message]) }
+                        break
+                    }
+                    left -= 1
                     run(loop.body)
                     advance(loop.carried)
                     run(loop.test)
@@ -261,36 +267,4 @@ struct LaneRunner {
 extension ColumnDeclaration.Role {
     /// Whether it is a quantity of an ion.
     var isIon: Bool { if case .ion = self { true } else { false } }
-}
-
-/// scopmath's `poisrand`.
-enum Poisson {
-    static func draw(mean: Double, _ uniform: () -> Double) -> Double {
-        let least = UnaryFunction.exponential(-mean)
-        var (count, product) = (0, 1.0)
-        while product >= least {
-            product *= uniform()
-            count += 1
-        }
-        return Double(count - 1)
-    }
-}
-
-extension SharedRandomSequence {
-    /// scopmath's distributions; the polar method of Marsaglia draws pairs until one lies within
-    /// the unit circle.
-    mutating func draw(_ distribution: Distribution, _ a: Double, _ b: Double) -> Double {
-        switch distribution {
-        case .uniform, .integer: return uniform()
-        case .exponential: return -a * UnaryFunction.logarithm(uniform())
-        case .poisson: return Poisson.draw(mean: a) { uniform() }
-        case .normal:
-            while true {
-                let x = 2 * uniform() - 1
-                let y = 2 * uniform() - 1
-                let square = x * x + y * y
-                if square < 1 { return x * (-2 * UnaryFunction.logarithm(square) / square).squareRoot() * b + a }
-            }
-        }
-    }
 }

@@ -70,7 +70,7 @@ extension StripAssembler {
         switch function {
         case .add: Line(operation: .add, a: a, b: b)
         case .subtract: Line(operation: .subtract, a: a, b: b)
-        case .multiply: Line(operation: .multiply, a: a, b: b)
+        case .multiply, .roundedProduct: Line(operation: .multiply, a: a, b: b)
         case .divide: Line(operation: .divide, a: a, b: b)
         case .power: Line(operation: .power, a: a, b: b)
         case .remainder, .arctangent2: Line(operation: .binaryByLane, a: a, b: b, extra: Int32(function.rawValue))

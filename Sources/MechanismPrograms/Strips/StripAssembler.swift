@@ -199,6 +199,8 @@ struct StripAssembler {
         for carried in loop.carried {
             lines.append(Line(operation: .copy, d: .register(carried.register.index), a: operand(carried.initial)))
         }
+        let rounds = loop.limit.map { _ in newExtra() }
+        if let rounds { lines.append(Line(operation: .copy, d: rounds, a: .constant(0.0.bitPattern))) }
         let active = newExtra()
         if let mask {
             lines.append(Line(operation: .copy, d: active, a: mask))
@@ -224,7 +226,13 @@ struct StripAssembler {
             let register = Operand.register(carried.register.index)
             lines.append(Line(operation: .select, d: register, a: active, b: value, c: register))
         }
-        lines.append(Line(operation: .jump, label: begin))
+        if let rounds, let limit = loop.limit {
+            let most = Operand.constant(Double(limit.rounds).bitPattern)
+            lines.append(Line(operation: .nextRound, d: rounds, a: most, e: rounds, label: begin))
+            lines.append(Line(operation: .fail, a: active, extra: Int32(limit.message)))
+        } else {
+            lines.append(Line(operation: .jump, label: begin))
+        }
         labels[end] = lines.count
         loops.append(labels[begin]..<lines.count)
     }

@@ -37,6 +37,8 @@ enum StripOperation: UInt8 {
     case setTrue
     /// To instruction `extra`.
     case jump
+    /// Adds 1 to d, which is one row; to instruction `extra` unless that is above a.
+    case nextRound
     /// To instruction `extra` if the condition a holds in no lane.
     case jumpIfNone
     /// To instruction `extra` if the condition a holds in every lane.

@@ -136,6 +136,9 @@ enum StripRunner {
             for row in 0..<count { any |= a[row].bits & Lanes(condition: scale[row] .!= 0).bits }
             if any != .zero { context.memory.context?.misbehaved(context.storage.messages[Int(i.extra)]) }
         case .jump: return Int(i.extra)
+        case .nextRound:
+            d[0] += 1
+            return d[0][0] <= a[0][0] ? Int(i.extra) : nil
         case .jumpIfNone:
             var any = LaneBits.zero
             for row in 0..<count { any |= a[row].bits }

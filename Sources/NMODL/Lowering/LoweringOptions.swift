@@ -20,6 +20,9 @@ public struct LoweringOptions: Sendable, Hashable {
     /// Functions, procedures and pieces of C code (`VERBATIM 2` for a file's second) that are
     /// supplied from outside instead of being lowered.
     public var supplied: Set<String> = []
+    /// How often a loop may be run, each time that code comes to it, before it is held for one that
+    /// never ends and the run ends with an error: of `FROM` and `WHILE`, and of loops in C.
+    public var mostRounds = 100_000_000
 
     public init() {}
 }

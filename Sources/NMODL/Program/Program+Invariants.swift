@@ -45,6 +45,9 @@ private struct KernelChecker {
             case .branch(let branch): check(branch)
             case .loop(let loop):
                 check(loop.carried, test: loop.test, condition: loop.condition, body: loop.body)
+                if let limit = loop.limit {
+                    expect(program.messages.indices.contains(limit.message), "no message \(limit.message)")
+                }
             case .connections(let walk):
                 check(walk.carried, test: [], condition: nil, body: walk.body)
                 for write in walk.weights { check(write.place, isWritten: true) }

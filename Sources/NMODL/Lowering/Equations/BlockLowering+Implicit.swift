@@ -21,6 +21,7 @@ extension BlockLowering {
         }
         let dt = value(ofPlace: .step)
         values = before
+        var residuals: [Register]?
         if let attempt {
             let rate = builder.emit(.unary(.reciprocal, dt))
             var system = SparseSystem(count: unknowns.count)
@@ -34,7 +35,7 @@ extension BlockLowering {
             let changes = try block.solved(builder.solve(system), of: unknowns.count)
             for (index, slot) in unknowns.enumerated() { assign(slot, builder.add(old[index], changes[index])) }
         } else {
-            let solution = try newton(from: old, block) { lowering, x in
+            let (solution, negated) = try newton(from: old, block) { lowering, x in
                 lowering.values = before
                 for (slot, register) in zip(unknowns, x) { lowering.assign(slot, register) }
                 let slopes = try lowering.derivatives(of: block)
@@ -46,10 +47,11 @@ extension BlockLowering {
             }
             values = before
             for (slot, register) in zip(unknowns, solution) { assign(slot, register) }
+            residuals = negated.map { builder.negate($0) }
         }
         // What the block assigns besides is that of its last run, at the new states.
         let slopes = try derivatives(of: block)
-        guard steadyState else { return extrapolate(unknowns, from: old) }
+        guard steadyState else { return extrapolate(unknowns, from: old, residuals: residuals) }
         stepSubstitute = savedStep
         extrapolate(unknowns, by: unknowns.map { slopes[$0] ?? builder.constant(0) })
     }
@@ -88,10 +90,12 @@ extension BlockLowering {
     /// Solves `f(x) = 0` by scopmath's `nrn_newton_thread`: central differences over 2 % of each
     /// unknown (at least 1e-6), made anew while an unknown changes by more than 5 %; until the
     /// relative change is at most 1e-6 and all values are at most 1e-8; at most 50 rounds.
+    ///
+    /// - Returns: x, and minus the values there.
     private mutating func newton(
         from start: [Register], _ block: EquationBlock,
         _ functions: (inout BlockLowering, [Register]) throws -> [Register]
-    ) throws -> [Register] {
+    ) throws -> (x: [Register], negated: [Register]) {
         let n = start.count
         let zero = builder.constant(0)
         let (x, jacobian, value) = (merged(n), merged(n * n), merged(n))
@@ -140,7 +144,7 @@ extension BlockLowering {
         let next = moved + Array(matrix.prefix(n * n)) + negated + [largestChange, nextCount, goesOn]
         let list = carried.indices.map { Carried(carried[$0], initial: initial[$0], next: next[$0]) }
         builder.append(.loop(Loop(carried: list, test: test, condition: condition, body: body)))
-        return x
+        return (x, value)
     }
 
     private mutating func merged(_ count: Int) -> [Register] { (0..<count).map { _ in builder.merged() } }
@@ -221,6 +225,6 @@ extension BlockLowering {
             return try lowering.residuals(of: block, unknowns)
         }
         values = before
-        for (slot, register) in zip(unknowns, solution) { assign(slot, register) }
+        for (slot, register) in zip(unknowns, solution.x) { assign(slot, register) }
     }
 }

@@ -16,12 +16,19 @@ extension BlockLowering {
         extrapolation = builder.select(isOn, builder.constant(1), builder.constant(0))
     }
 
-    /// Carries states on by what they changed in half a step.
-    mutating func extrapolate(_ states: [Slot], from old: [Register]) {
-        guard let extrapolation else { return }
-        for (slot, old) in zip(states, old) {
+    /// Carries states on by what they changed in half a step; where the step was not halved, as in
+    /// INITIAL, by what they changed in the whole one.
+    ///
+    /// - Parameter residuals: what is left of each state's slope when its change in one unit of
+    ///   time is taken from it, where the equations were solved up to that.
+    mutating func extrapolate(_ states: [Slot], from old: [Register], residuals: [Register]? = nil) {
+        let share = extrapolation ?? builder.select(isSecondOrder(), builder.constant(1), builder.constant(0))
+        let dt = value(ofPlace: .step)
+        for (index, slot) in states.enumerated() {
             let new = value(of: slot)
-            assign(slot, builder.add(new, builder.multiply(extrapolation, builder.subtract(new, old))))
+            var change = builder.subtract(new, old[index])
+            if let residuals { change = builder.add(change, builder.multiply(dt, residuals[index])) }
+            assign(slot, builder.add(new, builder.multiply(share, change)))
         }
     }
 

@@ -6,6 +6,10 @@ struct SparseSystem {
     let count: Int
     var matrix: [Entry: Register] = [:]
     var right: [Int: Register] = [:]
+    /// Equations in which a product is rounded before it is added to anything, as in NEURON: what
+    /// CONSERVE keeps is the sum of the states to the last digit of the largest, and a state that
+    /// is a small part of it shows how that was rounded.
+    var roundedRows: Set<Int> = []
 
     struct Entry: Hashable {
         let row: Int
@@ -34,12 +38,12 @@ extension CodeBuilder {
                 guard let entry = matrix[.init(row: row, column: pivot)] else { continue }
                 let factor = divide(entry, diagonal)
                 if let value = right[pivot] {
-                    let product = multiply(value, factor)
+                    let product = product(value, factor, inRow: row, of: system)
                     right[row] = right[row].map { subtract($0, product) } ?? negate(product)
                 }
                 for column in plan.rightOf[step] {
                     guard let upper = matrix[.init(row: pivot, column: column)] else { continue }
-                    let product = multiply(upper, factor)
+                    let product = product(upper, factor, inRow: row, of: system)
                     let place = SparseSystem.Entry(row: row, column: column)
                     matrix[place] = matrix[place].map { subtract($0, product) } ?? negate(product)
                 }
@@ -52,11 +56,15 @@ extension CodeBuilder {
                 guard let upper = matrix[.init(row: pivot, column: column)], let known = solution[column] else {
                     continue
                 }
-                value = subtract(value, multiply(upper, known))
+                value = subtract(value, product(upper, known, inRow: pivot, of: system))
             }
             solution[pivot] = divide(value, matrix[.init(row: pivot, column: pivot)] ?? constant(0))
         }
         return solution.map { $0 ?? constant(0) }
+    }
+
+    private mutating func product(_ a: Register, _ b: Register, inRow row: Int, of system: SparseSystem) -> Register {
+        system.roundedRows.contains(row) ? roundedProduct(a, b) : multiply(a, b)
     }
 
     /// The solution of a full system by elimination with pivots: in each column the row of the

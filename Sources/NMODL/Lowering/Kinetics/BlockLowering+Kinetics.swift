@@ -125,7 +125,7 @@ extension BlockLowering {
         let conserved = shape.conserved.map { context.numbers[Slot($0)] ?? -1 }
         context.kinetics = Kinetics(
             rate: rate, old: old, system: SparseSystem(count: unknowns.count), conserved: conserved,
-            capacities: try capacities(shape, unknowns))
+            capacities: try capacities(shape, unknowns), roundsFluxes: shape.showsFluxes)
         equations = context
         try startEquations(unknowns)
         try run(block.body)

@@ -77,7 +77,7 @@ extension BlockLowering {
     mutating func flux(_ rate: Expression, _ terms: [Term]) throws -> Register {
         var factors: [Register] = []
         for term in terms { factors += Array(repeating: value(of: term.slot), count: term.coefficient) }
-        return try product(rate, factors)
+        return try product(rate, factors, isRounded: equations?.kinetics?.roundsFluxes == true)
     }
 
     /// The derivative of a flux by one of its states.
@@ -91,13 +91,15 @@ extension BlockLowering {
     }
 
     /// An expression behind which factors are written without parentheses around it.
-    private mutating func product(_ expression: Expression, _ factors: [Register]) throws -> Register {
+    private mutating func product(
+        _ expression: Expression, _ factors: [Register], isRounded: Bool = false
+    ) throws -> Register {
         guard !factors.isEmpty else { return try number(expression) }
         if !expression.isParenthesised, case .binary(let operation, let left, let right) = expression.kind,
             operation.isWeakerThanTimes
         {
             let a = try number(left)
-            let b = try product(right, factors)
+            let b = try product(right, factors, isRounded: isRounded)
             if let comparison = operation.comparison { return builder.emit(.number(builder.compare(comparison, a, b))) }
             if operation == .and || operation == .or {
                 let (x, y) = (
@@ -108,7 +110,9 @@ extension BlockLowering {
             }
             return builder.emit(.binary(operation.function, a, b))
         }
-        return try factors.reduce(number(expression)) { builder.multiply($0, $1) }
+        return try factors.reduce(number(expression)) {
+            isRounded ? builder.roundedProduct($0, $1) : builder.multiply($0, $1)
+        }
     }
 
     private mutating func addInflow(_ reactants: [Reactant], _ flux: Expression, at range: SourceRange) throws {
@@ -129,7 +133,7 @@ extension BlockLowering {
         guard var kinetics = equations?.kinetics, kinetics.met < kinetics.conserved.count else { return }
         let row = kinetics.conserved[kinetics.met]
         kinetics.met += 1
-        var right = try number(conserve.total)
+        var right = builder.rounded(try number(conserve.total))
         for term in try terms(conserve.reactants) {
             guard let column = term.number else {
                 throw LoweringFault("CONSERVE lists a variable that is not solved for", at: range)
@@ -138,13 +142,16 @@ extension BlockLowering {
             var amount = value(of: term.slot)
             if let capacity = kinetics.capacities[column] {
                 coefficient = builder.multiply(coefficient, capacity)
-                amount = builder.multiply(amount, capacity)
+                amount = builder.roundedProduct(amount, capacity)
             }
-            if term.coefficient != 1 { amount = builder.multiply(amount, builder.constant(Double(term.coefficient))) }
+            if term.coefficient != 1 {
+                amount = builder.roundedProduct(amount, builder.constant(Double(term.coefficient)))
+            }
             kinetics.system.matrix[.init(row: row, column: column)] = coefficient
             right = builder.subtract(right, amount)
         }
         kinetics.system.right[row] = right
+        kinetics.system.roundedRows.insert(row)
         equations?.kinetics = kinetics
     }
 }

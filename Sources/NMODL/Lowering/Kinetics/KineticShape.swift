@@ -6,10 +6,22 @@ struct KineticShape {
     private(set) var diffusions: [SpeciesFactor] = []
     /// Whether no reaction's flux is a product of states.
     private(set) var isLinear = true
+    /// Whether code takes `f_flux` or `b_flux`.
+    private(set) var showsFluxes = false
 
     init(_ model: MechanismModel, _ block: EquationBlock) {
         var conserves: [Conserve] = []
         visit(block.body, Set(block.states), &conserves)
+        block.body.forEachStatement { statement in
+            for expression in statement.expressions {
+                expression.forEachVariable { variable in
+                    switch variable.name.symbol.map({ model[$0].kind }) {
+                    case .provided(.forwardFlux), .provided(.backwardFlux): showsFluxes = true
+                    default: break
+                    }
+                }
+            }
+        }
         // The translator goes through CONSERVE statements from the last to the first, and in each
         // from the last state to the first, and takes the first that is not taken and no array.
         var taken: [Int: SymbolID] = [:]

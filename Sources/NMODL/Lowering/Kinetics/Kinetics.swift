@@ -15,6 +15,9 @@ struct Kinetics {
     var met = 0
     /// COMPARTMENT's size of each state; nil is 1.
     var capacities: [Register?]
+    /// Whether a flux is rounded before another is taken from it, as in NEURON: a pump's current is
+    /// the small difference of two large fluxes.
+    var roundsFluxes: Bool
 
     func isConserved(_ number: Int) -> Bool { conserved.contains(number) }
 

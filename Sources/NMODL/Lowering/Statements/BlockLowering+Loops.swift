@@ -13,7 +13,13 @@ extension BlockLowering {
                 throw LoweringFault("the loop would never end; expected a step above 0", at: loop.variable.range)
             }
             if a > b { return }
-            if (b - a) / by < Self.unrollingLimit {
+            let rounds = (b - a) / by
+            guard rounds < Double(mechanism.options.mostRounds) else {
+                throw LoweringFault(
+                    "the loop would be run \((rounds + 1).rounded(.down)) times; expected at most "
+                        + "\(mechanism.options.mostRounds)", at: loop.variable.range)
+            }
+            if rounds < Self.unrollingLimit {
                 for index in stride(from: a, through: b, by: by) {
                     values[Slot(id)] = builder.constant(index)
                     try body(&self)
@@ -71,8 +77,20 @@ extension BlockLowering {
         let code = builder.endPart()
         let testCode = builder.endPart()
         let carried = slots.indices.map { Carried(registers[$0], initial: initial[$0], next: next[$0]) }
-        builder.append(.loop(Loop(carried: carried, test: testCode, condition: condition, body: code)))
+        let limit = LoopLimit(rounds: mechanism.options.mostRounds, message: endlessLoop(at: place))
+        builder.append(
+            .loop(Loop(carried: carried, test: testCode, condition: condition, body: code, limit: limit)))
         for (slot, register) in zip(slots, registers) { values[slot] = register }
+    }
+
+    /// The number of what is said of a loop that does not end.
+    private func endlessLoop(at place: SourceRange) -> Int {
+        let line = model.sources.lineAndColumn(place).line
+        let file = model.sources.name(of: place)
+        let procedure = callStack.last.map { " in \(model[$0].name)" } ?? ""
+        return mechanism.message(
+            "\(block.text): the loop\(procedure) at \(file):\(line) was run \(mechanism.options.mostRounds) times and was "
+                + "not at its end; expected fewer")
     }
 
     /// FOR_NETCONS.

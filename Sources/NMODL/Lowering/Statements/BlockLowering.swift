@@ -51,6 +51,23 @@ struct BlockLowering {
             constructor
         /// A function that a user calls.
         case call
+
+        /// How messages call it.
+        var text: String {
+            switch self {
+            case .initial: "INITIAL"
+            case .breakpoint, .states: "BREAKPOINT"
+            case .netReceive: "NET_RECEIVE"
+            case .connectionInitial: "INITIAL of NET_RECEIVE"
+            case .hook: "BEFORE or AFTER"
+            case .table: "TABLE"
+            case .watch: "WATCH"
+            case .subprogram: "FUNCTION"
+            case .diffusion: "LONGITUDINAL_DIFFUSION"
+            case .constructor: "CONSTRUCTOR"
+            case .call: "a call"
+            }
+        }
     }
 
     /// An event that is sent when a simulation starts.

@@ -37,6 +37,7 @@ struct Analyser {
         diagnostics = parsed.diagnostics
         let file = sources.files.first?.name ?? ""
         model = MechanismModel(name: Analyser.baseName(file), kind: .density, title: "")
+        model.sources = sources
         global.reserveCapacity(64)
         model.symbols.reserveCapacity(64)
     }

@@ -21,6 +21,8 @@ public struct MechanismModel: Sendable, Hashable {
     public var kind: Kind
     /// TITLE, without blanks around it.
     public var title: String
+    /// The file and what it includes, for messages that name a line.
+    public var sources = SourceMap()
     /// Whether the author says THREADSAFE.
     public var isThreadSafe = false
     /// Whether C code, a POINTER or an EXTERNAL comes before THREADSAFE, or without it.

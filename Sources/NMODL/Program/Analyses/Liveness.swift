@@ -134,7 +134,9 @@ private struct Renumbering {
                 let test = run(loop.test)
                 let body = run(loop.body)
                 return .loop(
-                    Loop(carried: end(carried, loop.carried), test: test, condition: new(loop.condition), body: body))
+                    Loop(
+                        carried: end(carried, loop.carried), test: test, condition: new(loop.condition), body: body,
+                        limit: loop.limit))
             case .connections(let walk):
                 let carried = begin(walk.carried)
                 let body = run(walk.body)

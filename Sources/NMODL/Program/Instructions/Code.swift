@@ -60,12 +60,29 @@ public struct Loop: Sendable, Hashable {
     public var test: [Node]
     public var condition: Register
     public var body: [Node]
+    /// What a loop that may never end is ended by; nil for one that certainly ends.
+    public var limit: LoopLimit?
 
-    public init(carried: [Carried], test: [Node], condition: Register, body: [Node]) {
+    public init(
+        carried: [Carried], test: [Node], condition: Register, body: [Node], limit: LoopLimit? = nil
+    ) {
         self.carried = carried
         self.test = test
         self.condition = condition
         self.body = body
+        self.limit = limit
+    }
+}
+
+/// How often a loop may be run, each time that code comes to it; then the run ends with an error.
+public struct LoopLimit: Sendable, Hashable {
+    public var rounds: Int
+    /// The place of the error's text in ``Program/messages``.
+    public var message: Int
+
+    public init(rounds: Int, message: Int) {
+        self.rounds = rounds
+        self.message = message
     }
 }
 

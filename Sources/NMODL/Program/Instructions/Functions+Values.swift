@@ -19,7 +19,7 @@ extension UnaryFunction {
         case .reciprocal: 1 / a
         case .exponential: Self.exponential(a)
         case .oneMinusExponential: a > -0.5 && a < 0.5 ? -expm1(a) : 1 - Self.exponential(a)
-        case .exponentialQuotient: a == 0 ? 1 : a / expm1(a)
+        case .exponentialQuotient: a == 0 ? 1 : a == .infinity ? 0 : a / expm1(a)
         case .goldmanQuotient: abs(a) < 1e-4 ? 1 - a / 2 : a / (exp(a) - 1)
         case .falling: 1 / (1 + Self.exponential(a))
         case .logarithm: log(a)
@@ -63,7 +63,7 @@ extension BinaryFunction {
         switch self {
         case .add: a + b
         case .subtract: a - b
-        case .multiply: a * b
+        case .multiply, .roundedProduct: a * b
         case .divide: a / b
         case .power: pow(a, b)
         case .remainder: fmod(a, b)

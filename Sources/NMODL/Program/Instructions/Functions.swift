@@ -47,6 +47,8 @@ public enum BinaryFunction: UInt8, Hashable, Sendable, CaseIterable {
     case subtract
     /// a b.
     case multiply
+    /// a b, rounded before anything is added to it or taken from it: no pass joins it to a sum.
+    case roundedProduct
     /// a/b.
     case divide
     /// a^b, as C's `pow`.

@@ -13,7 +13,7 @@ extension Operation {
             }
         case .binary(let function, _, _):
             switch function {
-            case .add, .subtract, .multiply: 1
+            case .add, .subtract, .multiply, .roundedProduct: 1
             case .divide: 3
             case .power: 20
             case .remainder, .arctangent2: 40

@@ -6,6 +6,12 @@ extension CodeBuilder {
     public mutating func add(_ a: Register, _ b: Register) -> Register { emit(.binary(.add, a, b)) }
     public mutating func subtract(_ a: Register, _ b: Register) -> Register { emit(.binary(.subtract, a, b)) }
     public mutating func multiply(_ a: Register, _ b: Register) -> Register { emit(.binary(.multiply, a, b)) }
+    /// a b, rounded before anything is added to it.
+    mutating func roundedProduct(_ a: Register, _ b: Register) -> Register { emit(.binary(.roundedProduct, a, b)) }
+    /// The same number; if it is a product, one that is rounded before anything is added to it.
+    mutating func rounded(_ a: Register) -> Register {
+        factors(a).map { roundedProduct($0, $1) } ?? a
+    }
     public mutating func divide(_ a: Register, _ b: Register) -> Register { emit(.binary(.divide, a, b)) }
     public mutating func negate(_ a: Register) -> Register { emit(.unary(.negate, a)) }
     public mutating func exponential(_ a: Register) -> Register { emit(.unary(.exponential, a)) }

@@ -45,6 +45,9 @@ extension CodeBuilder {
             if let inner = negated(b), x == nil { return negate(multiply(a, inner)) }
             if let y, let inner = negated(a) { return multiply(inner, constant(-y)) }
             if let x, let inner = negated(b) { return multiply(constant(-x), inner) }
+        case .roundedProduct:
+            if x == 1 { return b }
+            if y == 1 { return a }
         case .divide:
             if y == 1 { return a }
             if y == -1 { return negate(a) }

@@ -54,7 +54,7 @@ extension Differentiation {
         case .subtract:
             guard let dx else { return dz.map { b.negate($0) } }
             return dz.map { b.subtract(dx, $0) } ?? dx
-        case .multiply:
+        case .multiply, .roundedProduct:
             let first = dx.map { b.multiply($0, z) }
             let second = dz.map { b.multiply(x, $0) }
             guard let first else { return second }

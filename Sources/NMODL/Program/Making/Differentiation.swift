@@ -97,7 +97,9 @@ struct Differentiation {
         let carried = loop.carried.indices.map {
             Carried(registers[$0], initial: initial[$0], next: copy(loop.carried[$0].next))
         }
-        builder.append(.loop(Loop(carried: carried, test: test, condition: copy(loop.condition), body: body)))
+        let condition = copy(loop.condition)
+        builder.append(
+            .loop(Loop(carried: carried, test: test, condition: condition, body: body, limit: loop.limit)))
         if takes { underived.formUnion(loop.carried.map(\.register)) }
     }
 

@@ -65,7 +65,8 @@ struct KernelRewriter {
                 let body = builder.endPart()
                 let test = builder.endPart()
                 let list = carried.indices.map { Carried(carried[$0].0, initial: carried[$0].1, next: next[$0]) }
-                builder.append(.loop(Loop(carried: list, test: test, condition: condition, body: body)))
+                builder.append(
+                    .loop(Loop(carried: list, test: test, condition: condition, body: body, limit: loop.limit)))
             case .connections(let walk):
                 let carried = begin(walk.carried)
                 builder.beginPart()

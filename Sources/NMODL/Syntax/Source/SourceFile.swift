@@ -60,6 +60,11 @@ public struct SourceMap: Sendable, Hashable {
         return String(decoding: bytes[min(Int(range.start), end)..<end], as: UTF8.self)
     }
 
+    /// The name of the file that a range is in.
+    public func name(of range: SourceRange) -> String {
+        files.indices.contains(Int(range.file)) ? files[Int(range.file)].name : ""
+    }
+
     /// Where a range begins, as people count.
     public func lineAndColumn(_ range: SourceRange) -> LineAndColumn {
         guard files.indices.contains(Int(range.file)) else { return LineAndColumn(line: 1, column: 1) }
