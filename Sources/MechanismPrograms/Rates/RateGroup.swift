@@ -147,7 +147,8 @@ final class RateGroup: KernelGroup {
 
     // MARK: Patterns
 
-    /// After a chunk's first round: those that were called for most of its rows share.
+    /// After a chunk's first round: those that were called for most of its rows share, if there are
+    /// some.
     private func choosePattern() {
         var (mask, whole): (UInt64, UInt64) = (0, 0)
         for member in 0..<memberCount {
@@ -155,7 +156,6 @@ final class RateGroup: KernelGroup {
             if rowsSeen[member] == rowCount, isCalledOnce[member] { whole |= 1 << UInt64(member) }
             (rowsSeen[member], isCalledOnce[member]) = (0, true)
         }
-        if mask == 0 { return }
         if let known = patterns.first(where: { $0.mask == mask && $0.whole == whole }) {
             patternOfChunk[chunk] = known
             return
