@@ -35,7 +35,7 @@ class ExportError(Exception):
     """What keeps a model from being exported, and the way round it."""
 
 
-def export(folder, v=None, record=(), initialise=None):
+def export(folder, v=None, record=(), initialise=None, tables=None):
     """Writes the model into a folder.
 
     The model is initialised, as a run would: with h.finitialize(v) if v is given; with initialise() if that is, say
@@ -45,43 +45,56 @@ def export(folder, v=None, record=(), initialise=None):
     record lists references, such as soma(0.5)._ref_v, to what is to be recorded, or pairs of a label and a reference.
 
     A voltage that is a spike source and has no gid gets one, and so does the middle of the first section of a cell without any
-    source (threshold -20 mV), and, in a model without sections, each artificial cell that is a source. Returns the references'
-    labels.
+    source (threshold -20 mV), and, in a model without sections, each artificial cell that is a source.
+
+    tables gives the values of FUNCTION_TABLEs that cannot be read back from NEURON, by the function's name and its mechanism's:
+    {"tau_kir": 3.5} for one that is the same everywhere, {"tau_kir": (values, places)} for one of one argument, places being as
+    many as values, or the lowest and the highest of places that lie evenly; for more arguments (values, places, places, …),
+    values being lists of lists.
+
+    A model that has several threads, h.ParallelContext().nthread(n), is written in as many groups of cells, which
+    mpirun -n N neurite run spreads over ranks; those of several ranks of NEURON are groups, too. Returns the references' labels.
     """
     pc = h.ParallelContext()
     _check()
     _give_gids(pc)
-    threads = pc.nthread()
-    pc.nthread(1)
+    threads = int(pc.nthread())
+    # One after the other: a child of this process would wait for threads that it has not.
+    pc.nthread(threads, 0)
     moved = []
     try:
         _point_away_from_variables(moved)
+        starts = _stream_positions()
         _initialise(v, initialise)
         _check_events()
         os.makedirs(folder, exist_ok=True)
-        if pc.nhost() == 1:
-            _write_in_a_child(pc, folder)
+        if pc.nhost() == 1 and _write_in_a_child(pc, folder, threads) == _NEEDS_ONE_GROUP:
+            pc.nthread(1)
+            for _, variable, holder, position in starts:
+                getattr(holder, variable).set_seq(position)
+            _initialise(v, initialise)
+            _write_in_a_child(pc, folder, 1)
         pc.nrncore_write(folder)
-        labels = _write_names(folder, record, _patterns()) if pc.nhost() == 1 else _no_names(record)
+        labels = _Beside(_tables(tables or {}), _patterns(), starts).write(folder, record)
     finally:
         for holder, name, reference in moved:
             setattr(holder, name, reference)
-        pc.nthread(threads)
+        pc.nthread(threads, 1)
     return labels
 
 
-def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neurite="neurite", threads=None):
+def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neurite="neurite", threads=None, tables=None):
     """Runs the model to tstop (ms) by Neurite in place of NEURON.
 
     mod is the folder, or the folders, of the .mod files. record lists pairs of a vector, or a label, and a reference; vectors
-    are filled. v and initialise are those of export. Returns the times and the gids of all spikes, as two lists, and the recorded values by label.
+    are filled. v, initialise and tables are those of export. Returns the times and the gids of all spikes, as two lists, and the recorded values by label.
     """
     vectors = [item[0] for item in record]
     labels = [what if isinstance(what, str) else f"record{i}" for i, what in enumerate(vectors)]
     with tempfile.TemporaryDirectory() as temporary:
         folder = folder or os.path.join(temporary, "model")
         out = os.path.join(temporary, "out")
-        export(folder, v, [(label, item[1]) for label, item in zip(labels, record)], initialise)
+        export(folder, v, [(label, item[1]) for label, item in zip(labels, record)], initialise, tables)
         command = [neurite, "run", folder, "--tstop", repr(float(tstop)), "--out", out]
         for path in [mod] if isinstance(mod, str) else mod:
             command += ["--mod", path]
@@ -93,8 +106,8 @@ def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neuri
             raise ExportError(f"there is no program {neurite}; give its path: psolve(…, neurite=\"…/neurite\")") from None
         except subprocess.CalledProcessError as error:
             raise ExportError(f"neurite ended with {error.returncode}; it said why above") from None
-        times, gids = _read_table(os.path.join(out, "spikes.csv"))[1] or ([], [])
-        names, columns = _read_table(os.path.join(out, "traces.csv")) if labels else ([], [[]])
+        times, gids = _read_csv(os.path.join(out, "spikes.csv"))[1] or ([], [])
+        names, columns = _read_csv(os.path.join(out, "traces.csv")) if labels else ([], [[]])
     values = dict(zip(labels, columns[1:]))
     for what, label in zip(vectors, labels):
         if not isinstance(what, str):
@@ -131,8 +144,12 @@ def _check_events():
             )
 
 
-def _write_in_a_child(pc, folder):
-    """NEURON aborts the process where it cannot write a model: a child tries it first."""
+_NEEDS_ONE_GROUP = "one group"
+
+
+def _write_in_a_child(pc, folder, threads):
+    """NEURON aborts the process where it cannot write a model: a child tries it first. What only threads keep it from is
+    returned: connections between threads need sources with a gid, and each thread one such source."""
     with tempfile.TemporaryDirectory() as temporary, tempfile.TemporaryFile() as said:
         sys.stdout.flush()
         child = os.fork()
@@ -151,6 +168,9 @@ def _write_in_a_child(pc, folder):
         said.seek(0)
         text = said.read().decode(errors="replace").strip()
     hint = ""
+    if threads > 1 and ("are not in the same thread" in text or "A nonempty thread has no" in text):
+        print(f"neurite_export: with {threads} threads NEURON says: {text}\nThe model is written as one group.", file=sys.stderr)
+        return _NEEDS_ONE_GROUP
     if "found' failed" in text:
         hint = (
             "\nA Vector.play into something that is no variable of a mechanism, such as a voltage, celsius, or a weight, makes"
@@ -250,21 +270,25 @@ def _address(reference):
 
 
 def _mechanisms_with_pointers():
+    for name, is_point, code in _mechanisms():
+        block = re.search(r"NEURON\s*\{(.*?)\}", code, re.S)
+        pointers = []
+        for names in re.findall(r"(?<!BBCORE)POINTER\s+(\w+(?:\s*,\s*\w+)*)", block.group(1) if block else ""):
+            pointers += re.split(r"\s*,\s*", names)
+        if pointers:
+            yield name, is_point, pointers
+
+
+def _mechanisms():
+    """All mechanisms: name, whether it is a point process, the .mod file's text without comments and C."""
     name = h.ref("")
     for kind in (0, 1):
         types = h.MechanismType(kind)
         for i in range(int(types.count())):
             types.select(i)
             types.selected(name)
-            code = re.sub(r"VERBATIM.*?ENDVERBATIM|COMMENT.*?ENDCOMMENT|[:?][^\n]*", " ", str(types.code() or ""), flags=re.S)
-            block = re.search(r"NEURON\s*\{(.*?)\}", code, re.S)
-            if block is None:
-                continue
-            pointers = []
-            for names in re.findall(r"(?<!BBCORE)POINTER\s+(\w+(?:\s*,\s*\w+)*)", block.group(1)):
-                pointers += re.split(r"\s*,\s*", names)
-            if pointers:
-                yield name[0], kind == 1, pointers
+            code = str(types.code() or "")
+            yield name[0], kind == 1, re.sub(r"VERBATIM.*?ENDVERBATIM|COMMENT.*?ENDCOMMENT|[:?][^\n]*", " ", code, flags=re.S)
 
 
 def _instances(name, is_point):
@@ -283,6 +307,150 @@ def _instances(name, is_point):
                 yield getattr(segment, name), section
 
 
+# ------------------------------------------------------------------ random streams, tables
+
+
+def _stream_positions():
+    """Where RANDOM variables are, before the model is initialised, in their streams: name, variable, holder, position,  of all.
+    NEURON's files hold where they are behind INITIAL."""
+    positions = []
+    for name, is_point, code in _mechanisms():
+        # A NetStim begins anew by itself.
+        variables = re.findall(r"\w+", " ".join(re.findall(r"\bRANDOM\b((?:\s+\w+\s*,)*\s*\w+)", code)))
+        if name == "NetStim" or not variables:
+            continue
+        holders = h.List(name) if is_point else (holder for holder, _ in _instances(name, False))
+        for holder in holders:
+            for variable in variables:
+                positions.append((name, variable, holder, int(getattr(holder, variable).get_seq())))
+    return positions
+
+
+def _tables(given):
+    """The values of all FUNCTION_TABLEs, a line each. Those of a Vector, or the same everywhere, can be read back."""
+    given, lines = dict(given), []
+    for name, is_point, code in _mechanisms():
+        for function, arguments in re.findall(r"\bFUNCTION_TABLE\s+(\w+)\s*\(((?:[^()]|\([^()]*\))*)\)", code):
+            count = len(arguments.split(","))
+            table = given.pop(f"{function}_{name}", None)
+            if not any(True for _ in _instances(name, False)) if not is_point else not len(h.List(name)):
+                continue
+            if table is None:
+                table = _read_table(name, function, count, h.List(name).o(0) if is_point else None)
+            lines.append(f"table {name} {function} {_table_text(f'{function}_{name}', table, count)}")
+    if given:
+        raise ExportError(f"tables names {', '.join(given)}, which there is not; expected FUNCTION_SUFFIX of a FUNCTION_TABLE")
+    return lines
+
+
+def _table_text(name, table, count):
+    if not isinstance(table, (tuple, list)):
+        return f"constant values {float(table)!r}"
+    values, axes = table[0], table[1:]
+    if len(axes) != count:
+        raise ExportError(f"the table {name} has places along {len(axes)} arguments; expected {count}: (values, places, …)")
+    text, shape = [], values
+    for axis in axes:
+        places, size = [float(x) for x in axis], len(shape)
+        if len(places) == size:
+            text += ["places", str(size)] + [repr(x) for x in places]
+        elif len(places) == 2:
+            text += ["even", str(size)] + [repr(x) for x in places]
+        else:
+            raise ExportError(f"the table {name} has {len(places)} places for {size} values; expected as many, or the two ends")
+        shape = shape[0]
+    flat = list(values)
+    for _ in axes[1:]:
+        flat = [x for row in flat for x in row]
+    return " ".join(text + ["values"] + [repr(float(x)) for x in flat])
+
+
+def _read_table(name, function, count, holder):
+    call = getattr(holder, function) if holder is not None else getattr(h, f"{function}_{name}")
+
+    def value(x):
+        return call(*[x] * count)
+
+    try:
+        first, last = value(-1e300), value(1e300)
+    except RuntimeError:
+        raise ExportError(f"the FUNCTION_TABLE {function} of {name} has no table; expected table_{function}_{name}(…) before") from None
+    if count == 1:
+        vectors = [y for y in h.List("Vector") if 2 <= len(y) <= 1e6]
+        for values in (y for y in vectors if y.x[0] == first and y.x[len(y) - 1] == last):
+            for places in vectors:
+                if len(places) == len(values) and _is_table(value, list(values), list(places)):
+                    return list(values), list(places)
+            ends = _even_places(value, list(values))
+            if ends is not None:
+                return list(values), ends
+    scale = [10.0**k * sign for k in range(-9, 10) for sign in (-1, 1)]
+    if all(value(x) == first for x in scale + [-200 + 0.37 * i for i in range(1100)]):
+        return first
+    raise ExportError(
+        f"the values of the FUNCTION_TABLE {function} of {name} cannot be read back from NEURON; give them:"
+        f' export(…, tables={{"{function}_{name}": (values, places)}})'
+    )
+
+
+def _is_table(value, values, places):
+    """Whether a function is linear between these values at these places."""
+    if not all(a < b for a, b in zip(places, places[1:])):
+        return False
+    if not all(value(x) == y for x, y in zip(places, values)):
+        return False
+    between = zip(places, places[1:], values, values[1:])
+    return all(abs(value((a + b) / 2) - (y + z) / 2) <= 1e-9 * (abs(y) + abs(z)) for a, b, y, z in between)
+
+
+def _even_places(value, values):
+    """The lowest and the highest of the even places at which a function has these values; None where there are none such. The
+    function leaves its first value and reaches its last one at places of known number; ends are round numbers."""
+    first, last = values[0], values[-1]
+    grid = sorted([-200 + 0.37 * i for i in range(1100)] + [10.0**k * s for k in range(-9, 10) for s in (-1, 1)] + [0.0])
+
+    def differs(x, y):
+        # Between two equal values there is rounding.
+        return abs(value(x) - y) > 1e-15 * abs(y)
+
+    inner = [x for x in grid if differs(x, first)], [x for x in grid if differs(x, last)]
+    if not inner[0] or not inner[1] or all(y == first for y in values):
+        return None
+
+    def border(outside, inside, same):
+        for _ in range(2000):
+            middle = (outside + inside) / 2
+            if middle in (outside, inside):
+                break
+            outside, inside = (outside, middle) if differs(middle, same) else (middle, inside)
+        return outside
+
+    count = len(values)
+    i = next(i for i in range(count) if values[i + 1] != first)
+    j = next(j for j in range(count - 1, 0, -1) if values[j - 1] != last)
+    left, right = border(-1e9, inner[0][0], first), border(1e9, inner[1][-1], last)
+    step = (right - left) / (j - i) if j > i else 0
+    for digits in range(-2, 13):
+        low, high = round(left - i * step, digits), round(left + (count - 1 - i) * step, digits)
+        if low < high and all(value(x) == _even_value(values, low, high, x) for x in grid if low - 1 <= x <= high + 1):
+            spacing = (high - low) / (count - 1)
+            if all(value(x) == _even_value(values, low, high, x) for x in (low + (k + 0.3) * spacing for k in range(count))):
+                return low, high
+    return None
+
+
+def _even_value(values, low, high, x):
+    """As NEURON computes it."""
+    if x <= low:
+        return values[0]
+    if x >= high:
+        return values[-1]
+    place = (x - low) / ((high - low) / (len(values) - 1))
+    index = int(place)
+    fraction = place - index
+    return (1 - fraction) * values[index] + fraction * values[index + 1] if fraction > 0 else values[index]
+
+
 # ------------------------------------------------------------------ times that a Vector holds
 
 
@@ -294,7 +462,12 @@ def _patterns():
     ]
     count = sum(len(h.List(name)) for name in names)
     if count == 0:
-        return []
+        return {}
+    if h.ParallelContext().nhost() > 1:
+        raise ExportError(
+            f"{' and '.join(names)} take times from Vectors, which are carried over from one process alone; give the .mod file the"
+            " bbcore_write of NEURON's own vecevent.mod"
+        )
     with tempfile.TemporaryFile() as result:
         sys.stdout.flush()
         child = os.fork()
@@ -337,7 +510,7 @@ def _events_of(names):
     h.dt = 1000
     while h.t < 1e6:
         h.fadvance()
-    return [(name, index, list(times)) for name, index, _, times in recorded]
+    return {name: [list(times) for other, _, _, times in recorded if other == name] for name in names}
 
 
 def _artificial_cells():
@@ -365,30 +538,130 @@ def _initialise(v, initialise):
         h.finitialize()
 
 
-def _no_names(record):
-    if record:
-        raise ExportError("recordings are carried over from one process alone; record by the names of `neurite run --record`")
-    return []
+class _Beside:
+    """What NEURON's files do not hold, for each group in a file beside them."""
 
+    def __init__(self, tables, patterns, starts):
+        self._tables, self._patterns, self._starts = tables, patterns, starts
 
-def _write_names(folder, record, patterns=()):
-    labels = []
-    with open(os.path.join(folder, "neurite.txt"), "w") as out:
-        out.write("neurite 1\n")
+    def write(self, folder, record):
+        """Writes it. Returns the labels of what is recorded."""
+        rows = _Rows(folder)
+        lines = {group: ["neurite 1"] + self._tables for group in rows.groups}
         for section in h.allsec():
-            first, last = (section((i + 0.5) / section.nseg).node_index() for i in (0, section.nseg - 1))
-            out.write(f"section {first} {last} {section.name()}\n")
-        for number, connection in enumerate(h.List("NetCon")):
-            if connection.syn() is not None and not connection.active():
-                out.write(f"inactive {number}\n")
-        for name, index, times in patterns:
-            out.write(" ".join(["pattern", name, str(index)] + [repr(time) for time in times]) + "\n")
-        for item in record:
+            first, last = (_place(section((i + 0.5) / section.nseg)._ref_v)[2] for i in (0, section.nseg - 1))
+            group, first = rows.locate("-", first)
+            lines[group].append(f"section {first} {rows.locate('-', last)[1]} {section.name()}")
+        for group, number in self._inactive(rows):
+            lines[group].append(f"inactive {number}")
+        for name, all_times in self._patterns.items():
+            for cell, times in zip(h.List(name), all_times):
+                group, index = rows.of_instance(name, cell)
+                lines[group].append(" ".join(["pattern", name, str(index)] + [repr(time) for time in times]))
+        for name, variable, holder, sequence in self._starts:
+            if sequence == 0:
+                continue
+            group, index = rows.of_instance(name, holder)
+            lines[group].append(f"stream {name} {variable} {index} {sequence}")
+        labels = []
+        for order, item in enumerate(record):
             label, reference = item if isinstance(item, tuple) else (None, item)
-            mechanism, variable, index = _place(reference)
-            labels.append(label or f"{mechanism}.{variable}[{index}]")
-            out.write(f"record {mechanism} {variable} {index} {labels[-1]}\n")
-    return labels
+            mechanism, variable, row = _place(reference)
+            group, index = rows.locate(mechanism, row)
+            labels.append(label or f"{mechanism}.{variable}[{index if len(rows.groups) == 1 else row}]")
+            lines[group] += [f"order {order}", f"record {mechanism} {variable} {index} {labels[-1]}"]
+        for group, text in lines.items():
+            name = "neurite.txt" if rows.is_alone else f"neurite_{group}.txt"
+            with open(os.path.join(folder, name), "w", encoding="utf-8") as out:
+                out.write("\n".join(text) + "\n")
+        return labels
+
+    def _inactive(self, rows):
+        """Connections over which nothing goes. NEURON lists connections by the threads of their targets."""
+        all_connections = list(h.List("NetCon"))
+        if all(connection.syn() is None or connection.active() for connection in all_connections):
+            return
+        counts = dict.fromkeys(rows.groups, 0)
+        for connection in all_connections:
+            target = connection.syn()
+            group = rows.groups[0]
+            if target is not None and len(rows.groups) > 1:
+                group = rows.of_instance(re.sub(r"\[\d+\]$", "", target.hname()), target)[0]
+            if target is not None and not connection.active():
+                yield group, counts[group]
+            counts[group] += 1
+
+
+class _Rows:
+    """Finds the group of what NEURON's handles know by its place among those of all threads."""
+
+    def __init__(self, folder):
+        pc = h.ParallelContext()
+        pc.barrier()
+        with open(os.path.join(folder, "files.dat")) as file:
+            numbers = [int(line) for line in file.read().split("\n")[1:] if line.strip()]
+        if numbers[0] == -1:
+            numbers.pop(0)
+        known = [group for group in numbers[1:] if group >= 0]
+        # A group is called by a gid that is in it.
+        self.groups = known if pc.nhost() == 1 else [group for group in known if pc.gid_exists(group)]
+        self.is_alone = len(known) == 1
+        with open(os.path.join(folder, "bbcore_mech.dat")) as file:
+            names = {line.split()[1]: line.split()[0] for line in file if len(line.split()) > 2}
+        self._ends = {}
+        for group in self.groups:
+            for name, count in self._counts(os.path.join(folder, f"{group}_2.dat"), names).items():
+                ends = self._ends.setdefault(name, {})
+                ends[group] = max(ends.values(), default=0) + count
+        self._artificial = {}
+
+    @staticmethod
+    def _counts(path, names):
+        with open(path, "rb") as file:
+            file.readline()
+            heads = [int(file.readline().split()[0]) for _ in range(6)]
+            counts = {"-": heads[3]}
+            for _ in range(heads[5]):
+                kind = file.readline().decode().strip()
+                counts[names[kind]] = int(file.readline())
+        return counts
+
+    def locate(self, mechanism, row):
+        """The group of a row, and where in it."""
+        first = 0
+        for group, end in self._ends.get(mechanism, {}).items():
+            if row < end:
+                return group, row - first
+            first = end
+        raise ExportError(f"{mechanism}[{row}] is not in what NEURON wrote")
+
+    def of_instance(self, name, holder):
+        """The group of an instance of a mechanism, and which of that group's it is."""
+        for variable in _variables(name):
+            reference = getattr(holder, "_ref_" + variable, None)
+            if reference is not None and re.search(r"cont=\w+ ", repr(reference)):
+                return self.locate(name, _place(reference)[2])
+        # An artificial cell without variables: NEURON deals these out to its threads in turn.
+        if name not in self._artificial:
+            cells, count = list(h.List(name)), len(self.groups)
+            self._artificial[name] = {cell: (self.groups[i % count], i // count) for i, cell in enumerate(cells)}
+        if holder not in self._artificial[name]:
+            raise ExportError(f"{name} has no variable by which its instances could be told apart; give it a RANGE variable")
+        return self._artificial[name][holder]
+
+
+_known_variables = {}
+
+
+def _variables(name):
+    """What users call the variables of an instance, without the name of a density mechanism behind them."""
+    if name not in _known_variables:
+        standard, variable, found = h.MechanismStandard(name, 0), h.ref(""), []
+        for i in range(int(standard.count())):
+            if standard.name(variable, i) == 1:
+                found.append(variable[0].removesuffix("_" + name))
+        _known_variables[name] = found
+    return _known_variables[name]
 
 
 def _place(reference):
@@ -403,7 +676,7 @@ def _place(reference):
     raise ExportError(f"{text} cannot be recorded: expected a reference to a voltage or to a variable of a mechanism")
 
 
-def _read_table(path):
+def _read_csv(path):
     """The names and the columns of numbers of a .csv file."""
     with open(path) as file:
         names = file.readline().rstrip("\n").split(",")

@@ -18,8 +18,6 @@ package struct Dataset: Sendable {
     package var groups: [DatasetGroup]
     /// How many groups the files have, those included that were not read.
     package private(set) var groupCount = 0
-    /// What the script that wrote the files told beside them; nil where NEURON alone wrote them.
-    package var names: DatasetNames?
 
     /// Reads a dataset, or one of some parts of it: its groups are shared out so that the parts'
     /// files are about as large, which goes with the number of nodes, of instances and of
@@ -45,9 +43,12 @@ package struct Dataset: Sendable {
                     found: error.reason)
             }
         }
-        guard groupCount == groups.count, let bytes = try? FileBytes.read(path: folder + "/neurite.txt") else { return }
-        var scanner = DatasetScanner(file: "neurite.txt", bytes: bytes)
-        names = try DatasetNames(&scanner)
+        for index in groups.indices {
+            let file = groupCount == 1 ? "neurite.txt" : "neurite_\(groups[index].id).txt"
+            guard let bytes = try? FileBytes.read(path: folder + "/" + file) else { continue }
+            var scanner = DatasetScanner(file: file, bytes: bytes, isText: true)
+            groups[index].names = try DatasetNames(&scanner)
+        }
     }
 
     /// Makes a dataset of files that somebody else reads.

@@ -57,6 +57,8 @@ package struct DatasetGroup: Sendable {
     package var plays: [DatasetPlay] = []
     /// `G_gap.dat`: values that go from cell to cell at every step; nil where the model has none.
     package var gapJunctions: GapJunctions?
+    /// What the script that wrote the files told beside them; nil where NEURON alone wrote them.
+    package var names: DatasetNames?
 
     /// The mechanism of a type in this group; nil where it has none.
     package func block(ofType type: Int) -> MechanismBlock? { blocks.first { $0.type == type } }

@@ -9,9 +9,14 @@ enum Datasets {
         Bundle.module.url(forResource: "Reference/\(name)", withExtension: nil)?.path ?? "no such resource: \(name)"
     }
 
+    private static let mechanismNames = [
+        "bridge", "burster", "cachan", "capool", "creep", "drip", "facil", "flicker", "halfgap", "kcachan", "tabled",
+        "yleak",
+    ]
+
     /// The mechanisms of their .mod files.
     static func mechanisms(_ change: (_ name: String, _ text: String) -> String = { $1 }) throws -> [DatasetMechanism] {
-        try ["bridge", "burster", "cachan", "capool", "facil", "halfgap", "kcachan"].map { name in
+        try mechanismNames.map { name in
             let text = try String(contentsOfFile: folder("mod") + "/\(name).mod", encoding: .utf8)
             return DatasetMechanism(try LoadedMechanism(SourceFile(name: "\(name).mod", text: change(name, text))))
         }

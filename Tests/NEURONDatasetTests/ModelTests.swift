@@ -1,12 +1,13 @@
 import CableEngine
 import CableModel
 import Foundation
+import MechanismKit
 import NEURONDataset
 import Testing
 
 @Suite struct ModelTests {
     /// Spikes and voltages of the models that the datasets were written from, as NEURON has them.
-    @Test(arguments: ["ring", "threads", "mechanisms", "moved", "gaps", "artificial"])
+    @Test(arguments: ["ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged"])
     func aDatasetRunsAsInNEURON(name: String) throws {
         let expected = try Expectation(name)
         var model = try Dataset(folder: Datasets.folder(name)).model(mechanisms: Datasets.mechanisms())
@@ -93,6 +94,52 @@ import Testing
         #expect(soma.value(inSegment: 0)["half[0]"] == -19)
     }
 
+    /// NEURON's files hold where streams are behind INITIAL; those that were used before began
+    /// elsewhere than at 0.
+    @Test func streamsHaveTheirIdentitiesAndGoOnWhereTheyWere() throws {
+        let dataset = try Dataset(folder: Datasets.folder("streams"))
+        let model = try dataset.model(mechanisms: Datasets.mechanisms())
+        let drips = model.network.pointProcesses.filter { $0.mechanism.name == "Drip" }
+        #expect(drips.count == 4)
+        let first = try #require(model.network.pointProcesses.firstIndex { $0.mechanism.name == "Drip" })
+        let chosen = drips.flatMap { $0.mechanism.start.streams.values }
+        #expect(chosen.count == 8)
+        #expect(chosen.contains(RandomIdentity(1, 2, 3)) && chosen.contains(RandomIdentity(4, 2, 3)))
+        let simulation = try Simulation(model.network)
+        try model.start(simulation)
+        let block = try #require(dataset.groups[0].blocks.first { dataset.mechanisms[$0.type]?.name == "Drip" })
+        for (stream, variable) in block.random.enumerated() {
+            for instance in 0..<4 {
+                let states = variable.states[instance * 5..<instance * 5 + 5].map(UInt64.init)
+                #expect(
+                    simulation.sequence(ofStream: stream, of: .pointProcess(first + instance)) == states[3] * 4
+                        + states[4])
+            }
+        }
+    }
+
+    @Test func whereAStreamBeganIsTold() throws {
+        var dataset = try Dataset(folder: Datasets.folder("streams"))
+        dataset.groups[0].names = try DatasetNames(text: "neurite 1\nstream Drip howmuch 2 12\n")
+        let model = try dataset.model(mechanisms: Datasets.mechanisms())
+        let drips = model.network.pointProcesses.filter { $0.mechanism.name == "Drip" }
+        #expect(drips.map { $0.mechanism.start.streams[1]?.sequence } == [0, 0, 12, 0])
+        #expect(drips.map { $0.mechanism.start.streams[0]?.sequence } == [0, 0, 0, 0])
+    }
+
+    @Test func aFunctionWithoutItsTableIsRefused() throws {
+        var dataset = try Dataset(folder: Datasets.folder("tables"))
+        dataset.groups[0].names = try DatasetNames(
+            text: "neurite 1\ntable tabled scale values 1\ntable tabled inf values 1\n")
+        let error = #expect(throws: DatasetModelError.self) {
+            _ = try dataset.model(mechanisms: Datasets.mechanisms())
+        }
+        #expect(
+            error?.faults == [
+                "tabled takes tau from a FUNCTION_TABLE, whose values are not in NEURON's files; expected those that neurite_export.export writes, of a table that was set or that is given it: tables={\"tau_tabled\": (values, places)}"
+            ])
+    }
+
     @Test func anotherFileThanNEURONWasBuiltWithIsRefused() throws {
         let mechanisms = try Datasets.mechanisms { name, text in
             name == "cachan" ? text.replacingOccurrences(of: "half[2] (mV)", with: "half[3] (mV)") : text
@@ -108,7 +155,9 @@ import Testing
 
     /// A byte here or there that is another one: an error, or a model that is another; never a
     /// trap.
-    @Test(arguments: ["threads", "mechanisms", "gaps"]) func damageNeverTrapsInAModel(name dataset: String) throws {
+    @Test(arguments: ["threads", "mechanisms", "gaps", "streams"]) func damageNeverTrapsInAModel(name dataset: String)
+        throws
+    {
         let files = try Datasets.files(dataset)
         let mechanisms = try Datasets.mechanisms()
         var random = SystemRandomNumberGenerator()

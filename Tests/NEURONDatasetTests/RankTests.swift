@@ -49,6 +49,27 @@ import VirtualRanks
         }
     }
 
+    /// What is told beside the files is told for each group; recordings keep the order in which
+    /// they were asked for.
+    @Test func groupsHaveNamesAndRecordingsOfTheirOwn() throws {
+        let texts = [
+            "section 3 3 first\norder 1\nrecord - v 3 b\n",
+            "section 2 2 second\norder 0\nrecord - v 2 a\norder 2\nrecord ExpSyn g 1 c\n",
+        ]
+        var dataset = try Dataset(folder: Datasets.folder("threads"))
+        for (index, text) in texts.enumerated() {
+            let connection = try #require(dataset.groups[index].targetTypes.firstIndex { $0 != 0 })
+            dataset.groups[index].names = try DatasetNames(text: "neurite 1\n\(text)inactive \(connection)\n")
+        }
+        let model = try dataset.model()
+        #expect(model.recordings.map(\.label) == ["a", "b", "c"])
+        #expect(model.recordings.map(\.order) == [0, 1, 2])
+        let names = model.network.sections.map(\.name)
+        #expect(names[0] == "first")
+        #expect(names.filter { $0 == "second" }.count == 1)
+        #expect(model.network.inactiveConnections.count == 2)
+    }
+
     /// Together the parts have all groups, and none has all.
     @Test func groupsAreSharedOut() throws {
         let parts = try (0..<3).map { try Dataset(folder: Datasets.folder("threads"), part: $0, of: 3) }

@@ -1,3 +1,4 @@
+import MechanismKit
 import NEURONDataset
 import Testing
 
@@ -116,11 +117,11 @@ import Testing
 
             """
         var dataset = try Dataset(folder: Datasets.folder("ring"))
-        dataset.names = try DatasetNames(text: text)
+        dataset.groups[0].names = try DatasetNames(text: text)
         let model = try dataset.model()
         #expect(
             model.network.sections.prefix(3).map(\.name) == ["Cell[0].soma", "Cell[0].dend[1]", "gid[0].section[2]"])
-        #expect(model.recordings == ["middle of the soma", "g"])
+        #expect(model.recordings.map(\.label) == ["middle of the soma", "g"])
         #expect(model.network.recordings.count == 2)
         #expect(model.network.inactiveConnections.count == 1)
         // The section hangs by its end.
@@ -133,9 +134,30 @@ import Testing
         #expect(names.patterns == ["VecStim": [2: [1.5, 30], 0: []]])
     }
 
+    @Test func tablesAreTold() throws {
+        let names = try DatasetNames(
+            text: "neurite 1\ntable m f even 2 -1 1 places 3 0 1 5 values 1 2 3 4 5 6\ntable m c constant values 7\n")
+        #expect(names.tables.map(\.function) == ["f", "c"])
+        #expect(
+            names.tables[0].table
+                == FunctionTable(
+                    [1, 2, 3, 4, 5, 6], axes: [.even(count: 2, from: -1, through: 1), .places([0, 1, 5])]))
+        #expect(names.tables[1].table == .constant(7))
+    }
+
+    /// Labels and patterns are users' own.
+    @Test func linesOfNamesHaveAnyLengthAndAnyLetters() throws {
+        let times = (0..<2000).map { "\($0).25" }.joined(separator: " ")
+        let names = try DatasetNames(text: "neurite 1\npattern VecStim 0 \(times)\nrecord - v 3 Zellkörper, µV\n")
+        #expect(names.patterns["VecStim"]?[0]?.count == 2000)
+        #expect(names.recordings.first?.label == "Zellkörper, µV")
+    }
+
     @Test(arguments: [
         "neurite 2\n", "neurite 1\nsection 1 x name\n", "neurite 1\nrecord v 3\n", "neurite 1\nsomething\n", "",
-        "neurite 1\npattern VecStim x 1\n", "neurite 1\npattern VecStim 0 1 y\n",
+        "neurite 1\npattern VecStim x 1\n", "neurite 1\nstream m x 0 -1\n", "neurite 1\ntable m f\n",
+        "neurite 1\ntable m f places 3 1 2 values 4\n", "neurite 1\norder x\n",
+        "neurite 1\ntable m f even 2 0 values 1\n", "neurite 1\npattern VecStim 0 1 y\n",
     ])
     func whatIsNotUnderstoodIsAnError(text: String) {
         let error = #expect(throws: DatasetError.self) { _ = try DatasetNames(text: text) }

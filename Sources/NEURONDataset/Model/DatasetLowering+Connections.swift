@@ -62,7 +62,7 @@ extension DatasetLowering {
                 sourceOfCode[code] = source
                 model.network.sources.append(.pointProcess(pointProcess))
             }
-            if dataset.groupCount == 1, dataset.names?.inactiveConnections.contains(index) == true {
+            if group.names?.inactiveConnections.contains(index) == true {
                 model.network.inactiveConnections.insert(model.network.connections.count)
             }
             model.network.connections.append(

@@ -12,75 +12,30 @@ extension DatasetLowering {
             guard let mechanism = mechanisms[block.type] else { continue }
             let name = entry(block).name
             first[block.type] = model.network.pointProcesses.count
-            let identities = identities(of: block, mechanism, group)
+            checkRandom(block, mechanism)
+            let identities = block.random.isEmpty ? coreIdentities(of: block, mechanism, group) : nil
             let tables = tables(of: block, mechanism, group)
             for instance in 0..<block.count {
-                var parameters = parameterSets[parameterSet(mechanism, block, instance)]
+                var parameters = parameterSets[parameterSet(mechanism, block, instance, group)]
                 for (column, numbers) in tables { parameters.setTable(inColumn: column, to: numbers[instance]) }
+                var identity = identities?[instance] ?? RandomIdentity(0)
+                let streams = randomStreams(of: block, mechanism, instance, group)
+                if streams.count == 1, streams[0].number == 0, streams[0].identity.sequence == 0 {
+                    identity = streams[0].identity
+                } else {
+                    for (number, identity) in streams { parameters.start.streams[number] = identity }
+                }
                 let index = model.network.pointProcesses.count
                 keep(mechanism, block, instance) { .pointProcess(index, variable: $0) }
                 model.network.pointProcesses.append(
                     Network.PointProcess(
                         name: "\(name)[\(instance)]", mechanism: parameters,
                         location: entry(block).isArtificial ? nil : model.places[number][Int(block.nodes[instance])],
-                        randomIdentity: identities.map { $0[instance] } ?? (0, 0, 0)))
+                        randomIdentity: (identity.id1, identity.id2, identity.id3)))
             }
         }
         model.pointProcesses.append(first)
-        for block in group.blocks where !entry(block).isPoint && !block.random.isEmpty {
-            faults.append(
-                "\(entry(block).name) is a density mechanism with random numbers, whose identities cannot be set here")
-        }
         for data in group.corePointers where !(data.integers.isEmpty && data.doubles.isEmpty) { checkUsed(data, group) }
-    }
-
-    /// id1, id2 and id3 of each instance's first stream; nil for mechanisms without.
-    private mutating func identities(
-        of block: MechanismBlock, _ mechanism: DatasetMechanism, _ group: DatasetGroup
-    ) -> [(UInt32, UInt32, UInt32)]? {
-        let name = entry(block).name
-        if block.random.isEmpty { return coreIdentities(of: block, mechanism, group) }
-        let streams = mechanism.randomStreams ?? [0]
-        guard streams.count == block.random.count else {
-            faults.append(
-                "\(name) has \(block.random.count, "RANDOM variable"); \(mechanism.descriptor.origin) declares \(streams.count)"
-            )
-            return nil
-        }
-        // The engine tells an instance's streams apart in the upper bits of id3.
-        func id3(_ variable: Int, _ instance: Int) -> UInt32 {
-            RandomIdentity(0, 0, block.random[variable].states[instance * 5 + 2]).ofStream(streams[variable]).id3
-        }
-        return (0..<block.count).map { instance in
-            let ids = block.random[0].states[instance * 5..<instance * 5 + 3].map { $0 }
-            for variable in block.random.indices.dropFirst() {
-                let own = block.random[variable].states[instance * 5..<instance * 5 + 2]
-                if !own.elementsEqual(ids.prefix(2)) || id3(variable, instance) != id3(0, instance) {
-                    faults.append(
-                        "\(name)[\(instance)]: its RANDOM variables have identities of their own; expected those of one object, id3 apart by 2^28"
-                    )
-                }
-            }
-            return (ids[0], ids[1], id3(0, instance))
-        }
-    }
-
-    /// What was written by hand for a BBCOREPOINTER that stands for a stream: three identifiers an
-    /// instance, or five numbers with the place in it.
-    private func coreIdentities(
-        of block: MechanismBlock, _ mechanism: DatasetMechanism, _ group: DatasetGroup
-    ) -> [(UInt32, UInt32, UInt32)]? {
-        guard let data = group.corePointers.first(where: { $0.type == block.type }),
-            mechanism.descriptor.randomStreamCount == 1
-        else {
-            return nil
-        }
-        let each = data.integers.count / max(1, block.count)
-        guard data.integers.count == each * block.count, (3...5).contains(each) else { return nil }
-        return (0..<block.count).map { instance in
-            let ids = data.integers[instance * each..<instance * each + 3].map(UInt32.init(bitPattern:))
-            return (ids[0], ids[1], ids[2])
-        }
     }
 
     /// What was written by hand for a BBCOREPOINTER that stands for a Vector: how many numbers each
@@ -91,7 +46,7 @@ extension DatasetLowering {
         let columns = mechanism.descriptor.variables.indices.filter { mechanism.descriptor.variables[$0].role.isTable }
         guard columns.count == 1 else { return [] }
         let data = group.corePointers.first { $0.type == block.type }
-        if data == nil, dataset.groups.count == 1, let patterns = dataset.names?.patterns[entry(block).name] {
+        if data == nil, let patterns = group.names?.patterns[entry(block).name] {
             return [(columns[0], (0..<block.count).map { patterns[$0] ?? [] })]
         }
         guard let data,
@@ -159,31 +114,37 @@ extension DatasetLowering {
         }
     }
 
-    /// What the script that wrote the files asks to have recorded.
+    /// What the script that wrote the files asks to have recorded, in the order in which it asks.
     mutating func addRecordings() {
-        guard dataset.groupCount == 1, !dataset.groups.isEmpty, let names = dataset.names else { return }
-        let group = dataset.groups[0]
-        for recording in names.recordings {
-            let block = recording.mechanism.flatMap { name in group.blocks.first { entry($0).name == name } }
-            let isThere = recording.mechanism == nil ? group.parents.indices : 0..<(block?.count ?? 0)
-            guard isThere.contains(recording.index) else {
-                faults.append(
-                    "recording \(recording.label): there is no \(recording.variable)[\(recording.index)]"
-                )
-                continue
+        var found: [(order: Int, quantity: Quantity, label: String)] = []
+        for (number, group) in dataset.groups.enumerated() {
+            for recording in group.names?.recordings ?? [] {
+                guard let quantity = quantity(of: recording, number) else {
+                    faults.append(
+                        "recording \(recording.label): there is no \(recording.variable)[\(recording.index)]"
+                    )
+                    continue
+                }
+                found.append((recording.order, quantity, recording.label))
             }
-            let quantity: Quantity
-            if let block {
-                quantity =
-                    entry(block).isIon || entry(block).name == "capacitance"
-                    ? ofMembrane(recording.variable, model.places[0][Int(block.nodes[recording.index])])
-                    : self.quantity(block, recording.index, recording.variable, of: 0)
-            } else {
-                quantity = .voltage(model.places[0][recording.index])
-            }
-            model.network.recordings.append(Network.Recording(quantity))
-            model.recordings.append(recording.label)
         }
+        for (order, quantity, label) in found.sorted(by: { $0.order < $1.order }) {
+            model.network.recordings.append(Network.Recording(quantity))
+            model.recordings.append(DatasetModel.Recording(label: label, order: order))
+        }
+    }
+
+    private func quantity(of recording: DatasetNames.Recording, _ number: Int) -> Quantity? {
+        let group = dataset.groups[number]
+        guard let name = recording.mechanism else {
+            guard group.parents.indices.contains(recording.index) else { return nil }
+            return .voltage(model.places[number][recording.index])
+        }
+        guard let block = group.blocks.first(where: { entry($0).name == name }), 0..<block.count ~= recording.index
+        else { return nil }
+        return entry(block).isIon || entry(block).name == "capacitance"
+            ? ofMembrane(recording.variable, model.places[number][Int(block.nodes[recording.index])])
+            : quantity(block, recording.index, recording.variable, of: number)
     }
 
     private func ofMembrane(_ variable: String, _ place: Network.Location) -> Quantity {

@@ -10,13 +10,17 @@ extension DatasetLowering {
         let instances = densityInstances(of: group)
         let cm = instances.first { entry($0.block).name == "capacitance" }
         let densities = instances.filter { mechanisms[$0.block.type] != nil }
+        for density in densities { mechanisms[density.block.type].map { checkRandom(density.block, $0) } }
         let cells = cellNames(of: group)
         model.network.sections.reserveCapacity(first + sections.count)
         var numberInCell = [Int](repeating: 0, count: group.cellCount)
         for (index, section) in sections.enumerated() {
-            let name = named[section.first]?.name ?? "\(cells[section.cell]).section[\(numberInCell[section.cell])]"
+            let name =
+                named[number][section.first]?.name ?? "\(cells[section.cell]).section[\(numberInCell[section.cell])]"
             numberInCell[section.cell] += 1
-            if let known = named[section.first], known.first > known.last { model.reversed.insert(first + index) }
+            if let known = named[number][section.first], known.first > known.last {
+                model.reversed.insert(first + index)
+            }
             let geometry: SectionGeometry
             do throws(DatasetFault) { geometry = try self.geometry(section, group) } catch {
                 faults.append("\(name): \(error.text)")
@@ -24,7 +28,7 @@ extension DatasetLowering {
             }
             let nodes = section.first..<section.first + section.nseg
             let capacitances = nodes.map { cm?.value(0, atNode: $0) ?? 0 }
-            let material = material(capacitances, nodes, densities, name)
+            let material = material(capacitances, nodes, densities, name, group)
             keepStartValues(densities, section, number: first + index)
             model.network.sections.append(
                 Network.Section(
@@ -99,7 +103,8 @@ extension DatasetLowering {
 
     /// What a section is made of: the same for all that are alike.
     private mutating func material(
-        _ capacitances: [Double], _ nodes: Range<Int>, _ densities: [DensityInstances], _ name: String
+        _ capacitances: [Double], _ nodes: Range<Int>, _ densities: [DensityInstances], _ name: String,
+        _ group: DatasetGroup
     ) -> Shared<Network.Material> {
         let cm: PerSegment =
             capacitances.allSatisfy { $0 == capacitances[0] } ? .uniform(capacitances[0]) : .each(capacitances)
@@ -114,7 +119,7 @@ extension DatasetLowering {
                 )
                 continue
             }
-            var sets = instances.map { parameterSet(mechanism, density.block, $0) }
+            var sets = instances.map { parameterSet(mechanism, density.block, $0, group) }
             key += [UInt64(density.block.type)] + sets.map(UInt64.init)
             if sets.allSatisfy({ $0 == sets[0] }) { sets = [sets[0]] }
             insertions.append(Network.Insertion(sets.map { parameterSets[$0] }))
@@ -126,7 +131,9 @@ extension DatasetLowering {
     }
 
     /// The number of the set of an instance's parameters.
-    mutating func parameterSet(_ mechanism: DatasetMechanism, _ block: MechanismBlock, _ instance: Int) -> Int {
+    mutating func parameterSet(
+        _ mechanism: DatasetMechanism, _ block: MechanismBlock, _ instance: Int, _ group: DatasetGroup
+    ) -> Int {
         let first = instance * entry(block).valueCount
         var key = [UInt64(block.type)]
         var values: [(column: Int, value: Double)] = []
@@ -139,8 +146,14 @@ extension DatasetLowering {
             values.append((column, block.values[first + place]))
             key.append(block.values[first + place].bitPattern)
         }
+        // Those of point processes, which have a set each, are set where that is.
+        let streams = entry(block).isPoint ? [] : randomStreams(of: block, mechanism, instance, group)
+        for (_, identity) in streams {
+            key += [identity.id1, identity.id2, identity.id3].map(UInt64.init) + [identity.sequence]
+        }
         if let known = parameters[key] { return known }
         var set = MechanismParameters(mechanism.descriptor)
+        for (number, identity) in streams { set.start.streams[number] = identity }
         for (column, value) in values { set.setParameter(inColumn: column, to: value) }
         parameters[key] = parameterSets.count
         parameterSets.append(set)

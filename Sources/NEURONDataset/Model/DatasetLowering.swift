@@ -44,8 +44,8 @@ extension DatasetMechanisms.Entry {
 struct DatasetLowering {
     let dataset: Dataset
     private let known: [String: DatasetMechanism]
-    /// Sections by the first of their nodes, as they were told beside the files.
-    let named: [Int: DatasetNames.Section]
+    /// For each group sections by the first of their nodes, as they were told beside the files.
+    let named: [[Int: DatasetNames.Section]]
     var model = DatasetModel()
     var faults: [String] = []
     /// What stands for a type; nil where nothing does.
@@ -64,8 +64,9 @@ struct DatasetLowering {
 
     init(_ dataset: Dataset, _ mechanisms: [DatasetMechanism]) {
         self.dataset = dataset
-        let sections = dataset.groupCount == 1 ? dataset.names?.sections ?? [] : []
-        named = Dictionary(sections.map { (min($0.first, $0.last), $0) }) { first, _ in first }
+        named = dataset.groups.map { group in
+            Dictionary((group.names?.sections ?? []).map { (min($0.first, $0.last), $0) }) { first, _ in first }
+        }
         known = Dictionary((DatasetMechanism.standard + mechanisms).map { ($0.descriptor.name, $0) }) { _, last in last
         }
     }
@@ -75,10 +76,12 @@ struct DatasetLowering {
         (model.network.celsius, model.network.dt, model.t) = (globals.celsius, globals.dt, globals.t)
         (model.network.secondorder, model.network.seed) = (globals.secondorder, globals.randomSeed)
         model.network.recordsTransmitters = true
+        model.knowsStreamStarts = dataset.groups.allSatisfy { $0.names != nil }
         findMechanisms()
         guard faults.isEmpty else { return }
         findIons()
         setGlobals()
+        setFunctionTables()
         noteTables()
         for group in dataset.groups.indices { add(group) }
         guard faults.isEmpty else { return }
@@ -100,6 +103,7 @@ struct DatasetLowering {
         addIons(sections.sections, of: number, first: first)
         addPoints(of: number)
         addStates(of: number)
+        addStreams(of: number)
         addPointers(of: number)
         addPlays(of: number)
         addTransfer(of: number)
@@ -174,6 +178,29 @@ struct DatasetLowering {
                     continue
                 }
                 model.network.globals.append(.init(mechanism: descriptor.name, variable: variable.name, value: value))
+            }
+            for name in mechanism.heldGlobals {
+                guard let value = global(name, descriptor.name) else { continue }
+                model.writtenGlobals.append(.init(mechanism: descriptor.name, variable: name, value: value))
+            }
+        }
+    }
+
+    /// Values of functions that are given as tables, which NEURON's files do not hold.
+    private mutating func setFunctionTables() {
+        let told = dataset.groups.first { $0.names != nil }?.names?.tables ?? []
+        for mechanism in mechanisms.values.sorted(by: { $0.descriptor.name < $1.descriptor.name }) {
+            let name = mechanism.descriptor.name
+            for function in mechanism.descriptor.functionTables {
+                guard let table = told.first(where: { ($0.mechanism, $0.function) == (name, function.name) }) else {
+                    faults.append(
+                        "\(name) takes \(function.name) from a FUNCTION_TABLE, whose values are not in NEURON's files; expected those "
+                            + "that neurite_export.export writes, of a table that was set or that is given it: "
+                            + "tables={\"\(function.name)_\(name)\": (values, places)}")
+                    continue
+                }
+                model.network.functionTables.append(
+                    .init(mechanism: name, function: function.name, table: table.table))
             }
         }
     }

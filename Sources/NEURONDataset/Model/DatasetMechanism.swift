@@ -20,6 +20,11 @@ package struct DatasetMechanism: Sendable {
     /// What stands at the start of a simulation as it stood before: variables that INITIAL does not
     /// set.
     let kept: Set<String>
+    /// What INITIAL sets, or a later block, and a later block reads before it sets it: like a STATE
+    /// it goes from step to step.
+    let held: Set<String>
+    /// Variables of that kind that all instances share.
+    let heldGlobals: [String]
 
     /// A mechanism from the text of a .mod file.
     ///
@@ -27,9 +32,7 @@ package struct DatasetMechanism: Sendable {
     package init(_ mechanism: LoadedMechanism) {
         let layout = NEURONLayout(mechanism.model)
         descriptor = mechanism.descriptor
-        names = layout.variables.flatMap { variable in
-            variable.length.map { length in (0..<length).map { "\(variable.name)[\($0)]" } } ?? [variable.name]
-        }
+        names = layout.variables.flatMap(\.names)
         lengths = layout.variables.map { $0.length ?? 1 }
         pointers = layout.pointers
         randomStreams = layout.randomVariables.map { mechanism.program.randomStreams.firstIndex(of: $0) ?? 0 }
@@ -41,9 +44,13 @@ package struct DatasetMechanism: Sendable {
                 let symbol = mechanism.model[variable.symbol]
                 return symbol.kind == .assigned && symbol.ion == nil
                     && (!written.contains(variable.symbol) || exposed.contains(variable.symbol))
-            }.flatMap { variable in
-                variable.length.map { length in (0..<length).map { "\(variable.name)[\($0)]" } } ?? [variable.name]
-            })
+            }.flatMap(\.names))
+        let carried = CarriedVariables(mechanism.model)
+        held = Set(layout.variables.filter { carried.contains($0.symbol) }.flatMap(\.names))
+        let variables = mechanism.descriptor.variables.filter { $0.role == .global }.map(\.name)
+        heldGlobals = variables.filter { name in
+            mechanism.model.symbol(named: String(name.prefix { $0 != "[" })).map(carried.contains) ?? false
+        }
     }
 
     /// Whether it is no file.
@@ -53,6 +60,34 @@ package struct DatasetMechanism: Sendable {
         self.descriptor = descriptor
         self.names = names
         self.lengths = lengths ?? names.map { _ in 1 }
-        (pointers, randomStreams, kept) = ([], nil, [])
+        (pointers, randomStreams, kept, held, heldGlobals) = ([], nil, [], [], [])
+    }
+}
+
+extension NEURONLayout.Variable {
+    /// What its numbers are called.
+    fileprivate var names: [String] { length.map { length in (0..<length).map { "\(name)[\($0)]" } } ?? [name] }
+}
+
+/// What goes from step to step without being a STATE: it is written by the mechanism, and read by a
+/// block other than INITIAL before that has written it.
+private struct CarriedVariables {
+    private let model: MechanismModel
+    private var written = SymbolSet()
+    private var exposed = SymbolSet()
+
+    init(_ model: MechanismModel) {
+        self.model = model
+        var effects = EffectsOfCode(model)
+        for (name, effects) in effects.ofEntries() {
+            written.formUnion(effects.mayBeWritten)
+            if !name.hasPrefix("INITIAL") { exposed.formUnion(effects.exposed) }
+        }
+    }
+
+    func contains(_ symbol: SymbolID) -> Bool {
+        let kind = model[symbol].kind
+        return (kind == .assigned || kind == .parameter) && model[symbol].ion == nil && written.contains(symbol)
+            && exposed.contains(symbol)
     }
 }

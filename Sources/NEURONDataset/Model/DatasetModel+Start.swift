@@ -1,5 +1,6 @@
 import CableEngine
 import CableModel
+import RankCommunication
 
 extension DatasetModel {
     /// Puts a simulation of the model at t = 0, where NEURON was when it wrote the files: behind
@@ -8,20 +9,25 @@ extension DatasetModel {
     /// INITIAL is run at the voltages of the files; states that it leaves elsewhere than the files
     /// have them are set.
     ///
+    /// Random streams go on where the files have them. What INITIAL draws it draws from where they
+    /// were before it.
+    ///
     /// - Parameters:
     ///   - simulation: one that was made of ``network``, whatever was added to that.
     ///   - v: the voltage everywhere, mV, from which the model begins as by `finitialize(v)`; nil
     ///     for where the files have it.
+    ///   - communicator: the ranks that have parts of the model; all of them call this.
     /// - Throws: what the model's mechanisms do wrong at the start.
-    package func start(_ simulation: Simulation, v: Double? = nil) throws {
-        for (quantity, value) in startValues { simulation.set(quantity, to: value) }
-        if let v { return try simulation.initialize(v: v) }
-        if let v = uniformVoltage {
-            try simulation.initialize(v: v)
-        } else {
-            for (place, v) in voltages { simulation.setInitialVoltage(at: place, to: v) }
-            try simulation.initialize(v: nil)
+    package func start(
+        _ simulation: Simulation, v: Double? = nil, communicator: Communicator = Communicator()
+    ) throws {
+        if let v {
+            for (quantity, value) in startValues { simulation.set(quantity, to: value) }
+            return try simulation.initialize(v: v)
         }
+        try initialize(simulation)
+        let moved = knowsStreamStarts ? 0 : moveStreamStarts(simulation)
+        if try communicator.reduce(moved, .sum) > 0 { try initialize(simulation) }
         for states in writtenStates {
             states.forEach { quantity, value in
                 guard value.isFinite, let found = simulation.value(of: quantity),
@@ -30,6 +36,35 @@ extension DatasetModel {
                 simulation.set(quantity, to: value)
             }
         }
+        for global in writtenGlobals { simulation.set(global) }
+        for streams in writtenStreams { streams.forEach(simulation.setSequence) }
+    }
+
+    /// Runs INITIAL at the voltages of the files.
+    private func initialize(_ simulation: Simulation) throws {
+        for (quantity, value) in startValues { simulation.set(quantity, to: value) }
+        if let v = uniformVoltage {
+            try simulation.initialize(v: v)
+        } else {
+            for (place, v) in voltages { simulation.setInitialVoltage(at: place, to: v) }
+            try simulation.initialize(v: nil)
+        }
+    }
+
+    /// Where INITIAL left streams elsewhere than the files have them, they did not begin at 0: a
+    /// model that ran before.
+    ///
+    /// - Returns: how many of them begin elsewhere now.
+    private func moveStreamStarts(_ simulation: Simulation) -> Int {
+        var count = 0
+        for streams in writtenStreams {
+            streams.forEach { stream, instance, sequence in
+                guard let drawn = simulation.sequence(ofStream: stream, of: instance), drawn < sequence else { return }
+                simulation.setStart(ofStream: stream, of: instance, to: sequence - drawn)
+                count += 1
+            }
+        }
+        return count
     }
 
     /// Two programs give one state to this part of it.

@@ -12,6 +12,13 @@ package struct DatasetModel: Sendable {
     package internal(set) var startValues: [(quantity: Quantity, value: Double)] = []
     /// What the files hold of states, in which a model begins unless it is given a voltage.
     var writtenStates: [WrittenStates] = []
+    /// What the files hold of variables that all instances of a mechanism share and that it sets
+    /// itself.
+    var writtenGlobals: [Network.GlobalSetting] = []
+    /// Where the files have random streams, which go on from there.
+    var writtenStreams: [WrittenStreams] = []
+    /// Whether it was told where the streams were before NEURON initialised the model.
+    var knowsStreamStarts = false
     /// When the files were written, ms.
     package internal(set) var t = 0.0
     /// For each group the places of its nodes.
@@ -19,11 +26,19 @@ package struct DatasetModel: Sendable {
     /// For each group and type of mechanism the point processes, by their index in the model.
     var pointProcesses: [[Int: Int]] = []
     /// What the script that wrote the files asks to have recorded; the model's first recordings.
-    package internal(set) var recordings: [String] = []
+    package internal(set) var recordings: [Recording] = []
     /// Sections that hang by their end: their segments stand here from there to their beginning.
     var reversed: Set<Int> = []
     /// What is worth knowing about how the model was made.
     package internal(set) var notes: [String] = []
+
+    /// A recording that the files ask for.
+    package struct Recording: Sendable, Hashable {
+        /// What the user calls it.
+        package var label: String
+        /// Where it stands among all that are asked for, of all parts of the model.
+        package var order: Int
+    }
 
     /// A place as NEURON's users say it, whichever end the section hangs by.
     ///

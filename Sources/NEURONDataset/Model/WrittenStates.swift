@@ -1,7 +1,8 @@
 import CableModel
 import MechanismKit
 
-/// The STATEs of a mechanism's instances, or an ion's concentrations, as the files hold them.
+/// The STATEs of a mechanism's instances and what else goes from step to step, or an ion's
+/// concentrations and its reversal potential, as the files hold them.
 ///
 /// INITIAL gives most models the very same. Others have been somewhere before they were written: a
 /// start of their own, handlers that act behind INITIAL, voltages that were set later.
@@ -48,13 +49,14 @@ extension DatasetLowering {
             let instances: WrittenStates.Instances
             if entry(block).isIon {
                 guard let ion = ions[entry(block).ionName] else { continue }
-                names = [(IonQuantity.inside.name(of: ion), 1), (IonQuantity.outside.name(of: ion), 2)]
+                names = [IonQuantity.reversalPotential, .inside, .outside].enumerated().map { ($1.name(of: ion), $0) }
                 instances = .ion(places: block.nodes.map { model.places[number][Int($0)] })
             } else {
                 guard let mechanism = mechanisms[block.type] else { continue }
                 let variables = mechanism.descriptor.variables
                 names = mechanism.names.enumerated().compactMap { place, name in
-                    guard let column = mechanism.descriptor.column(named: name), variables[column].role == .state
+                    guard let column = mechanism.descriptor.column(named: name),
+                        variables[column].role == .state || mechanism.held.contains(name)
                     else { return nil }
                     return (name, place)
                 }

@@ -1,5 +1,8 @@
-/// `neurite.txt`: what NEURON's own files do not hold, as `Python/neurite_export.py` writes it
-/// beside them. Of a model that one process holds alone.
+import MechanismKit
+
+/// `neurite.txt`, or `neurite_G.txt` for each of several groups: what NEURON's own files do not
+/// hold, as `Python/neurite_export.py` writes it beside them. Nodes, instances and connections are
+/// counted from the first of their group.
 package struct DatasetNames: Sendable {
     /// A section, found by its nodes.
     package struct Section: Sendable, Hashable {
@@ -18,6 +21,15 @@ package struct DatasetNames: Sendable {
         package var index: Int
         /// What the user calls it.
         package var label: String
+        /// Where it stands among all that are recorded, of all groups.
+        package var order: Int
+    }
+
+    /// The values of a FUNCTION_TABLE.
+    package struct Table: Sendable, Hashable {
+        package var mechanism: String
+        package var function: String
+        package var table: FunctionTable
     }
 
     /// All sections that have a name.
@@ -31,43 +43,105 @@ package struct DatasetNames: Sendable {
     /// mechanism, and by which of its instances it is.
     package private(set) var patterns: [String: [Int: [Double]]] = [:]
 
+    /// Where random streams were before NEURON initialised the model, in words of 32 bits: by
+    /// mechanism, name of the variable, and instance. Those that are not here were at 0.
+    package private(set) var streamStarts: [String: [String: [Int: UInt64]]] = [:]
+    /// The values of functions that are given as tables.
+    package private(set) var tables: [Table] = []
+
     /// Reads the text of such a file.
     ///
     /// - Throws: ``DatasetError`` where it is another.
     package init(text: String) throws(DatasetError) {
-        var scanner = DatasetScanner(file: "neurite.txt", bytes: Array(text.utf8))
+        var scanner = DatasetScanner(file: "neurite.txt", bytes: Array(text.utf8), isText: true)
         try self.init(&scanner)
     }
 
     init(_ file: inout DatasetScanner) throws(DatasetError) {
         let head = try file.line("\"neurite 1\"")
         guard head == "neurite 1" else { throw file.error("\"neurite 1\"", DatasetScanner.quoted(head)) }
+        var order = 0
         while !file.isAtEnd {
-            let expected =
-                "\"section first last name\", \"record …\", \"pattern mechanism index times…\" or \"inactive number\""
-            let line = try file.line(expected)
-            let words = line.split(separator: " ", maxSplits: 4)
-            func number(_ place: Int) -> Int? {
-                words.indices.contains(place) ? Int(words[place]).flatMap { $0 >= 0 ? $0 : nil } : nil
-            }
-            switch words.first {
-            case "section" where words.count >= 4 && number(1) != nil && number(2) != nil:
-                sections.append(
-                    Section(first: number(1) ?? 0, last: number(2) ?? 0, name: words[3...].joined(separator: " ")))
-            case "record" where words.count == 5 && number(3) != nil:
-                recordings.append(
-                    Recording(
-                        mechanism: words[1] == "-" ? nil : String(words[1]), variable: String(words[2]),
-                        index: number(3) ?? 0,
-                        label: String(words[4])))
-            case "inactive" where words.count == 2 && number(1) != nil:
-                inactiveConnections.insert(number(1) ?? 0)
-            case "pattern" where words.count >= 3 && number(2) != nil:
-                let all = line.split(separator: " ").dropFirst(3).map { Double($0) }
-                guard !all.contains(nil) else { throw file.error(expected, DatasetScanner.quoted(line)) }
-                patterns[String(words[1]), default: [:]][number(2) ?? 0] = all.compactMap(\.self)
-            default: throw file.error(expected, DatasetScanner.quoted(line))
+            let line = try file.line(Self.expectation)
+            guard read(line, &order) else { throw file.error(Self.expectation, DatasetScanner.quoted(line)) }
+        }
+    }
+
+    private static let expectation =
+        "\"section first last name\", \"record …\", \"order number\", \"pattern mechanism index times…\", \"stream …\", \"table …\" "
+        + "or \"inactive number\""
+
+    /// Reads a line.
+    ///
+    /// - Parameter order: which of all recordings the next one is.
+    /// - Returns: whether it was understood.
+    private mutating func read(_ line: Substring, _ order: inout Int) -> Bool {
+        let words = line.split(separator: " ", maxSplits: 4)
+        func number(_ place: Int) -> Int? {
+            words.indices.contains(place) ? Int(words[place]).flatMap { $0 >= 0 ? $0 : nil } : nil
+        }
+        switch words.first {
+        case "section":
+            guard words.count >= 4, let first = number(1), let last = number(2) else { return false }
+            sections.append(Section(first: first, last: last, name: words[3...].joined(separator: " ")))
+        case "record":
+            guard words.count == 5, let index = number(3) else { return false }
+            recordings.append(
+                Recording(
+                    mechanism: words[1] == "-" ? nil : String(words[1]), variable: String(words[2]), index: index,
+                    label: String(words[4]), order: order))
+            order += 1
+        case "order":
+            guard words.count == 2, let next = number(1) else { return false }
+            order = next
+        case "inactive":
+            guard words.count == 2, let connection = number(1) else { return false }
+            inactiveConnections.insert(connection)
+        case "pattern":
+            guard words.count >= 3, let index = number(2) else { return false }
+            let all = line.split(separator: " ").dropFirst(3).map { Double($0) }
+            guard !all.contains(nil) else { return false }
+            patterns[String(words[1]), default: [:]][index] = all.compactMap(\.self)
+        case "stream":
+            guard words.count == 5, let index = number(3), let sequence = UInt64(words[4]) else { return false }
+            streamStarts[String(words[1]), default: [:]][String(words[2]), default: [:]][index] = sequence
+        case "table":
+            guard let table = Table(line) else { return false }
+            tables.append(table)
+        default: return false
+        }
+        return true
+    }
+}
+
+extension DatasetNames.Table {
+    /// Reads `table mechanism function axis… values value…`, an axis being `constant`,
+    /// `even count low high` or `places count place…`.
+    init?(_ line: Substring) {
+        var words = line.split(separator: " ").dropFirst()
+        guard let mechanism = words.popFirst(), let function = words.popFirst() else { return nil }
+        func numbers(_ count: Int) -> [Double]? {
+            let found = words.prefix(count).compactMap { Double($0) }
+            words = words.dropFirst(count)
+            return found.count == count ? found : nil
+        }
+        var axes: [FunctionTable.Axis] = []
+        while let word = words.popFirst(), word != "values" {
+            switch word {
+            case "constant": axes.append(.constant)
+            case "even":
+                guard let count = words.popFirst().flatMap({ Int($0) }), let ends = numbers(2) else { return nil }
+                axes.append(.even(count: count, from: ends[0], through: ends[1]))
+            case "places":
+                guard let count = words.popFirst().flatMap({ Int($0) }), 0...words.count ~= count,
+                    let places = numbers(count)
+                else { return nil }
+                axes.append(.places(places))
+            default: return nil
             }
         }
+        guard let values = numbers(words.count), !values.isEmpty else { return nil }
+        let table = FunctionTable(values, axes: axes.allSatisfy { $0 == .constant } ? [] : axes)
+        self.init(mechanism: String(mechanism), function: String(function), table: table)
     }
 }

@@ -9,12 +9,18 @@ struct DatasetScanner {
     /// How many arrays came before, in this file and those that it goes on from.
     var checkpoint = 0
 
-    init(file: String, bytes: [UInt8]) { (self.file, self.bytes) = (file, bytes) }
+    /// Whether it is text alone, which users have a part in: its lines have any length and any
+    /// letters.
+    private let isText: Bool
+
+    init(file: String, bytes: [UInt8], isText: Bool = false) {
+        (self.file, self.bytes, self.isText) = (file, bytes, isText)
+    }
 
     /// The position of the last thing that was read, for errors in what it says.
     private(set) var lastStart = 0
 
-    /// No line of any file is as long as this.
+    /// No line of any file of NEURON's is as long as this.
     private static let longestLine = 4096
 
     func error(_ expected: String, _ found: String, at offset: Int? = nil) -> DatasetError {
@@ -25,10 +31,10 @@ struct DatasetScanner {
     mutating func line(_ expected: @autoclosure () -> String) throws(DatasetError) -> Substring {
         lastStart = position
         guard position < bytes.count else { throw error(expected(), "the end of the file") }
-        let limit = min(bytes.count, position + Self.longestLine)
+        let limit = isText ? bytes.count : min(bytes.count, position + Self.longestLine)
         var end = position
         while end < limit, bytes[end] != 0x0a {
-            guard bytes[end] >= 0x20, bytes[end] < 0x7f else {
+            guard bytes[end] >= 0x20, bytes[end] < 0x7f || isText else {
                 throw error(expected(), "a byte \(bytes[end])", at: end)
             }
             end += 1
@@ -36,7 +42,7 @@ struct DatasetScanner {
         guard end < bytes.count else { throw error(expected(), "the end of the file", at: end) }
         guard end < limit else { throw error(expected(), "a line of more than \(Self.longestLine) bytes") }
         defer { position = end + 1 }
-        return Substring(decoding: bytes[position..<end], as: Unicode.ASCII.self)
+        return Substring(decoding: bytes[position..<end], as: UTF8.self)
     }
 
     /// The words of the next line.

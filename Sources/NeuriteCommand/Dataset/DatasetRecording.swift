@@ -30,14 +30,15 @@ extension DatasetModel {
     /// - Returns: those of this rank, those included that the dataset asks for.
     mutating func record(_ sites: [DatasetSite], _ communicator: Communicator) throws -> [DatasetRecording] {
         let cells = DatasetCells(network)
-        var found = recordings.enumerated().map { index, label in
+        var found = recordings.enumerated().map { index, recording in
             DatasetRecording(
-                order: index, label: label, variable: "", unit: "",
+                order: recording.order, label: recording.label, variable: "", unit: "",
                 place: cells.place(network.recordings[index].quantity))
         }
         guard !sites.isEmpty else { return found }
         let sections = Dictionary(network.sections.enumerated().map { ($1.name, $0) }) { first, _ in first }
         let counts = try communicator.reduce(sites.map { sections[$0.place.section] == nil ? 0 : 1 }, .sum)
+        let next = try communicator.reduce((recordings.map(\.order).max() ?? -1) + 1, .maximum)
         for (index, site) in sites.enumerated() {
             guard counts[index] > 0 else {
                 let names = network.sections.prefix(12).map(\.name).joined(separator: ", ")
@@ -49,7 +50,7 @@ extension DatasetModel {
             network.recordings.append(.init(quantity))
             found.append(
                 DatasetRecording(
-                    order: recordings.count + index, label: "\(site.place.section)(\(site.place.x))",
+                    order: next + index, label: "\(site.place.section)(\(site.place.x))",
                     variable: site.variable ?? "v", unit: site.variable == nil ? "mV" : "", place: cells.place(quantity)
                 ))
         }

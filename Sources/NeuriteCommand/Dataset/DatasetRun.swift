@@ -50,7 +50,7 @@ struct DatasetRun {
         try communicator.tellingOthers { if isFirst { try ResultFolder.prepare(command.out) } }
         if isFirst { ResultFolder.tellDuration(duration, tstop: command.tstop, dt: model.network.dt) }
         let results = try DatasetResults(folder: command.out, simulation, recordings, communicator)
-        try communicator.tellingOthers { try model.start(simulation, v: command.vInit) }
+        try communicator.tellingOthers { try model.start(simulation, v: command.vInit, communicator: communicator) }
         let bar = isFirst ? ProgressBar(to: duration) : nil
         let start = ContinuousClock.now
         var isComplete = true

@@ -190,33 +190,116 @@ def artificial():
     return cells, keep
 
 
-def write(name, cells, tstop, threads=1, v=-65.0):
+def streams():
+    """Two cells with random streams, some of which have an identity of their own, others were used before."""
+    cells = [Cell(gid) for gid in range(2)]
+    drips = []
+    for cell in cells:
+        cell.soma.insert("flicker")
+        cell.dend[2].insert("flicker")
+        for x in (0.9, 0.2):
+            drips.append(h.Drip(cell.dend[0](x)))
+    cells[1].dend[2](0.5).flicker.first.set_ids(5, 6, 7)
+    cells[1].dend[2](0.5).flicker.second.set_ids(5, 6, 8)
+    drips[0].when.set_ids(1, 2, 3)
+    drips[0].howmuch.set_ids(4, 2, 3)
+    drips[3].when.set_ids(9, 9, 9)
+    connection = h.NetCon(drips[1], cells[1].synapse, 0, 1, 0.01)
+
+    def rewind():
+        # Numbers that were drawn ahead are drawn anew from what identities are now.
+        for number, drip in enumerate(drips):
+            drip.when.set_seq(5 + number)
+            drip.howmuch.set_seq(3 * number)
+        for cell in cells:
+            for section in (cell.soma, cell.dend[2]):
+                for segment in section:
+                    segment.flicker.first.set_seq(0)
+                    segment.flicker.second.set_seq(0)
+
+    return cells, [drips, connection], rewind
+
+
+def tables():
+    """Two cells with functions that are tables, which are told beside NEURON's files."""
+    cells = [Cell(gid) for gid in range(2)]
+    inf, at = h.Vector([0, 0.05, 0.3, 0.8, 1]), h.Vector([-90, -62.5, -50, -20, 10])
+    tau = h.Vector([6, 6, 5, 2, 1, 0.7, 0.7])
+    keep = [inf, at, tau]
+    for cell in cells:
+        cell.soma.insert("tabled")
+        clamp = h.IClamp(cell.soma(0.5))
+        clamp.delay, clamp.dur, clamp.amp = 3, 20, 0.3 + 0.1 * cell.gid
+        keep.append(clamp)
+    h.table_inf_tabled(inf, at)
+    h.table_tau_tabled(tau._ref_x[0], 7, -92.3, 41.7)
+    h.table_scale_tabled(0.7)
+    return cells, keep
+
+
+TABLES = """neurite 1
+table tabled inf places 5 -90.0 -62.5 -50.0 -20.0 10.0 values 0.0 0.05 0.3 0.8 1.0
+table tabled tau even 7 -92.3 41.7 values 6.0 6.0 5.0 2.0 1.0 0.7 0.7
+table tabled scale constant values 0.7
+"""
+
+
+def aged():
+    """Two cells that come to rest in long steps before they start: an ion's reversal potential, and what goes from step to step
+    without being a STATE, are then elsewhere than where INITIAL puts them."""
+    cells = [Cell(gid) for gid in range(2)]
+    keep = []
+    for cell in cells:
+        for section in (cell.soma, cell.dend[0]):
+            section.insert("creep")
+            section.insert("yleak")
+            section.g_yleak = 0.0002 + 0.0001 * cell.gid
+        clamp = h.IClamp(cell.soma(0.5))
+        clamp.delay, clamp.dur, clamp.amp = 3, 20, 0.2
+        keep.append(clamp)
+
+    def start():
+        h.finitialize(-65)
+        step, h.dt, h.t = h.dt, 5, -200
+        for _ in range(40):
+            h.fadvance()
+        h.dt, h.t = step, 0
+        h.fcurrent()
+
+    return cells, keep, start
+
+
+def write(name, cells, tstop, threads=1, v=-65.0, rewind=lambda: None, start=None):
     """Writes a model and what becomes of it."""
+    start = start or (lambda: h.finitialize(v))
     pc.nthread(threads)
     pc.set_maxstep(10)
     places = [(cell, section, x, n) for cell in cells for section, x, n in cell.places()]
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
     shutil.rmtree(folder, ignore_errors=True)
-    h.finitialize(v)
+    rewind()
+    start()
     pc.nrncore_write(folder)
     recorded = [h.Vector().record(section(x)._ref_v, sec=section) for _, section, x, _ in places]
     time, spikes, gids = h.Vector().record(h._ref_t), h.Vector(), h.Vector()
     pc.spike_record(-1, spikes, gids)
-    h.finitialize(v)
+    rewind()
+    start()
     pc.psolve(tstop)
     with open(os.path.join(folder, "spikes.txt"), "w") as out:
         for t, gid in sorted(zip(spikes, gids)):
             out.write(f"{t!r} {int(gid)}\n")
     with open(os.path.join(folder, "voltages.txt"), "w") as out:
         out.write(" ".join(f"{cell.gid},{section.name().split('.')[-1]},{x},{n}" for cell, section, x, n in places) + "\n")
-        for i in range(0, len(time), 20):
+        first = max(i for i in range(len(time)) if abs(time[i]) < 1e-9)
+        for i in range(first, len(time), 20):
             out.write(" ".join(repr(vector[i]) for vector in [time] + recorded) + "\n")
 
 
 if __name__ == "__main__":
     # A model a process: NEURON keeps gids and threads.
     if len(sys.argv) == 1:
-        for name in ["ring", "threads", "mechanisms", "moved", "gaps", "artificial"]:
+        for name in ["ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged"]:
             assert os.system(f"{sys.executable} {sys.argv[0]} {name}") == 0
     elif sys.argv[1] == "ring":
         cells, keep = ring(4)
@@ -237,3 +320,14 @@ if __name__ == "__main__":
     elif sys.argv[1] == "artificial":
         cells, keep = artificial()
         write("artificial", cells, 60)
+    elif sys.argv[1] == "streams":
+        cells, keep, rewind = streams()
+        write("streams", cells, 40, rewind=rewind)
+    elif sys.argv[1] == "tables":
+        cells, keep = tables()
+        write("tables", cells, 30)
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "tables", "neurite.txt"), "w") as out:
+            out.write(TABLES)
+    elif sys.argv[1] == "aged":
+        cells, keep, start = aged()
+        write("aged", cells, 30, start=start)

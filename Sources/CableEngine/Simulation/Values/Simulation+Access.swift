@@ -65,6 +65,19 @@ extension Simulation {
         }
     }
 
+    /// Sets a variable that all instances of a mechanism share, where the model runs.
+    package func set(_ global: Network.GlobalSetting) {
+        for batch in batches {
+            for pool in batch.pools where pool.descriptor.name == global.mechanism {
+                guard let column = pool.descriptor.column(named: global.variable),
+                    pool.descriptor.variables[column].role == .global
+                else { continue }
+                batch.catchUp()
+                pool.fill(column, global.value)
+            }
+        }
+    }
+
     /// Takes some parameters and tables of a point process or artificial cell; the others stay,
     /// whatever the model made of them.
     package func update(pointProcess index: Int, _ columns: [Int], to mechanism: MechanismParameters) {

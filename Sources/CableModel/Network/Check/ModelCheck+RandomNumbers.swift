@@ -22,7 +22,8 @@ extension ModelCheck {
         }
         for play in network.plays { checkRandomNumbers(play) }
         for section in network.sections {
-            for value in section.mechanisms.flatMap(\.values) where value.drawsRandomNumbers {
+            for value in section.mechanisms.flatMap(\.values)
+            where value.drawsRandomNumbers && value.start.streams.count < value.descriptor.randomStreamCount {
                 report(
                     section.name,
                     "\(value.name) draws random numbers that would depend on its rank; expected a point process with a randomIdentity"

@@ -1,0 +1,147 @@
+"""The models of Scripts/check-export."""
+from neuron import h
+
+NAMES = ["randoms", "tables", "threads"]
+
+h.load_file("stdrun.hoc")
+h.usetable_hh = 0
+pc = h.ParallelContext()
+
+
+class Model:
+    """What there is to be run, compared, and held."""
+
+    def __init__(self, tstop, record, start=lambda: h.finitialize(-65), tables=None, rewind=lambda: None, moves=True):
+        self.tstop, self.record, self.start, self.tables = tstop, record, start, tables
+        self.rewind, self.moves = rewind, moves
+        self.held = []
+
+
+class Cell:
+    """A soma that fires, and a dendrite."""
+
+    def __init__(self, gid, nseg=3):
+        self.gid = gid
+        self.soma, self.dend = h.Section(name="soma", cell=self), h.Section(name="dend", cell=self)
+        self.soma.L = self.soma.diam = 20
+        self.dend.L, self.dend.diam, self.dend.nseg, self.dend.Ra = 150, 2, nseg, 100
+        self.dend.connect(self.soma(1))
+        self.soma.insert("hh")
+        self.dend.insert("pas")
+        self.dend.e_pas = -65
+        self.synapse = h.ExpSyn(self.dend(0.7))
+        self.source = h.NetCon(self.soma(0.5)._ref_v, None, sec=self.soma)
+        pc.set_gid2node(gid, pc.id())
+        pc.cell(gid, self.source)
+
+    def __str__(self):
+        return f"cell{self.gid}"
+
+
+def randoms():
+    """Random streams of density mechanisms and of point processes, some with identities of their own, after an earlier run."""
+    cells = [Cell(gid) for gid in range(2)]
+    drips = []
+    for cell in cells:
+        cell.soma.insert("flicker")
+        cell.dend.insert("flicker")
+        for x in (0.9, 0.2):
+            drips.append(h.Drip(cell.dend(x)))
+    cells[1].dend(0.5).flicker.first.set_ids(5, 6, 7)
+    cells[1].dend(0.5).flicker.second.set_ids(5, 6, 8)
+    drips[0].when.set_ids(1, 2, 3)
+    drips[0].howmuch.set_ids(4, 2, 3)
+    drips[3].when.set_ids(9, 9, 9)
+    connection = h.NetCon(drips[1], cells[1].synapse, 0, 1, 0.01)
+
+    def streams():
+        for drip in drips:
+            yield from (drip.when, drip.howmuch)
+        for cell in cells:
+            for section in (cell.soma, cell.dend):
+                for segment in section:
+                    yield from (segment.flicker.first, segment.flicker.second)
+
+    # What runs before leaves the streams somewhere; set_seq lets the identities hold.
+    for stream in streams():
+        stream.set_seq(0)
+    h.finitialize(-65)
+    pc.set_maxstep(10)
+    pc.psolve(5)
+    begun = [stream.get_seq() for stream in streams()]
+
+    def rewind():
+        for stream, sequence in zip(streams(), begun):
+            stream.set_seq(sequence)
+
+    places = [("soma", cells[0].soma(0.5)._ref_v), ("dend", cells[1].dend(0.5)._ref_v), ("x", cells[1].dend(0.5).flicker._ref_x)]
+    places += [("z", cells[0].dend(0.9).flicker._ref_z), ("a", drips[0]._ref_a), ("n", drips[3]._ref_n)]
+    model = Model(60, places, rewind=rewind)
+    model.held = [cells, drips, connection]
+    return model
+
+
+def tables():
+    """Functions that are tables: of Vectors, of evenly placed values, constant, and of two arguments."""
+    cell = Cell(0)
+    cell.soma.insert("tabled")
+    clamp = h.Shaped(cell.soma(0.5))
+    other = h.Shaped(cell.dend(0.9))
+    clamp.amp, other.amp = 0.3, 0.1
+    inf, at = h.Vector([0, 0.05, 0.3, 0.8, 1]), h.Vector([-90, -62.5, -50, -20, 10])
+    tau = h.Vector([6, 6, 5, 2, 1, 0.7, 0.7])
+    h.table_inf_tabled(inf, at)
+    h.table_tau_tabled(tau._ref_x[0], 7, -92.3, 41.7)
+    h.table_scale_tabled(0.7)
+    values = h.Vector([0, 2, 3, 1, 0, 4, 4, 2])
+    clamp.table_shape(values._ref_x[0], 2, -80, 20, 4, 0, 30)
+    rows = [[0, 2, 3, 1], [0, 4, 4, 2]]
+    record = [("v", cell.soma(0.5)._ref_v), ("n", cell.soma(0.5).tabled._ref_n), ("i", clamp._ref_i)]
+    model = Model(40, record, tables={"shape_Shaped": (rows, (-80, 20), [0, 10, 20, 30])})
+    model.held = [cell, clamp, other, inf, at, tau, values]
+    return model
+
+
+def threads():
+    """Cells of two threads, which are two groups: names, recordings, inactive connections, streams, and cells' own places."""
+    cells = [Cell(gid, nseg=2 * gid + 1) for gid in range(5)]
+    held = [cells]
+    for cell in cells:
+        cell.soma.insert("flicker")
+        drip = h.Drip(cell.dend(0.5))
+        drip.size = 0.2 + 0.1 * cell.gid
+        stimulus = h.NetStim()
+        stimulus.start, stimulus.number, stimulus.interval, stimulus.noise = 2 + cell.gid, 20, 4, 0.5
+        stimulus.noiseFromRandom123(cell.gid, 1, 2)
+        pc.set_gid2node(100 + cell.gid, pc.id())
+        pc.cell(100 + cell.gid, h.NetCon(stimulus, None))
+        drive = pc.gid_connect(100 + cell.gid, cell.synapse)
+        drive.weight[0], drive.delay = 0.015, 1
+        ring = pc.gid_connect((cell.gid + 1) % 5, cell.synapse)
+        ring.weight[0], ring.delay = 0.01, 1.5
+        if cell.gid in (1, 2):
+            drive.active(0)
+        held += [drip, stimulus, drive, ring]
+    for cell in cells:
+        listed, times = h.Listed(), h.Vector([10 + 3 * cell.gid, 30 + cell.gid])
+        listed.play(times)
+        pc.set_gid2node(200 + cell.gid, pc.id())
+        pc.cell(200 + cell.gid, h.NetCon(listed, None))
+        connection = pc.gid_connect(200 + cell.gid, cells[cell.gid - 1].synapse)
+        connection.weight[0], connection.delay = 0.03, 0.7
+        held += [listed, times, connection]
+    pc.nthread(2)
+    record = [(f"v{cell.gid}", cell.dend(0.99)._ref_v) for cell in reversed(cells)]
+    record += [("n3", held[13]._ref_n), ("x2", cells[2].soma(0.5).flicker._ref_x), ("ik1", cells[1].soma(0.5)._ref_ik)]
+
+    def rewind():
+        for cell in cells:
+            for stream in (cell.soma(0.5).flicker.first, cell.soma(0.5).flicker.second):
+                stream.set_seq(0)
+        for drip in held[1:21:4]:
+            drip.when.set_seq(0)
+            drip.howmuch.set_seq(0)
+
+    model = Model(50, record, rewind=rewind)
+    model.held = held
+    return model
