@@ -7,7 +7,9 @@ import Testing
 
 @Suite struct ModelTests {
     /// Spikes and voltages of the models that the datasets were written from, as NEURON has them.
-    @Test(arguments: ["ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged"])
+    @Test(arguments: [
+        "ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged", "early",
+    ])
     func aDatasetRunsAsInNEURON(name: String) throws {
         let expected = try Expectation(name)
         var model = try Dataset(folder: Datasets.folder(name)).model(mechanisms: Datasets.mechanisms())

@@ -21,7 +21,13 @@ extension DatasetLowering {
         for (index, sid) in gaps.targetIDs.enumerated() {
             let (type, place) = (Int(gaps.targetTypes[index]), Int(gaps.targetIndices[index]))
             do throws(DatasetFault) {
-                model.network.targetVariables.append(.init(gid: Int(sid), try quantity(type, place, of: number)))
+                let target = try quantity(type, place, of: number)
+                model.network.targetVariables.append(.init(gid: Int(sid), target))
+                // What travelled at the start did so before a handler moved voltages; the first
+                // step begins with it.
+                if let block = dataset.groups[number].block(ofType: type), block.values.indices.contains(place) {
+                    model.writtenTargets.append((target, block.values[place]))
+                }
             } catch {
                 faults.append("what follows source variable \(sid) \(error.text)")
             }

@@ -28,16 +28,29 @@ extension DatasetModel {
         try initialize(simulation)
         let moved = knowsStreamStarts ? 0 : moveStreamStarts(simulation)
         if try communicator.reduce(moved, .sum) > 0 { try initialize(simulation) }
-        for states in writtenStates {
-            states.forEach { quantity, value in
-                guard value.isFinite, let found = simulation.value(of: quantity),
-                    abs(found - value) > Self.rounding * max(abs(found), abs(value))
-                else { return }
-                simulation.set(quantity, to: value)
-            }
+        if setStates(simulation) {
+            simulation.retakeFirstSample()
+            _ = setStates(simulation)
         }
         for global in writtenGlobals { simulation.set(global) }
         for streams in writtenStreams { streams.forEach(simulation.setSequence) }
+    }
+
+    /// Sets what INITIAL left elsewhere than the files have it.
+    ///
+    /// - Returns: whether there was something.
+    private func setStates(_ simulation: Simulation) -> Bool {
+        var isChanged = false
+        func set(_ quantity: Quantity, _ value: Double) {
+            guard value.isFinite, let found = simulation.value(of: quantity),
+                abs(found - value) > Self.rounding * max(abs(found), abs(value))
+            else { return }
+            simulation.set(quantity, to: value)
+            isChanged = true
+        }
+        for states in writtenStates { states.forEach(set) }
+        for (quantity, value) in writtenTargets { set(quantity, value) }
+        return isChanged
     }
 
     /// Runs INITIAL at the voltages of the files.

@@ -12,6 +12,8 @@ package struct DatasetModel: Sendable {
     package internal(set) var startValues: [(quantity: Quantity, value: Double)] = []
     /// What the files hold of states, in which a model begins unless it is given a voltage.
     var writtenStates: [WrittenStates] = []
+    /// What the files hold of variables that follow others.
+    var writtenTargets: [(quantity: Quantity, value: Double)] = []
     /// What the files hold of variables that all instances of a mechanism share and that it sets
     /// itself.
     var writtenGlobals: [Network.GlobalSetting] = []

@@ -161,6 +161,19 @@ def gaps():
     return cells, keep + [clamp, follower]
 
 
+def early():
+    """The cells of gaps(), whose voltages a handler moves before INITIAL, when what they send each other is on its way."""
+    cells, keep = gaps()
+
+    def move():
+        for cell in cells:
+            for section in (cell.soma, cell.dend[1]):
+                for segment in section:
+                    segment.v = -60 - 5 * (cell.gid % 3)
+
+    return cells, keep + [h.FInitializeHandler(0, move)]
+
+
 def artificial():
     """Three cells that NEURON's artificial cells drive, each of these driven by an irregular source."""
     cells = [Cell(gid) for gid in range(3)]
@@ -269,7 +282,7 @@ def aged():
     return cells, keep, start
 
 
-def write(name, cells, tstop, threads=1, v=-65.0, rewind=lambda: None, start=None):
+def write(name, cells, tstop, threads=1, v=-65.0, rewind=lambda: None, start=None, starts=1):
     """Writes a model and what becomes of it."""
     start = start or (lambda: h.finitialize(v))
     pc.nthread(threads)
@@ -278,7 +291,9 @@ def write(name, cells, tstop, threads=1, v=-65.0, rewind=lambda: None, start=Non
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
     shutil.rmtree(folder, ignore_errors=True)
     rewind()
-    start()
+    # A state that travels does so before INITIAL sets it: from the second time on it is that of the start before.
+    for _ in range(starts):
+        start()
     pc.nrncore_write(folder)
     recorded = [h.Vector().record(section(x)._ref_v, sec=section) for _, section, x, _ in places]
     time, spikes, gids = h.Vector().record(h._ref_t), h.Vector(), h.Vector()
@@ -299,7 +314,7 @@ def write(name, cells, tstop, threads=1, v=-65.0, rewind=lambda: None, start=Non
 if __name__ == "__main__":
     # A model a process: NEURON keeps gids and threads.
     if len(sys.argv) == 1:
-        for name in ["ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged"]:
+        for name in ["ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged", "early"]:
             assert os.system(f"{sys.executable} {sys.argv[0]} {name}") == 0
     elif sys.argv[1] == "ring":
         cells, keep = ring(4)
@@ -316,7 +331,7 @@ if __name__ == "__main__":
         write("moved", cells, 30)
     elif sys.argv[1] == "gaps":
         cells, keep = gaps()
-        write("gaps", cells, 30, threads=2)
+        write("gaps", cells, 30, threads=2, starts=2)
     elif sys.argv[1] == "artificial":
         cells, keep = artificial()
         write("artificial", cells, 60)
@@ -331,3 +346,6 @@ if __name__ == "__main__":
     elif sys.argv[1] == "aged":
         cells, keep, start = aged()
         write("aged", cells, 30, start=start)
+    elif sys.argv[1] == "early":
+        cells, keep = early()
+        write("early", cells, 30, threads=2, starts=2)

@@ -32,6 +32,17 @@ extension CellBatch {
         if let misbehaviour { throw misbehaviour }
     }
 
+    /// Takes the sample at 0 anew, of states that were set since; it has currents of these.
+    func retakeFirstSample() {
+        assemble(t: 0)
+        cable.rememberVoltages()
+        beforeRecording()
+        for index in samplers.indices where samplers[index].interval == nil {
+            samplers[index].samples.numbers.removeAll(keepingCapacity: true)
+        }
+        recordStep()
+    }
+
     private func initializeMechanisms(_ randomStream: (MechanismPool, Int, Int) -> RandomStream) {
         let start = moment(t: 0)
         for pool in pools { pool.call(pool.kernels.beforeInitialize, cable, start) }

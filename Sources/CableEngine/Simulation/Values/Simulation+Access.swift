@@ -65,6 +65,11 @@ extension Simulation {
         }
     }
 
+    /// Takes the samples at 0 anew, where states were set after the model was initialised.
+    package func retakeFirstSample() {
+        for batch in batches { batch.retakeFirstSample() }
+    }
+
     /// Sets a variable that all instances of a mechanism share, where the model runs.
     package func set(_ global: Network.GlobalSetting) {
         for batch in batches {
