@@ -66,6 +66,7 @@ def export(folder, v=None, record=(), initialise=None, tables=None):
         _point_away_from_variables(moved)
         starts = _stream_positions()
         _initialise(v, initialise)
+        _check_time()
         _check_events()
         os.makedirs(folder, exist_ok=True)
         if pc.nhost() == 1 and _write_in_a_child(pc, folder, threads) == _NEEDS_ONE_GROUP:
@@ -130,6 +131,15 @@ def _check():
     rxd = sys.modules.get("neuron.rxd.species")
     if rxd is not None and getattr(rxd, "_all_species", None):
         raise ExportError("the model has reactions and diffusion (rxd), which NEURON does not write")
+
+
+def _check_time():
+    """Raises an error for an init that takes steps and leaves the clock where they end."""
+    if h.t != 0:
+        raise ExportError(
+            f"the model is initialised to t = {h.t:g} ms; a run begins at 0: let the init end with h.t = 0 and h.fcurrent(), and"
+            f" times of stimuli be {h.t:g} ms earlier"
+        )
 
 
 def _check_events():
