@@ -71,9 +71,10 @@ public struct Exp2Syn: CurrentMechanism, StateMechanism, EventMechanism {
 
     public static func advanceStates(_ block: Block<Exp2Syn>) {
         let (A, B, tau1, tau2) = (block[.A], block[.B], block[.tau1], block[.tau2])
+        var (rise, decay) = (Decay(over: block.dt), Decay(over: block.dt))
         for row in block.rows {
-            A[row] *= LaneMath.exp(-block.dt / tau1[row])
-            B[row] *= LaneMath.exp(-block.dt / tau2[row])
+            A[row] *= rise.factor(tau1[row])
+            B[row] *= decay.factor(tau2[row])
         }
     }
 

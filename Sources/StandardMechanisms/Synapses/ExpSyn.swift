@@ -48,7 +48,8 @@ public struct ExpSyn: CurrentMechanism, StateMechanism, EventMechanism {
 
     public static func advanceStates(_ block: Block<ExpSyn>) {
         let (g, tau) = (block[.g], block[.tau])
-        for row in block.rows { g[row] *= LaneMath.exp(-block.dt / tau[row]) }
+        var decay = Decay(over: block.dt)
+        for row in block.rows { g[row] *= decay.factor(tau[row]) }
     }
 
     public static var eventsCommute: Bool { true }
