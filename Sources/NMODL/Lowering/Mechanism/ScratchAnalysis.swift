@@ -32,11 +32,11 @@ extension MechanismLowering {
             }
             if !changed { break }
         }
-        // INITIAL is run once: it is left as it is, and so agrees to the last digit where that
-        // matters.
-        let initial = program.kernels[.initialize]
+        // INITIAL is run once and a table is made once: they are left as they are, and so agree to
+        // the last digit where that matters.
+        let (initial, tables) = (program.kernels[.initialize], program.tables)
         program.mapKernels { $0.optimised(self.options.passes) }
-        program.kernels[.initialize] = initial
+        (program.kernels[.initialize], program.tables) = (initial, tables)
         let read = program.readPlaces
         // What is computed in every step can be left out where nobody looks; what INITIAL or an
         // event sets once is kept.
