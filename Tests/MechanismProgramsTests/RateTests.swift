@@ -183,8 +183,8 @@ import Testing
 
     @Test func onRequestTheFunctionsAreComputed() throws {
         let running = try RunningMechanism(Self.channel)
-        var options = CompilationOptions()
-        options.ratesByPolynomials = false
+        var options = LoweringOptions()
+        options.ratesFromPolynomials = false
         let kernel = try #require(CompiledProgram(running.program, options).phases[.advanceStates])
         let code = try #require(kernel.code(.init(usesTables: true, isQuiet: false)))
         #expect(code.rates == nil)

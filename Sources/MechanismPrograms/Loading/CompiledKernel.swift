@@ -26,7 +26,7 @@ final class CompiledKernel: Sendable {
     /// instance.
     let columnsOfTablesCount: Int
     private let program: Program
-    private let options: CompilationOptions
+    private let options: LoweringOptions
     private let known = Mutex<[Variant: StripCode?]>([:])
 
     /// What a kernel is assembled for.
@@ -42,7 +42,7 @@ final class CompiledKernel: Sendable {
     }
 
     /// - Parameter writesLater: whether what it leaves in pointers' columns is written later.
-    init(_ kernel: Kernel, _ program: Program, _ options: CompilationOptions, writesLater: Bool = false) {
+    init(_ kernel: Kernel, _ program: Program, _ options: LoweringOptions, writesLater: Bool = false) {
         self.kernel = kernel
         self.program = program
         self.options = options
@@ -64,7 +64,8 @@ final class CompiledKernel: Sendable {
         let canRunInStrips = !writesPointers && StripAssembler.canAssemble(kernel) && !makesTablesByInstance
         // What a procedure with a table does besides filling it, it does where that is not in use.
         let isOrdered = [false, true].map { usesTables in
-            kernel.dependsOnOrder && kernel.assuming(usesTables: usesTables, in: program).dependsOnOrder
+            kernel.dependsOnOrder
+                && kernel.assuming(usesTables: usesTables, in: program, options.passes).dependsOnOrder
         }
         runsInStrips = (canRunInStrips && !isOrdered[0], canRunInStrips && !isOrdered[1])
         dependsOnOrder = isOrdered.contains(true)
@@ -102,15 +103,15 @@ final class CompiledKernel: Sendable {
     }
 
     private func assembled(_ variant: Variant) -> StripCode? {
-        var kernel = kernel.assuming(usesTables: variant.usesTables, in: program)
+        var kernel = kernel.assuming(usesTables: variant.usesTables, in: program, options.passes)
         kernel = kernel.interceptingCurrent()
         var functions: RateFunctions?
-        if options.ratesByPolynomials, variant.usesPolynomials, let parted = kernel.partingRates(minimalCost: 40) {
+        if options.ratesFromPolynomials, variant.usesPolynomials, let parted = kernel.partingRates(minimalCost: 40) {
             guard let all = assembledFunctions(parted) else { return nil }
             kernel = parted.rest
             functions = all
         }
-        kernel = passed(kernel, isQuiet: variant.isQuiet && options.skipsOutputs)
+        kernel = passed(kernel, isQuiet: variant.isQuiet && options.skipsUnseenOutputs)
         if let all = functions {
             let chosen = kernel.rates
             functions = chosen.isEmpty ? nil : RateFunctions(chosen, of: all)
@@ -121,12 +122,12 @@ final class CompiledKernel: Sendable {
             uniformColumns: Set(
                 shareableColumns.indices.filter { variant.sharedColumns >> $0 & 1 != 0 }.map { shareableColumns[$0] }))
         assembler.rates = functions
-        assembler.fuses = options.fuses
+        assembler.fuses = options.fusesOperations
         return assembler.assemble()
     }
 
     private func assembledFunctions(_ parted: RatesOfVoltage) -> RateFunctions? {
-        let functions = parted.functions.keepingDigitsOfQuotients().optimised(options.fuses ? [.fusion] : [])
+        let functions = parted.functions.keepingDigitsOfQuotients().optimised(options.fusesOperations ? [.fusion] : [])
         var assembler = StripAssembler(functions, program)
         return assembler.assemble().map {
             RateFunctions(code: $0, count: parted.count, tables: parted.tables, lookup: parted.lookup)
@@ -139,7 +140,7 @@ final class CompiledKernel: Sendable {
     /// computed by code of its own, behind the code that is run where nobody looks, and shares with
     /// it what is the very same operation.
     private func passed(_ kernel: Kernel, isQuiet: Bool) -> Kernel {
-        let passes: [Pass] = options.fuses ? [.fusion] : []
+        let passes: [Pass] = options.fusesOperations ? [.fusion] : []
         guard kernel.code.allSatisfy(\.isStraight) else {
             // What has effects or takes many rounds is not run twice: there what is left out comes
             // last.
@@ -172,26 +173,15 @@ extension Node {
     }
 }
 
-/// What is done to make programs faster; each may be left out.
-public struct CompilationOptions: Sendable, Hashable {
-    /// Groups of operations become one.
-    public var fuses = true
-    /// What nobody looks at is not computed.
-    public var skipsOutputs = true
-    /// Functions of the voltage alone are taken from polynomials.
-    public var ratesByPolynomials = true
-    /// Mechanisms in the same rows share what they compute of the voltages there.
-    public var shares = true
-
-    public init() {}
-}
-
 extension Kernel {
     /// The kernel for tables that are in use, or are not.
-    fileprivate func assuming(usesTables: Bool, in program: Program) -> Kernel {
+    ///
+    /// - Parameter passes: those of lowering, which may find more to do now. Exponentials were joined
+    ///   then, and are left as they are.
+    fileprivate func assuming(usesTables: Bool, in program: Program, _ passes: [Pass]) -> Kernel {
         guard let tableSwitch = program.tableSwitch, reads(.shared(tableSwitch)) else { return self }
-        return assuming(.shared(tableSwitch), is: usesTables ? 1 : 0, passes: [.reciprocals, .selections])
-            .leavingSharedValues()
+        let passes = passes.filter { $0 != .exponentials }
+        return assuming(.shared(tableSwitch), is: usesTables ? 1 : 0, passes: passes).leavingSharedValues()
     }
 
     /// The kernel without shared values that it writes as it read them.

@@ -22,14 +22,14 @@ final class CompiledProgram: Sendable {
     /// Those that were joined with other mechanisms', by whichever comes first.
     let joinedRates = JoinedRatesCache()
 
-    init(_ program: Program, _ options: CompilationOptions = CompilationOptions()) {
+    init(_ program: Program, _ options: LoweringOptions = LoweringOptions()) {
         self.program = program
-        shares = options.shares
+        shares = options.sharesBetweenMechanisms
         tablesDependOnInstance = program.tables.contains { $0.bounds.readsColumns }
         // INITIAL is run once: it is left as it is, and so agrees to the last digit where that
         // matters, as in a steady state.
         var plain = options
-        (plain.fuses, plain.ratesByPolynomials) = (false, false)
+        (plain.fusesOperations, plain.ratesFromPolynomials) = (false, false)
         phases = Dictionary(
             uniqueKeysWithValues: program.kernels.map { phase, kernel in
                 (phase, CompiledKernel(kernel, program, phase == .initialize ? plain : options))

@@ -2,7 +2,7 @@ import MechanismKit
 import NMODL
 import Wording
 
-/// How a .mod file becomes a program.
+/// How a .mod file becomes a program, by the name that users know it by, who do not import NMODL.
 public typealias LoadingOptions = LoweringOptions
 
 /// A mechanism that was made from the text of a .mod file.
@@ -49,12 +49,7 @@ public struct LoadedMechanism: Sendable {
         self.model = model
         self.program = program
         sources = file.sources
-        var compilation = CompilationOptions()
-        compilation.ratesByPolynomials = options.ratesFromPolynomials
-        compilation.fuses = options.fusesOperations
-        compilation.skipsOutputs = options.skipsUnseenOutputs
-        compilation.shares = options.sharesBetweenMechanisms
-        let compiled = CompiledProgram(program, compilation)
+        let compiled = CompiledProgram(program, options)
         // Instances that are taken one after the other go in the order of the model, as those that
         // draw random numbers.
         let isOrdered = compiled.dependsOnOrder && program.randomStreams.isEmpty

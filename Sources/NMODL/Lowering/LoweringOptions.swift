@@ -1,12 +1,10 @@
-/// How a mechanism is lowered.
+/// How a .mod file becomes a program, and what is done when its kernels are assembled to be run.
 public struct LoweringOptions: Sendable, Hashable {
     /// Whether the slope of a current that is not affine in v is its derivative; otherwise it is
     /// NEURON's difference over 0.001 mV.
     public var exactSlopes = false
-    /// The passes that are run on the kernels; each may be left out. Fusion comes when a kernel is
-    /// assembled.
-    public var passes: [Pass] = [.reciprocals, .selections, .exponentials]
-
+    /// The passes that are run on the kernels; each may be left out.
+    public var passes = Pass.ofLowering
     /// Whether functions of the voltage alone are taken from polynomials that were made once, where
     /// these agree with them to 1e-13 of their largest values; otherwise they are computed each
     /// time.

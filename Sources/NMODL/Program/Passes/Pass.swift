@@ -14,6 +14,10 @@ public enum Pass: String, Sendable, Hashable, CaseIterable {
     /// All of them, in their order.
     public static let all: [Pass] = allCases
 
+    /// Those that are run on a mechanism's program when it is lowered
+    /// (`MechanismLowering.simplify`): all but fusion, which comes last, when a kernel is assembled.
+    public static let ofLowering: [Pass] = all.filter { $0 != .fusion }
+
     /// The kernel after the pass.
     func run(_ kernel: Kernel) -> Kernel {
         switch self {

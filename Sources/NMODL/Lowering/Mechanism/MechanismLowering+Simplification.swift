@@ -1,4 +1,5 @@
-// What has to be kept between kernels, and what is only needed within one.
+// The passes over a mechanism's program; what has to be kept between kernels, and what is only needed
+// within one.
 
 extension MechanismLowering {
     /// Runs the passes, and takes out what no kernel reads and no one sees.
