@@ -4,8 +4,8 @@
 /// what a kernel writes there is lost.
 ///
 /// - Invariant: a column is only valid during the call that it was handed to. Lanes without an
-///   instance hold the values of a legal one, so kernels need no masks. Parameters of density
-///   mechanisms are not written by kernels.
+///   instance hold the values of a legal one, so kernels need no masks. What a kernel may
+///   write is said at ``MechanismKernels``.
 @frozen
 public struct Column {
     @usableFromInline let rows: UnsafeMutablePointer<Lanes>
