@@ -25,7 +25,7 @@ import Testing
                 (block[0, instance], block[1, instance]) = (pair.0, pair.1)
             }
         }
-        blocks[0].runByLane(kernel)
+        blocks[0].runByInstance(kernel)
         blocks[1].runInStrips(kernel)
         return (pairs.indices.map { blocks[0][2, $0] }, pairs.indices.map { blocks[1][2, $0] })
     }

@@ -78,15 +78,15 @@ final class TestBlock {
     func v(_ instance: Int) -> UnsafeMutablePointer<Double> { cableValue(0, instance) }
 
     /// A runner for one instance.
-    func runner(_ instance: Int) -> LaneRunner {
-        LaneRunner(
+    func runner(_ instance: Int) -> InstanceRunner {
+        InstanceRunner(
             ProgramReference(program), storage, columns: columns, instance: instance, voltage: v(instance).pointee,
             time: t, step: dt,
             celsius: celsius, secondorder: secondorder)
     }
 
     /// Runs a kernel for each instance by itself.
-    func runByLane(_ kernel: Kernel) {
+    func runByInstance(_ kernel: Kernel) {
         for instance in 0..<instances {
             var runner = runner(instance)
             runner.run(kernel)

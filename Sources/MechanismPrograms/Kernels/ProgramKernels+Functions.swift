@@ -24,7 +24,7 @@ extension ProgramKernels: MechanismFunctions {
         case .success(let function):
             let kernel = function.kernel
             let reference = ProgramReference(function.program)
-            var runner = LaneRunner(
+            var runner = InstanceRunner(
                 reference, storage, columns: columns, instance: instance,
                 voltage: context.voltage(instance: instance),
                 time: context.t, step: context.dt, celsius: context.celsius, secondorder: context.secondorder)

@@ -42,7 +42,7 @@ extension ProgramKernels {
     }
 
     func update(_ tables: [Int], instance: Int, _ memory: BlockMemory, isBeforeStart: Bool) {
-        var runner = LaneRunner(
+        var runner = InstanceRunner(
             reference, storage, columns: memory.columns, instance: instance,
             voltage: memory.v[instance / Lanes.scalarCount][instance % Lanes.scalarCount], time: memory.t,
             step: memory.dt,
@@ -52,16 +52,5 @@ extension ProgramKernels {
     }
 
     /// Takes the values of a FUNCTION_TABLE.
-    func setFunctionTable(_ index: Int, _ table: MechanismKit.FunctionTable) {
-        storage.functionTables[index].values = table.values
-        let arguments = storage.functionTables[index].axes.count
-        let axes = table.axes.map { axis -> ProgramFunctionTable.Axis in
-            switch axis {
-            case .constant: .constant
-            case .even(let count, let low, let high): .even(count: count, low: low, high: high)
-            case .places(let places): .places(places)
-            }
-        }
-        storage.functionTables[index].axes = axes.isEmpty ? Array(repeating: .constant, count: arguments) : axes
-    }
+    func setFunctionTable(_ index: Int, _ table: MechanismKit.FunctionTable) { storage.functionTables[index] = table }
 }

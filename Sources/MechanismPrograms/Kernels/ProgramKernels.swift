@@ -107,10 +107,10 @@ final class ProgramKernels: @unchecked Sendable {
 
     /// Runs a kernel for one instance.
     @discardableResult
-    func run(_ kernel: Kernel, _ memory: BlockMemory, instance: Int) -> LaneRunner {
+    func run(_ kernel: Kernel, _ memory: BlockMemory, instance: Int) -> InstanceRunner {
         let (row, lane) = (instance / Lanes.scalarCount, instance % Lanes.scalarCount)
         let v = memory.v[row][lane]
-        var runner = LaneRunner(
+        var runner = InstanceRunner(
             reference, storage, columns: memory.columns, instance: instance, voltage: v, time: memory.t,
             step: memory.dt,
             celsius: memory.celsius, secondorder: memory.secondorder)
@@ -194,8 +194,8 @@ final class ProgramKernels: @unchecked Sendable {
         _ kernel: Kernel, _ instance: Int, _ columns: UnsafePointer<Column>, _ context: any InstanceContext,
         time: Double,
         flag: Double = 0, weights: (UnsafeMutablePointer<Double>?, Int) = (nil, 0)
-    ) -> LaneRunner {
-        var runner = LaneRunner(
+    ) -> InstanceRunner {
+        var runner = InstanceRunner(
             reference, storage, columns: columns, instance: instance, voltage: context.voltage(instance: instance),
             time: time, step: context.dt, celsius: context.celsius, secondorder: context.secondorder)
         runner.flag = flag

@@ -3,7 +3,7 @@ import NMODL
 /// Makes tables when a simulation starts, and anew when something that they depend on has changed.
 enum ProgramTables {
     /// - Parameter runner: of the first instance.
-    static func update(_ tables: [Int], _ program: Program, _ storage: ProgramStorage, _ runner: LaneRunner) {
+    static func update(_ tables: [Int], _ program: Program, _ storage: ProgramStorage, _ runner: InstanceRunner) {
         for index in tables {
             let table = program.tables[index]
             var runner = runner

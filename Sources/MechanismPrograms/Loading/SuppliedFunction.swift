@@ -21,9 +21,9 @@ public final class SuppliedCall {
     public let dt: Double
     /// The temperature, degrees Celsius.
     public let celsius: Double
-    private let runner: LaneRunner
+    private let runner: InstanceRunner
 
-    init(_ arguments: [Double], _ runner: LaneRunner) {
+    init(_ arguments: [Double], _ runner: InstanceRunner) {
         self.arguments = arguments
         self.runner = runner
         (v, t, dt, celsius) = (runner.voltage, runner.time, runner.step, runner.celsius)
@@ -69,7 +69,7 @@ public final class SuppliedCall {
     }
 }
 
-extension LaneRunner {
+extension InstanceRunner {
     /// Calls what is supplied from outside.
     func callSupplied(_ index: Int, _ arguments: [Double]) -> Double {
         let call = SuppliedCall(arguments, self)

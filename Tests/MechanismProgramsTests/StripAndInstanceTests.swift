@@ -3,7 +3,7 @@ import Testing
 
 @testable import MechanismPrograms
 
-@Suite struct StripAndLaneTests {
+@Suite struct StripAndInstanceTests {
     /// Both ways to run a kernel, on the same numbers.
     private func compare(_ kernel: Kernel, with other: Kernel, seed: UInt64, rows: Int, tolerance: Double) -> String? {
         let (a, b) = (TestBlock(RandomKernel.program, rows: rows), TestBlock(RandomKernel.program, rows: rows))
@@ -16,7 +16,7 @@ import Testing
             let v = 4 * random.uniform() - 2
             (a.v(instance).pointee, b.v(instance).pointee) = (v, v)
         }
-        a.runByLane(kernel)
+        a.runByInstance(kernel)
         b.runInStrips(other)
         for column in 0..<a.program.columns.count + 2 {
             let isShared = column >= a.program.columns.count
@@ -140,7 +140,7 @@ import Testing
     @Test func keepTheirRatio() throws {
         let block = TestBlock(RandomKernel.program, rows: 1)
         block.v(0).pointee = -43.21
-        block.runByLane(kernel(distance: 0.001).optimised([.exponentials]))
+        block.runByInstance(kernel(distance: 0.001).optimised([.exponentials]))
         #expect(abs(block[0, 0] - UnaryFunction.exponential(-0.001 / 7)) < 4e-15)
     }
 }

@@ -4,7 +4,7 @@ import NMODL
 
 /// Runs a kernel for one instance: for events, for mechanisms whose instances have to be taken one
 /// after the other, and as the plain reading of a program that faster ways are compared with.
-struct LaneRunner {
+struct InstanceRunner {
     let reference: ProgramReference
     let storage: ProgramStorage
     /// The engine's columns, and which instance it is.
