@@ -63,10 +63,17 @@ public struct Ion: Sendable, Hashable {
     @inlinable
     public static func nernst(inside: Lanes, outside: Lanes, valence: Double, celsius: Double) -> Lanes {
         if valence == 0 { return .zero }
-        let factor = 1e3 * 8.31446261815324 * (celsius + 273.15) / (96485.3321233100184 * valence)
+        let factor = 1e3 * gasConstant * (celsius + 273.15) / (faradayConstant * valence)
         let potential = factor * log(outside / inside)
         return select(inside .<= 0, 1e6, select(outside .<= 0, -1e6, potential))
     }
+
+    /// R of CODATA 2018, J/(K mol).
+    @inlinable
+    package static var gasConstant: Double { 8.31446261815324 }
+    /// F of CODATA 2018, C/mol.
+    @inlinable
+    package static var faradayConstant: Double { 96485.3321233100184 }
 
     /// Sodium, with NEURON's defaults.
     public static let na = Ion("na", valence: 1, reversalPotential: 50, inside: 10, outside: 140)

@@ -68,7 +68,7 @@ struct ArborIons {
     /// Nernst's potential as Arbor computes it, mV; nil for ions of unknown charge.
     func potential(of ion: String, inside: Double, outside: Double) -> Double? {
         guard let valence = ["na": 1.0, "k": 1, "ca": 2, "cl": -1][ion], inside > 0, outside > 0 else { return nil }
-        return 1000 * 8.31446261815324 * temperature / (valence * 96485.3321233100184)
+        return 1000 * Ion.gasConstant * temperature / (valence * Ion.faradayConstant)
             * Scalar.log(outside / inside)
     }
 }

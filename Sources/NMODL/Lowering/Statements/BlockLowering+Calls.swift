@@ -246,8 +246,8 @@ extension BlockLowering {
     /// RT/F, mV, with the constants of CODATA 2018.
     private mutating func thermalVoltage() -> Register {
         let kelvin = builder.add(builder.read(.celsius), builder.constant(273.15))
-        let joules = builder.multiply(builder.constant(1000 * 8.31446261815324), kelvin)
-        return builder.divide(joules, builder.constant(96485.3321233100184))
+        let joules = builder.multiply(builder.constant(1000 * Constants.gas), kelvin)
+        return builder.divide(joules, builder.constant(Constants.faraday))
     }
 
     private mutating func nernst(_ inside: Register, _ outside: Register, _ valence: Register) -> Register {
@@ -266,7 +266,7 @@ extension BlockLowering {
         let outward = builder.multiply(inside, builder.emit(.unary(.goldmanQuotient, builder.negate(x))))
         let inward = builder.multiply(outside, builder.emit(.unary(.goldmanQuotient, x)))
         let charge = builder.multiply(
-            builder.multiply(builder.constant(0.001), valence), builder.constant(96485.3321233100184))
+            builder.multiply(builder.constant(0.001), valence), builder.constant(Constants.faraday))
         return builder.multiply(charge, builder.subtract(outward, inward))
     }
 
@@ -278,4 +278,12 @@ extension BlockLowering {
         if discontinuitiesAct { try assign(variable, value) }
         return builder.constant(0)
     }
+}
+
+/// Those of CODATA 2018, as NEURON's `nernst` and `ghk` have them.
+private enum Constants {
+    /// R, J/(K mol).
+    static let gas = 8.31446261815324
+    /// F, C/mol.
+    static let faraday = 96485.3321233100184
 }
