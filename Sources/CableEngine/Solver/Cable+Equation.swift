@@ -1,15 +1,14 @@
 import LaneMath
+import MechanismKit
 
 // What surrounds the solver: the equation begun, and the voltages of a step that is over or taken
 // back.
 
 extension Cable {
     /// How many chunks the rows with membranes make.
-    var chunkCount: Int { (membraneRowCount + RowRuns.chunk - 1) / RowRuns.chunk }
+    var chunkCount: Int { Chunk.count(rows: membraneRowCount) }
 
-    func rows(ofChunk chunk: Int) -> Range<Int> {
-        chunk * RowRuns.chunk..<min((chunk + 1) * RowRuns.chunk, membraneRowCount)
-    }
+    func rows(ofChunk chunk: Int) -> Range<Int> { Chunk.rows(of: chunk, among: membraneRowCount) }
 
     /// Starts the equation of one step in some rows with the charging; the mechanisms add their
     /// currents, the solver the axial ones.

@@ -22,7 +22,7 @@ public protocol KernelGroup: AnyObject {
     /// - Parameters:
     ///   - chunk: the chunk's number; the same rows have the same every time.
     ///   - v: the voltages, mV.
-    ///   - rowCount: how many rows it has, 32 at most.
+    ///   - rowCount: how many rows it has, no more than a chunk (`Chunk.rowCount`).
     func begin(chunk: Int, v: UnsafePointer<Lanes>, rowCount: Int)
 
     /// Does what kernels of states that were called since ``begin(chunk:v:rowCount:)`` have put

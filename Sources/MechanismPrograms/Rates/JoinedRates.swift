@@ -1,4 +1,5 @@
 import LaneMath
+import MechanismKit
 import Synchronization
 
 /// The polynomials of several tables side by side, for rows at which all of them are asked for: one
@@ -32,9 +33,9 @@ final class JoinedRates: @unchecked Sendable {
 
     /// The rows that results of one function take: one more than are computed, so that those of
     /// different functions do not meet in the same lines of the nearest cache.
-    static let stride = 33
-    /// Rows that are computed at once.
-    static let rows = 32
+    static var stride: Int { rows + 1 }
+    /// Rows that are computed at once: those of a chunk.
+    static var rows: Int { Chunk.rowCount }
 
     /// More intervals than these are not looked for in each row.
     static let mostLeft = 8

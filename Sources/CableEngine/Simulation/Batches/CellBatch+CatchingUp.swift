@@ -38,7 +38,7 @@ extension CellBatch {
             return
         }
         for variable in missing { pool.giveOwnRows(variable) }
-        let unused = LaneMemory(columns: 2, rows: RowRuns.chunk)
+        let unused = LaneMemory(columns: 2, rows: Chunk.rowCount)
         let moment = moment(t: clock.step == 0 ? clock.middle : clock.previousMiddle)
         for run in runs.runs {
             addCurrents(pool.memory(run, before: cable, unused: unused, moment))

@@ -33,9 +33,9 @@ final class IonPool {
         followsNernst = styles.contains(where: \.followsNernst)
         allFollowNernst = styles.allSatisfy(\.followsNernst)
         indices = Dictionary(uniqueKeysWithValues: zip(slots, Int32(0)...))
-        chunkCount = (slots.last?.row ?? -1) / RowRuns.chunk + 1
+        chunkCount = Chunk.count(rows: (slots.last?.row ?? -1) + 1)
         firstOfChunk = (0...chunkCount).map { chunk in
-            Int32(slots.partitioningIndex { $0.row >= chunk * RowRuns.chunk })
+            Int32(slots.partitioningIndex { $0.row >= chunk * Chunk.rowCount })
         }.copied()
         memory = LaneMemory(columns: Self.quantityCount + 1, rows: Lanes.rows(for: slots.count + 1))
         self.defaults = [IonQuantity.reversalPotential, .inside, .outside].map {

@@ -21,7 +21,7 @@ extension MechanismPool {
     }
 
     /// The same at the voltages before the step, with what is added to the equation going to memory
-    /// of ``RowRuns/chunk`` rows that nobody reads.
+    /// of a chunk's rows that nobody reads.
     func memory(_ run: RowRuns.Run, before cable: Cable, unused: LaneMemory, _ moment: Moment) -> BlockMemory {
         assert(unused.columnCount >= 2 && unused.rowCount >= Int(run.count))
         var memory = memory(run, cable, moment)

@@ -43,15 +43,12 @@ struct RowRuns {
     private(set) var firstOfChunk: [Int32] = [0]
     private(set) var rowCount = 0
 
-    /// The rows that a solver's pass works on at a time: small enough that they stay in the nearest
-    /// cache from one mechanism to the next.
-    static let chunk = 32
-
     init(covered: [Bool]) {
         var row = 0
-        for start in stride(from: 0, to: covered.count, by: Self.chunk) {
-            let end = min(start + Self.chunk, covered.count)
-            row = start
+        for chunk in 0..<Chunk.count(rows: covered.count) {
+            let rows = Chunk.rows(of: chunk, among: covered.count)
+            let end = rows.upperBound
+            row = rows.lowerBound
             while row < end {
                 guard covered[row] else {
                     row += 1
@@ -71,8 +68,8 @@ struct RowRuns {
     static func closingGaps(_ covered: [Bool]) -> [Bool] {
         if covered.allSatisfy(\.self) { return covered }
         var closed = covered
-        for start in stride(from: 0, to: covered.count, by: chunk) {
-            let rows = start..<min(start + chunk, covered.count)
+        for chunk in 0..<Chunk.count(rows: covered.count) {
+            let rows = Chunk.rows(of: chunk, among: covered.count)
             let own = rows.filter { covered[$0] }
             if 4 * own.count >= 3 * rows.count {
                 for row in rows { closed[row] = true }
