@@ -105,7 +105,7 @@ let package = Package(
         .executableTarget(name: "MechanismComparison", dependencies: ["Neurite"], swiftSettings: numerical),
         // Both do without Foundation: they are in every program that simulates.
         .target(name: "ResultFiles", dependencies: ["Wording"]),
-        .target(name: "NeuriteReport", dependencies: ["ResultFiles"]),
+        .target(name: "NeuriteReport", dependencies: ["ResultFiles", "Wording"]),
         .target(
             name: "ReconstructedCells", dependencies: ["CableModel"],
             resources: [.copy("Resources/pyramidal.swc"), .copy("Resources/c91662.swc"), .copy("Resources/README.md")],

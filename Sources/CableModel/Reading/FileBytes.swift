@@ -7,7 +7,7 @@ import Darwin
 #endif
 
 /// Reads whole files, pipes and devices alike: up to the end, rather than as much as a file's size
-/// promises.
+/// promises. All calls of C in this module are made here.
 package enum FileBytes {
     /// Why a file cannot be read.
     package struct Failure: Error {
@@ -31,7 +31,7 @@ package enum FileBytes {
         return stat(path, &status) == 0 ? Int(status.st_size) : nil
     }
 
-    /// All bytes up to the end of a file. All calls of C in this module are made here.
+    /// All bytes up to the end of a file.
     package static func read(path: String) throws(Failure) -> [UInt8] {
         let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw Failure(code: errno) }

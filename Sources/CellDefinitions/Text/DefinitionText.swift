@@ -1,4 +1,5 @@
 import Neurite
+import Wording
 
 /// Numbers and names as definitions write them.
 enum DefinitionText {

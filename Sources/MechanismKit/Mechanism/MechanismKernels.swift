@@ -11,10 +11,10 @@
 ///   with pointers that it declares to write: they go where they belong when the kernel returns;
 /// - variables that all instances share, by their address;
 /// - parameters of point processes and artificial cells, unless it is said that they stay as they
-///   are set (``VariableDescriptor/staysAsSet``); of density mechanisms, whose instances may share a
-///   row, those alone that are declared to be set (``VariableDescriptor/isSetByKernels``);
-/// - in ``addCurrents`` alone: `rhs` and `diagonal`, to which it adds, and the currents of ions that
-///   it declares to write, with their derivatives.
+///   are set (``VariableDescriptor/staysAsSet``); of density mechanisms, whose instances may share
+///   a row, those alone that are declared to be set (``VariableDescriptor/isSetByKernels``);
+/// - in ``addCurrents`` alone: `rhs` and `diagonal`, to which it adds, and the currents of ions
+///   that it declares to write, with their derivatives.
 ///
 /// ``MechanismDescriptor/rehearsalFaults`` tells some of what a mechanism writes beyond that.
 ///

@@ -47,9 +47,9 @@ final class PreparedKernel: @unchecked Sendable {
         frames = .allocate(capacity: 8)
         frames.initialize(repeating: nil, count: 8)
         outputCount = kernel.outputs.count
-        outputs = kernel.outputs.copied()
+        outputs = UnsafePointer(kernel.outputs.copied())
         shareableCount = kernel.shareableColumns.count
-        shareable = kernel.shareableColumns.copied()
+        shareable = UnsafePointer(kernel.shareableColumns.copied())
         tableSwitch = program.tableSwitch.map(storage.sharedColumn) ?? -1
         hasTables = !program.tables.isEmpty
         let bounds = kernel.tables.flatMap { program.tables[$0].bounds.placesRead }

@@ -176,8 +176,8 @@ extension Node {
 extension Kernel {
     /// The kernel for tables that are in use, or are not.
     ///
-    /// - Parameter passes: those of lowering, which may find more to do now. Exponentials were joined
-    ///   then, and are left as they are.
+    /// - Parameter passes: those of lowering, which may find more to do now. Exponentials were
+    ///   joined then, and are left as they are.
     fileprivate func assuming(usesTables: Bool, in program: Program, _ passes: [Pass]) -> Kernel {
         guard let tableSwitch = program.tableSwitch, reads(.shared(tableSwitch)) else { return self }
         let passes = passes.filter { $0 != .exponentials }

@@ -53,7 +53,7 @@ final class StripFrame {
         for (index, constant) in code.constants.enumerated() { own[index] = constant }
         uniforms = UniformValues(code.uniformPlaces, storage)
         columnCount = code.columns.count
-        columns = code.columns.map(\.column).copied()
+        columns = UnsafePointer(code.columns.map(\.column).copied())
         firstColumnSlot = constantCount + code.uniformCount
         voltageSlot = code.voltageSlot ?? -1
         (prologue, prologueCount) = (UnsafePointer(code.prologue.first), code.prologue.count)

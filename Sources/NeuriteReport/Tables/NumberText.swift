@@ -1,4 +1,4 @@
-import ResultFiles
+import Wording
 
 /// Numbers as text.
 package enum NumberText {

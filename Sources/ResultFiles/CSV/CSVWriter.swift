@@ -1,3 +1,5 @@
+import Wording
+
 /// Writes rows of comma-separated values, as RFC 4180 describes them.
 ///
 /// Lines end with a line feed alone, as text files do here; readers of CSV accept that as well as
@@ -74,14 +76,5 @@ public final class CSVWriter {
             buffer.append(byte)
         }
         buffer.append(UInt8(ascii: "\""))
-    }
-}
-
-extension Double {
-    /// The shortest text that reads back as the same number: "0.1", "-65", "1e-20", "nan", "inf"
-    /// and "-inf".
-    package var shortestText: String {
-        let text = description
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 }

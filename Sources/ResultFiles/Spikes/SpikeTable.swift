@@ -1,3 +1,5 @@
+import Wording
+
 /// Spikes on their way into a file that other programs read: `.csv` or `.npz`.
 ///
 /// There is a row for each spike, the earliest first; of spikes at one time that of the source that

@@ -1,5 +1,5 @@
-// The passes over a mechanism's program; what has to be kept between kernels, and what is only needed
-// within one.
+// The passes over a mechanism's program: what it computes is made cheaper, and what is needed
+// within one kernel alone is not kept.
 
 extension MechanismLowering {
     /// Runs the passes, and takes out what no kernel reads and no one sees.

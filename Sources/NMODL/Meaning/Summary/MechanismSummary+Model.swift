@@ -130,14 +130,8 @@ private struct EventSummary {
         if calls.contains(.netEvent) { lines.append("sends events to others") }
         for watch in receive.watches {
             lines.append(
-                "watches \(watch.left) \(watch.isGreater ? ">" : "<") \(watch.right), flag \(shortest(watch.flag))")
+                "watches \(watch.left) \(watch.isGreater ? ">" : "<") \(watch.right), flag \(watch.flag.shortestText)")
         }
         if goesOverConnections { lines.append("goes over all connections") }
     }
-}
-
-/// A number without ".0" behind whole ones.
-func shortest(_ value: Double) -> String {
-    let text = "\(value)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

@@ -1,3 +1,5 @@
+import Wording
+
 extension MechanismSummary: CustomStringConvertible {
     /// A page: a line for each thing, tables for variables.
     public var description: String {
@@ -42,7 +44,7 @@ extension MechanismSummary: CustomStringConvertible {
     private func table(_ heading: String, _ variables: [Variable]) -> [String] {
         guard !variables.isEmpty else { return [] }
         let names = variables.map(\.nameText)
-        let values = variables.map { $0.value.map(shortest) ?? "" }
+        let values = variables.map { $0.value?.shortestText ?? "" }
         func widest(_ texts: [String]) -> Int { texts.map(\.count).max() ?? 0 }
         let (nameWidth, valueWidth) = (widest(names), widest(values))
         let rows = variables.indices.map { index in
@@ -84,7 +86,7 @@ extension MechanismSummary.Variable {
     fileprivate var remarks: String {
         var parts: [String] = []
         if !unit.isEmpty { parts.append(unit) }
-        if let limits { parts.append("\(shortest(limits.low)) to \(shortest(limits.high))") }
+        if let limits { parts.append("\(limits.low.shortestText) to \(limits.high.shortestText)") }
         if value != nil, isSetByCode { parts.append("set by code") }
         return parts.joined(separator: ", ")
     }
@@ -92,7 +94,7 @@ extension MechanismSummary.Variable {
 
 extension MechanismSummary.Ion {
     fileprivate var text: String {
-        var text = name + (valence.map { " of valence \(shortest($0))" } ?? "") + ":"
+        var text = name + (valence.map { " of valence \($0.shortestText)" } ?? "") + ":"
         if !reads.isEmpty { text += " reads \(listed(reads))" }
         if !writes.isEmpty { text += "\(reads.isEmpty ? "" : ",") writes \(listed(writes))" }
         return text

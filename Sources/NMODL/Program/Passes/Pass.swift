@@ -15,7 +15,8 @@ public enum Pass: String, Sendable, Hashable, CaseIterable {
     public static let all: [Pass] = allCases
 
     /// Those that are run on a mechanism's program when it is lowered
-    /// (`MechanismLowering.simplify`): all but fusion, which comes last, when a kernel is assembled.
+    /// (`MechanismLowering.simplify`): all but fusion, which comes last, when a kernel is
+    /// assembled.
     public static let ofLowering: [Pass] = all.filter { $0 != .fusion }
 
     /// The kernel after the pass.
