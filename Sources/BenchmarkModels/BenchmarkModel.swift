@@ -70,10 +70,5 @@ package struct BenchmarkModel {
     /// Brings the spikes of all ranks together; all of them call it.
     ///
     /// - Returns: on rank 0 all spikes, by time and cell; none elsewhere.
-    package func gatherSpikes() throws -> [Spike] {
-        let own = spikes
-        let times = try patch.parallel.gather(own.map(\.time)) ?? []
-        let sources = try patch.parallel.gather(own.map(\.source)) ?? []
-        return zip(times.joined(), sources.joined()).map { Spike(time: $0, source: $1) }.sorted()
-    }
+    package func gatherSpikes() throws -> [Spike] { try patch.parallel.communicator.gatherSpikes(spikes) ?? [] }
 }

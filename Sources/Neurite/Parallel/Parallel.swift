@@ -5,7 +5,7 @@
 /// ``CommunicationError`` that says who did what; none waits for what will not come.
 public struct Parallel {
     let model: ModelContext
-    private var communicator: Communicator { model.communicator }
+    package var communicator: Communicator { model.communicator }
 
     init(_ model: ModelContext) { self.model = model }
 

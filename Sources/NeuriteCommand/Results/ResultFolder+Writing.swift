@@ -4,18 +4,6 @@ import ResultFiles
 
 // What all runs of many ranks write at their end, in the formats that need it whole.
 
-extension Communicator {
-    /// Brings the spikes of all ranks together, in the order in which they act.
-    ///
-    /// - Returns: nil on all ranks but the first.
-    func gatherSpikes(_ own: [Spike]) throws -> [Spike]? {
-        let times = try gather(own.map(\.time), root: 0)
-        let gids = try gather(own.map(\.source), root: 0)
-        guard let times, let gids else { return nil }
-        return zip(times.joined(), gids.joined()).map { Spike(time: $0, source: $1) }.sorted()
-    }
-}
-
 extension ResultFolder {
     /// Writes spikes as CSV and NPZ.
     static func write(_ spikes: [Spike], to folder: String) throws {

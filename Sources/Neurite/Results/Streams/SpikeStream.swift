@@ -41,11 +41,7 @@ package final class SpikeStream {
     package func add(from simulation: Simulation, isLast: Bool) throws {
         var spikes = Array(simulation.transmittedSpikes[taken...])
         taken += spikes.count
-        if communicator.count > 1 {
-            let times = try communicator.gather(spikes.map(\.time), root: 0) ?? []
-            let sources = try communicator.gather(spikes.map(\.source), root: 0) ?? []
-            spikes = zip(times.joined(), sources.joined()).map { Spike(time: $0, source: $1) }
-        }
+        if communicator.count > 1 { spikes = try communicator.gatherSpikes(spikes) ?? [] }
         guard let writer else { return }
         try communicator.tellingOthers {
             spikes = (waiting + spikes).sorted()
