@@ -85,9 +85,7 @@ struct NeuriteBench: ParsableCommand {
         guard !hasRings || cellsInAll <= 10_000_000 else {
             throw ValidationError("--rings and --cells make \(cellsInAll) cells; expected at most 10000000")
         }
-        guard (1...1024).contains(threads) else {
-            throw ValidationError("--threads is \(threads); expected a whole number from 1 to 1024")
-        }
+        if let problem = SettingNumbers.problem(ofThreads: threads) { throw ValidationError("--threads \(problem)") }
         if let virtualRanks, !(1...4096).contains(virtualRanks) {
             throw ValidationError("--virtual-ranks is \(virtualRanks); expected a whole number from 1 to 4096")
         }

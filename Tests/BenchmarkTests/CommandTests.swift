@@ -28,7 +28,7 @@ import Testing
         (["ring", "--connections", "2"], "--connections is for net; ring has none"),
         (["net", "--connections", "0"], "--connections is 0; expected a whole number"),
         (["net", "--exchange", "quickly"], "The value 'quickly' is invalid for '--exchange"),
-        (["ring", "--threads", "0"], "--threads is 0; expected a whole number from 1 to 1024"),
+        (["ring", "--threads", "0"], "--threads is 0; expected 1 to 1024"),
         (
             ["ring", "--rings", "10000", "--cells", "1001"],
             "--rings and --cells make 10010000 cells; expected at most 10000000"

@@ -22,14 +22,12 @@ public final class Patch {
     ///     cores: those that it may use, divided with the ranks that share them. What is computed
     ///     does not depend on it. Another number is refused; then one computes.
     public init(communicator: Communicator = Communicator(), threads: Int? = nil) {
-        let wanted = threads ?? min(communicator.coreShare, Self.maximumThreads)
-        let isPossible = 1...Self.maximumThreads ~= wanted
-        model = ModelContext(communicator: communicator, threads: isPossible ? wanted : 1)
-        if !isPossible { model.report(Fault("Patch", "threads is \(wanted); expected 1 to \(Self.maximumThreads)")) }
+        let wanted = threads ?? min(communicator.coreShare, SettingNumbers.mostThreads)
+        let problem = SettingNumbers.problem(ofThreads: wanted)
+        model = ModelContext(communicator: communicator, threads: problem == nil ? wanted : 1)
+        if let problem { model.report(Fault("Patch", "threads \(problem)")) }
         for mechanism in MechanismDescriptor.standard { register(mechanism) }
     }
-
-    private static let maximumThreads = 1024
 
     /// How many threads compute, on this rank.
     public var threads: Int { model.threads }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CableModel
 import CommandSupport
 import Foundation
 import MPIExchange
@@ -62,7 +63,9 @@ struct RunCommand: ParsableCommand {
     func validate() throws {
         try SimulationOptions.check(tstop: tstop, dt: dt ?? 1)
         if let vInit { try SimulationOptions.check(vInit: vInit) }
-        if let threads, !(1...1024 ~= threads) { throw ValidationError("--threads is \(threads); expected 1 to 1024") }
+        if let threads, let problem = SettingNumbers.problem(ofThreads: threads) {
+            throw ValidationError("--threads \(problem)")
+        }
     }
 
     func run() throws {

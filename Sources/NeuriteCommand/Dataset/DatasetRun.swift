@@ -27,13 +27,11 @@ struct DatasetRun {
         }
         (self.command, self.communicator) = (command, communicator)
         recordings = try model.record(command.record, communicator)
-        let steps = (command.tstop / model.network.dt).rounded()
-        guard steps >= 1, steps < 1e9 else {
-            throw RequestError(
-                "--tstop \(command.tstop) ms takes \(NumberText.shortest(steps)) steps of \(model.network.dt) ms; expected 1 or more, fewer than a billion"
-            )
+        let dt = model.network.dt
+        if let problem = SettingNumbers.problem(ofDuration: command.tstop, dt: dt) {
+            throw RequestError("--tstop \(problem)")
         }
-        self.steps = Int(steps)
+        steps = Int(SettingNumbers.steps(ofDuration: command.tstop, dt: dt))
         self.model = model
         simulation = try Simulation(
             model.network, communicator: communicator, threads: command.threads ?? communicator.coreShare)

@@ -40,13 +40,10 @@ struct NetworkRun {
     }
 
     private static func steps(of definition: NetworkDefinition) throws -> Int {
-        let steps = (definition.tstop / definition.dt).rounded()
-        guard steps >= 1, steps < 1e9 else {
-            throw RequestError(
-                "tstop \(definition.tstop) ms takes \(NumberText.shortest(steps)) steps of \(definition.dt) ms; expected 1 or more, fewer than a billion"
-            )
+        if let problem = SettingNumbers.problem(ofDuration: definition.tstop, dt: definition.dt) {
+            throw RequestError("tstop \(problem)")
         }
-        return Int(steps)
+        return Int(SettingNumbers.steps(ofDuration: definition.tstop, dt: definition.dt))
     }
 
     private var isFirst: Bool { communicator.rank == 0 }

@@ -31,7 +31,7 @@ struct SimulationOptions: ParsableArguments {
     var vInit: Double { givenVInit ?? -65 }
 
     /// How long is simulated, ms: whole steps.
-    var duration: Double { (tstop / dt).rounded() * dt }
+    var duration: Double { SettingNumbers.steps(ofDuration: tstop, dt: dt) * dt }
 
     func validate() throws {
         try Self.check(vInit: vInit)
@@ -39,10 +39,8 @@ struct SimulationOptions: ParsableArguments {
             throw ValidationError("--celsius \(problem)")
         }
         try Self.check(tstop: tstop, dt: dt)
-        guard duration > 0 else { throw ValidationError("--tstop is \(tstop) ms; expected a step, \(dt) ms, or more") }
-        guard tstop / dt < 1e9 else {
-            throw ValidationError(
-                "--tstop \(tstop) ms takes \(tstop / dt) steps of \(dt) ms; expected fewer than a billion")
+        if let problem = SettingNumbers.problem(ofDuration: tstop, dt: dt) {
+            throw ValidationError("--tstop \(problem)")
         }
     }
 

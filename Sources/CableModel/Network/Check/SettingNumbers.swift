@@ -1,3 +1,5 @@
+import Wording
+
 /// What is wrong with a setting of a model, in words that follow its name; nil where nothing is.
 package enum SettingNumbers {
     /// The step, or how long a model runs.
@@ -8,6 +10,35 @@ package enum SettingNumbers {
     package static func problem(ofTime time: Double, written: String? = nil) -> String? {
         time > 0 && time.isFinite ? nil : "is \(written ?? "\(time)") ms; expected a number above 0"
     }
+
+    /// How long a model runs, as it is written where whole steps are made of it.
+    ///
+    /// - Parameters:
+    ///   - time: ms.
+    ///   - dt: the step, ms.
+    package static func problem(ofDuration time: Double, dt: Double) -> String? {
+        let steps = steps(ofDuration: time, dt: dt)
+        guard steps >= 1, steps < 1e9 else {
+            return
+                "\(time) ms takes \(steps.shortestText) steps of \(dt) ms; expected 1 or more, fewer than a billion"
+        }
+        return nil
+    }
+
+    /// How many steps a time has, rounded.
+    ///
+    /// - Parameters:
+    ///   - time: ms.
+    ///   - dt: the step, ms.
+    package static func steps(ofDuration time: Double, dt: Double) -> Double { (time / dt).rounded() }
+
+    /// - Parameter threads: how many threads compute.
+    package static func problem(ofThreads threads: Int) -> String? {
+        1...mostThreads ~= threads ? nil : "is \(threads); expected 1 to \(mostThreads)"
+    }
+
+    /// More threads than these are not made.
+    package static var mostThreads: Int { 1024 }
 
     /// - Parameters:
     ///   - celsius: the temperature, degrees Celsius.
