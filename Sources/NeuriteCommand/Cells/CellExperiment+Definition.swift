@@ -17,10 +17,7 @@ extension CellExperiment {
         throws -> (experiment: CellExperiment, cell: DefinedCell)
     {
         let patch = Patch()
-        var problems: [String] = []
-        for file in try ModFiles.all(at: mod) {
-            do { try patch.load(file) } catch { problems.append("\(error)") }
-        }
+        let problems = try patch.loadAll(mod)
         let text = try InputFile.text(of: definition, expected: "a definition as JSON")
         let faults = CellDefinition.faults(
             json: text, name: definition, on: morphology, mechanisms: patch.mechanisms)

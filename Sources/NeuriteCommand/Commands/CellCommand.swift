@@ -126,9 +126,9 @@ struct CellCommand: ParsableCommand {
 
     /// What was asked for, on a cell: one that was made of a definition, if it is given.
     func experiment(on morphology: CellMorphology, _ prepared: CellExperiment? = nil) throws -> CellExperiment {
-        var problems: [String: String] = [:]
+        var problems: [String] = []
         func insertAll(_ experiment: CellExperiment) throws {
-            problems = try experiment.loadMechanisms(mod)
+            problems = try experiment.patch.loadAll(mod)
             for insertion in insert { try experiment.insert(insertion, problems: problems) }
         }
         var experiment =

@@ -5,7 +5,7 @@ struct ASCPoint {
 
     /// Whether two points are at one place, as far as the hoc interpreter can tell.
     func coincides(with other: ASCPoint) -> Bool {
-        (0..<3).allSatisfy { abs(place[$0] - other.place[$0]) <= SWCSectioning.equalityTolerance }
+        (0..<3).allSatisfy { abs(place[$0] - other.place[$0]) <= HocInterpreter.equalityTolerance }
     }
 
     /// The same as ``Point3D/sphere``, before numbers are rounded to single precision.

@@ -89,7 +89,7 @@ struct ASCSomata {
         var nearest: (index: Int, distance: Double)?
         for (index, soma) in somata.enumerated() {
             let distance = (place - soma.centre).length
-            if let known = nearest, !(distance < known.distance - SWCSectioning.equalityTolerance) { continue }
+            if let known = nearest, !(distance < known.distance - HocInterpreter.equalityTolerance) { continue }
             nearest = (index, distance)
         }
         return nearest.map { ($0.index, true) }

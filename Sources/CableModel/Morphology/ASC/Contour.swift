@@ -110,7 +110,7 @@ struct Contour {
     private static func straighten(_ side: inout Side) {
         var index = side.count - 1
         while index > 0 {
-            if side[index].along <= side[index - 1].along + SWCSectioning.equalityTolerance {
+            if side[index].along <= side[index - 1].along + HocInterpreter.equalityTolerance {
                 side.remove(at: index)
                 if index != side.count { index += 1 }
             }

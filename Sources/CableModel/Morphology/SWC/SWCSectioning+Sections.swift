@@ -111,7 +111,7 @@ extension SWCSectioning {
     private func spansNothing(_ draft: Draft) -> Bool {
         guard draft.rawCount - (draft.isWired ? 1 : 0) <= 2 else { return false }
         let places = Self.places(draft, points: points)
-        return places.count < 2 || places[0].coincides(with: places[1], within: Self.equalityTolerance)
+        return places.count < 2 || places[0].coincides(with: places[1], within: HocInterpreter.equalityTolerance)
     }
 
     private func removal(of draft: Draft) -> CellMorphology.Problem {

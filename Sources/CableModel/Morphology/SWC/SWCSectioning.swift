@@ -26,10 +26,6 @@ struct SWCSectioning {
     /// For each section, the points it is made of; they follow one another without a gap.
     private(set) var runs: [Range<Int>] = []
 
-    /// Numbers that differ by no more than this are equal to the hoc interpreter (its
-    /// `float_epsilon`), and so to Import3d.
-    static let equalityTolerance = 1e-11
-
     /// Cuts the points of a tree with at least one point.
     init(_ points: [SWCPoint]) {
         self.points = points
@@ -99,11 +95,11 @@ struct SWCSectioning {
             branching[1] == .tip, branching[2] == .tip
         else { return }
         let diam = points[0].point.diam
-        guard abs(points[1].point.diam - diam) <= Self.equalityTolerance,
-            abs(points[2].point.diam - diam) <= Self.equalityTolerance
+        guard abs(points[1].point.diam - diam) <= HocInterpreter.equalityTolerance,
+            abs(points[2].point.diam - diam) <= HocInterpreter.equalityTolerance
         else { return }
         let length = exactDistance(0, 1) + exactDistance(0, 2)
-        guard abs(length / diam - 1) < 0.01 - Self.equalityTolerance else { return }
+        guard abs(length / diam - 1) < 0.01 - HocInterpreter.equalityTolerance else { return }
         hasSphericalSoma = true
         points[2].parent = 1
     }

@@ -1,0 +1,61 @@
+import Neurite
+
+extension CellExperiment {
+    /// Inserts a mechanism where it was asked for, with its values.
+    func insert(_ insertion: InsertionOption, problems: [String]) throws {
+        let mechanism = try mechanism(insertion.mechanism, problems)
+        let sections = try sections(insertion.label)
+        for (name, value) in insertion.values where !mechanism.isGlobal(name) {
+            guard mechanism.takes(name) else { throw RequestError(mechanism.refusal(of: name)) }
+            guard name == "Ra" || name == "cm", value <= 0 else { continue }
+            throw RequestError("\(name) is \(value); expected a number above 0")
+        }
+        for section in sections {
+            section.insert(mechanism.name)
+            for (name, value) in insertion.values { set(name, to: value, of: mechanism, in: section) }
+        }
+    }
+
+    private func set(_ name: String, to value: Double, of mechanism: MechanismDescriptor, in section: Section) {
+        switch name {
+        case "Ra": section.Ra = value
+        case "cm": section.cm = value
+        case _ where mechanism.isGlobal(name): patch.setGlobal(name, of: mechanism.name, to: value)
+        case _ where mechanism.ionQuantities.contains(name): section.setIon(name, to: value)
+        default: for segment in section.segments { segment["\(mechanism.name).\(name)"] = value }
+        }
+    }
+
+    private func mechanism(_ name: String, _ problems: [String]) throws -> MechanismDescriptor {
+        let known = patch.mechanisms
+        let names = known.filter { $0.kind == .density && $0.name != PeakVoltage.name }.map(\.name)
+            .joined(separator: ", ")
+        if let mechanism = known.first(where: { $0.name == name }) {
+            if mechanism.kind == .density { return mechanism }
+            let kind = mechanism.kind == .pointProcess ? "a point process" : "an artificial cell"
+            throw RequestError("\(name) is \(kind); --insert takes density mechanisms: \(names)")
+        }
+        var text = "there is no mechanism \(name); known: \(names)"
+        if !problems.isEmpty {
+            text += "\nThese files could not be used:\n" + problems.joined(separator: "\n")
+        }
+        throw RequestError(text)
+    }
+
+    /// The sections of a label.
+    private func sections(_ label: String) throws -> [Section] {
+        if label == "all" { return cell.sections }
+        if let section = cell[label] { return [section] }
+        let sections = cell.sections(label)
+        guard sections.isEmpty else { return sections }
+        var kinds: [String] = []
+        for section in cell.sections {
+            let kind = section.name.split(separator: "[").first.map(String.init) ?? section.name
+            if !kinds.contains(kind) { kinds.append(kind) }
+        }
+        let known = kinds.joined(separator: ", ")
+        throw RequestError(
+            "there are no sections \(label); expected all, \(known), or one name such as \(cell.sections[0].name)"
+        )
+    }
+}
