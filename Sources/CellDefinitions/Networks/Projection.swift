@@ -1,4 +1,3 @@
-import LaneMath
 import Neurite
 
 /// Connections from one population to another by a rule.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Neurite
 
 /// A mechanism for some sections of a cell, as it is given on the command line:
 /// `soma:NaTa_t:gNaTa_tbar=0.2,ena=50`.

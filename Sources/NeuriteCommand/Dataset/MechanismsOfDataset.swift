@@ -3,7 +3,7 @@ import NMODL
 import Neurite
 
 /// The mechanisms of a dataset that come from .mod files.
-struct LoadedMechanisms {
+struct MechanismsOfDataset {
     private(set) var loaded: [DatasetMechanism] = []
     /// What is odd about the files.
     private(set) var notes: [String] = []
