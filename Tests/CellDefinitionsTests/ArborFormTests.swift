@@ -187,6 +187,24 @@ import Testing
         #expect(notes[0].hasPrefix("14:8: "))
     }
 
+    @Test func aLabelThatIsAKindOfSectionsHereGetsAnotherName() throws {
+        let imported = try ImportedDefinition(
+            arborComponent: arborCell(
+                decor: """
+                    (paint (region "dend") (membrane-capacitance 0.02))
+                    (paint (region "more") (membrane-capacitance 0.03))
+                    """,
+                labels: """
+                    (region-def "more" (join (region "dend") (tag 1)))
+                    (region-def "dend" (join (tag 2) (tag 3))) (region-def "soma" (tag 1))
+                    """))
+        #expect(imported.definition.regions.keys.sorted() == ["dend_region", "more"])
+        #expect(imported.definition["dend_region.cm"] == 2)
+        #expect(imported.notes.contains { $0.contains("the region \"dend\" became dend_region") })
+        let cell = try Patch().cell(#require(imported.morphology), imported.definition)
+        #expect(cell.segments("more").count == cell.segments(.all).count)
+    }
+
     @Test func partsMayComeInFilesOfTheirOwn() throws {
         let decor = arborComponent("(decor (paint (region \"trunk\") (membrane-capacitance 0.02)))")
         let labels = arborComponent("(label-dict (region-def \"trunk\" (segment 1)))")

@@ -182,6 +182,50 @@ import Testing
             ])
     }
 
+    /// Fewer segments than asked for, in silence, would be another cell.
+    @Test func lengthsThatWouldTakeTooManySegmentsAreFaults() throws {
+        func found(_ discretisation: Discretisation) -> [String] {
+            faults(CellDefinition(discretisation: discretisation) { Rule(in: .all) { Cable(Ra: 100, cm: 1) } })
+        }
+        for (discretisation, asked) in [
+            (Discretisation.longest(0.001), "longest 0.001 um"), (.twoMoreEvery(0.001), "two_more_every 0.001 um"),
+            (.dLambda(1e-6), "d_lambda "),
+        ] {
+            let faults = found(discretisation)
+            #expect(faults.count == 1)
+            let text = faults.first ?? ""
+            #expect(text.hasPrefix("small: discretisation: \(asked)"), "\(text)")
+            #expect(
+                text.contains(" um long, into ") && text.contains("a section has at most 32767; expected "), "\(text)")
+        }
+        let one = CellDefinition(discretisation: .nseg(1)) {
+            Rule(in: "dend[0]") { Discretisation.longest(0.001) }
+        }
+        #expect(
+            faults(one).first?.hasPrefix("small: rules[0].discretisation: longest 0.001 um divides dend[0], ") == true)
+        let words = try #require(faults(one).first).split(separator: " ")
+        let least = try #require(words.dropLast(3).last.flatMap { Double($0) })
+        func length(_ length: Double) -> CellDefinition {
+            CellDefinition(discretisation: .nseg(1)) { Rule(in: "dend[0]") { Discretisation.longest(length) } }
+        }
+        #expect(faults(length(least)) == [])
+        #expect(faults(length(least * 0.99)).count == 1)
+    }
+
+    /// The name would mean the one in one place, and the other in another.
+    @Test func aRegionIsCalledAsNoSectionAndNoKind() {
+        let definition = CellDefinition(regions: [
+            "soma": "dend", "dend[0]": "soma", "dend[99]": "soma", "dend_7": "soma", "dends": "dend",
+        ])
+        #expect(
+            faults(definition) == [
+                "small: regions.dend[0]: a region cannot be called dend[0], which is a section; expected another name",
+                "small: regions.dend[99]: a region cannot be called dend[99], which is the name of a section; expected another name",
+                "small: regions.dend_7: a region cannot be called dend_7, which is a kind of sections; expected another name",
+                "small: regions.soma: a region cannot be called soma, which is a kind of sections; expected another name",
+            ])
+    }
+
     /// The bare word never means it.
     @Test func wordsOfTheLanguageNameNoRegion() {
         let definition = CellDefinition(regions: ["all": "soma", "nothing": "dend", "synapses": "dend", "": "soma"])

@@ -72,6 +72,85 @@ import Testing
             } == [])
     }
 
+    /// -20 mV is what is taken where nothing is said, and yet may be said.
+    @Test func aThresholdOfMinusTwentyCountsWhereItIsGiven() throws {
+        let found = faults {
+            $0.cells["ball"]?.definition.synapses["ampa"]?.threshold = -20
+            $0.populations[0].threshold = -10
+            $0.projections = [$0.projections[1]]
+        }
+        #expect(
+            found == [
+                "projections[0].synapse: ampa has a threshold of -20 mV, and exc spikes at -10 mV; expected the threshold of the population to be the same, as it decides"
+            ])
+        #expect(faults { $0.populations[0].threshold = -10 } == [])
+        for (text, threshold) in [("", nil), (#", "threshold": -20"#, -20.0)] {
+            let read = try CellDefinition(
+                json: #"{"synapses": {"a": {"mechanism": "ExpSyn", "weight": 1\#(text)}}}"#)
+            #expect(read.synapses["a"]?.threshold == threshold)
+            #expect(read["synapses.a.threshold"] == -20)
+            #expect(try CellDefinition(json: read.json) == read)
+        }
+    }
+
+    @Test func aNetworkOfNothingIsAFault() throws {
+        #expect(
+            CellDefinitionsTests.faults { _ = try Patch().network(NetworkDefinition(json: "{}")) }
+                == ["populations: there are none, and no cells; expected populations of cells"])
+        #expect(
+            faults {
+                $0.projections[0].rule = .fixedProbability(0)
+                $0.projections[1].rule = .fixedInDegree(0)
+                $0.projections[4].rule = .list([])
+            } == [])
+    }
+
+    @Test func namesAreThereAndShow() {
+        let found = faults {
+            $0.cells[""] = $0.cells["ball"]
+            $0.cells["ball"]?.definition.synapses[""] = SynapseType("ExpSyn", weights: [1])
+            $0.populations[2].name = "a\0b"
+            $0.projections.removeFirst()
+        }
+        #expect(
+            found == [
+                "cells.ball.definition.synapses.: a kind of synapse has to have a name",
+                "populations[2].name: is \"a\\0b\"; expected a name of letters that show",
+                "cells.: has no name; expected a kind of cells to have one",
+            ])
+    }
+
+    /// Beyond what a run takes for divergent.
+    @Test func aVoltageThatNoMembraneHasIsAFault() {
+        let found = faults { $0.vInit = 1.5e6 }
+        #expect(found.count == 1)
+        #expect(found.first?.hasPrefix("v_init: is 1") == true)
+        #expect(
+            found.first?.hasSuffix(" mV; expected a number from -1e6 to 1e6, beyond which voltages diverge") == true)
+        #expect(faults { $0.cells["ball"]?.definition.vInit = -2e6 }.count == 1)
+        #expect(faults { $0.vInit = -90 } == [])
+    }
+
+    /// Who makes a network in Swift can connect them; who runs a file cannot.
+    @Test func pointersThatAFileCannotConnectAreFaults() throws {
+        let p = Patch()
+        try p.load(
+            text: """
+                NEURON { SUFFIX ptr  POINTER q  NONSPECIFIC_CURRENT i }
+                ASSIGNED { q i v }  BREAKPOINT { i = 1e-9*(q - v) }
+                """)
+        var network = NetworkTests.network
+        network.cells["ball"]?.definition.rules.append(Rule(in: "soma") { DensityMechanism("ptr") })
+        struct NoFile: Error {}
+        let read = try ReadNetwork(json: network.json, name: "n.json") { _ in throw NoFile() }
+        let found = read.faults(mechanisms: p.mechanisms, ranks: 1) { _ in throw NoFile() }
+        #expect(
+            found.map(\.description) == [
+                "n.json: cells.ball.definition.rules[2].mechanisms.ptr: ptr has the pointer q, which a definition cannot connect; expected a mechanism without, or the network in Swift with setPointer"
+            ])
+        _ = try p.network(network)
+    }
+
     @Test func artificialCellsHaveNoSynapses() {
         let found = faults {
             $0.projections = [

@@ -52,6 +52,32 @@ import Testing
         #expect(cell.segments(.all).count == cell.type.segmentCount)
     }
 
+    /// The picture shows what was painted last, and a region within another.
+    @Test func aPictureShowsTheLaterRegionAndTheInnerOne() throws {
+        func kinds(_ first: Region, _ second: Region, _ regions: [String: Region]) throws -> [String] {
+            let definition = CellDefinition(regions: regions, discretisation: .nseg(1)) {
+                Rule(in: .all) { Passive() }
+                Rule(in: first) { Cable(cm: 2) }
+                Rule(in: second) { Cable(cm: 3) }
+            }
+            let picture = try Patch().cell(smallMorphology(), definition).regionPicture
+            return picture.branches.map(\.kind)
+        }
+        let crossing: [String: Region] = ["a": "dend[0] or dend[1]", "b": "dend[1] or dend[2]"]
+        let plain = try kinds("soma", "dend", [:])
+        func expected(_ own: [String: String]) throws -> [String] {
+            let names = try Patch().cell(smallMorphology()).sections.map(\.name)
+            return zip(names, plain).map { name, kind in own.first { name.hasSuffix($0.key) }?.value ?? kind }
+        }
+        #expect(try kinds("a", "b", crossing) == expected(["dend[0]": "a", "dend[1]": "b", "dend[2]": "b"]))
+        #expect(try kinds("b", "a", crossing) == expected(["dend[0]": "a", "dend[1]": "a", "dend[2]": "b"]))
+        let nested: [String: Region] = ["a": "dend[1]", "b": "dend"]
+        for (first, second) in [("a", "b"), ("b", "a")] as [(Region, Region)] {
+            #expect(
+                try kinds(first, second, nested) == expected(["dend[0]": "b", "dend[1]": "a", "dend[2]": "b"]))
+        }
+    }
+
     @Test func expressionsAreWorthWhatTheySay() throws {
         let profile: PlaceExpression = 0.02 * .exp(.distance(from: "soma") / -100)
         let cell = try p.cell(

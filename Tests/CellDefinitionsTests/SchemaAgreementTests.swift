@@ -74,6 +74,8 @@ import Testing
         #"{"regions": {"": "soma"}}"#, #"{"regions": {"synapses": "soma"}}"#, #"{"regions": {"all": "soma"}}"#,
         #"{"regions": {"a": ""}}"#, #"{"discretisation": {"nseg": 0}}"#, #"{"discretisation": {"longest": 0}}"#,
         #"{"discretisation": {"d_lambda": -1}}"#, #"{"discretisation": {"nseg": 1, "frequency": 100}}"#,
+        #"{"regions": {"soma": "dend"}}"#, #"{"regions": {"dend[12]": "soma"}}"#,
+        #"{"synapses": {"": {"mechanism": "ExpSyn", "weight": 1}}}"#, #"{"v_init": 1e7}"#,
         #"{"celsius": -300}"#, #"{"celsius": "infinity"}"#, #"{"v_init": "nan"}"#,
         #"{"bounds": {"soma.cm": ["nan", 1]}, "rules": [{"in": "soma", "cm": 1}]}"#,
         #"{"bounds": {"soma.cm": [1]}, "rules": [{"in": "soma", "cm": 1}]}"#,
@@ -113,7 +115,8 @@ import Testing
         ("stimuli", #"{"rate": 10, "synapse": "ampa", "weight": "infinity"}"#),
         ("recordings", #"{"cells": [0, 0]}"#), ("recordings", #"{"x": 2}"#), ("recordings", #"{"section": ""}"#),
         ("recordings", #"{"variable": ""}"#), ("populations", #"{"name": ""}"#), ("populations", #"{"name": "."}"#),
-        ("populations", #"{"name": "a/b"}"#), ("populations", #"{"threshold": "nan"}"#),
+        ("populations", #"{"name": "a/b"}"#), ("populations", #"{"name": "a\u0085b"}"#),
+        ("populations", #"{"threshold": "nan"}"#),
         ("populations", #"{"box": [-1]}"#), ("populations", #"{"count": -1}"#),
     ])
     func whatNoNetworkCanHaveIsRefusedByBoth(_ key: String, _ change: String) throws {
@@ -135,6 +138,10 @@ import Testing
     @Test func aCellWithoutSectionsOrNamesIsRefusedByBoth() throws {
         for sections in ["[]", #"[{"name": "", "L": 1, "diam": 1}]"#, #"[{"name": "soma", "L": 0, "diam": 1}]"#] {
             let text = #"{"cells": {"a": {"sections": \#(sections), "definition": {}}}}"#
+            #expect(try !faults(ofNetwork: text).isEmpty)
+            #expect(try !networks.accepts(text))
+        }
+        for text in ["{}", #"{"cells": {"": {"morphology": "a.swc", "definition": {}}}}"#] {
             #expect(try !faults(ofNetwork: text).isEmpty)
             #expect(try !networks.accepts(text))
         }

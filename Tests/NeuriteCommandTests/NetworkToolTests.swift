@@ -115,11 +115,25 @@ import Testing
 
     /// A run that fails says why, and leaves what there is.
     @Test func aRunThatFailsSaysWhy() throws {
-        let text = Self.network(#""tstop": 5, "v_init": 1e9"#)
+        let text = Self.network().replacing(#""current": 1,"#, with: #""current": 1e9,"#)
         let (outcome, files, _) = try tool("run", text, ["--threads", "2"])
         #expect(outcome.status != 0)
         #expect(outcome.errors.contains("the voltage became "), "\(outcome.errors)")
         #expect(files.contains("traces.csv") && files.contains("spikes.h5"))
+    }
+
+    @Test func moreStepsThanCanBeMadeAreAFaultOfTheFile() throws {
+        for command in ["run", "info"] {
+            for (more, text) in [
+                (#""tstop": 1e300"#, "tstop: is 1e+300 ms, which takes 4e+301 steps of 0.025 ms; expected fewer"),
+                (#""tstop": 5, "dt": 1e-12"#, "steps of 1e-12 ms; expected fewer than a billion"),
+            ] {
+                let (outcome, files, _) = try tool(command, Self.network(more))
+                #expect(outcome.status == 1 && files == [])
+                #expect(outcome.errors.contains("net.json: tstop: is "), "\(outcome.errors)")
+                #expect(outcome.errors.contains(text), "\(outcome.errors)")
+            }
+        }
     }
 
     @Test func filesThatCannotBeReadAreToldApart() throws {

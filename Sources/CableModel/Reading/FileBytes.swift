@@ -20,6 +20,7 @@ package enum FileBytes {
             case ENOENT: "no file of that name"
             case EACCES: "one that may not be read"
             case EISDIR: "a folder"
+            case EFBIG: "a device without end"
             default: "an error of the system: " + String(cString: strerror(code))
             }
         }
@@ -32,13 +33,21 @@ package enum FileBytes {
     }
 
     /// All bytes up to the end of a file.
-    package static func read(path: String) throws(Failure) -> [UInt8] {
+    ///
+    /// - Parameters:
+    ///   - path: the file, a pipe, or a device.
+    ///   - mostOfDevice: a device that gives as many bytes has no end, as `/dev/zero` has none.
+    /// - Throws: `Failure`; `EFBIG` of a device without end.
+    package static func read(path: String, mostOfDevice: Int = 1 << 30) throws(Failure) -> [UInt8] {
         let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw Failure(code: errno) }
         defer { _ = close(descriptor) }
+        var status = stat()
+        let isDevice = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR
         var bytes: [UInt8] = []
         while true {
             let start = bytes.count
+            if isDevice, start >= mostOfDevice { throw Failure(code: EFBIG) }
             bytes.append(contentsOf: repeatElement(0, count: max(1 << 16, start)))
             let count = bytes.withUnsafeMutableBytes { memory in
                 retrying { systemRead(descriptor, memory.baseAddress.map { $0 + start }, memory.count - start) }

@@ -1,18 +1,38 @@
 import Neurite
 
 extension DefinedCell {
-    /// A picture of the cell with a colour for each region: those that the definition names, in the
-    /// order of their names, where a section's middle is in one; else what kind the section is.
+    /// A picture of the cell with a colour for each region: that which the definition names and
+    /// a section's middle is in; else what kind the section is.
+    ///
+    /// Where a middle is in several, a region within another shows rather than the other; else the
+    /// one that the definition's rules name last.
     public var regionPicture: MorphologyPicture {
         var picture = MorphologyPicture(of: sections, title: name)
+        let order = lastNamed
+        let names = definition.regions.keys.sorted { (-(order[$0] ?? -1), $0) < (-(order[$1] ?? -1), $1) }
+        let sets = names.map { regions.segments(of: .named($0)) }
         for (index, section) in type.shape.sections.enumerated() {
             let middle = SegmentIndex.containing(x: 0.5, nseg: section.nseg)
-            let own = definition.regions.keys.sorted().first {
-                regions.segments(of: .named($0)).contains(index, middle)
+            let there = names.indices.filter { sets[$0].contains(index, middle) }
+            let own = there.first { place in
+                !there.contains { sets[$0] != sets[place] && sets[$0].isWithin(sets[place]) }
             }
-            if let own { picture.branches[index].kind = own }
+            if let own { picture.branches[index].kind = names[own] }
         }
         return picture
+    }
+
+    /// The last rule that names each region, by itself or among others.
+    private var lastNamed: [String: Int] {
+        var last: [String: Int] = [:]
+        for (index, rule) in definition.rules.enumerated() {
+            var rest = [rule.region]
+            while let region = rest.popLast() {
+                if case .named(let name) = region { last[name] = index }
+                rest += region.inner
+            }
+        }
+        return last
     }
 
     /// A picture of the cell, coloured by a number of its segments; grey where they do not have it.

@@ -12,8 +12,8 @@
 ///         Rule(in: "soma") { HH(gnabar: 0.12) }
 ///     }
 public struct CellDefinition: Hashable, Sendable {
-    /// Regions that have a name of their own. One that is called as a kind of sections, such as
-    /// `dend`, stands in its place.
+    /// Regions that have a name of their own: none that a kind of sections has, such as `dend`, or
+    /// a section.
     public var regions: [String: Region]
     /// What is painted where, in order.
     public var rules: [Rule]

@@ -32,6 +32,40 @@ public enum Discretisation: Hashable, Sendable {
         }
     }
 
+    /// What is wrong with it for a section, which cannot have as many segments as it asks for; nil
+    /// where nothing is.
+    func problem(with shape: SectionShape, named name: String, Ra: Double, cm: Double) -> String? {
+        let most = Double(SectionShape.maximumSegments)
+        let (wanted, asked, least, unit): (Double, String, Double, String)
+        switch self {
+        case .dLambda(let fraction, let frequency):
+            let lambda = shape.lengthConstant(frequency: frequency, Ra: Ra, cm: cm)
+            wanted = 1 + 2 * ((shape.L / (fraction * lambda) + 0.9) / 2).rounded(.down)
+            (asked, least, unit) = ("d_lambda \(DefinitionText.number(fraction))", shape.L / (most * lambda), "")
+        case .longest(let length):
+            wanted = 1 + 2 * max(0, ((shape.L / length - 1) / 2).rounded(.up))
+            (asked, least, unit) = ("longest \(DefinitionText.number(length)) um", shape.L / most, " um")
+        case .twoMoreEvery(let length):
+            wanted = 1 + 2 * (shape.L / length).rounded(.down)
+            (asked, least, unit) = (
+                "two_more_every \(DefinitionText.number(length)) um", 2 * shape.L / (most - 1), " um"
+            )
+        case .nseg, .unchanged: return nil
+        }
+        guard !(wanted <= most) else { return nil }
+        let into = "\(name), \(DefinitionText.number(shape.L)) um long, into \(DefinitionText.number(wanted)) segments"
+        let possible = "\(DefinitionText.number(Self.roundedUp(least)))\(unit)"
+        return "\(asked) divides \(into), and a section has at most \(SectionShape.maximumSegments); "
+            + "expected \(possible) or more"
+    }
+
+    /// A number above 0 to three digits that is no less.
+    private static func roundedUp(_ value: Double) -> Double {
+        var factor = 1.0
+        while value * factor < 100, factor < 1e300 { factor *= 10 }
+        return (value * factor).rounded(.up) / factor
+    }
+
     /// How many segments a section gets; as many as a section may have where it would be more.
     func nseg(of shape: SectionShape, Ra: Double, cm: Double, present: Int) -> Int {
         switch self {

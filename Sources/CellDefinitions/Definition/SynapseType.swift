@@ -12,10 +12,14 @@ public struct SynapseType: Hashable, Sendable {
     public var weights: [Double]
     /// From a spike to its arrival, ms.
     public var delay: Double
-    /// The voltage at which a source on this rank spikes, mV.
-    public var threshold: Double
+    /// The voltage at which a source on this rank spikes, mV; -20 unless given. In a network it is
+    /// the source's population that says it, and one that is given here has to be the same.
+    public var threshold: Double?
     /// Where it may sit.
     public var allowedIn: Region
+
+    /// The threshold of sources where none is given, mV.
+    static let usualThreshold = Population.usualThreshold
 
     /// The first of the numbers that a connection carries.
     public var weight: Double {
@@ -31,11 +35,11 @@ public struct SynapseType: Hashable, Sendable {
     ///   - values: the parameters that are said, by name.
     ///   - weights: the numbers that a connection carries.
     ///   - delay: from a spike to its arrival, ms.
-    ///   - threshold: the voltage at which a source on this rank spikes, mV.
+    ///   - threshold: the voltage at which a source on this rank spikes, mV; -20 unless given.
     ///   - allowedIn: where it may sit; anywhere unless given.
     public init(
         _ mechanism: String, _ values: [String: PlaceExpression] = [:], weights: [Double], delay: Double = 1,
-        threshold: Double = -20, allowedIn: Region = .all
+        threshold: Double? = nil, allowedIn: Region = .all
     ) {
         self.mechanism = mechanism
         self.values = values
@@ -52,10 +56,10 @@ public struct SynapseType: Hashable, Sendable {
     ///   - weight: the first number that a connection carries, for a synapse the conductance, uS,
     ///     that an event adds.
     ///   - delay: from a spike to its arrival, ms.
-    ///   - threshold: the voltage at which a source on this rank spikes, mV.
+    ///   - threshold: the voltage at which a source on this rank spikes, mV; -20 unless given.
     ///   - allowedIn: where it may sit; anywhere unless given.
     public init(
-        _ mechanism: some EventMechanism, weight: Double, delay: Double = 1, threshold: Double = -20,
+        _ mechanism: some EventMechanism, weight: Double, delay: Double = 1, threshold: Double? = nil,
         allowedIn: Region = .all
     ) {
         let said = DensityMechanism(mechanism)

@@ -13,10 +13,10 @@ extension CellDefinition {
                 "type": "array", "items": JSONSchema.reference("rule"),
                 "description": "what is painted where; the later wins",
             ],
-            "synapses": JSONSchema.map(of: JSONSchema.reference("synapse"), "kinds of synapses, by name"),
+            "synapses": JSONSchema.named(JSONSchema.reference("synapse"), "kinds of synapses, by name"),
             "discretisation": JSONSchema.reference("discretisation"),
             "celsius": JSONSchema.celsius("the temperature that it is meant for"),
-            "v_init": ["type": "number", "description": "the voltage that it is meant to start from, mV"],
+            "v_init": JSONSchema.voltage("the voltage that it is meant to start from"),
             "axon": axonSchema,
             "bounds": JSONSchema.map(
                 of: JSONSchema.pair(bound, bound, "the lower one first"),
@@ -28,9 +28,10 @@ extension CellDefinition {
     private static let bound = JSONSchema.any(of: JSONSchema.number, ["enum": ["infinity", "-infinity"]])
 
     private static var regionsSchema: JSONValue {
-        let reserved = reservedNames.sorted().map(JSONValue.string)
+        let reserved = reservedNames.union(RegionResolver.kinds).sorted().map(JSONValue.string)
+        let section: JSONValue = ["pattern": "^(apic|axon|dend|soma)\\[[0-9]+\\]$"]
         return JSONSchema.adding(
-            [.init(key: "propertyNames", value: ["not": ["enum": .array(reserved)]])],
+            [.init(key: "propertyNames", value: ["not": JSONSchema.any(of: ["enum": .array(reserved)], section)])],
             to: JSONSchema.map(of: JSONSchema.reference("region"), "regions by names of one's own"))
     }
 
@@ -43,7 +44,8 @@ extension CellDefinition {
                 "weight": JSONSchema.any(
                     of: JSONSchema.number, JSONSchema.list(of: JSONSchema.number, "all that it carries", least: 1)),
                 "delay": JSONSchema.notNegative("ms"),
-                "threshold": ["type": "number", "description": "mV"], "in": JSONSchema.reference("region"),
+                "threshold": JSONSchema.described(JSONSchema.number, "where a source spikes, mV; -20 unless given"),
+                "in": JSONSchema.reference("region"),
             ], required: ["mechanism", "weight"])
         let region: JSONValue = [
             "type": "string", "pattern": "\\S",

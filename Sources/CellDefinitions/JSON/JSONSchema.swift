@@ -1,3 +1,5 @@
+import Neurite
+
 /// The parts that schemas are made of.
 enum JSONSchema {
     /// A number that is finite, as all are that JSON has.
@@ -31,6 +33,13 @@ enum JSONSchema {
         ]
     }
 
+    static func voltage(_ text: String) -> JSONValue {
+        [
+            "type": "number", "minimum": .number(-SettingNumbers.greatestVoltage),
+            "maximum": .number(SettingNumbers.greatestVoltage), "description": .string("\(text), mV"),
+        ]
+    }
+
     static func reference(_ name: String) -> JSONValue { ["$ref": .string("#/$defs/\(name)")] }
 
     static func described(_ value: JSONValue, _ text: String) -> JSONValue {
@@ -57,6 +66,11 @@ enum JSONSchema {
 
     static func map(of value: JSONValue, _ text: String) -> JSONValue {
         ["type": "object", "additionalProperties": value, "description": .string(text)]
+    }
+
+    /// Values by names, of which none is empty.
+    static func named(_ value: JSONValue, _ text: String) -> JSONValue {
+        adding([.init(key: "propertyNames", value: ["minLength": 1])], to: map(of: value, text))
     }
 
     /// A schema that says more.

@@ -3,7 +3,7 @@ extension NetworkDefinition {
     public static var jsonSchema: String {
         let network = JSONSchema.object([
             "$schema": ["type": "string"],
-            "cells": JSONSchema.map(of: JSONSchema.reference("cellType"), "the kinds of cells, by name"),
+            "cells": JSONSchema.named(JSONSchema.reference("cellType"), "the kinds of cells, by name"),
             "populations": JSONSchema.list(of: JSONSchema.reference("population"), "cells of one kind, in order"),
             "projections": JSONSchema.list(
                 of: JSONSchema.reference("projection"), "how populations are connected, in order"),
@@ -15,9 +15,7 @@ extension NetworkDefinition {
                 "description": "what all that is drawn depends on",
             ],
             "celsius": JSONSchema.celsius("the temperature; that of the cells unless given"),
-            "v_init": [
-                "type": "number", "description": "the voltage at the start, mV; each cell's own unless given",
-            ],
+            "v_init": JSONSchema.voltage("the voltage at the start; each cell's own unless given"),
             "dt": JSONSchema.positive("the step, ms"), "tstop": JSONSchema.positive("how long is simulated, ms"),
         ])
         let parts: [JSONValue.Member] = [
@@ -27,8 +25,11 @@ extension NetworkDefinition {
             .init(key: "delays", value: delays),
             .init(key: "stimulus", value: stimulus), .init(key: "recording", value: recording),
         ]
+        let said = ["cells", "populations"].map { key -> JSONValue in ["required": .array([.string(key)])] }
         return JSONSchema.text(
-            title: "a network's definition", of: network, definitions: parts + CellDefinition.schemaDefinitions)
+            title: "a network's definition",
+            of: JSONSchema.adding([.init(key: "anyOf", value: .array(said))], to: network),
+            definitions: parts + CellDefinition.schemaDefinitions)
     }
 
     private static let text: JSONValue = ["type": "string"]
@@ -66,7 +67,7 @@ extension NetworkDefinition {
     private static var population: JSONValue {
         JSONSchema.object(
             [
-                "name": ["type": "string", "pattern": "^[^/]+$", "not": ["const": "."]],
+                "name": ["type": "string", "pattern": "^[^/\\u0000-\\u001f\\u007f-\\u009f]+$", "not": ["const": "."]],
                 "cell": JSONSchema.described(text, "one of cells, or an artificial cell such as NetStim"),
                 "count": ["type": "integer", "minimum": 0, "maximum": .number(Double(mostCells))],
                 "values": JSONSchema.map(

@@ -20,7 +20,7 @@ extension SynapseType {
         }
         self.init(
             mechanism, values, weights: weights, delay: reader.number(members["delay"], at: "\(path).delay") ?? 1,
-            threshold: reader.number(members["threshold"], at: "\(path).threshold") ?? -20,
+            threshold: reader.number(members["threshold"], at: "\(path).threshold"),
             allowedIn: reader.region(members["in"], at: "\(path).in") ?? .all)
     }
 
@@ -30,7 +30,7 @@ extension SynapseType {
         members.append(
             .init(key: "weight", value: weights.count == 1 ? .of(weights[0]) : .array(weights.map(JSONValue.of))))
         members.append(.init(key: "delay", value: .of(delay)))
-        members.append(.init(key: "threshold", value: .of(threshold)))
+        if let threshold { members.append(.init(key: "threshold", value: .of(threshold))) }
         if allowedIn != .all { members.append(.init(key: "in", value: .string("\(allowedIn)"))) }
         return .object(members)
     }

@@ -34,12 +34,11 @@ extension NetworkCheck {
     private mutating func checkThreshold(
         of type: SynapseType, named name: String, _ source: Population, _ path: String
     ) {
-        guard type.threshold != Population.usualThreshold, type.threshold != source.threshold,
-            definition.cells[source.cell] != nil
+        guard let threshold = type.threshold, threshold != source.threshold, definition.cells[source.cell] != nil
         else { return }
         report(
             path,
-            "\(name) has a threshold of \(DefinitionText.number(type.threshold)) mV, and \(source.name) spikes at \(DefinitionText.number(source.threshold)) mV; expected the threshold of the population to be the same, as it decides"
+            "\(name) has a threshold of \(DefinitionText.number(threshold)) mV, and \(source.name) spikes at \(DefinitionText.number(source.threshold)) mV; expected the threshold of the population to be the same, as it decides"
         )
     }
 

@@ -51,6 +51,9 @@ extension NetworkCheck {
             if population.name.isEmpty || population.name == "." || population.name.contains("/") {
                 report("\(path).name", "is \"\(population.name)\"; expected a name without /")
             }
+            if population.name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+                report("\(path).name", "is \(population.name.debugDescription); expected a name of letters that show")
+            }
             if population.count > NetworkDefinition.mostCells {
                 report("\(path).count", "is \(population.count); expected at most \(NetworkDefinition.mostCells)")
             }

@@ -27,6 +27,12 @@ struct NetworkCheck {
         checkNumbers()
         checkStart()
         checkPopulations()
+        if definition.cells.isEmpty, definition.populations.isEmpty {
+            report("populations", "there are none, and no cells; expected populations of cells")
+        }
+        for name in definition.cells.keys where name.isEmpty {
+            report("cells.\(name)", "has no name; expected a kind of cells to have one")
+        }
         checkSizes()
         for number in definition.projections.indices { check(definition.projections[number], "projections[\(number)]") }
         for (number, stimulus) in definition.stimuli.enumerated() { check(stimulus, "stimuli[\(number)]") }
@@ -106,8 +112,10 @@ struct NetworkCheck {
                 "is \(DefinitionText.number(definition.tstop)) ms; expected a step, \(DefinitionText.number(definition.dt)) ms, or more"
             )
         }
-        if let v = definition.vInit, !v.isFinite {
-            report("v_init", "is \(DefinitionText.number(v)) mV; expected a finite number")
+        if let v = definition.vInit,
+            let problem = SettingNumbers.problem(ofVoltage: v, written: DefinitionText.number(v))
+        {
+            report("v_init", problem)
         }
         if let celsius = definition.celsius,
             let problem = SettingNumbers.problem(ofTemperature: celsius, written: DefinitionText.number(celsius))

@@ -72,7 +72,8 @@ package struct ReadNetwork {
         (faults, source) = (reader.faults, name)
     }
 
-    /// All that is wrong with it, what could not be read included; none where it can be made.
+    /// All that is wrong with it, what could not be read included; none where it can be made, and
+    /// run without more than it says.
     ///
     /// - Parameters:
     ///   - mechanisms: those that are known by name; a patch's `mechanisms`.
@@ -83,6 +84,7 @@ package struct ReadNetwork {
     ) -> [Fault] {
         var check = NetworkCheck(self, mechanisms: mechanisms, ranks: ranks, morphology: morphology)
         check.check()
+        check.checkPointers()
         return check.faults
     }
 }

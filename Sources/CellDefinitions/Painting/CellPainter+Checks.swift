@@ -17,8 +17,10 @@ extension CellPainter {
         {
             collector.add("celsius", problem)
         }
-        if let v = definition.vInit, !v.isFinite {
-            collector.add("v_init", "is \(DefinitionText.number(v)) mV; expected a finite number")
+        if let v = definition.vInit,
+            let problem = SettingNumbers.problem(ofVoltage: v, written: DefinitionText.number(v))
+        {
+            collector.add("v_init", problem)
         }
         if let problem = definition.axon?.problem { collector.add("axon", problem) }
         for name in definition.regions.keys.sorted() where CellDefinition.reservedNames.contains(name) {
@@ -26,6 +28,9 @@ extension CellPainter {
                 "regions.\(name)",
                 name.isEmpty
                     ? "a region has to have a name" : "a region cannot be called \(name), which means another thing")
+        }
+        for name in definition.synapses.keys where name.isEmpty {
+            collector.add("synapses.\(name)", "a kind of synapse has to have a name")
         }
         checkBounds()
     }
@@ -42,6 +47,10 @@ extension CellPainter {
     /// Names that nothing has, in regions and in expressions.
     mutating func checkRegions(_ regions: RegionResolver) {
         for (name, region) in definition.regions.sorted(by: { $0.key < $1.key }) {
+            if let meaning = regions.meaning(of: name) {
+                collector.add(
+                    "regions.\(name)", "a region cannot be called \(name), which is \(meaning); expected another name")
+            }
             for problem in regions.problems(with: region) + regions.problems(with: .named(name)) {
                 collector.add("regions.\(name)", problem)
             }

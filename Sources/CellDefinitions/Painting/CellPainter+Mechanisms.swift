@@ -122,9 +122,12 @@ extension CellPainter {
         for weight in synapse.weights {
             check("weight", ConnectionNumbers.problem(ofNumber: weight, written: DefinitionText.number(weight)))
         }
-        let (delay, threshold) = (DefinitionText.number(synapse.delay), DefinitionText.number(synapse.threshold))
+        let delay = DefinitionText.number(synapse.delay)
         check("delay", ConnectionNumbers.problem(ofDelay: synapse.delay, written: delay))
-        check("threshold", ConnectionNumbers.problem(ofNumber: synapse.threshold, written: "\(threshold) mV"))
+        if let threshold = synapse.threshold {
+            let written = "\(DefinitionText.number(threshold)) mV"
+            check("threshold", ConnectionNumbers.problem(ofNumber: threshold, written: written))
+        }
         var parameters = MechanismParameters(descriptor)
         for (name, expression) in synapse.values.sorted(by: { $0.key < $1.key }) {
             guard case .number(let value) = expression, let column = descriptor.column(named: name) else { continue }

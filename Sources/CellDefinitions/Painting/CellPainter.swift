@@ -74,10 +74,13 @@ struct CellPainter {
         ofSection section: Int, _ cable: (Ra: Double?, cm: Double?), _ whole: RegionResolver
     ) -> Int {
         let place = whole.shape.sections[section]
-        var discretisation = definition.discretisation ?? .dLambda()
+        var (discretisation, path) = (definition.discretisation ?? .dLambda(), "discretisation")
         let middle = SegmentIndex.containing(x: 0.5, nseg: place.nseg)
-        for rule in definition.rules where whole.segments(of: rule.region).contains(section, middle) {
-            discretisation = rule.discretisation ?? discretisation
+        for (index, rule) in definition.rules.enumerated() {
+            guard let own = rule.discretisation, whole.segments(of: rule.region).contains(section, middle) else {
+                continue
+            }
+            (discretisation, path) = (own, "rules[\(index)].discretisation")
         }
         guard discretisation.problem == nil else { return place.nseg }
         // What makes no sense was reported, and other faults are still to be found.
@@ -86,9 +89,13 @@ struct CellPainter {
         if case .dLambda(_, let frequency) = discretisation {
             guard place.shape.lengthConstant(frequency: frequency, Ra: Ra, cm: cm) > 0 else {
                 collector.add(
-                    "discretisation", "d_lambda cannot be applied to \(place.name): it has no diameter somewhere")
+                    path, "d_lambda cannot be applied to \(place.name): it has no diameter somewhere")
                 return place.nseg
             }
+        }
+        if let problem = discretisation.problem(with: place.shape, named: place.name, Ra: Ra, cm: cm) {
+            collector.add(path, problem, kind: "too many", section: place.name)
+            return place.nseg
         }
         return discretisation.nseg(of: place.shape, Ra: Ra, cm: cm, present: place.nseg)
     }

@@ -18,6 +18,18 @@ final class RegionResolver {
 
     init(_ shape: CellShape, named: [String: Region]) { (self.shape, self.named) = (shape, named) }
 
+    /// What a name means without any region of it; nil where it means nothing.
+    func meaning(of name: String) -> String? {
+        let kind = String(name.prefix { $0 != "[" })
+        if Self.kinds.contains(name) || !name.isEmpty && shape.sections.contains(where: { $0.kind == name }) {
+            return "a kind of sections"
+        }
+        if shape.sections.contains(where: { $0.name == name }) { return "a section" }
+        let number = name.dropFirst(kind.count)
+        let isSection = number.count > 2 && number.last == "]" && number.dropFirst().dropLast().allSatisfy(\.isNumber)
+        return isSection && Self.kinds.contains(kind) ? "the name of a section" : nil
+    }
+
     /// The segments of a region; none for what there is not, which is among the `problems`.
     func segments(of region: Region) -> SegmentSet {
         if let known = found[region] { return known }
@@ -170,7 +182,7 @@ final class RegionResolver {
         }
     }
 
-    private static let kinds: Set<String> = ["soma", "axon", "dend", "apic"]
+    static let kinds: Set<String> = ["soma", "axon", "dend", "apic"]
 
     private func find(_ name: String) -> SegmentSet {
         if let region = named[name] {

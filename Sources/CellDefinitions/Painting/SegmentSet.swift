@@ -19,6 +19,11 @@ struct SegmentSet: Sendable, Equatable {
 
     var isEmpty: Bool { !sections.contains { $0.contains(true) } }
 
+    /// Whether all of it is in another, of the same cell.
+    func isWithin(_ other: SegmentSet) -> Bool {
+        zip(sections, other.sections).allSatisfy { zip($0, $1).allSatisfy { !$0 || $1 } }
+    }
+
     func combined(with other: SegmentSet, _ combine: (Bool, Bool) -> Bool) -> SegmentSet {
         var result = self
         for (section, segments) in sections.enumerated() {

@@ -1,6 +1,7 @@
 import CellDefinitions
 import Foundation
 import Neurite
+import NeuriteReport
 
 /// A network's definition in a file, with the files that it names, which are beside it.
 struct NetworkFile {
@@ -26,7 +27,21 @@ struct NetworkFile {
 
     /// All that is wrong with it.
     func faults(mechanisms: [MechanismDescriptor], ranks: Int = 1) -> [Fault] {
-        read.faults(mechanisms: mechanisms, ranks: ranks, morphology: morphology)
+        read.faults(mechanisms: mechanisms, ranks: ranks, morphology: morphology) + stepFaults
+    }
+
+    /// The tool keeps what is recorded at every step in memory.
+    private var stepFaults: [Fault] {
+        let (tstop, dt) = (definition.tstop, definition.dt)
+        let steps = SettingNumbers.steps(ofDuration: tstop, dt: dt)
+        guard tstop > 0, tstop.isFinite, dt > 0, dt.isFinite, steps >= 1e9 else { return [] }
+        let text = NumberText.shortest
+        return [
+            Fault(
+                "\(file): tstop",
+                "is \(text(tstop)) ms, which takes \(text(steps)) steps of \(text(dt)) ms; expected fewer than a billion"
+            )
+        ]
     }
 
     private static func path(_ name: String, beside file: String) -> String {

@@ -30,20 +30,13 @@ struct NetworkRun {
             guard faults.isEmpty else { throw NeuriteError.invalidModel(faults) }
             return file
         }
-        steps = try communicator.inTurn { try Self.steps(of: file.definition) }
+        steps = Int(SettingNumbers.steps(ofDuration: file.definition.tstop, dt: file.definition.dt))
         let bar = communicator.rank == 0 ? ProgressBar(work: "making the network") : nil
         network = try communicator.tellingOthers {
             defer { bar?.clear() }
             return try patch.network(file.read, morphology: file.morphology) { bar?.update(time: $0) }
         }
         results = NetworkResults(network, patch, communicator, folder: command.out)
-    }
-
-    private static func steps(of definition: NetworkDefinition) throws -> Int {
-        if let problem = SettingNumbers.problem(ofDuration: definition.tstop, dt: definition.dt) {
-            throw RequestError("tstop \(problem)")
-        }
-        return Int(SettingNumbers.steps(ofDuration: definition.tstop, dt: definition.dt))
     }
 
     private var isFirst: Bool { communicator.rank == 0 }

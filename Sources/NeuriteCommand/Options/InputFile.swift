@@ -18,6 +18,7 @@ enum InputFile {
             switch error.code {
             case ENOENT, ENOTDIR: throw refuse("is not there")
             case EISDIR: throw refuse("is a folder")
+            case EFBIG: throw refuse("is a device without end")
             default: throw refuse("cannot be read; its permissions may not allow it")
             }
         }

@@ -47,6 +47,11 @@ import Testing
         #expect(reason(URL(fileURLWithPath: "/dev/null")) == "none")
     }
 
+    @Test func aDeviceWithoutEndIsRefused() {
+        #expect(throws: FileBytes.Failure.self) { try FileBytes.read(path: "/dev/zero", mostOfDevice: 1 << 20) }
+        #expect(FileBytes.Failure(code: EFBIG).reason == "a device without end")
+    }
+
     private func reason(_ url: URL) -> String? {
         do throws(SWCError) {
             _ = try CellMorphology(contentsOfSWC: url)

@@ -79,7 +79,7 @@ extension ModelCheck {
 
 extension MechanismDescriptor {
     /// Pointers that have to be connected.
-    fileprivate var neededPointers: [String] {
+    package var neededPointers: [String] {
         variables.filter { $0.role.isPointer && !$0.defaultValue.isNaN }.map(\.name)
     }
 }

@@ -48,6 +48,18 @@ package enum SettingNumbers {
             ? nil : "is \(written ?? "\(celsius)"); expected a temperature above -273.15 degrees"
     }
 
+    /// The farthest from 0 that a membrane may be, mV: where a run calls a voltage divergent.
+    package static let greatestVoltage = 1e6
+
+    /// - Parameters:
+    ///   - voltage: what a membrane starts from, mV.
+    ///   - written: the number as the message has it.
+    package static func problem(ofVoltage voltage: Double, written: String? = nil) -> String? {
+        if abs(voltage) <= greatestVoltage { return nil }
+        let expected = voltage.isFinite ? "a number from -1e6 to 1e6, beyond which voltages diverge" : "a finite number"
+        return "is \(written ?? "\(voltage)") mV; expected \(expected)"
+    }
+
     /// - Parameter secondorder: NEURON's number of the method.
     package static func problem(ofSecondorder secondorder: Int) -> String? {
         secondorder == 0 || secondorder == 2 ? nil : "is \(secondorder); expected 0 or 2"

@@ -153,7 +153,10 @@ extension ArborImport {
             }
         }
         for (label, _) in defined { regions[label] = .named(label) }
-        for (label, expression) in defined { define(label, expression) }
+        // A label that here is a kind of sections may mean another thing, and then gets another
+        // name: before others that name it.
+        for (label, expression) in defined where Self.kinds[label] != nil { define(label, expression) }
+        for (label, expression) in defined where Self.kinds[label] == nil { define(label, expression) }
     }
 
     private static let kinds: [String: Region] = ["soma": .tag(1), "axon": .tag(2), "dend": .tag(3), "apic": .tag(4)]
@@ -167,6 +170,13 @@ extension ArborImport {
             case Self.kinds[label]: break
             case _ where CellDefinition.reservedNames.contains(label):
                 unsayable[label] = "no region can be called \(label) here"
+            case _ where Self.kinds[label] != nil:
+                var name = "\(label)_region"
+                while regions[name] != nil { name += "_" }
+                note(expression, "the region \"\(label)\" became \(name), as \(label) is all of a kind here")
+                definition.regions[name] = region
+                regions[label] = .named(name)
+                regions[name] = .named(name)
             default: definition.regions[label] = region
             }
         } catch {
