@@ -48,8 +48,10 @@ import Testing
     }
 
     @Test func aDeviceWithoutEndIsRefused() {
-        #expect(throws: FileBytes.Failure.self) { try FileBytes.read(path: "/dev/zero", mostOfDevice: 1 << 20) }
-        #expect(FileBytes.Failure(code: EFBIG).reason == "a device without end")
+        do {
+            _ = try FileBytes.read(path: "/dev/zero", mostOfDevice: 1 << 20)
+            Issue.record("the device came to an end")
+        } catch { #expect(error.reason == "a device without end") }
     }
 
     private func reason(_ url: URL) -> String? {
