@@ -40,8 +40,8 @@ struct BranchSchedule {
         if other.rowCount < rowCount { self = other }
     }
 
-    /// Whole branches, which come by height, longer ones first: those of one height do not depend on
-    /// each other, and those of like length waste no lanes.
+    /// Whole branches, which come by height, longer ones first: those of one height do not depend
+    /// on each other, and those of like length waste no lanes.
     init(byHeight branches: Branches) {
         for (position, branch) in branches.all.enumerated() {
             let isFirst = position == 0 || branch.height != branches.all[position - 1].height
