@@ -15,6 +15,7 @@ which exports, runs `neurite`, and fills the vectors.
 What cannot be exported raises ExportError, which says what it is and what can be done.
 """
 
+import functools
 import json
 import os
 import re
@@ -394,8 +395,7 @@ def _read_table(name, function, count, holder):
             ends = _even_places(value, list(values))
             if ends is not None:
                 return list(values), ends
-    scale = [10.0**k * sign for k in range(-9, 10) for sign in (-1, 1)]
-    if all(value(x) == first for x in scale + [-200 + 0.37 * i for i in range(1100)]):
+    if all(value(x) == first for x in _PROBES):
         return first
     raise ExportError(
         f"the values of the FUNCTION_TABLE {function} of {name} cannot be read back from NEURON; give them:"
@@ -413,17 +413,20 @@ def _is_table(value, values, places):
     return all(abs(value((a + b) / 2) - (y + z) / 2) <= 1e-9 * (abs(y) + abs(z)) for a, b, y, z in between)
 
 
+# Where functions are asked for: as densely as voltages and concentrations need it, and far out.
+_PROBES = sorted([-200 + 0.37 * i for i in range(1100)] + [10.0**k * sign for k in range(-9, 10) for sign in (-1, 1)] + [0.0])
+
+
 def _even_places(value, values):
     """The lowest and the highest of the even places at which a function has these values; None where there are none such. The
     function leaves its first value and reaches its last one at places of known number; ends are round numbers."""
     first, last = values[0], values[-1]
-    grid = sorted([-200 + 0.37 * i for i in range(1100)] + [10.0**k * s for k in range(-9, 10) for s in (-1, 1)] + [0.0])
 
     def differs(x, y):
         # Between two equal values there is rounding.
         return abs(value(x) - y) > 1e-15 * abs(y)
 
-    inner = [x for x in grid if differs(x, first)], [x for x in grid if differs(x, last)]
+    inner = [x for x in _PROBES if differs(x, first)], [x for x in _PROBES if differs(x, last)]
     if not inner[0] or not inner[1] or all(y == first for y in values):
         return None
 
@@ -442,7 +445,7 @@ def _even_places(value, values):
     step = (right - left) / (j - i) if j > i else 0
     for digits in range(-2, 13):
         low, high = round(left - i * step, digits), round(left + (count - 1 - i) * step, digits)
-        if low < high and all(value(x) == _even_value(values, low, high, x) for x in grid if low - 1 <= x <= high + 1):
+        if low < high and all(value(x) == _even_value(values, low, high, x) for x in _PROBES if low - 1 <= x <= high + 1):
             spacing = (high - low) / (count - 1)
             if all(value(x) == _even_value(values, low, high, x) for x in (low + (k + 0.3) * spacing for k in range(count))):
                 return low, high
@@ -660,18 +663,14 @@ class _Rows:
         return self._artificial[name][holder]
 
 
-_known_variables = {}
-
-
+@functools.lru_cache(maxsize=None)
 def _variables(name):
     """What users call the variables of an instance, without the name of a density mechanism behind them."""
-    if name not in _known_variables:
-        standard, variable, found = h.MechanismStandard(name, 0), h.ref(""), []
-        for i in range(int(standard.count())):
-            if standard.name(variable, i) == 1:
-                found.append(variable[0].removesuffix("_" + name))
-        _known_variables[name] = found
-    return _known_variables[name]
+    standard, variable, found = h.MechanismStandard(name, 0), h.ref(""), []
+    for i in range(int(standard.count())):
+        if standard.name(variable, i) == 1:
+            found.append(variable[0].removesuffix("_" + name))
+    return found
 
 
 def _place(reference):

@@ -32,6 +32,7 @@ import Testing
                 let pieces = schedule.pieces(ofGroup: group)
                 #expect((1...8).contains(pieces.count))
                 rows += Int(pieces.lazy.map(\.count).max() ?? 0)
+                #expect(schedule.rowCount(ofGroup: group) == pieces.lazy.map(\.count).max())
                 for (lane, piece) in pieces.enumerated() {
                     let branch = Int(piece.branch)
                     remaining[branch] -= piece.count

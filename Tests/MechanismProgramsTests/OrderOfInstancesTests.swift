@@ -57,4 +57,24 @@ import Testing
             for usesTables in [true, false] { #expect(states.runsInStrips(usesTables: usesTables, sharedColumns: 0)) }
         }
     }
+
+    /// A TABLE whose values are RANGE variables, as in NEURON's hh: no instance sees what another's
+    /// table leaves, if all set them when they begin.
+    @Test(arguments: [(true, false), (false, true)])
+    func tablesOfVariablesThatAllSetDependOnNoOrder(isSetAtStart: Bool, dependsOnOrder: Bool) throws {
+        let running = try RunningMechanism(
+            """
+            NEURON { SUFFIX x RANGE inf THREADSAFE }
+            ASSIGNED { v inf }
+            STATE { m }
+            INITIAL { \(isSetAtStart ? "rates(v)" : "") m = 0 }
+            BREAKPOINT { SOLVE s METHOD cnexp }
+            DERIVATIVE s { rates(v) m' = inf - m }
+            PROCEDURE rates(v) {
+                TABLE inf FROM -100 TO 100 WITH 200
+                inf = 1/(1 + exp(-v/7))
+            }
+            """)
+        #expect(CompiledProgram(running.program).dependsOnOrder == dependsOnOrder)
+    }
 }

@@ -219,26 +219,6 @@ import Testing
         }
     }
 
-    /// A TABLE whose values are RANGE variables, as in NEURON's hh: no instance sees what another's
-    /// table leaves, if all set them when they begin.
-    @Test(arguments: [(true, false), (false, true)])
-    func tablesOfVariablesThatAllSetDependOnNoOrder(isSetAtStart: Bool, dependsOnOrder: Bool) throws {
-        let running = try RunningMechanism(
-            """
-            NEURON { SUFFIX x RANGE inf THREADSAFE }
-            ASSIGNED { v inf }
-            STATE { m }
-            INITIAL { \(isSetAtStart ? "rates(v)" : "") m = 0 }
-            BREAKPOINT { SOLVE s METHOD cnexp }
-            DERIVATIVE s { rates(v) m' = inf - m }
-            PROCEDURE rates(v) {
-                TABLE inf FROM -100 TO 100 WITH 200
-                inf = 1/(1 + exp(-v/7))
-            }
-            """)
-        #expect(CompiledProgram(running.program).dependsOnOrder == dependsOnOrder)
-    }
-
     /// Values looked up in a TABLE have a bend at each entry: intervals begin there, wherever the
     /// voltage is when an entry is met.
     @Test(arguments: ["v", "v + 4.3", "v - shift", "(v + 1) + shift"])
@@ -269,29 +249,6 @@ import Testing
         let table = try rateTable(prepared, code, #require(code.rates))
         #expect(table.leftCount == 0)
         #expect(table.width > 0.3)
-    }
-
-    /// Kernels of which those of several mechanisms are run at once.
-    @Test(arguments: [
-        ("m' = (exp(-v/20) - m)/(1 + exp(v/10))  h' = (exp(v/30) - h)/(2 + exp(-v/11))", 2),
-        ("m' = (exp(-v/20) - m)/(1 + exp(v/10))  h' = (exp(v/30) - h)/(1 + exp(v/10))", 0),
-        ("m' = (exp(-v/20) - m)/(1 + exp(v/10))  h' = exp(v/30)/(1 + exp(v/10)) - h/ztau", 0),
-        ("m' = (exp(-v/20) - m)/(1 + exp(v/10))  g = m*exp(v/40)", 0),
-    ])
-    func kernelsThatOnlyAdvanceGatesAreFound(equations: String, gates: Int) throws {
-        let running = try RunningMechanism(
-            """
-            NEURON { SUFFIX x RANGE ztau }
-            PARAMETER { ztau = 7 }
-            ASSIGNED { v }
-            STATE { m h g }
-            BREAKPOINT { SOLVE s METHOD cnexp }
-            DERIVATIVE s { \(equations) }
-            """)
-        let kernel = try #require(CompiledProgram(running.program).phases[.advanceStates])
-        let code = try #require(kernel.code(.init(usesTables: true, isQuiet: true)))
-        #expect(code.gates.count == gates)
-        #expect(code.gates.map { running.program.columns[$0.column].name } == ["m", "h"].prefix(gates).map { $0 })
     }
 
     @Test func whetherSomebodyLooksChangesNoBit() throws {

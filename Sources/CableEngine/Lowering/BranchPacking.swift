@@ -58,7 +58,7 @@ struct BranchPacking {
         var firstRow: Int32 = 0
         for index in 0..<schedule.groupCount {
             let pieces = schedule.pieces(ofGroup: index)
-            var group = Group(firstRow: firstRow, rowCount: pieces.lazy.map(\.count).max() ?? 0)
+            var group = Group(firstRow: firstRow, rowCount: schedule.rowCount(ofGroup: index))
             firstRow += group.rowCount
             for (lane, piece) in pieces.enumerated() {
                 let (branch, place) = (Int(piece.branch), Slot(row: index, lane: lane))

@@ -70,12 +70,13 @@ struct BranchQueue {
         }
     }
 
-    /// Takes the pieces of the next group, and how many rows they have; none at the end.
-    mutating func next() -> (pieces: [BranchSchedule.Piece], rowCount: Int32) {
+    /// Takes the pieces of the next group; nil at the end.
+    mutating func next() -> [BranchSchedule.Piece]? {
         var chosen: [Int] = []
         while chosen.count < Lanes.scalarCount, let candidate = candidates.popMax() {
             chosen.append(Int(candidate.branch))
         }
+        if chosen.isEmpty { return nil }
         let rows = rowCount(of: chosen)
         let pieces = chosen.map { branch in
             let count = min(rows, progress[branch].limit)
@@ -83,7 +84,7 @@ struct BranchQueue {
             return BranchSchedule.Piece(branch: Int32(branch), first: progress[branch].remaining, count: count)
         }
         for branch in chosen { if progress[branch].remaining > 0 { offer(branch) } else { end(branch) } }
-        return (pieces, rows)
+        return pieces
     }
 
     /// Up to the end of the shortest one that has some nodes, and on as long as no other branch

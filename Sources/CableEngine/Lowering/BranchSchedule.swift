@@ -30,6 +30,9 @@ struct BranchSchedule {
         pieces[Int(firstOfGroup[group])..<Int(firstOfGroup[group + 1])]
     }
 
+    /// How many rows with membranes a group has.
+    func rowCount(ofGroup group: Int) -> Int32 { pieces(ofGroup: group).lazy.map(\.count).max() ?? 0 }
+
     /// The better of two: whole branches by their heights, or, where these leave many lanes empty,
     /// pieces by their levels.
     init(_ branches: Branches) {
@@ -57,17 +60,14 @@ struct BranchSchedule {
     /// and another could take its lane.
     init(byLevel branches: Branches) {
         var queue = BranchQueue(branches)
-        while true {
-            let (chosen, rows) = queue.next()
-            if chosen.isEmpty { return }
-            for piece in chosen.sorted(by: { $0.branch < $1.branch }) { pieces.append(piece) }
+        while let chosen = queue.next() {
+            pieces += chosen.sorted { $0.branch < $1.branch }
             endGroup()
-            assert(pieces(ofGroup: groupCount - 1).lazy.map(\.count).max() == rows)
         }
     }
 
     private mutating func endGroup() {
-        rowCount += Int(pieces[Int(firstOfGroup[groupCount])...].lazy.map(\.count).max() ?? 0)
         firstOfGroup.append(Int32(pieces.count))
+        rowCount += Int(rowCount(ofGroup: groupCount - 1))
     }
 }

@@ -24,27 +24,24 @@ struct Branches {
     private(set) var all: [Branch] = []
     /// The nodes of one branch after those of the other, each from the root on.
     private var nodes: [Int32] = []
-    private var firstOfBranch: [Int32] = [0]
+    private var order = CountingSort(groups: 0)
 
     /// - Parameter parent: the node from which each hangs where dispensable ones are left out;
     ///   these are in no branch.
     init(_ tree: CableTree, parent: [CompactIndex]) {
         var branchOfNode = [CompactIndex](repeating: .none, count: tree.nodeCount)
         let found = Self.find(tree, parent, &branchOfNode)
-        let order = found.indices.sorted { a, b in
+        let sorted = found.indices.sorted { a, b in
             let (first, second) = (found[a], found[b])
             return (first.height, -first.membraneCount, first.firstNode)
                 < (second.height, -second.membraneCount, second.firstNode)
         }
         var position = [Int32](repeating: 0, count: found.count)
-        for (place, index) in order.enumerated() { position[index] = Int32(place) }
-        all.reserveCapacity(found.count)
-        firstOfBranch.reserveCapacity(found.count + 1)
-        for index in order {
+        for (place, index) in sorted.enumerated() { position[index] = Int32(place) }
+        all = sorted.map { index in
             var branch = found[index]
             branch.parent = branch.parent.map { Int(position[$0]) }
-            all.append(branch)
-            firstOfBranch.append(firstOfBranch[firstOfBranch.count - 1] + branch.nodeCount)
+            return branch
         }
         placeNodes(branchOfNode, position)
     }
@@ -78,20 +75,18 @@ struct Branches {
     }
 
     private mutating func placeNodes(_ branchOfNode: [CompactIndex], _ position: [Int32]) {
-        var next = firstOfBranch
-        nodes = [Int32](repeating: 0, count: Int(firstOfBranch[all.count]))
-        for node in branchOfNode.indices {
-            guard let branch = branchOfNode[node].index else { continue }
-            let place = Int(position[branch])
-            nodes[Int(next[place])] = Int32(node)
-            next[place] += 1
+        order = CountingSort(groups: all.count)
+        for branch in branchOfNode { if let branch = branch.index { order.count(Int(position[branch])) } }
+        order.finishCounting()
+        nodes = [Int32](repeating: 0, count: order.total)
+        for (node, branch) in branchOfNode.enumerated() {
+            if let branch = branch.index { nodes[order.next(Int(position[branch]))] = Int32(node) }
         }
+        order.finish()
     }
 
     /// The nodes of a branch, the one nearest the root first.
-    func nodes(of branch: Int) -> ArraySlice<Int32> {
-        nodes[Int(firstOfBranch[branch])..<Int(firstOfBranch[branch + 1])]
-    }
+    func nodes(of branch: Int) -> ArraySlice<Int32> { nodes[order.places(of: branch)] }
 
     /// All nodes with a membrane.
     var membraneCount: Int { all.reduce(0) { $0 + Int($1.membraneCount) } }

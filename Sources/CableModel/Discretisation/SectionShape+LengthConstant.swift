@@ -60,10 +60,19 @@ extension SectionShape {
     ///   - cm: the specific membrane capacitance, uF/cm2.
     /// - Returns: an odd number, 1 or more, and at most `maximumSegments`.
     public func nseg(fraction: Double = 0.1, frequency: Double = 100, Ra: Double, cm: Double) -> Int {
-        let lambda = lengthConstant(frequency: frequency, Ra: Ra, cm: cm)
-        let pairs = (L / (fraction * lambda) + 0.9) / 2
+        Self.nseg(pairs: pairs(fraction: fraction, frequency: frequency, Ra: Ra, cm: cm))
+    }
+
+    /// How many pairs of segments the d_lambda rule asks for besides the first segment, before it
+    /// is brought to a whole number; with no limit.
+    package func pairs(fraction: Double, frequency: Double, Ra: Double, cm: Double) -> Double {
+        (L / (fraction * lengthConstant(frequency: frequency, Ra: Ra, cm: cm)) + 0.9) / 2
+    }
+
+    /// The odd number of segments that is one and some whole pairs, at most `maximumSegments`.
+    package static func nseg(pairs: Double) -> Int {
         // Written so that NaN, too, gives the limit rather than a trap.
-        guard pairs < Double(Self.maximumSegments / 2) else { return Self.maximumSegments }
+        guard pairs < Double(maximumSegments / 2) else { return maximumSegments }
         return Int(max(pairs, 0)) * 2 + 1
     }
 

@@ -91,7 +91,7 @@ extension DefinedCell {
     {
         var synapseType = definition.synapses[type] ?? SynapseType("", weights: [0])
         synapseType.weight = weight ?? synapseType.weight
-        return (synapseType.weights, delay ?? synapseType.delay, synapseType.threshold ?? SynapseType.usualThreshold)
+        return (synapseType.weights, delay ?? synapseType.delay, synapseType.sourceThreshold)
     }
 
     /// The type of a name, and the number of the section that a place is on, if the one may be at

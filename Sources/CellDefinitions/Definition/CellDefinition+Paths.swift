@@ -82,7 +82,7 @@ extension CellDefinition {
             for (parameter, value) in type.values { numbers["\(path).\(Path.text(parameter))"] = value.coefficient }
             numbers["\(path).weight"] = type.weight
             numbers["\(path).delay"] = type.delay
-            numbers["\(path).threshold"] = type.threshold ?? SynapseType.usualThreshold
+            numbers["\(path).threshold"] = type.sourceThreshold
         }
         return numbers
     }
@@ -198,7 +198,7 @@ extension SynapseType {
             switch name {
             case "weight": .number(weight)
             case "delay": .number(delay)
-            case "threshold": .number(threshold ?? Self.usualThreshold)
+            case "threshold": .number(sourceThreshold)
             default: values[name]
             }
         }

@@ -36,23 +36,22 @@ public enum Discretisation: Hashable, Sendable {
     /// where nothing is.
     func problem(with shape: SectionShape, named name: String, Ra: Double, cm: Double) -> String? {
         let most = Double(SectionShape.maximumSegments)
-        let (wanted, asked, least, unit): (Double, String, Double, String)
+        guard let pairs = pairs(of: shape, Ra: Ra, cm: cm) else { return nil }
+        let wanted = 1 + 2 * pairs
+        guard !(wanted <= most) else { return nil }
+        let (asked, least, unit): (String, Double, String)
         switch self {
         case .dLambda(let fraction, let frequency):
             let lambda = shape.lengthConstant(frequency: frequency, Ra: Ra, cm: cm)
-            wanted = 1 + 2 * ((shape.L / (fraction * lambda) + 0.9) / 2).rounded(.down)
             (asked, least, unit) = ("d_lambda \(DefinitionText.number(fraction))", shape.L / (most * lambda), "")
         case .longest(let length):
-            wanted = 1 + 2 * max(0, ((shape.L / length - 1) / 2).rounded(.up))
             (asked, least, unit) = ("longest \(DefinitionText.number(length)) um", shape.L / most, " um")
         case .twoMoreEvery(let length):
-            wanted = 1 + 2 * (shape.L / length).rounded(.down)
             (asked, least, unit) = (
                 "two_more_every \(DefinitionText.number(length)) um", 2 * shape.L / (most - 1), " um"
             )
         case .nseg, .unchanged: return nil
         }
-        guard !(wanted <= most) else { return nil }
         let into = "\(name), \(DefinitionText.number(shape.L)) um long, into \(DefinitionText.number(wanted)) segments"
         let possible = "\(DefinitionText.number(Self.roundedUp(least)))\(unit)"
         return "\(asked) divides \(into), and a section has at most \(SectionShape.maximumSegments); "
@@ -68,18 +67,20 @@ public enum Discretisation: Hashable, Sendable {
 
     /// How many segments a section gets; as many as a section may have where it would be more.
     func nseg(of shape: SectionShape, Ra: Double, cm: Double, present: Int) -> Int {
-        switch self {
-        case .dLambda(let fraction, let frequency):
-            shape.nseg(fraction: fraction, frequency: frequency, Ra: Ra, cm: cm)
-        case .longest(let length): Self.odd((shape.L / length - 1) / 2, rounded: .up)
-        case .twoMoreEvery(let length): Self.odd(shape.L / length, rounded: .down)
-        case .nseg(let count): count
-        case .unchanged: present
-        }
+        if let pairs = pairs(of: shape, Ra: Ra, cm: cm) { return SectionShape.nseg(pairs: pairs) }
+        if case .nseg(let count) = self { return count }
+        return present
     }
 
-    private static func odd(_ pairs: Double, rounded rule: FloatingPointRoundingRule) -> Int {
-        let limit = Double(SectionShape.maximumSegments / 2)
-        return 1 + 2 * Int(min(max(pairs.rounded(rule), 0), limit))
+    /// How many pairs of segments it asks for besides the first segment, a whole number with no
+    /// limit; nil where it asks for none.
+    private func pairs(of shape: SectionShape, Ra: Double, cm: Double) -> Double? {
+        switch self {
+        case .dLambda(let fraction, let frequency):
+            shape.pairs(fraction: fraction, frequency: frequency, Ra: Ra, cm: cm).rounded(.down)
+        case .longest(let length): max(0, ((shape.L / length - 1) / 2).rounded(.up))
+        case .twoMoreEvery(let length): (shape.L / length).rounded(.down)
+        case .nseg, .unchanged: nil
+        }
     }
 }

@@ -18,8 +18,8 @@ public struct SynapseType: Hashable, Sendable {
     /// Where it may sit.
     public var allowedIn: Region
 
-    /// The threshold of sources where none is given, mV.
-    static let usualThreshold = Population.usualThreshold
+    /// The voltage at which a source on this rank spikes, given or not, mV.
+    var sourceThreshold: Double { threshold ?? Population.usualThreshold }
 
     /// The first of the numbers that a connection carries.
     public var weight: Double {

@@ -34,7 +34,7 @@ struct NetworkFile {
     private var stepFaults: [Fault] {
         let (tstop, dt) = (definition.tstop, definition.dt)
         let steps = SettingNumbers.steps(ofDuration: tstop, dt: dt)
-        guard tstop > 0, tstop.isFinite, dt > 0, dt.isFinite, steps >= 1e9 else { return [] }
+        guard tstop > 0, tstop.isFinite, dt > 0, dt.isFinite, steps >= SettingNumbers.tooManySteps else { return [] }
         let text = NumberText.shortest
         return [
             Fault(

@@ -1,3 +1,4 @@
+import CableModel
 import LaneMath
 
 /// A voltage that diverges; the batch has the voltages before the step.
@@ -11,7 +12,7 @@ struct DivergingVoltage: Error {
 extension CellBatch {
     /// No membrane stands a hundredth of this, mV: beyond it a model is wrong, and its numbers no
     /// longer mean anything.
-    static let voltageLimit = 1e6
+    static let voltageLimit = SettingNumbers.greatestVoltage
 
     /// Finds the node whose voltage diverges: one that has a membrane if there is one. Elimination
     /// carries NaN through a whole cell; then the equation, assembled once more, shows the node

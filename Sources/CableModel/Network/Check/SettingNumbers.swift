@@ -18,12 +18,15 @@ package enum SettingNumbers {
     ///   - dt: the step, ms.
     package static func problem(ofDuration time: Double, dt: Double) -> String? {
         let steps = steps(ofDuration: time, dt: dt)
-        guard steps >= 1, steps < 1e9 else {
+        guard steps >= 1, steps < tooManySteps else {
             return
                 "\(time) ms takes \(steps.shortestText) steps of \(dt) ms; expected 1 or more, fewer than a billion"
         }
         return nil
     }
+
+    /// A run takes fewer steps than these.
+    package static var tooManySteps: Double { 1e9 }
 
     /// How many steps a time has, rounded.
     ///
