@@ -76,7 +76,7 @@ struct Branches {
 
     private mutating func placeNodes(_ branchOfNode: [CompactIndex], _ position: [Int32]) {
         order = CountingSort(groups: all.count)
-        for branch in branchOfNode { if let branch = branch.index { order.count(Int(position[branch])) } }
+        for (place, branch) in all.enumerated() { order.count(place, branch.nodeCount) }
         order.finishCounting()
         nodes = [Int32](repeating: 0, count: order.total)
         for (node, branch) in branchOfNode.enumerated() {

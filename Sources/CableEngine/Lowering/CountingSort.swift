@@ -11,7 +11,8 @@ struct CountingSort {
 
     func places(of group: Int) -> Range<Int> { Int(first[group])..<Int(first[group + 1]) }
 
-    mutating func count(_ group: Int) { first[group + 1] += 1 }
+    /// Asks for places of a group.
+    mutating func count(_ group: Int, _ number: Int32 = 1) { first[group + 1] += number }
 
     mutating func finishCounting() {
         for group in 1..<first.count { first[group] += first[group - 1] }
