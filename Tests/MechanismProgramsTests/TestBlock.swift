@@ -57,7 +57,7 @@ final class TestBlock {
         BlockMemory(
             rows: 0..<rows, columns: columns, currentDerivatives: derivatives, v: cable, rhs: cable + rows,
             diagonal: cable + 2 * rows,
-            scale: cable + 3 * rows, t: t, dt: dt, celsius: celsius)
+            scale: cable + 3 * rows, isPartlyInserted: false, t: t, dt: dt, celsius: celsius)
     }
 
     subscript(column: Int, instance: Int) -> Double {

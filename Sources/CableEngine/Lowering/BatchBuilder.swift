@@ -107,7 +107,9 @@ struct BatchBuilder {
             let slots = slots(of: users, cable, sections)
             guard !slots.isEmpty else { return nil }
             let styles = styles(of: ion, slots, users, cable, sections)
-            let pool = IonPool(ion: ion, slots: slots, styles: styles, defaults: network.ionDefaults)
+            let pool = IonPool(
+                ion: ion, slots: slots, styles: styles, defaults: network.ionDefaults,
+                keepsDerivative: StepMethod(secondorder: network.secondorder) == .crankNicolson)
             for section in sections where !network.sections[Int(section)].ionValues.isEmpty {
                 pool.setInitialValues(from: network.sections[Int(section)], at: placements[Int(section)], cable)
             }

@@ -33,6 +33,27 @@ extension Cable {
         return areSound
     }
 
+    /// Gives wires the voltages of what they hang from, where nodes were set. From then on they
+    /// keep them: `extrapolate` would double what parts the two in every step.
+    func settleWires() {
+        for index in groups.indices.reversed() {
+            let group = groups[index]
+            var above = v[rowCount]  // mV
+            if group.hangs {
+                let parents = parents + Lanes.index(row: index)
+                for lane in 0..<Lanes.scalarCount { above[lane] = values(v)[parents[lane]] }  // mV
+            }
+            @inline(__always)
+            func settle(row: Int) {
+                let isWire = (membrane[row] .== 0) .& (axialConductance[row] .== Self.wire)
+                above = select(isWire, above, v[row])  // mV
+                v[row] = above  // mV
+            }
+            for row in Int(group.firstRow)..<Int(group.firstRow + group.rowCount) { settle(row: row) }
+            if let row = group.junctionRow { settle(row: row) }
+        }
+    }
+
     /// The voltages before the last step become the present ones.
     func rememberVoltages() {
         for row in 0...rowCount { rhs[row] = v[row] }

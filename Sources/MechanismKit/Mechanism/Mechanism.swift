@@ -74,6 +74,16 @@ public protocol CurrentMechanism: Mechanism {
     /// ``Block/inject(current:conductance:at:)``; and stores in its columns whatever a user may
     /// want to read.
     static func addCurrents(_ block: Block<Self>)
+
+    /// Whether currents and derivatives are finite at every voltage, false by default. A density
+    /// mechanism that is not in all cells is called for rows that it shares with cells without it,
+    /// at their voltages, too: NaN there would get into their equation, and unless it is said that
+    /// there is none the engine sees to it.
+    static var isFiniteAtEveryVoltage: Bool { get }
+}
+
+extension CurrentMechanism {
+    public static var isFiniteAtEveryVoltage: Bool { false }
 }
 
 /// A mechanism with states that change over time.

@@ -38,6 +38,9 @@ public struct MechanismKernels: Sendable {
     /// its beginning: adds currents and their derivatives to `rhs` and `diagonal`, reports those of
     /// ions, sets outputs.
     public var addCurrents: Kernel?
+    /// Whether ``addCurrents`` leaves the equation alone in lanes without an instance (a `scale` of
+    /// 0), whatever it computes there. If it does not, the engine sees to it.
+    public var sparesVacantLanes = false
     /// After the voltages are solved for, `t` and `v` at the end of the step: advances the states
     /// by `dt`.
     public var advanceStates: Kernel?
@@ -167,7 +170,10 @@ extension MechanismKernels {
     /// The kernels of a Swift type: those of the protocols that it conforms to.
     public init<M: Mechanism>(_ mechanism: M.Type) {
         self.init(initialize: { M.initialize(Block($0)) })
-        func add<C: CurrentMechanism>(_: C.Type) { addCurrents = { C.addCurrents(Block($0)) } }
+        func add<C: CurrentMechanism>(_: C.Type) {
+            addCurrents = { C.addCurrents(Block($0)) }
+            sparesVacantLanes = C.isFiniteAtEveryVoltage
+        }
         func add<S: StateMechanism>(_: S.Type) { advanceStates = { S.advanceStates(Block($0)) } }
         func add<S: StepMechanism>(_: S.Type) {
             beforeStep = { S.beforeStep(Block($0)) }

@@ -20,8 +20,12 @@ public struct BlockMemory {
     /// Diagonal of the cable equation's matrix, uS.
     public var diagonal: UnsafeMutablePointer<Lanes>
     /// What turns the mechanism's currents into nA: segment area times 0.01 for a density
-    /// mechanism, 1 for a point process.
+    /// mechanism, 1 for a point process; 0 in lanes without an instance.
     public var scale: UnsafeMutablePointer<Lanes>
+    /// Whether there are lanes with a membrane in which the mechanism is not inserted. It meets
+    /// voltages there that it was not made for: what it computes may be NaN, and must not reach the
+    /// equation.
+    public var isPartlyInserted: Bool
     /// Time, ms.
     public var t: Double
     /// Step, ms.
@@ -32,11 +36,12 @@ public struct BlockMemory {
     /// `r` are 8 r to 8 r + 7.
     public unowned(unsafe) var context: (any InstanceContext)?
 
+    @inlinable @inline(__always)
     public init(
         rows: Range<Int>, columns: UnsafePointer<Column>,
         currentDerivatives: UnsafePointer<UnsafeMutablePointer<Lanes>?>, v: UnsafeMutablePointer<Lanes>,
         rhs: UnsafeMutablePointer<Lanes>, diagonal: UnsafeMutablePointer<Lanes>, scale: UnsafeMutablePointer<Lanes>,
-        t: Double, dt: Double, celsius: Double, context: (any InstanceContext)? = nil
+        isPartlyInserted: Bool, t: Double, dt: Double, celsius: Double, context: (any InstanceContext)? = nil
     ) {
         self.rows = rows
         self.columns = columns
@@ -45,6 +50,7 @@ public struct BlockMemory {
         self.rhs = rhs
         self.diagonal = diagonal
         self.scale = scale
+        self.isPartlyInserted = isPartlyInserted
         self.t = t
         self.dt = dt
         self.celsius = celsius

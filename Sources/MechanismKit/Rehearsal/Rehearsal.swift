@@ -37,7 +37,7 @@ struct Rehearsal {
         memory = BlockMemory(
             rows: 0..<1, columns: columns, currentDerivatives: derivatives, v: own, rhs: own + 1, diagonal: own + 2,
             scale: own + 3,
-            t: 0, dt: Self.dt, celsius: 6.3, context: context)
+            isPartlyInserted: false, t: 0, dt: Self.dt, celsius: 6.3, context: context)
     }
 
     /// What is read is not quite what it is anywhere else: a kernel that sets it to its usual value

@@ -9,6 +9,9 @@ extension StripRunner {
         _ current: SlotRows, _ slope: SlotRows, _ context: StripContext,
         _ intercept: (_ current: Lanes, _ slope: Lanes, _ v: Lanes) -> Lanes
     ) {
+        if _slowPath(context.memory.isPartlyInserted) {
+            return addWhereInserted(context) { row, v in (intercept(current[row], slope[row], v), slope[row]) }
+        }
         let (memory, first) = (context.memory, context.firstRow)
         let (rhs, diagonal, scale, v) = (
             memory.rhs + first, memory.diagonal + first, memory.scale + first, memory.v + first
@@ -34,7 +37,16 @@ extension StripRunner {
     static func injectProduct(
         _ i: StripInstruction, _ context: StripContext, _ product: (Lanes, Lanes, Lanes, Lanes) -> Lanes
     ) {
-        let (slots, memory, first) = (context.slots, context.memory, context.firstRow)
+        let slots = context.slots
+        if _slowPath(context.memory.isPartlyInserted) {
+            let (a, b, c, e) = (slots[Int(i.a)], slots[Int(i.b)], slots[Int(i.c)], slots[Int(i.e)])
+            let potential = slots[Int(i.d)]
+            return addWhereInserted(context) { row, _ in
+                let g = product(a[row], b[row], c[row], e[row])
+                return (g * potential[row], g)
+            }
+        }
+        let (memory, first) = (context.memory, context.firstRow)
         let (rhs, diagonal, scale) = (memory.rhs + first, memory.diagonal + first, memory.scale + first)
         var (a, b, c, e) = (
             RowCursor(slots[Int(i.a)]), RowCursor(slots[Int(i.b)]), RowCursor(slots[Int(i.c)]),
@@ -50,6 +62,24 @@ extension StripRunner {
             c.advanceByOne()
             e.advanceByOne()
             potential.advanceByOne()
+        }
+    }
+
+    /// The same in lanes with an instance alone. In others the mechanism meets voltages that it was
+    /// not made for, and what is NaN there is NaN times a scale of 0, too.
+    @inline(never)
+    private static func addWhereInserted(
+        _ context: StripContext, _ current: (_ row: Int, _ v: Lanes) -> (intercept: Lanes, slope: Lanes)
+    ) {
+        let (memory, first) = (context.memory, context.firstRow)
+        let (rhs, diagonal, scale, v) = (
+            memory.rhs + first, memory.diagonal + first, memory.scale + first, memory.v + first
+        )
+        for row in 0..<context.count {
+            let (intercept, slope) = current(row, v[row])
+            let (area, isInserted) = (scale[row], scale[row] .!= 0)
+            rhs[row] = fma(LaneMath.select(isInserted, intercept, .zero), area, rhs[row])
+            diagonal[row] = fma(LaneMath.select(isInserted, slope, .zero), area, diagonal[row])
         }
     }
 }

@@ -27,6 +27,7 @@ public struct HH: CurrentMechanism, StateMechanism {
 
     public static let name = "hh"
     public static let kind = MechanismKind.density
+    public static let isFiniteAtEveryVoltage = true
 
     /// The parameters; the reversal potentials of the ions, mV; `ina`, `ik` and `il`, the currents,
     /// mA/cm2; `gna` and `gk`, the open conductances, S/cm2; `m`, `h` and `n`, the gates.

@@ -17,6 +17,7 @@ public struct Passive: CurrentMechanism {
 
     public static let name = "pas"
     public static let kind = MechanismKind.density
+    public static let isFiniteAtEveryVoltage = true
 
     /// The parameters; `i`, the current, mA/cm2.
     public enum Variable: Int, MechanismVariable {

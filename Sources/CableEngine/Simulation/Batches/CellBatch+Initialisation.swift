@@ -23,6 +23,7 @@ extension CellBatch {
     func initialize(randomStream: (MechanismPool, Int, Int) -> RandomStream) throws {
         for index in detectors.indices { detectors[index].crossing.reset() }
         restartRecording()
+        cable.settleWires()
         initializeMechanisms(randomStream)
         deliverEvents(upTo: 0)
         assemble(t: 0)
@@ -34,6 +35,7 @@ extension CellBatch {
 
     /// Takes the sample at 0 anew, of states that were set since; it has currents of these.
     func retakeFirstSample() {
+        cable.settleWires()
         assemble(t: 0)
         cable.rememberVoltages()
         beforeRecording()

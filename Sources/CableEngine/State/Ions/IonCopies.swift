@@ -16,7 +16,7 @@ final class IonCopies {
 
     fileprivate struct Copy {
         let own, shared: UnsafeMutablePointer<Double>
-        /// Of currents their derivatives.
+        /// Of currents their derivatives, where these are kept.
         let slopes, sharedSlopes: UnsafeMutablePointer<Double>?
         /// Stretches by chunk, then the instances that have no ion by chunk.
         let stretches: UnsafeMutablePointer<Stretch>
@@ -162,10 +162,11 @@ extension IonCopies.Copy {
 
     @inline(__always)
     fileprivate func add(_ chunks: Range<Int>) {
-        guard let slopes, let sharedSlopes else { return }
         forEachStretch(chunks) { instance, entry, count in
-            let (i, g, to, slopeTo) = (own + instance, slopes + instance, shared + entry, sharedSlopes + entry)
+            let (i, to) = (own + instance, shared + entry)
             for index in 0..<count { to[index] += i[index] }
+            guard let slopes, let sharedSlopes else { return }
+            let (g, slopeTo) = (slopes + instance, sharedSlopes + entry)
             for index in 0..<count { slopeTo[index] += g[index] }
         }
     }

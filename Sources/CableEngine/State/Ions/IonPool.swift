@@ -13,8 +13,11 @@ final class IonPool {
     /// end.
     private let firstOfChunk: UnsafeMutablePointer<Int32>
     private let chunkCount: Int
-    /// One column for each ``IonQuantity``, then the current's derivative.
+    /// One column for each ``IonQuantity``, then the current's derivative, where it is kept.
     let memory: LaneMemory
+    /// Whether the derivative of the current is summed: where `secondorder` 2 brings currents to the
+    /// middle of the step.
+    let keepsDerivative: Bool
     /// Reversal potentials and concentrations at the start of a simulation.
     private var initial: [[Double]]
     /// The same where the model says nothing of a section.
@@ -25,8 +28,10 @@ final class IonPool {
     private let followsNernst, allFollowNernst: Bool
     private static let quantityCount = IonQuantity.allCases.count
 
-    /// - Parameter styles: one for each slot.
-    init(ion: Ion, slots: [Slot], styles: [IonStyle], defaults: [String: Double]) {
+    /// - Parameters:
+    ///   - styles: one for each slot.
+    ///   - keepsDerivative: whether the current's derivative is summed, too.
+    init(ion: Ion, slots: [Slot], styles: [IonStyle], defaults: [String: Double], keepsDerivative: Bool) {
         self.ion = ion
         self.slots = slots
         self.styles = styles
@@ -37,7 +42,9 @@ final class IonPool {
         firstOfChunk = (0...chunkCount).map { chunk in
             Int32(slots.partitioningIndex { $0.row >= chunk * Chunk.rowCount })
         }.copied()
-        memory = LaneMemory(columns: Self.quantityCount + 1, rows: Lanes.rows(for: slots.count + 1))
+        self.keepsDerivative = keepsDerivative
+        memory = LaneMemory(
+            columns: Self.quantityCount + (keepsDerivative ? 1 : 0), rows: Lanes.rows(for: slots.count + 1))
         self.defaults = [IonQuantity.reversalPotential, .inside, .outside].map {
             defaults[$0.name(of: ion)] ?? ion.defaultValue(of: $0)
         }
@@ -84,8 +91,10 @@ final class IonPool {
     /// The pool's values of a quantity, one for each node.
     func values(_ quantity: IonQuantity) -> UnsafeMutablePointer<Double> { memory.values(quantity.rawValue) }
 
-    /// The derivative of the current with respect to the voltage, S/cm2.
-    var currentDerivative: UnsafeMutablePointer<Double> { memory.values(Self.quantityCount) }
+    /// The derivative of the current with respect to the voltage, S/cm2, where it is kept.
+    var currentDerivative: UnsafeMutablePointer<Double>? {
+        keepsDerivative ? memory.values(Self.quantityCount) : nil
+    }
 
     /// The pool's index of a slot of the cable.
     func index(of slot: Slot) -> Int32? { indices[slot] }
@@ -107,6 +116,7 @@ final class IonPool {
     @inline(__always)
     private func clearCurrents(_ entries: Range<Int>) {
         (values(.current) + entries.lowerBound).update(repeating: 0, count: entries.count)
+        guard let currentDerivative else { return }
         (currentDerivative + entries.lowerBound).update(repeating: 0, count: entries.count)
     }
 
@@ -147,6 +157,7 @@ final class IonPool {
     /// Brings the currents to the middle of the step, as `secondorder` 2 asks: `i += di/dv dv`, dv
     /// being the change over half a step.
     func correctCurrents(_ cable: Cable) {
+        guard let currentDerivative else { return }
         let (v, previous) = (cable.values(cable.v), cable.values(cable.rhs))
         for (index, slot) in slots.enumerated() {
             values(.current)[index] += currentDerivative[index] * (v[slot] - previous[slot]) / 2

@@ -66,9 +66,27 @@ extension MechanismPool {
     @inline(__always)
     func addCurrents(inChunk chunk: Int, of cable: Cable, _ moment: Moment, _ stopwatch: Stopwatch?) {
         for index in firstRunOfChunk[chunk]..<firstRunOfChunk[chunk + 1] {
-            addCurrents?(memory(runs[Int(index)], cable, moment))
+            let memory = memory(runs[Int(index)], cable, moment)
+            if let apart { addCurrents(memory, by: apart) } else { addCurrents?(memory) }
         }
         stopwatch?.endLap(descriptor.name, .currents)
+    }
+
+    /// Adds currents to a copy of the equation, of which the lanes with an instance are taken. In
+    /// others the mechanism meets voltages that it was not made for, and what is NaN there is NaN
+    /// times a scale of 0, too.
+    @inline(never)
+    private func addCurrents(_ memory: BlockMemory, by apart: LaneMemory) {
+        let first = memory.rows.lowerBound
+        var copy = memory
+        (copy.rhs, copy.diagonal) = (apart.column(0) - first, apart.column(1) - first)
+        for row in memory.rows { (copy.rhs[row], copy.diagonal[row]) = (memory.rhs[row], memory.diagonal[row]) }
+        addCurrents?(copy)
+        for row in memory.rows {
+            let isInserted = memory.scale[row] .!= 0
+            memory.rhs[row] = select(isInserted, copy.rhs[row], memory.rhs[row])  // nA
+            memory.diagonal[row] = select(isInserted, copy.diagonal[row], memory.diagonal[row])  // uS
+        }
     }
 
     /// Whether nobody notices that the states are advanced only when the next currents are

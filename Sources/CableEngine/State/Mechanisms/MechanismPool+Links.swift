@@ -27,7 +27,7 @@ extension MechanismPool {
                         ?? Int32(pool.slots.count)
                 })
             ionLinks.append(link)
-            if link.isSummed { keepDerivative(of: column) }
+            if link.isSummed, pool.keepsDerivative { keepDerivative(of: column) }
         }
         ionCopies = IonCopies(ionLinks, of: self)
         assert(checkInvariants() == [])
@@ -129,12 +129,12 @@ extension MechanismPool {
 
     private func addSpreadIonCurrents(_ cable: Cable) {
         for link in ionLinks where link.isSummed {
-            guard let slopes = derivative(link.variable) else { continue }
-            let (own, sum, slopeSum) = (values(link.variable), link.pool.values(.current), link.pool.currentDerivative)
+            let (own, sum) = (values(link.variable), link.pool.values(.current))
+            let (slopes, slopeSum) = (derivative(link.variable), link.pool.currentDerivative)
             for (instance, entry) in link.entries.enumerated() {
                 let perArea = currentPerArea(cable, at: slotNumbers[instance])
                 sum[Int(entry)] += own[instance] * perArea
-                slopeSum[Int(entry)] += slopes[instance] * perArea
+                if let slopes, let slopeSum { slopeSum[Int(entry)] += slopes[instance] * perArea }
             }
         }
     }

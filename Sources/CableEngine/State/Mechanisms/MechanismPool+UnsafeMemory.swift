@@ -16,7 +16,8 @@ extension MechanismPool {
             rows: first..<first + Int(run.count), columns: UnsafePointer(columns),
             currentDerivatives: UnsafePointer(derivatives),
             v: cable.v + shift, rhs: cable.rhs + shift, diagonal: cable.diagonal + shift,
-            scale: scale?.column(0) ?? (cable.membrane + shift), t: moment.t, dt: moment.dt, celsius: moment.celsius,
+            scale: scale?.column(0) ?? (cable.membrane + shift),
+            isPartlyInserted: scale != nil, t: moment.t, dt: moment.dt, celsius: moment.celsius,
             context: context)
     }
 
@@ -37,8 +38,8 @@ extension MechanismPool {
         BlockMemory(
             rows: 0..<rowCount, columns: UnsafePointer(columns), currentDerivatives: UnsafePointer(derivatives),
             v: gathered.column(0), rhs: gathered.column(1), diagonal: gathered.column(2),
-            scale: scale?.column(0) ?? gathered.column(0), t: moment.t, dt: moment.dt, celsius: moment.celsius,
-            context: context)
+            scale: scale?.column(0) ?? gathered.column(0), isPartlyInserted: false, t: moment.t, dt: moment.dt,
+            celsius: moment.celsius, context: context)
     }
 
     /// The derivative of an ion current, one for each instance, where somebody needs it.

@@ -29,6 +29,9 @@ final class MechanismPool {
     private var derivativeMemories: [LaneMemory] = []
     /// What turns currents into nA, where it is not the cable's membrane.
     private(set) var scale: LaneMemory?
+    /// A copy of the equation in the rows of a run, where the mechanism is not in every membrane
+    /// and its kernel does not spare the lanes without an instance: rhs, diagonal.
+    let apart: LaneMemory?
     /// Voltages and equation of instances at single slots: v, rhs, diagonal.
     let gathered: LaneMemory?
     /// These slots, as ``Sites`` has them, at an address that a call reaches at once; none in rows.
@@ -115,6 +118,8 @@ final class MechanismPool {
         derivatives = .allocate(capacity: max(1, variableCount))
         derivatives.initialize(repeating: nil, count: variableCount)
         kernels = descriptor.makeKernels()
+        let sparesLanes = insertedLanes.isEmpty || kernels.addCurrents == nil || kernels.sparesVacantLanes
+        apart = sparesLanes ? nil : LaneMemory(columns: 2, rows: Chunk.rowCount)
         (addCurrents, advanceStates) = (kernels.addCurrents, kernels.advanceStates)
         receiveAll = kernels.events?.receiveAll
         receive = kernels.events?.receive
