@@ -86,21 +86,28 @@ public struct MechanismKernels: Sendable {
 }
 
 /// What a mechanism does with events, as values. Each call is for one instance but for
-/// ``receiveAll``, and sees its own columns up to date.
+/// ``receiveAll``. What it sees of ions and through pointers, and what it may write, is said of
+/// each kind of call.
 public struct EventKernels: Sendable {
-    /// Starts an instance when a simulation is initialised, after ``MechanismKernels/initialize``:
-    /// it may send events to itself and watch voltages.
+    /// Starts an instance when a simulation is initialised, after ``MechanismKernels/initialize``
+    /// of all mechanisms: it may send events to itself and watch voltages. It sees ions and
+    /// pointers up to date, and may write its states and assigned variables; what it writes of ions
+    /// and through pointers is not passed on.
     public typealias Start = @Sendable (_ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
-    /// Takes one event at its own time; it may write what a kernel may, the connection's numbers
-    /// and the voltage where the instance sits, send and move events, and watch voltages.
+    /// Takes one event at its own time. It sees ions and pointers up to date; it may write what a
+    /// kernel may, the connection's numbers and the voltage where the instance sits, send and move
+    /// events, and watch voltages.
     public typealias Receive = @Sendable (Event, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
-    /// Sets the numbers of a connection when a simulation is initialised.
+    /// Sets the numbers of a connection when a simulation is initialised: INITIAL in NET_RECEIVE.
+    /// It sees ions and pointers up to date; it may write what a kernel may, and send events.
     public typealias StartConnection =
         @Sendable (ConnectionWeights, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
-    /// Whether a condition that an instance watches holds.
+    /// Whether a condition that an instance watches holds. It sees ions and pointers up to date; it
+    /// should write nothing: what it writes of ions and through pointers is not passed on.
     public typealias Condition =
         @Sendable (_ condition: Int, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Bool
-    /// Takes many events that commute, one after the other.
+    /// Takes many events that commute, one after the other. It may add to states, and does nothing
+    /// else: ions and pointers are not brought up to date for it.
     public typealias ReceiveAll =
         @Sendable (UnsafeBufferPointer<Arrival>, UnsafePointer<Column>, any InstanceContext) -> Void
 
@@ -124,6 +131,8 @@ public struct EventKernels: Sendable {
     public var visitsConnections = false
 
     /// Tells an instance that the user gave it other tables while the model runs, at a time (ms).
+    /// It may write its states and assigned variables, and send and move events: ions and pointers
+    /// are neither brought up to date for it nor passed on.
     public typealias TablesChanged =
         @Sendable (_ time: Double, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
 
