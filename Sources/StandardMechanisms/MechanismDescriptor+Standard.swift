@@ -1,7 +1,9 @@
 import MechanismKit
 
 extension MechanismDescriptor {
-    /// The mechanisms that every model knows by name.
+    /// The mechanisms that every model knows by name: those that NEURON has, and VecStim.
+    /// ``HalfGap`` is made by its type alone: by that name users load files of their own, which
+    /// differ.
     public static var standard: [MechanismDescriptor] {
         [
             HH.descriptor, Passive.descriptor, ExpSyn.descriptor, Exp2Syn.descriptor, AlphaSynapse.descriptor,

@@ -1,6 +1,7 @@
 import MechanismKit
 
-/// The mechanisms that a model uses, each described once.
+/// The mechanisms that a model uses, each described once. (Those that are known by name whether a
+/// model uses them or not: `MechanismDescriptor.standard`.)
 public struct MechanismCatalog: Sendable {
     /// In the order in which their currents are added: writers of concentrations first, from the
     /// last name to the first; density mechanisms, point processes, artificial cells, by name: so
