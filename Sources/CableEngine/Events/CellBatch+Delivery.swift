@@ -71,7 +71,9 @@ extension CellBatch {
     func changedTables(ofPool index: Int, instance: Int) {
         eventTime = clock.t
         let pool = pools[index]
-        pool.kernels.events?.tablesChanged(clock.t, instance, UnsafePointer(pool.columns), contexts[index])
+        pool.withLinks(of: instance) {
+            pool.kernels.events?.tablesChanged(clock.t, instance, UnsafePointer(pool.columns), contexts[index])
+        }
     }
 
     /// Hands over the numbers of the connection that an event came by; a mechanism that asks for

@@ -90,9 +90,8 @@ public struct MechanismKernels: Sendable {
 /// each kind of call.
 public struct EventKernels: Sendable {
     /// Starts an instance when a simulation is initialised, after ``MechanismKernels/initialize``
-    /// of all mechanisms: it may send events to itself and watch voltages. It sees ions and
-    /// pointers up to date, and may write its states and assigned variables; what it writes of ions
-    /// and through pointers is not passed on.
+    /// of all mechanisms. It sees ions and pointers up to date; it may write what a kernel may,
+    /// send events to itself and watch voltages.
     public typealias Start = @Sendable (_ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
     /// Takes one event at its own time. It sees ions and pointers up to date; it may write what a
     /// kernel may, the connection's numbers and the voltage where the instance sits, send and move
@@ -131,8 +130,8 @@ public struct EventKernels: Sendable {
     public var visitsConnections = false
 
     /// Tells an instance that the user gave it other tables while the model runs, at a time (ms).
-    /// It may write its states and assigned variables, and send and move events: ions and pointers
-    /// are neither brought up to date for it nor passed on.
+    /// It sees ions and pointers up to date; it may write what a kernel may, and send and move
+    /// events.
     public typealias TablesChanged =
         @Sendable (_ time: Double, _ instance: Int, UnsafePointer<Column>, any InstanceContext) -> Void
 

@@ -72,8 +72,7 @@ extension CellBatch {
         for (index, pool) in pools.enumerated() {
             guard let start = pool.kernels.events?.start else { continue }
             for instance in 0..<pool.count {
-                pool.gatherLinks(of: instance)
-                start(instance, UnsafePointer(pool.columns), contexts[index])
+                pool.withLinks(of: instance) { start(instance, UnsafePointer(pool.columns), contexts[index]) }
             }
         }
         startConnections()
