@@ -197,6 +197,29 @@ import VirtualRanks
         withExtendedLifetime(warm) {}
     }
 
+    /// NEURON's `cai0_ca_ion`: what a mechanism that computes a concentration starts from.
+    @Test func whatIonsBeginWithIsComparedAndNeverSet() throws {
+        try p.load(text: pump)
+        let definition = CellDefinition(discretisation: .nseg(1), ions: ["cai": 3e-4]) {
+            Rule(in: "soma") { DensityMechanism("pump") }
+        }
+        let cell = try p.cell(smallMorphology(), definition, name: "pumped")
+        #expect(
+            fault { try p.initialize() }
+                == "pumped: is defined for cai = 0.0003, found 5e-05; call setIonDefault(\"cai\", to: 0.0003) of the Patch"
+        )
+        p.setIonDefault("cai", to: 3e-4)
+        try p.initialize()
+        #expect(cell["soma[0]"]!(0.5).variable("cai").value == 3e-4)
+        #expect(cell.summary.contains("\n  ions begin with cai 0.0003\n"))
+        // Its own default is as good as given.
+        let (q, own) = (Patch(), CellDefinition(ions: ["cai": 5e-5]) { Rule(in: "soma") { DensityMechanism("pump") } })
+        try q.load(text: pump)
+        let plain = try q.cell(smallMorphology(), own)
+        try q.initialize()
+        withExtendedLifetime(plain) {}
+    }
+
     @Test func aCellThatIsGoneExpectsNothing() throws {
         var definition = Self.definition
         definition.celsius = 32

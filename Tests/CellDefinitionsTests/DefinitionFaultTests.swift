@@ -117,12 +117,7 @@ import Testing
                 NEURON { SUFFIX reads  USEION ca READ cai, eca WRITE ica  RANGE g }
                 PARAMETER { g = 0.001 }  ASSIGNED { v cai eca ica }  BREAKPOINT { ica = g*cai*(v - eca) }
                 """)
-        try p.load(
-            text: """
-                NEURON { SUFFIX pump  USEION ca READ ica WRITE cai }
-                PARAMETER { t = 1 }  ASSIGNED { ica }  STATE { cai }
-                BREAKPOINT { SOLVE s METHOD cnexp }  DERIVATIVE s { cai' = -ica/t }
-                """)
+        try p.load(text: pump)
         let both = CellDefinition {
             Rule(in: "soma") {
                 HH()
@@ -143,7 +138,24 @@ import Testing
         }
         #expect(
             faults(pumped, in: p) == [
-                "small: rules[0].ions.cai: would not count: pump computes concentrations, which start from the patch's defaults; expected setIonDefault(\"cai\", to: …)"
+                "small: rules[0].ions.cai: would not count: pump computes concentrations, which start from what holds in the whole model; expected cai in the definition's own ions, beside its rules"
+            ])
+        var advised = pumped
+        advised.rules[0].ions = [:]
+        advised.ions = ["cai": 1e-4]
+        #expect(faults(advised, in: p) == [])
+        let modelWide = CellDefinition(ions: ["cai": .nan, "eca": 120, "ica": 1, "nai": 10, "xi": 1]) {
+            Rule(in: "soma") {
+                DensityMechanism("pump"); HH()
+            }
+        }
+        #expect(
+            faults(modelWide, in: p) == [
+                "small: ions.cai: is nan; expected a finite number",
+                "small: ions.eca: would not count: eca follows from cai and cao by Nernst's equation, as pump uses the concentrations; expected cai and cao instead",
+                "small: ions.ica: is computed by the mechanisms and cannot be set",
+                "small: ions.nai: would not count: no mechanism there reads a concentration of na, and ena is a number of its own; expected ena instead",
+                "small: ions.xi: no mechanism of the cell uses such an ion; there are eca, cai, cao, ek, ki, ko, ena, nai, nao",
             ])
     }
 
@@ -178,7 +190,7 @@ import Testing
             faults(definition) == [
                 "small: bounds.soma.hh.gnabar: is 0.12; expected 0 to 0.1",
                 "small: bounds.soma.hh.gnabr: is no number of the definition; there are soma.hh.el, soma.hh.gkbar, soma.hh.gl, soma.hh.gnabar",
-                "small: bounds.x: expected region.name, region.mechanism.name or synapses.type.name",
+                "small: bounds.x: expected region.name, region.mechanism.name, synapses.type.name or ions.name",
             ])
     }
 

@@ -191,6 +191,22 @@ import Testing
         #expect(kept.definition.axon == nil)
     }
 
+    @Test func globalConcentrationsOfBluePyOptAreTheWholeModels() throws {
+        func imported(_ name: String) throws -> CellDefinition {
+            try ImportedDefinition(
+                bluePyOptParameters: #"[{"param_name": "\#(name)", "type": "global", "value": 3e-4}]"#, mechanisms: "{}"
+            ).definition
+        }
+        #expect(try imported("cai0_ca_ion").ions == ["cai": 3e-4])
+        #expect(try imported("ko0_k_ion").ions == ["ko": 3e-4])
+        for name in ["cai0_na_ion", "cai0", "cai0_ca", "0_ion"] {
+            #expect(
+                faults { _ = try imported(name) } == [
+                    "parameters.json: [0].param_name: is \"\(name)\"; expected celsius, v_init or the like of cai0_ca_ion of a global one"
+                ])
+        }
+    }
+
     @Test func aListWithoutMechanismsIsNoRule() throws {
         let imported = try ImportedDefinition(
             bluePyOptParameters: #"[{"param_name": "celsius", "type": "global", "value": 34}]"#,

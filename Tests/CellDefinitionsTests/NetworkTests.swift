@@ -86,6 +86,39 @@ import VirtualRanks
         #expect(try Self.run(other, ranks: 1, threads: 1) != alone)
     }
 
+    /// NEURON's `cai0_ca_ion`: one number for the whole model.
+    @Test func whatIonsBeginWithIsTheNetworksOrItsCells() throws {
+        func made(_ network: NetworkDefinition) throws -> Double? {
+            let p = Patch()
+            try p.load(text: pump)
+            let built = try p.network(network)
+            try built.initialize()
+            return built.cells[0]?.sections[0](0.5).variable("cai").value
+        }
+        var network = Self.network
+        network.cells["ball"]?.definition.rules.append(Rule(in: "soma") { DensityMechanism("pump") })
+        #expect(try made(network) == 5e-5)
+        network.ions = ["cai": 2e-4]
+        #expect(try made(network) == 2e-4)
+        #expect("\(network)".hasSuffix("\nions begin with cai 0.0002 where no rule says otherwise"))
+        #expect(try NetworkDefinition(json: network.json) == network)
+        network.cells["ball"]?.definition.ions = ["cai": 3e-4]
+        #expect(
+            faults { _ = try made(network) } == [
+                "cells.ball.definition.ions.cai: is 0.0003, the network's 0.0002; expected one for the whole network"
+            ])
+        network.ions = [:]
+        #expect(try made(network) == 3e-4)
+        #expect("\(network)".hasSuffix("\nions begin with cai 0.0003 where no rule says otherwise"))
+        network.ions = ["ica": 1, "mgi": 1, "cao": .infinity]
+        #expect(
+            faults { _ = try made(network) } == [
+                "ions.cao: is infinity; expected a finite number",
+                "ions.ica: is computed by the mechanisms and cannot be set",
+                "ions.mgi: no mechanism of its cells uses such an ion; there are eca, cai, cao, ek, ki, ko, ena, nai, nao",
+            ])
+    }
+
     @Test func eachRuleConnectsWhomItSays() throws {
         func sources(_ rule: Projection.Rule, from: String = "a", to: String = "b", count: Int = 50) throws -> [[Int]] {
             let definition = NetworkDefinition(
@@ -143,7 +176,7 @@ import VirtualRanks
             found == [
                 "n.json: cells.a.sections[0].name: is missing; expected a name",
                 "n.json: cells.a: expected either morphology, a file, or sections",
-                "n.json: cells.a.definition.rule: is no key that is known here; there are $schema, regions, rules, synapses, discretisation, celsius, v_init, axon, bounds",
+                "n.json: cells.a.definition.rule: is no key that is known here; there are $schema, regions, rules, synapses, discretisation, ions, celsius, v_init, axon, bounds",
                 "n.json: cells.b.definition: the file no.json cannot be read",
                 "n.json: populations[0].colour: is no key that is known here; there are name, cell, count, values, box, threshold",
                 "n.json: populations[0].count: expected a whole number, found 1.5",

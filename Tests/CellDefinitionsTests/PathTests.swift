@@ -69,6 +69,15 @@ import Testing
         }
     }
 
+    @Test mutating func whatIonsBeginWithHasAPath() {
+        #expect(definition["ions.cai"] == nil)
+        definition["ions.cai"] = 1e-4
+        #expect((definition.ions, definition.numbers["ions.cai"]) == (["cai": 1e-4], 1e-4))
+        #expect(definition.faults(ofPath: "ions.cai") == [])
+        definition["ions.cai"] = nil
+        #expect(definition.ions == [:])
+    }
+
     @Test mutating func takingOutWhatIsNotThereChangesNothing() {
         let before = definition
         for path in [
@@ -94,6 +103,9 @@ import Testing
         #expect(merged.rules.count == 4)
         #expect(merged.synapses.keys.sorted() == ["ampa", "gaba"])
         #expect(merged.celsius == 32)
+        let salted = merged.merging(CellDefinition(ions: ["ena": 50, "ek": -77])).merging(
+            CellDefinition(ions: ["ek": -80]))
+        #expect(salted.ions == ["ena": 50, "ek": -80])
         let (p, q) = (Patch(), Patch())
         (p.celsius, q.celsius) = (32, 32)
         let cell = try p.cell(smallMorphology(), merged)

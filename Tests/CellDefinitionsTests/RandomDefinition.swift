@@ -91,6 +91,7 @@ struct RandomDefinition {
             AxonReplacement(lengths: [30, 30], diameters: .firstAndBeyond(60), at: 1),
             AxonReplacement(lengths: [30, 30], diameters: .firstAndBeyond(60, somaX: 0), at: 1),
         ].randomElement(using: &generator)!
+        if Bool.random(using: &generator) { definition.ions = ["cai": number(), name(): number()] }
         if Bool.random(using: &generator) { definition.celsius = number() }
         if Bool.random(using: &generator) { definition.vInit = number() }
         return definition

@@ -30,7 +30,7 @@ import Testing
                     "discretisation": {"nseg": 3}}],
          "synapses": {"ampa": {"mechanism": "Exp2Syn", "values": {"tau2": 2}, "weight": [0.1], "delay": 2,
                                "threshold": -10, "in": "dend"}},
-         "discretisation": {"d_lambda": 0.1, "frequency": 50}, "celsius": 6, "v_init": -70,
+         "discretisation": {"d_lambda": 0.1, "frequency": 50}, "ions": {"ek": -77}, "celsius": 6, "v_init": -70,
          "axon": {"lengths": [30, 30], "diameters": "first and beyond", "beyond": 60, "soma": 0, "at": 1},
          "bounds": {"all.Ra": [50, "infinity"]}}
         """
@@ -54,7 +54,7 @@ import Testing
          "stimuli": [{"population": "a", "cells": [0, 3], "current": 0.5, "delay": 1, "duration": "infinity"},
                      {"population": "a", "rate": 100, "synapse": "ampa", "start": 0, "weight": 0.1}],
          "recordings": [{"variable": "hh.m", "population": "a", "cells": [0, 1], "section": "soma", "x": 0.5}],
-         "seed": 7, "celsius": 6.3, "v_init": -65, "dt": 0.025, "tstop": 10}
+         "seed": 7, "ions": {"ek": -77}, "celsius": 6.3, "v_init": -65, "dt": 0.025, "tstop": 10}
         """
 
     @Test func whatIsRightIsTaken() throws {
@@ -76,7 +76,8 @@ import Testing
         #"{"discretisation": {"d_lambda": -1}}"#, #"{"discretisation": {"nseg": 1, "frequency": 100}}"#,
         #"{"regions": {"soma": "dend"}}"#, #"{"regions": {"dend[12]": "soma"}}"#,
         #"{"synapses": {"": {"mechanism": "ExpSyn", "weight": 1}}}"#, #"{"v_init": 1e7}"#,
-        #"{"celsius": -300}"#, #"{"celsius": "infinity"}"#, #"{"v_init": "nan"}"#,
+        #"{"ions": {"ena": "infinity"}, "rules": [{"in": "soma", "mechanisms": {"hh": {}}}]}"#, #"{"ions": 1}"#,
+        #"{"regions": {"ions": "soma"}}"#, #"{"celsius": -300}"#, #"{"celsius": "infinity"}"#, #"{"v_init": "nan"}"#,
         #"{"bounds": {"soma.cm": ["nan", 1]}, "rules": [{"in": "soma", "cm": 1}]}"#,
         #"{"bounds": {"soma.cm": [1]}, "rules": [{"in": "soma", "cm": 1}]}"#,
         #"{"axon": {"lengths": [30], "diameters": [1], "soma": 0.5}}"#,

@@ -20,6 +20,13 @@ func smallMorphology() throws -> CellMorphology {
             """, name: "small")
 }
 
+/// A mechanism that computes a concentration.
+let pump = """
+    NEURON { SUFFIX pump  USEION ca READ ica WRITE cai }
+    PARAMETER { t = 1 }  ASSIGNED { ica }  STATE { cai }
+    BREAKPOINT { SOLVE s METHOD cnexp }  DERIVATIVE s { cai' = -ica/t }
+    """
+
 /// The faults of a cell that cannot be made; none where it can.
 func faults(_ definition: CellDefinition, on morphology: CellMorphology? = nil, in p: Patch = Patch()) -> [String] {
     faults { _ = try p.cell(morphology ?? smallMorphology(), definition) }

@@ -15,6 +15,7 @@ extension DefinedCell {
         for name in kinds + definition.regions.keys.sorted() { lines.append(line(ofRegion: name)) }
         let mechanisms = type.sections.flatMap { $0.mechanisms.compactMap { $0.first?.name } }
         lines.append("  " + (mechanisms.isEmpty ? "no mechanisms" : Self.counted(mechanisms, "in")))
+        if !definition.ions.isEmpty { lines.append("  ions begin with \(definition.ions.ionsText)") }
         for (name, synapse) in definition.synapses.sorted(by: { $0.key < $1.key }) {
             lines.append("  synapses \(name): \(synapses(name).count), \(synapse.mechanism) in \(synapse.allowedIn)")
         }

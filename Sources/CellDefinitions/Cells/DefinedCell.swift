@@ -27,7 +27,8 @@ public final class DefinedCell: CustomStringConvertible, CustomDebugStringConver
         self.sections = sections
         self.regions = regions ?? RegionResolver(type.shape, named: type.definition.regions)
         for (section, painted) in zip(sections, type.sections) { section.paint(painted) }
-        sections.first?.expectStart(of: name, celsius: type.definition.celsius, v: type.definition.vInit)
+        sections.first?.expectStart(
+            of: name, celsius: type.definition.celsius, v: type.definition.vInit, ions: type.definition.ions)
     }
 
     /// The definition that it was made of.

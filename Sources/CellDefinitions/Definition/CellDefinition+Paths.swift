@@ -2,7 +2,7 @@ import Neurite
 
 extension CellDefinition {
     /// One number of the definition by its path: `dend.hh.gnabar`, `all.Ra`, `dend.ena`,
-    /// `synapses.ampa.tau1`, `synapses.ampa.weight`.
+    /// `synapses.ampa.tau1`, `synapses.ampa.weight`, `ions.cai`.
     ///
     /// It is that of the last rule that says it of just this region. Of a value that depends on the
     /// place it is the number that it is multiplied by, ``PlaceExpression/coefficient``. nil where
@@ -67,7 +67,7 @@ extension CellDefinition {
 
     /// All numbers that have a path, by it.
     public var numbers: [String: Double] {
-        var numbers: [String: Double] = [:]
+        var numbers = Dictionary(uniqueKeysWithValues: ions.map { ("ions.\(Path.text($0))", $1) })
         for rule in rules {
             let named =
                 [("Ra", rule.Ra), ("cm", rule.cm)].compactMap { name, value in value.map { (name, $0) } }
@@ -91,6 +91,7 @@ extension CellDefinition {
         get {
             switch path {
             case .synapse(let type, let name): return synapses[type].flatMap { $0[name] }
+            case .ion(let name): return ions[name].map(PlaceExpression.number)
             case .rule(let region, let mechanism, let name):
                 return rules.last { $0.region == region && $0[mechanism, name] != nil }?[mechanism, name]
             }
@@ -98,6 +99,7 @@ extension CellDefinition {
         set {
             switch path {
             case .synapse(let type, let name): synapses[type]?[name] = newValue
+            case .ion(let name): ions[name] = newValue?.coefficient
             case .rule(let region, let mechanism, let name):
                 let own = rules.indices.filter { rules[$0].region == region }
                 let place =
@@ -118,16 +120,19 @@ extension CellDefinition {
     private enum Path {
         case rule(Region, mechanism: String?, name: String)
         case synapse(String, name: String)
+        case ion(String)
 
         init(_ text: String) throws {
             let parts = Self.parts(of: text)
             let names = parts.dropFirst().compactMap(Self.name)
             guard parts.allSatisfy({ !$0.isEmpty }), 2...3 ~= parts.count, names.count == parts.count - 1 else {
-                let expected = "expected region.name, region.mechanism.name or synapses.type.name"
+                let expected = "expected region.name, region.mechanism.name, synapses.type.name or ions.name"
                 throw NeuriteError.invalidModel([Fault("path \"\(text)\"", expected)])
             }
             if parts.count == 3, parts[0] == "synapses" {
                 self = .synapse(names[0], name: names[1])
+            } else if parts.count == 2, parts[0] == "ions" {
+                self = .ion(names[0])
             } else {
                 self = .rule(
                     try Region(text: parts[0]), mechanism: parts.count == 3 ? names[0] : nil,

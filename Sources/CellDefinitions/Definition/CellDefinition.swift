@@ -21,6 +21,11 @@ public struct CellDefinition: Hashable, Sendable {
     public var synapses: [String: SynapseType]
     /// How sections are divided, where no rule says otherwise; by the d_lambda rule unless given.
     public var discretisation: Discretisation?
+    /// What ions begin with in the whole model where no rule says otherwise, by the quantity:
+    /// `cai`, `cao` (mM); NEURON's `cai0_ca_ion`. Where a mechanism computes a concentration, it
+    /// starts from this, whatever rules say. It is compared with the patch's when a simulation is
+    /// initialised, and sets nothing.
+    public var ions: [String: Double]
     /// The temperature that it is meant for, degrees Celsius. It is compared with the patch's when
     /// a simulation is initialised, and sets nothing.
     public var celsius: Double?
@@ -33,7 +38,7 @@ public struct CellDefinition: Hashable, Sendable {
     public var bounds: [String: ClosedRange<Double>]
 
     /// What no region can be called: words that mean another thing.
-    static let reservedNames: Set<String> = ["", "synapses", "all", "nothing"]
+    static let reservedNames: Set<String> = ["", "synapses", "ions", "all", "nothing"]
 
     /// A definition of rules.
     ///
@@ -41,6 +46,8 @@ public struct CellDefinition: Hashable, Sendable {
     ///   - regions: regions by names of one's own.
     ///   - synapses: kinds of synapses, by name.
     ///   - discretisation: how sections are divided; by the d_lambda rule unless given.
+    ///   - ions: what ions begin with in the whole model where no rule says otherwise, by the
+    ///     quantity: `cai`, `cao` (mM).
     ///   - celsius: the temperature that it is meant for, degrees Celsius.
     ///   - vInit: the voltage that it is meant to start from, mV.
     ///   - axon: what stands in the place of a reconstructed axon.
@@ -48,7 +55,7 @@ public struct CellDefinition: Hashable, Sendable {
     ///   - rules: what is painted where, in order.
     public init(
         regions: [String: Region] = [:], synapses: [String: SynapseType] = [:], discretisation: Discretisation? = nil,
-        celsius: Double? = nil, vInit: Double? = nil, axon: AxonReplacement? = nil,
+        ions: [String: Double] = [:], celsius: Double? = nil, vInit: Double? = nil, axon: AxonReplacement? = nil,
         bounds: [String: ClosedRange<Double>] = [:],
         @RulesBuilder rules: () -> [Rule] = { [] }
     ) {
@@ -56,6 +63,7 @@ public struct CellDefinition: Hashable, Sendable {
         self.rules = rules()
         self.synapses = synapses
         self.discretisation = discretisation
+        self.ions = ions
         self.celsius = celsius
         self.vInit = vInit
         self.axon = axon
@@ -63,7 +71,7 @@ public struct CellDefinition: Hashable, Sendable {
     }
 
     /// A variant: this with what another says. The other's rules come last, and win; its regions,
-    /// kinds of synapses and bounds take the place of those of the same names.
+    /// kinds of synapses, ions and bounds take the place of those of the same names.
     ///
     /// - Parameter variant: what is different.
     public func merging(_ variant: CellDefinition) -> CellDefinition {
@@ -72,6 +80,7 @@ public struct CellDefinition: Hashable, Sendable {
         merged.rules += variant.rules
         merged.synapses.merge(variant.synapses) { $1 }
         merged.discretisation = variant.discretisation ?? discretisation
+        merged.ions.merge(variant.ions) { $1 }
         merged.celsius = variant.celsius ?? celsius
         merged.vInit = variant.vInit ?? vInit
         merged.axon = variant.axon ?? axon

@@ -81,7 +81,12 @@ private struct BluePyOptModel {
             switch name {
             case "celsius": definition.celsius = value
             case "v_init": definition.vInit = value
-            default: reader.report("\(path).param_name", "is \"\(name)\"; expected celsius or v_init of a global one")
+            default:
+                guard let quantity = Self.ionQuantity(name) else {
+                    let expected = "expected celsius, v_init or the like of cai0_ca_ion of a global one"
+                    return reader.report("\(path).param_name", "is \"\(name)\"; \(expected)")
+                }
+                definition.ions[quantity] = value
             }
             return
         }
@@ -89,6 +94,13 @@ private struct BluePyOptModel {
             let expression = expression(value, entry, full, &reader, path)
         else { return }
         add(name, entry, expression, region, bounds)
+    }
+
+    /// The quantity whose start a global variable of NEURON's is: `cai` of `cai0_ca_ion`.
+    private static func ionQuantity(_ name: String) -> String? {
+        guard name.hasSuffix("_ion"), let end = name.ranges(of: "0_").first else { return nil }
+        let (quantity, ion) = (name[..<end.lowerBound], name[end.upperBound...].dropLast("_ion".count))
+        return quantity == "\(ion)i" || quantity == "\(ion)o" ? String(quantity) : nil
     }
 
     /// The value, as it is distributed.

@@ -15,6 +15,7 @@ extension CellDefinition {
             ],
             "synapses": JSONSchema.named(JSONSchema.reference("synapse"), "kinds of synapses, by name"),
             "discretisation": JSONSchema.reference("discretisation"),
+            "ions": JSONSchema.ions,
             "celsius": JSONSchema.celsius("the temperature that it is meant for"),
             "v_init": JSONSchema.voltage("the voltage that it is meant to start from"),
             "axon": axonSchema,

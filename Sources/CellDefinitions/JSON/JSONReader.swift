@@ -51,6 +51,16 @@ struct JSONReader {
         }
     }
 
+    /// Numbers by names.
+    mutating func namedNumbers(_ value: JSONValue?, at path: String) -> [String: Double] {
+        guard let value else { return [:] }
+        var read: [String: Double] = [:]
+        for (name, value) in members(value, at: path).sorted(by: { $0.key < $1.key }) {
+            read[name] = number(value, at: Self.path(path, name))
+        }
+        return read
+    }
+
     mutating func wholeNumber(_ value: JSONValue?, at path: String) -> Int? {
         guard let value, let number = number(value, at: path, expected: "a whole number") else { return nil }
         if let whole = Int(exactly: number) { return whole }

@@ -26,6 +26,9 @@ enum JSONSchema {
         ["type": "number", "minimum": 0, "description": .string(unit)]
     }
 
+    static let ions = map(
+        of: number, "what ions begin with where no rule says otherwise, in the whole model: cai, cao (mM), ena (mV)")
+
     static func celsius(_ text: String) -> JSONValue {
         [
             "type": "number", "exclusiveMinimum": .number(-273.15),

@@ -22,8 +22,8 @@ extension NetworkDefinition {
     public var json: String { value.text + "\n" }
 
     static let keys = [
-        "$schema", "cells", "populations", "projections", "stimuli", "recordings", "seed", "celsius", "v_init", "dt",
-        "tstop",
+        "$schema", "cells", "populations", "projections", "stimuli", "recordings", "seed", "ions", "celsius", "v_init",
+        "dt", "tstop",
     ]
 
     /// What can be read of a value, each thing at its place; the reader has what cannot.
@@ -55,6 +55,7 @@ extension NetworkDefinition {
                 reader.report("seed", "is \(read); expected 0 to \(UInt32.max)")
             }
         }
+        ions = reader.namedNumbers(members["ions"], at: "ions")
         celsius = reader.number(members["celsius"], at: "celsius")
         vInit = reader.number(members["v_init"], at: "v_init")
         dt = reader.number(members["dt"], at: "dt") ?? dt
@@ -69,6 +70,7 @@ extension NetworkDefinition {
         var members = [JSONValue.Member(key: "cells", value: .sorted(cells.mapValues(\.value)))]
         members += lists.map { .init(key: $0, value: .array($1)) }
         members.append(.init(key: "seed", value: .number(Double(seed))))
+        if !ions.isEmpty { members.append(.init(key: "ions", value: .sorted(ions.mapValues(JSONValue.of)))) }
         for (key, number) in [("celsius", celsius), ("v_init", vInit), ("dt", dt), ("tstop", tstop)] {
             if let number { members.append(.init(key: key, value: .of(number))) }
         }
@@ -190,12 +192,6 @@ extension Population {
     init(_ value: JSONValue, _ reader: inout JSONReader, at path: String) {
         let members = reader.members(
             value, at: path, known: ["name", "cell", "count", "values", "box", "threshold"])
-        var values: [String: Double] = [:]
-        if let given = members["values"] {
-            for (name, value) in reader.members(given, at: "\(path).values").sorted(by: { $0.key < $1.key }) {
-                values[name] = reader.number(value, at: "\(path).values.\(name)")
-            }
-        }
         let box = members["box"].map { value in
             reader.elements(value, at: "\(path).box").enumerated().compactMap {
                 reader.number($1, at: "\(path).box[\($0)]")
@@ -208,7 +204,8 @@ extension Population {
                 "the name of a cell, or of an artificial cell such as NetStim"),
             count: reader.required(
                 reader.wholeNumber(members["count"], at: "\(path).count"), "\(path).count", members, "a whole number"),
-            values: values, box: box, threshold: reader.number(members["threshold"], at: "\(path).threshold") ?? -20)
+            values: reader.namedNumbers(members["values"], at: "\(path).values"), box: box,
+            threshold: reader.number(members["threshold"], at: "\(path).threshold") ?? -20)
     }
 
     var value: JSONValue {

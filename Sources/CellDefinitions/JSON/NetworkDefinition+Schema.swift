@@ -14,6 +14,7 @@ extension NetworkDefinition {
                 "type": "integer", "minimum": 0, "maximum": .number(Double(UInt32.max)),
                 "description": "what all that is drawn depends on",
             ],
+            "ions": JSONSchema.ions,
             "celsius": JSONSchema.celsius("the temperature; that of the cells unless given"),
             "v_init": JSONSchema.voltage("the voltage at the start; each cell's own unless given"),
             "dt": JSONSchema.positive("the step, ms"), "tstop": JSONSchema.positive("how long is simulated, ms"),

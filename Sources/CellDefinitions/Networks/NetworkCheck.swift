@@ -26,6 +26,7 @@ struct NetworkCheck {
         for (name, cell) in definition.cells.sorted(by: { $0.key < $1.key }) { makeType(name, cell) }
         checkNumbers()
         checkStart()
+        checkIons()
         checkPopulations()
         if definition.cells.isEmpty, definition.populations.isEmpty {
             report("populations", "there are none, and no cells; expected populations of cells")
@@ -126,7 +127,7 @@ struct NetworkCheck {
 
     /// What cells are meant to begin with has to be what the network begins with.
     private mutating func checkStart() {
-        let celsius = celsius
+        let (celsius, ions) = (celsius, definition.startingIons)
         for (name, type) in usedTypes {
             let path = "cells.\(name).definition"
             if let own = type.definition.celsius, own != celsius {
@@ -136,12 +137,39 @@ struct NetworkCheck {
                     "is \(DefinitionText.number(own)), \(whose) \(DefinitionText.number(celsius)); expected one temperature"
                 )
             }
+            for (ion, own) in type.definition.ions.sorted(by: { $0.key < $1.key }) {
+                guard let value = ions[ion], value != own else { continue }
+                let whose = definition.ions[ion] == nil ? "that of another cell" : "the network's"
+                report(
+                    "\(path).ions.\(ion)",
+                    "is \(DefinitionText.number(own)), \(whose) \(DefinitionText.number(value)); expected one for the whole network"
+                )
+            }
             if let own = type.definition.vInit, let v = definition.vInit, own != v {
                 report(
                     "\(path).v_init",
                     "is \(DefinitionText.number(own)) mV, the network's \(DefinitionText.number(v)) mV; expected the same, or none of the network, so that each cell has its own"
                 )
             }
+        }
+    }
+
+    /// Ions that nothing in the network has.
+    private mutating func checkIons() {
+        let inMembranes = usedTypes.flatMap {
+            $0.type.sections.flatMap { $0.mechanisms.compactMap { $0.first?.descriptor } }
+        }
+        let synapses = Set(usedTypes.flatMap { $0.type.definition.synapses.values.map(\.mechanism) })
+        let used = Set((inMembranes + mechanisms.filter { synapses.contains($0.name) }).flatMap { $0.ions.map(\.name) })
+        for (name, value) in definition.ions.sorted(by: { $0.key < $1.key }) {
+            if !value.isFinite { report("ions.\(name)", CellPainter.notFiniteText(value)) }
+            guard let (_, quantity) = CellPainter.quantity(name, of: used) else {
+                if types.count == definition.cells.count {
+                    report("ions.\(name)", CellPainter.unusedText(name, used, "of its cells"))
+                }
+                continue
+            }
+            if quantity == .current { report("ions.\(name)", CellPainter.computedText) }
         }
     }
 

@@ -24,6 +24,8 @@ extension NetworkDefinition: CustomStringConvertible {
         for recording in recordings {
             lines.append("\(recording.variable) of \(Self.cells(recording.cells.count)) of \(recording.population)")
         }
+        let ions = startingIons
+        if !ions.isEmpty { lines.append("ions begin with \(ions.ionsText) where no rule says otherwise") }
         return lines.joined(separator: "\n")
     }
 
@@ -56,6 +58,13 @@ extension NetworkDefinition: CustomStringConvertible {
         case .byDistance: return "less than \(count)"
         default: return count
         }
+    }
+}
+
+extension [String: Double] {
+    /// What ions begin with, as people read it.
+    var ionsText: String {
+        sorted { $0.key < $1.key }.map { "\($0) \(DefinitionText.number($1))" }.joined(separator: ", ")
     }
 }
 

@@ -18,6 +18,9 @@ public struct NetworkDefinition: Hashable, Sendable {
     public var recordings: [Recording]
     /// What all that is drawn depends on.
     public var seed: UInt32
+    /// What ions begin with where no rule of a cell says otherwise, by the quantity: `cai`, `cao`
+    /// (mM); what its cells' definitions say, or the ions' own, unless given.
+    public var ions: [String: Double]
     /// The temperature, degrees Celsius; that of its cells' definitions, or 6.3, unless given.
     public var celsius: Double?
     /// The voltage at the start, mV; for each cell that of its definition, or -65, unless given.
@@ -36,6 +39,8 @@ public struct NetworkDefinition: Hashable, Sendable {
     ///   - stimuli: what drives cells.
     ///   - recordings: what is recorded beside all spikes.
     ///   - seed: what all that is drawn depends on.
+    ///   - ions: what ions begin with where no rule of a cell says otherwise, by the quantity:
+    ///     `cai`, `cao` (mM).
     ///   - celsius: the temperature, degrees Celsius; that of its cells' definitions, or 6.3,
     ///     unless given.
     ///   - vInit: the voltage at the start, mV; for each cell that of its definition, or -65,
@@ -44,8 +49,9 @@ public struct NetworkDefinition: Hashable, Sendable {
     ///   - tstop: how long is simulated, ms.
     public init(
         cells: [String: CellModel] = [:], populations: [Population] = [], projections: [Projection] = [],
-        stimuli: [Stimulus] = [], recordings: [Recording] = [], seed: UInt32 = 1, celsius: Double? = nil,
-        vInit: Double? = nil, dt: Double = 0.025, tstop: Double = 100
+        stimuli: [Stimulus] = [], recordings: [Recording] = [], seed: UInt32 = 1,
+        ions: [String: Double] = [:], celsius: Double? = nil, vInit: Double? = nil, dt: Double = 0.025,
+        tstop: Double = 100
     ) {
         self.cells = cells
         self.populations = populations
@@ -53,6 +59,7 @@ public struct NetworkDefinition: Hashable, Sendable {
         self.stimuli = stimuli
         self.recordings = recordings
         self.seed = seed
+        self.ions = ions
         self.celsius = celsius
         self.vInit = vInit
         self.dt = dt
@@ -63,6 +70,14 @@ public struct NetworkDefinition: Hashable, Sendable {
     static let mostCells = 100_000_000
     /// The most synapses that a cell's connections of a projection may share.
     static let mostSharedSynapses = 1_000_000
+
+    /// What ions begin with where no rule says otherwise: what the network says, or else the kinds
+    /// of cells that populations are of.
+    var startingIons: [String: Double] {
+        Set(populations.map(\.cell)).sorted().reduce(into: ions) { ions, name in
+            ions.merge(cells[name]?.definition.ions ?? [:]) { own, _ in own }
+        }
+    }
 
     /// The gids of a population; nil where there is none of that name.
     ///

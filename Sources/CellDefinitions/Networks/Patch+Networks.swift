@@ -7,8 +7,8 @@ import Foundation
 #endif
 
 extension Patch {
-    /// Makes this rank's share of a network. Temperature, step and seed of the patch are those of
-    /// the definition.
+    /// Makes this rank's share of a network. Temperature, step, seed and what ions begin with are,
+    /// for all of the patch, those of the definition.
     ///
     /// - Parameters:
     ///   - definition: the network.
@@ -44,6 +44,7 @@ extension Patch {
         check.check()
         guard check.faults.isEmpty else { throw NeuriteError.invalidModel(check.faults) }
         (celsius, dt, seed) = (check.celsius, read.definition.dt, read.definition.seed)
+        for (name, value) in read.definition.startingIons { setIonDefault(name, to: value) }
         return try BuiltNetwork(read.definition, check.types, in: self, progress: progress)
     }
 }

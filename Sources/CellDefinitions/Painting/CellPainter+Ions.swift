@@ -34,8 +34,42 @@ extension CellPainter {
         return sections
     }
 
+    /// What is said of an ion in the whole model has to count somewhere on the cell.
+    mutating func checkModelWideIons(on sections: [PaintedSection]) {
+        let synapses = definition.synapses.values.compactMap { mechanisms[$0.mechanism] }
+        let densities = Set(sections.map { $0.mechanisms.compactMap { $0.first?.descriptor } })
+        let used = Set((densities.joined() + synapses).flatMap { $0.ions.map(\.name) })
+        // What a mechanism that is not known uses is not known either.
+        let isKnown = definition.rules.allSatisfy { $0.mechanisms.keys.allSatisfy { mechanisms[$0] != nil } }
+        for (name, value) in definition.ions.sorted(by: { $0.key < $1.key }) {
+            let path = "ions.\(name)"
+            if !value.isFinite { collector.add(path, Self.notFiniteText(value)) }
+            guard let (ion, quantity) = Self.quantity(name, of: used) else {
+                if isKnown, unpaintable.isEmpty { collector.add(path, Self.unusedText(name, used, "of the cell")) }
+                continue
+            }
+            func isUsed(by descriptors: [MechanismDescriptor]) -> Bool {
+                descriptors.contains { $0.ions.contains { $0.name == ion } }
+            }
+            // What a synapse brings is not where it is not.
+            let places = densities.filter(isUsed) + (isUsed(by: synapses) ? [synapses] : [])
+            let problems = places.map { Self.problem(name, ion, quantity, $0, isModelWide: true) }
+            if !problems.contains(nil), let problem = problems.compactMap(\.self).min() {
+                collector.add(path, problem)
+            }
+        }
+    }
+
+    /// What is wrong with a current that is set.
+    static let computedText = "is computed by the mechanisms and cannot be set"
+
+    /// What is wrong with a number that is none.
+    static func notFiniteText(_ value: Double) -> String {
+        "is \(DefinitionText.number(value)); expected a finite number"
+    }
+
     /// The ion and its quantity that a name such as `ena` or `cai` stands for.
-    private static func quantity(_ name: String, of ions: Set<String>) -> (ion: String, IonQuantity)? {
+    static func quantity(_ name: String, of ions: Set<String>) -> (ion: String, IonQuantity)? {
         for ion in ions.sorted() {
             for quantity in IonQuantity.allCases where quantity.name(of: Ion(ion, valence: nil)) == name {
                 return (ion, quantity)
@@ -44,15 +78,18 @@ extension CellPainter {
         return nil
     }
 
-    private static func unusedText(_ name: String, _ used: Set<String>) -> String {
+    static func unusedText(_ name: String, _ used: Set<String>, _ place: String = "there") -> String {
         let known = used.sorted().flatMap { ["e\($0)", "\($0)i", "\($0)o"] }
-        return
-            "no mechanism there uses such an ion; \(known.isEmpty ? "those there use none" : "there are \(known.joined(separator: ", "))")"
+        let there = known.isEmpty ? "those \(place) use none" : "there are \(known.joined(separator: ", "))"
+        return "no mechanism \(place) uses such an ion; \(there)"
     }
 
     /// Why a quantity would be set in vain where these mechanisms are; nil where it counts.
+    ///
+    /// - Parameter isModelWide: whether it is set in the whole model, as against in some segments.
     private static func problem(
-        _ name: String, _ ion: String, _ quantity: IonQuantity, _ descriptors: [MechanismDescriptor]
+        _ name: String, _ ion: String, _ quantity: IonQuantity, _ descriptors: [MechanismDescriptor],
+        isModelWide: Bool = false
     ) -> String? {
         func names(_ use: IonUses) -> String {
             descriptors.filter { !$0.uses(of: Ion(ion, valence: nil)).isDisjoint(with: use) }.map(\.name)
@@ -61,7 +98,7 @@ extension CellPainter {
         let uses = descriptors.reduce(into: IonUses()) { $0.formUnion($1.uses(of: Ion(ion, valence: nil))) }
         let style = IonStyle(uses)
         switch quantity {
-        case .current: return "is computed by the mechanisms and cannot be set"
+        case .current: return Self.computedText
         case .reversalPotential:
             if style.followsNernstAtStart {
                 return
@@ -71,8 +108,9 @@ extension CellPainter {
                 ? "would not count: \(names(.writesReversalPotential)) computes it" : nil
         case .inside, .outside:
             if style.startsFromDefaults {
-                return
-                    "would not count: \(names(.writesConcentration)) computes concentrations, which start from the patch's defaults; expected setIonDefault(\"\(name)\", to: …)"
+                return isModelWide
+                    ? nil
+                    : "would not count: \(names(.writesConcentration)) computes concentrations, which start from what holds in the whole model; expected \(name) in the definition's own ions, beside its rules"
             }
             return uses.contains(.readsConcentration)
                 ? nil

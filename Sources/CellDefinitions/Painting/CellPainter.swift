@@ -36,6 +36,7 @@ struct CellPainter {
                 nseg: nsegs[section], Ra: cables[section].Ra, cm: cm(ofSection: section, painted, regions),
                 mechanisms: mechanisms(ofSection: section, painted, regions), ions: [:])
         }
+        checkModelWideIons(on: sections)
         let withIons = ions(of: sections, painted, regions)
         guard collector.isEmpty else { throw NeuriteError.invalidModel(collector.faults) }
         return (withIons, regions)

@@ -26,6 +26,7 @@ extension CellExperiment {
             throw NeuriteError.invalidModel(faults)
         }
         let cell = try patch.cell(morphology, CellDefinition(json: text, name: definition))
+        for (name, value) in cell.definition.ions { patch.setIonDefault(name, to: value) }
         try options.check(against: cell.definition, in: definition)
         return (CellExperiment(cell, patch, options.filled(from: cell.definition)), cell)
     }

@@ -21,10 +21,11 @@ extension Section {
         model.changedStructure("\(first.name) in \(name) was changed")
     }
 
-    /// Notes with what temperature and voltage the section's model is meant to begin; see
+    /// Notes with what temperature, voltage and ions the section's model is meant to begin; see
     /// ``StartExpectation``.
-    package func expectStart(of name: String, celsius: Double?, v: Double?) {
-        guard celsius != nil || v != nil else { return }
-        model.startExpectations.append(StartExpectation(section: record, name: name, celsius: celsius, v: v))
+    package func expectStart(of name: String, celsius: Double?, v: Double?, ions: [String: Double]) {
+        guard celsius != nil || v != nil || !ions.isEmpty else { return }
+        model.startExpectations.append(
+            StartExpectation(section: record, name: name, celsius: celsius, v: v, ions: ions))
     }
 }
