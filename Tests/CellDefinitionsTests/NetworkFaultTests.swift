@@ -51,6 +51,49 @@ import Testing
             ])
     }
 
+    /// What no machine like this one holds is told before it is begun.
+    @Test func moreThanTheMachineHoldsIsAFault() throws {
+        struct NoFile: Error {}
+        func inspected(_ network: NetworkDefinition, ranks: Int = 1, machine: Double) throws
+            -> (faults: [Fault], memory: Double, memoryFault: Fault?)
+        {
+            let read = try ReadNetwork(json: network.json, name: "n.json") { _ in throw NoFile() }
+            return read.inspected(mechanisms: Patch().mechanisms, ranks: ranks, machineMemory: machine) { _ in
+                throw NoFile()
+            }
+        }
+        var network = NetworkTests.network
+        network.projections = []
+        network.populations[0].count = 10_000_000
+        let large = try inspected(network, machine: 8e9)
+        #expect(large.faults == [])
+        #expect((1e10..<1e11).contains(large.memory))
+        let text = try #require(large.memoryFault?.description)
+        #expect(text.hasPrefix("n.json: populations: the network takes about "))
+        #expect(
+            text.hasSuffix(
+                " GB of memory, and this machine has 8 GB; expected a network that it can hold, or more machines"))
+        #expect(try inspected(network, machine: 1e11).memoryFault == nil)
+        let spread = try inspected(network, ranks: 16, machine: 8e9)
+        #expect(spread.memoryFault == nil)
+        #expect(abs(spread.memory * 16 / large.memory - 1) < 1e-3)
+        #expect(
+            try inspected(network, ranks: 4, machine: 1e8).memoryFault?.problem.contains(
+                " of memory on each of 4 ranks, and this machine has 100 MB;") == true)
+        network.populations[0].count = 100_000
+        network.projections = [
+            Projection(from: "exc", to: "exc", on: "ampa", by: .fixedInDegree(10_000), placement: .init(count: 1))
+        ]
+        #expect(try inspected(network, machine: 8e9).memoryFault?.object == "n.json: projections")
+        network.projections = []
+        (network.populations[0].count, network.tstop) = (12, 1e10)
+        network.recordings = [Recording(of: "exc", cells: [0])]
+        #expect(try inspected(network, machine: 8e9).memoryFault?.object == "n.json: recordings")
+        // What is wrong otherwise is told first, and counts may make no sense then.
+        network.populations[0].count = -1
+        #expect(try inspected(network, machine: 0).memoryFault == nil)
+    }
+
     @Test func thresholdsThatDoNotCountAreFaults() {
         let found = faults {
             $0.cells["ball"]?.definition.synapses["ampa"]?.threshold = 0

@@ -1,8 +1,9 @@
-import CellDefinitions
 import Foundation
 import TestSupport
 import Testing
 import VirtualRanks
+
+@testable import CellDefinitions
 
 /// Networks as values.
 @Suite struct NetworkTests {
@@ -117,6 +118,17 @@ import VirtualRanks
                 "ions.ica: is computed by the mechanisms and cannot be set",
                 "ions.mgi: no mechanism of its cells uses such an ion; there are eca, cai, cao, ek, ki, ko, ena, nai, nao",
             ])
+    }
+
+    /// Not as many as there would be if all cells were in one place.
+    @Test func howManyAreConnectedByDistanceIsExpectedByTheirBoxes() throws {
+        let definition = NetworkDefinition(
+            populations: [Population("a", of: "IntFire1", count: 400, box: [1000, 1000])],
+            projections: [Projection(from: "a", to: "a", by: .byDistance(0.8, decay: 50))])
+        let count = try Patch().network(definition).connectionCount
+        let expected = definition.expectedConnectionCount(of: definition.projections[0])
+        #expect(count < 4000 && abs(Double(count) / expected - 1) < 0.25, "\(count), expected \(expected)")
+        #expect("\(definition)".hasSuffix(" um), about \(Int(expected.rounded())) connections"), "\(definition)")
     }
 
     @Test func eachRuleConnectsWhomItSays() throws {

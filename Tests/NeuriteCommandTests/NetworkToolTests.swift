@@ -136,6 +136,22 @@ import Testing
         }
     }
 
+    /// Before it fills the memory of the machine, and in a blink.
+    @Test func infoTellsTheMemoryAndRefusesWhatCannotBeHeld() throws {
+        let (small, _, _) = try tool("info", Self.network())
+        #expect(small.status == 0)
+        #expect(small.output.hasSuffix(" kB of memory\n"), "\(small.output)")
+        for command in ["info", "run"] {
+            let (large, files, _) = try tool(command, Self.network(count: 100_000_000, #""tstop": 1e6"#))
+            // 160 GB, unless this machine has them.
+            guard large.status != 0 else { continue }
+            #expect(large.errors.contains("net.json: populations: the network takes about 1"), "\(large.errors)")
+            #expect(large.errors.contains(" GB of memory, and this machine has "), "\(large.errors)")
+            #expect(files == [])
+            if command == "info" { #expect(large.output.hasPrefix("exc: 100000000 of ball")) }
+        }
+    }
+
     @Test func filesThatCannotBeReadAreToldApart() throws {
         try withNewFolder { folder in
             try FileManager.default.createDirectory(atPath: "\(folder)/d.json", withIntermediateDirectories: true)

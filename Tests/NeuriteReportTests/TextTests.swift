@@ -30,6 +30,9 @@ import Testing
 
     @Test func numbersReadAsPeopleWriteThem() {
         #expect(NumberText.grouped(12_345) == "12,345")
+        #expect(
+            [0, 400, 12_345, 999_499, 999_600, 25.3e9, 7e15].map(NumberText.memory)
+                == ["0 kB", "0.4 kB", "12.3 kB", "999 kB", "1 MB", "25.3 GB", "7,000 TB"])
         #expect(NumberText.grouped(-1_000_005) == "-1,000,005")
         #expect(NumberText.grouped(999) == "999")
         #expect(NumberText.grouped(.min) == "-9,223,372,036,854,775,808")

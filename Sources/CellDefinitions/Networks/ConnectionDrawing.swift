@@ -60,9 +60,7 @@ struct ConnectionDrawing {
             let here = Self.position(of: target, projection.target, definition)
             // Drawn among those that are connected at the greatest probability.
             return draw(probability: greatest, target, &random).filter { source in
-                let there = sourcePositions[source - sources.lowerBound]
-                let way = zip(here, there).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
-                return random.nextUniform() < Scalar.exp(-way / decay)
+                random.nextUniform() < Self.share(here, sourcePositions[source - sources.lowerBound], decay: decay)
             }
         case .list: return listed[target] ?? []
         }
@@ -103,7 +101,17 @@ struct ConnectionDrawing {
     /// Where a cell lies in its population's box, um.
     private static func position(of gid: Int, _ population: String, _ definition: NetworkDefinition) -> [Double] {
         var random = stream(definition.seed, gid, 0x00FF_FFFF)
-        let box = definition.populations.first { $0.name == population }?.box ?? []
-        return (0..<3).map { $0 < box.count ? box[$0] * random.nextUniform() : 0 }
+        return place(in: definition.populations.first { $0.name == population }?.box ?? [], &random)
+    }
+
+    /// A place in a box, um.
+    static func place(in box: [Double], _ random: inout RandomStream) -> [Double] {
+        (0..<3).map { $0 < box.count ? box[$0] * random.nextUniform() : 0 }
+    }
+
+    /// By what the probability of a connection falls with the distance of two places.
+    static func share(_ here: [Double], _ there: [Double], decay: Double) -> Double {
+        let way = zip(here, there).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+        return Scalar.exp(-way / decay)
     }
 }

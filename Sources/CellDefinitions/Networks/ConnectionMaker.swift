@@ -29,8 +29,6 @@ final class ConnectionMaker {
         let isSparse = expected < Double(drawing.sources.count)
         numbers = isSparse ? [:] : nil
         list = patch.connectionList(fromGids: isSparse ? [] : Array(drawing.sources), to: [])
-        // By distance there may be far fewer.
-        if case .byDistance = projection.rule { return }
         if expected >= 1, expected < 1e9 { list.reserve(Int(expected)) }
     }
 

@@ -54,6 +54,9 @@ public enum Distribution: Hashable, Sendable {
     private static let mostDeviations = 10.0
 
     /// A number.
+    /// Whether its numbers differ.
+    var isDrawn: Bool { if case .constant = self { false } else { true } }
+
     ///
     /// - Parameters:
     ///   - random: what it is drawn from.

@@ -38,7 +38,7 @@ extension NetworkCheck {
         }
     }
 
-    private var onRank: String { ranks > 1 ? " on each of \(ranks) ranks" : "" }
+    var onRank: String { ranks > 1 ? " on each of \(ranks) ranks" : "" }
     private var limit: String { "expected fewer than \(Int32.max) on a rank" }
 
     private func text(_ count: Double) -> String { DefinitionText.number(count.rounded()) }

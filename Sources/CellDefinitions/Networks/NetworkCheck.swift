@@ -6,6 +6,8 @@ struct NetworkCheck {
     let definition: NetworkDefinition
     let mechanisms: [MechanismDescriptor]
     let ranks: Int
+    /// What a rank may have at most, bytes.
+    private let machineMemory: Double
     private let source: String
     private let unread: [Fault]
     private let morphology: (String) throws -> CellMorphology
@@ -16,10 +18,11 @@ struct NetworkCheck {
 
     init(
         _ read: ReadNetwork, mechanisms: [MechanismDescriptor], ranks: Int,
-        morphology: @escaping (String) throws -> CellMorphology
+        machineMemory: Double = MachineMemory.bytes, morphology: @escaping (String) throws -> CellMorphology
     ) {
         (definition, source, unread, faults) = (read.definition, read.source, read.faults, read.faults)
         (self.mechanisms, self.ranks, self.morphology) = (mechanisms, ranks, morphology)
+        self.machineMemory = machineMemory
     }
 
     mutating func check() {
@@ -38,6 +41,25 @@ struct NetworkCheck {
         for number in definition.projections.indices { check(definition.projections[number], "projections[\(number)]") }
         for (number, stimulus) in definition.stimuli.enumerated() { check(stimulus, "stimuli[\(number)]") }
         for (number, recording) in definition.recordings.enumerated() { check(recording, "recordings[\(number)]") }
+    }
+
+    /// About how much memory it takes.
+    var memory: NetworkMemory { NetworkMemory(definition, types, ranks: ranks) }
+
+    /// What is wrong with a network of which nothing else is: that no machine like this one holds
+    /// it.
+    var memoryFault: Fault? {
+        let memory = memory
+        guard faults.isEmpty, memory.total > machineMemory else { return nil }
+        let parts = [
+            ("populations", memory.cells), ("projections", memory.connections), ("recordings", memory.recordings),
+        ]
+        let most = parts.max { $0.1 < $1.1 }?.0 ?? "populations"
+        let (needed, there) = (NumberText.memory(memory.total), NumberText.memory(machineMemory))
+        return Fault(
+            place(most),
+            "the network takes about \(needed) of memory\(onRank), and this machine has \(there); expected a network that it can hold, or more machines"
+        )
     }
 
     /// The temperature: the network's, or that of its cells, degrees Celsius.

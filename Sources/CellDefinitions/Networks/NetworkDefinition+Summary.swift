@@ -1,3 +1,4 @@
+import LaneMath
 import Neurite
 
 extension NetworkDefinition: CustomStringConvertible {
@@ -36,8 +37,7 @@ extension NetworkDefinition: CustomStringConvertible {
         count.magnitude < 1e15 ? "\(Int(count.rounded()))" : DefinitionText.number(count)
     }
 
-    /// How many connections a projection has; where they are drawn, how many are to be expected, at
-    /// most.
+    /// How many connections a projection has; where they are drawn, how many are to be expected.
     func expectedConnectionCount(of projection: Projection) -> Double {
         let (sources, targets) = (gids(of: projection.source) ?? 0..<0, gids(of: projection.target) ?? 0..<0)
         let pairs = Double(sources.count) * Double(targets.count) - (sources == targets ? Double(targets.count) : 0)
@@ -46,16 +46,33 @@ extension NetworkDefinition: CustomStringConvertible {
         case .oneToOne: return Double(targets.count)
         case .fixedInDegree(let count): return Double(count) * Double(targets.count)
         case .fixedProbability(let probability): return probability * pairs
-        case .byDistance(let probability, _): return probability * pairs
+        case .byDistance(let probability, let decay):
+            return probability * pairs * connectedShare(of: projection, decay: decay)
         case .list(let list): return Double(list.count)
         }
+    }
+
+    /// By what the probability of a connection falls with the distance, on average: as found with
+    /// some pairs of places in the populations' boxes.
+    private func connectedShare(of projection: Projection, decay: Double) -> Double {
+        let boxes = [projection.source, projection.target].map { name in
+            populations.first { $0.name == name }?.box ?? []
+        }
+        // What makes no sense is told by the check.
+        guard decay > 0 else { return 1 }
+        let pairs = 4096
+        var random = RandomStream(seed: 0, id1: 0)
+        let sum = (0..<pairs).reduce(0.0) { sum, _ in
+            let places = boxes.map { ConnectionDrawing.place(in: $0, &random) }
+            return sum + ConnectionDrawing.share(places[0], places[1], decay: decay)
+        }
+        return sum.isFinite ? sum / Double(pairs) : 1
     }
 
     private func text(ofConnectionsOf projection: Projection) -> String {
         let count = Self.text(expectedConnectionCount(of: projection))
         switch projection.rule {
-        case .fixedProbability: return "about \(count)"
-        case .byDistance: return "less than \(count)"
+        case .fixedProbability, .byDistance: return "about \(count)"
         default: return count
         }
     }

@@ -42,7 +42,8 @@ extension Patch {
     ) throws -> BuiltNetwork {
         var check = NetworkCheck(read, mechanisms: mechanisms, ranks: parallel.count, morphology: morphology)
         check.check()
-        guard check.faults.isEmpty else { throw NeuriteError.invalidModel(check.faults) }
+        let faults = check.faults + [check.memoryFault].compactMap(\.self)
+        guard faults.isEmpty else { throw NeuriteError.invalidModel(faults) }
         (celsius, dt, seed) = (check.celsius, read.definition.dt, read.definition.seed)
         for (name, value) in read.definition.startingIons { setIonDefault(name, to: value) }
         return try BuiltNetwork(read.definition, check.types, in: self, progress: progress)
@@ -83,9 +84,21 @@ package struct ReadNetwork {
     package func faults(
         mechanisms: [MechanismDescriptor], ranks: Int, morphology: @escaping (String) throws -> CellMorphology
     ) -> [Fault] {
-        var check = NetworkCheck(self, mechanisms: mechanisms, ranks: ranks, morphology: morphology)
+        let found = inspected(mechanisms: mechanisms, ranks: ranks, morphology: morphology)
+        return found.faults + [found.memoryFault].compactMap(\.self)
+    }
+
+    /// What there is to know of it before it is made: all that is wrong with it, and where nothing
+    /// is, about how much memory it takes on a rank, bytes, and that this is too much, if it is.
+    package func inspected(
+        mechanisms: [MechanismDescriptor], ranks: Int, machineMemory: Double? = nil,
+        morphology: @escaping (String) throws -> CellMorphology
+    ) -> (faults: [Fault], memory: Double, memoryFault: Fault?) {
+        var check = NetworkCheck(
+            self, mechanisms: mechanisms, ranks: ranks, machineMemory: machineMemory ?? MachineMemory.bytes,
+            morphology: morphology)
         check.check()
         check.checkPointers()
-        return check.faults
+        return (check.faults, check.memory.total, check.memoryFault)
     }
 }

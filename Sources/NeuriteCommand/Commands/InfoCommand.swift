@@ -26,10 +26,7 @@ struct InfoCommand: ParsableCommand {
         if file.hasSuffix(".json") {
             let patch = Patch(threads: 1)
             for path in try ModFiles.all(at: mod) { try patch.load(path) }
-            let network = try NetworkFile(file)
-            let faults = network.faults(mechanisms: patch.mechanisms)
-            guard faults.isEmpty else { throw NeuriteError.invalidModel(faults) }
-            return print("\(network.definition)")
+            return try NetworkFile(file).inspect(mechanisms: patch.mechanisms) { print($0) }
         }
         if FileManager.default.fileExists(atPath: "\(file)/files.dat") {
             return print(try DatasetInfo(folder: file, mod: mod).text)

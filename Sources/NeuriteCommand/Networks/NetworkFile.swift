@@ -26,8 +26,20 @@ struct NetworkFile {
     }
 
     /// All that is wrong with it.
-    func faults(mechanisms: [MechanismDescriptor], ranks: Int = 1) -> [Fault] {
+    func faults(mechanisms: [MechanismDescriptor], ranks: Int) -> [Fault] {
         read.faults(mechanisms: mechanisms, ranks: ranks, morphology: morphology) + stepFaults
+    }
+
+    /// What would be built, for a person.
+    ///
+    /// - Parameter tell: is given what would be built, before the network is found to be too large.
+    /// - Throws: all that is wrong with it.
+    func inspect(mechanisms: [MechanismDescriptor], tell: (String) -> Void) throws {
+        let found = read.inspected(mechanisms: mechanisms, ranks: 1, morphology: morphology)
+        let faults = found.faults + stepFaults
+        guard faults.isEmpty else { throw NeuriteError.invalidModel(faults) }
+        tell("\(definition)\nabout \(NumberText.memory(found.memory)) of memory")
+        if let fault = found.memoryFault { throw NeuriteError.invalidModel([fault]) }
     }
 
     /// The tool keeps what is recorded at every step in memory.

@@ -35,6 +35,13 @@ package enum NumberText {
         return SystemFunctions.formatted(value, as: "%.3g")
     }
 
+    /// An amount of memory for people: "12 kB", "1.23 GB".
+    package static func memory(_ bytes: Double) -> String {
+        var (amount, unit) = (bytes / 1e3, "kB")
+        for larger in ["MB", "GB", "TB"] where amount >= 999.5 { (amount, unit) = (amount / 1e3, larger) }
+        return "\(significant(amount)) \(unit)"
+    }
+
     /// A time for people: "45.6 ms", "1.23 s", "2 min 05 s", "1 h 03 min".
     package static func duration(_ duration: Duration) -> String {
         let seconds = duration.seconds
