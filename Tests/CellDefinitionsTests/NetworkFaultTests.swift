@@ -94,6 +94,21 @@ import Testing
         #expect(try inspected(network, machine: 0).memoryFault == nil)
     }
 
+    /// A file's name of many megabytes fills no screen.
+    @Test func longNamesAreAbridged() {
+        let name = String(repeating: "x", count: 5_000_000)
+        let found = faults {
+            $0.populations[0].cell = name
+            $0.projections = []
+        }
+        #expect(found.allSatisfy { $0.utf8.count < 2500 } && !found.isEmpty)
+        let fault = found.first { $0.hasPrefix("populations[0].cell: there is no cell xxx") }
+        #expect(fault?.contains("x … (4999") == true)
+        #expect(fault?.hasSuffix(", VecStim") == true)
+        let key = CellDefinitionsTests.faults(json: #"{"\#(name)": 1, "rules": [{"in": "\#(name)", "Ra": 100}]}"#)
+        #expect(key.count == 1 && key[0].utf8.count < 2500)
+    }
+
     @Test func thresholdsThatDoNotCountAreFaults() {
         let found = faults {
             $0.cells["ball"]?.definition.synapses["ampa"]?.threshold = 0

@@ -1,3 +1,5 @@
+import Wording
+
 /// One thing that is wrong with a model: which object, what was found, and what was expected.
 public struct Fault: Sendable, Hashable, CustomStringConvertible {
     /// The object, by the name that its user gave it.
@@ -11,5 +13,7 @@ public struct Fault: Sendable, Hashable, CustomStringConvertible {
         self.problem = problem
     }
 
-    public var description: String { "\(object): \(problem)" }
+    /// The object and what is wrong, one that is very long, such as a name of a file's, by its
+    /// beginning and its end.
+    public var description: String { "\(object.abridged): \(problem.abridged)" }
 }
