@@ -3,6 +3,7 @@ import CommandSupport
 import Foundation
 import Neurite
 import NeuriteReport
+import Wording
 
 /// A reconstructed cell with its channels, electrodes, synapses and recordings.
 ///
@@ -12,6 +13,8 @@ import NeuriteReport
 struct CellExperiment {
     let patch: Patch
     let cell: Cell
+    /// The cell as its definition knows it, if it was made of one.
+    let defined: DefinedCell?
     let options: SimulationOptions
     private(set) var electrodes: [(segment: Segment, current: Vector)] = []
     private(set) var synapses: [Segment] = []
@@ -27,6 +30,7 @@ struct CellExperiment {
         patch = Patch()
         Self.set(options, on: patch)
         cell = patch.cell(morphology)
+        defined = nil
         let somata = cell.sections("soma")
         for section in cell.sections {
             (section.Ra, section.cm) = (100, 1)
@@ -47,6 +51,7 @@ struct CellExperiment {
     init(_ defined: DefinedCell, _ patch: Patch, _ options: SimulationOptions) {
         self.options = options
         self.patch = patch
+        self.defined = defined
         Self.set(options, on: patch)
         cell = Cell(name: defined.name, sections: defined.sections)
         for section in cell.sections { section.insert(PeakVoltage()) }
@@ -95,9 +100,11 @@ struct CellExperiment {
         recordings.append((segment, patch.record(segment)))
     }
 
-    /// Spreads excitatory synapses evenly over the length of the tree (the soma left out) and
-    /// drives each at random.
-    mutating func addSynapses(_ count: Int) {
+    /// Spreads synapses over the cell and drives each at random: of the kinds that its definition
+    /// has, where they may sit, or else excitatory ones, evenly over the length of the tree (the
+    /// soma left out).
+    mutating func addSynapses(_ count: Int) throws {
+        if let defined, !defined.definition.synapses.isEmpty { return try addSynapses(count, of: defined) }
         let dendrites = cell.sections.filter { !$0.name.hasPrefix("soma") && !$0.name.hasPrefix("axon") }
         let total = dendrites.reduce(0) { $0 + $1.L }
         guard total > 0 else { return }
@@ -113,11 +120,43 @@ struct CellExperiment {
             else { continue }
             let segment = section(place / section.L)
             let synapse = patch.expSyn(at: segment, tau: 2, e: 0)
-            let stimulus = patch.netStim(start: 10, number: 1e9, interval: 40, noise: 1)
-            stimulus.randomIdentity = (UInt32(index), 0, 2)
-            _ = patch.netCon(from: stimulus, to: synapse, weight: 0.0008, delay: 1)
+            _ = patch.netCon(from: randomEvents(index), to: synapse, weight: 0.0008, delay: 1)
             synapses.append(segment)
         }
+    }
+
+    /// As many of each kind, or one more of the first ones, by length where they may sit, with
+    /// their own weights and delays.
+    private mutating func addSynapses(_ count: Int, of defined: DefinedCell) throws {
+        let kinds = defined.definition.synapses.sorted { $0.key < $1.key }.filter {
+            !defined.segments($0.value.allowedIn).isEmpty
+        }
+        for (number, (name, type)) in kinds.enumerated() {
+            let own = count / kinds.count + (number < count % kinds.count ? 1 : 0)
+            let seed = options.seed &+ UInt32(number)
+            for place in try defined.places(in: type.allowedIn, count: own, seed: seed) {
+                try defined.connect(randomEvents(synapses.count), on: name, at: place)
+                synapses.append(place)
+            }
+        }
+    }
+
+    /// 25 events a second, at random.
+    private func randomEvents(_ number: Int) -> PointProcess<NetStim> {
+        let stimulus = patch.netStim(start: 10, number: 1e9, interval: 40, noise: 1)
+        stimulus.randomIdentity = (UInt32(number), 0, 2)
+        return stimulus
+    }
+
+    /// The synapses by their kinds, for a person: "50 ampa, 50 gaba; the weight of gaba is 0, so
+    /// that its events do nothing"; nil without a definition's.
+    var synapsesByKind: String? {
+        guard let defined, !synapses.isEmpty, !defined.definition.synapses.isEmpty else { return nil }
+        let kinds = defined.definition.synapses.sorted { $0.key < $1.key }
+        let counts = kinds.map { "\(defined.synapses($0.key).count) \($0.key)" }.listed
+        let idle = kinds.filter { $0.value.weights.allSatisfy { $0 == 0 } }.map(\.key)
+        return idle.isEmpty
+            ? counts : "\(counts); the weight of \(idle.listed) is 0 in the definition, so that events there do nothing"
     }
 
     /// Runs with a progress display; returns the wall time in seconds. A run that fails, or is

@@ -29,8 +29,9 @@ struct ExperimentReport {
     func summary(wallTime: Double) -> String {
         let (patch, cell) = (experiment.patch, experiment.cell)
         let steps = Int((patch.t / experiment.options.dt).rounded())
+        let kinds = experiment.synapsesByKind.map { " (\($0))" } ?? ""
         return """
-            \(cell.name): \(cell.sections.count, "section"), \(patch.compartmentCount, "compartment"), \(experiment.synapses.count, "synapse")
+            \(cell.name): \(cell.sections.count, "section"), \(patch.compartmentCount, "compartment"), \(experiment.synapses.count, "synapse")\(kinds)
             \(experiment.detector.record().count, "spike") at \(source) in \(ResultFolder.text(ofTime: patch.t)) ms
             \(ResultFolder.cost(wallTime, steps: steps, compartments: patch.compartmentCount))
             """

@@ -14,6 +14,9 @@ struct CellCommand: ParsableCommand {
             --synapses the cell is driven as the demo's is: by a hundred synapses at random, and a current step into the soma. Without \
             --record the soma is recorded and, if driven that way, two tips of the tree.
 
+            With --definition the synapses are of the kinds that it has, as many of each, drawn by length where they may sit, with their \
+            own weights and delays; where it has none, as without it.
+
             Without --mod and --insert the soma has the channels of Hodgkin and Huxley, and the tree fewer of them. With them the cell has what --insert \
             says and nothing else: mechanisms of .mod files, which need no compiler, and those that are built in, such as hh and pas. After the \
             mechanism stand its parameters and global variables, quantities of its ions (ena, cai), Ra and cm.
@@ -38,7 +41,11 @@ struct CellCommand: ParsableCommand {
         transform: RecordingSite.init(argument:))
     var record: [RecordingSite] = []
 
-    @Option(parsing: .unconditional, help: "How many synapses are spread over the tree and driven at random.")
+    @Option(
+        parsing: .unconditional,
+        help:
+            "How many synapses are spread over the tree and driven at random; with --definition of its kinds, if it has any."
+    )
     var synapses: Int?
 
     @Option(
@@ -139,7 +146,7 @@ struct CellCommand: ParsableCommand {
         }
         let isDrivenAsTheDemo = stimulate.isEmpty && synapses == nil
         if isDrivenAsTheDemo { try experiment.addStandardDrive() }
-        experiment.addSynapses(synapses ?? 0)
+        try experiment.addSynapses(synapses ?? 0)
         for stimulus in stimulate { try experiment.add(stimulus) }
         for site in record { try experiment.record(site) }
         if record.isEmpty {

@@ -25,7 +25,7 @@ struct DemoCommand: ParsableCommand {
 extension CellExperiment {
     /// What the demo does to a cell: synapses that are driven at random, and a current step.
     mutating func addStandardDrive() throws {
-        addSynapses(100)
+        try addSynapses(100)
         try add(Stimulus(site: middle, amplitude: 0.6, delay: 150, duration: 100))
     }
 
