@@ -131,6 +131,27 @@ import VirtualRanks
         #expect("\(definition)".hasSuffix(" um), about \(Int(expected.rounded())) connections"), "\(definition)")
     }
 
+    /// Which take half of the memory.
+    @Test func numbersThatAreDrawnFitIntoFourBytesAndTheirBounds() {
+        var random = ConnectionDrawing.stream(1, 2, 3)
+        func draw(_ distribution: Distribution, least: Double = -.infinity) -> [Double] {
+            (0..<20_000).map { _ in distribution.draw(&random, least: least) }
+        }
+        for numbers in [
+            draw(.uniform(0.1, 0.3)), draw(.normal(mean: 0.7, sd: 0.001, above: 0.7)),
+            draw(.lognormal(mu: -7, sigma: 0.5)), draw(.uniform(-0.1, 0.1)),
+        ] {
+            #expect(numbers.allSatisfy { Double(Float($0)) == $0 })
+            #expect(Set(numbers).count > 10_000)
+        }
+        #expect(draw(.normal(mean: 0.7, sd: 1e-8, above: 0.7)).allSatisfy { $0 >= 0.7 })
+        #expect(draw(.uniform(0.1, 0.100_000_01)).allSatisfy { $0 >= 0.1 && $0 <= 0.100_000_01 })
+        #expect(draw(.uniform(0.3, 0.3)).allSatisfy { $0 == 0.3 })
+        #expect(draw(.lognormal(mu: -10, sigma: 0.1), least: 0.3).allSatisfy { $0 >= 0.3 })
+        #expect(draw(.uniform(1e-60, 2e-60)).allSatisfy { $0 > 0 })
+        #expect(draw(.lognormal(mu: 100, sigma: 1)).allSatisfy { $0.isFinite })
+    }
+
     @Test func eachRuleConnectsWhomItSays() throws {
         func sources(_ rule: Projection.Rule, from: String = "a", to: String = "b", count: Int = 50) throws -> [[Int]] {
             let definition = NetworkDefinition(

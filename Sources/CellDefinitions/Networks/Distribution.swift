@@ -1,7 +1,8 @@
 import LaneMath
 import Neurite
 
-/// Numbers that are drawn.
+/// Numbers that are drawn: each is one that four bytes hold, to seven digits, of which networks
+/// keep many millions.
 public enum Distribution: Hashable, Sendable {
     /// Always the same.
     case constant(Double)
@@ -53,10 +54,10 @@ public enum Distribution: Hashable, Sendable {
     /// No normal number is drawn this far from the mean, in standard deviations.
     private static let mostDeviations = 10.0
 
-    /// A number.
     /// Whether its numbers differ.
     var isDrawn: Bool { if case .constant = self { false } else { true } }
 
+    /// A number.
     ///
     /// - Parameters:
     ///   - random: what it is drawn from.
@@ -64,14 +65,25 @@ public enum Distribution: Hashable, Sendable {
     func draw(_ random: inout RandomStream, least: Double = -.infinity) -> Double {
         switch self {
         case .constant(let value): return value
-        case .uniform(let low, let high): return low + (high - low) * random.nextUniform()
+        case .uniform(let low, let high):
+            return Self.rounded(low + (high - low) * random.nextUniform(), within: low, high)
         case .normal(let mean, let sd, let above):
             while true {
                 let value = mean + sd * random.nextNormal()
-                if value >= above { return value }
+                if value >= above { return Self.rounded(value, within: above, .infinity) }
             }
         case .lognormal(let mu, let sigma):
-            return max(least, Scalar.exp(mu + sigma * random.nextNormal()))
+            return Self.rounded(max(least, Scalar.exp(mu + sigma * random.nextNormal())), within: least, .infinity)
         }
+    }
+
+    /// The nearest number of four bytes, or the number itself where bounds leave none, or it would
+    /// be infinite.
+    private static func rounded(_ value: Double, within low: Double, _ high: Double) -> Double {
+        var short = Float(value)
+        if Double(short) < low { short = short.nextUp }
+        if Double(short) > high { short = short.nextDown }
+        let rounded = Double(short)
+        return rounded >= low && rounded <= high && rounded.isFinite && (rounded != 0 || value == 0) ? rounded : value
     }
 }

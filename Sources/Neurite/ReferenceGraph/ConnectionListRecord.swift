@@ -1,8 +1,8 @@
 import CableModel
 import Wording
 
-/// What is known of connections that were made many at a time: 8 bytes for each, and 8 more for
-/// delays, or weights, that are not all equal.
+/// What is known of connections that were made many at a time: 8 bytes for each, and 4 or 8 more
+/// for delays, or weights, that are not all equal.
 final class ConnectionListRecord: Record {
     private(set) var sources: [NetConRecord.Source]
     private(set) var targets: [PointProcessRecord]
