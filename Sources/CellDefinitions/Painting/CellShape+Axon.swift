@@ -53,7 +53,10 @@ extension CellShape {
             return replacement.lengths.indices.map { undivided.sections[$0 == 0 ? first : last].segments[0].diam }
         }
         let distances = PathDistances(in: self, from: [(soma, somaX)])
-        return all(first, axon.first { distances.distance(ofSection: $0, x: 0.5) > limit } ?? first)
+        let other = axon.first {
+            distances.distance($0, SegmentIndex.containing(x: 0.5, nseg: sections[$0].nseg)) > limit
+        }
+        return all(first, other ?? first)
     }
 }
 

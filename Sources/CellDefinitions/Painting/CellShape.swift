@@ -5,6 +5,8 @@ struct CellShape: Sendable {
     /// What the morphology is called.
     let name: String
     let sections: [Section]
+    /// For each section its parent, and at what height there it is connected, um; nil for a root.
+    private let connections: [(section: Int, height: Double)?]
 
     /// A section, without what is in its membrane.
     struct Section: Sendable {
@@ -26,6 +28,9 @@ struct CellShape: Sendable {
         /// The centre of a segment.
         func centre(_ segment: Int) -> Double { SegmentIndex.centre(of: segment, nseg: nseg) }
 
+        /// The centres of all segments.
+        var centres: [Double] { (0..<nseg).map(centre) }
+
         /// How far a place is from the end that is connected to the parent, um, as NEURON measures:
         /// at the centre of its segment, or at the section's very end.
         func height(at x: Double) -> Double {
@@ -34,7 +39,12 @@ struct CellShape: Sendable {
         }
     }
 
-    init(name: String, _ sections: [Section]) { (self.name, self.sections) = (name, sections) }
+    init(name: String, _ sections: [Section]) {
+        (self.name, self.sections) = (name, sections)
+        connections = sections.map { section in
+            section.parent.map { ($0.section, sections[$0.section].height(at: $0.x)) }
+        }
+    }
 
     /// The sections of a morphology, of one segment each.
     init(_ morphology: CellMorphology) {
@@ -65,15 +75,12 @@ struct CellShape: Sendable {
 
     /// The sections from a place to the root, each with the height at which it is entered, um, and
     /// how long the way to there is, um.
-    func wayToRoot(from section: Int, x: Double) -> [(section: Int, height: Double, travelled: Double)] {
-        var way: [(section: Int, height: Double, travelled: Double)] = []
-        var (next, travelled): ((section: Int, x: Double)?, Double) = ((section, x), 0)
-        while let (section, x) = next {
-            let height = sections[section].height(at: x)
-            way.append((section, height, travelled))
-            travelled += height
-            next = sections[section].parent
+    func wayToRoot(from section: Int, x: Double)
+        -> some Sequence<(section: Int, height: Double, travelled: Double)>
+    {
+        let start = (section: section, height: sections[section].height(at: x), travelled: 0.0)
+        return sequence(first: start) { [connections] here in
+            connections[here.section].map { ($0.section, $0.height, here.travelled + here.height) }
         }
-        return way
     }
 }

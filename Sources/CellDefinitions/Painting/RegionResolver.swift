@@ -103,9 +103,8 @@ final class RegionResolver {
     /// The value of an expression in a segment.
     func value(of expression: PlaceExpression, section: Int, segment: Int) -> Double {
         if case .number(let number) = expression { return number }
-        let place = shape.sections[section]
-        return expression.value(diameter: place.segments[segment].diam) { origin in
-            distances(from: origin).distance(ofSection: section, x: place.centre(segment))
+        return expression.value(diameter: shape.sections[section].segments[segment].diam) { origin in
+            distances(from: origin).distance(section, segment)
         }
     }
 
@@ -137,9 +136,7 @@ final class RegionResolver {
         case .union, .intersection, .difference: return findJoined(region)
         case .within(let limit, let inner):
             let distances = distances(from: .region(inner))
-            return SegmentSet(of: shape) { section, segment in
-                distances.distance(ofSection: section, x: shape.sections[section].centre(segment)) <= limit
-            }
+            return SegmentSet(of: shape) { distances.distance($0, $1) <= limit }
         case .radius(let low, let high):
             return SegmentSet(of: shape) { section, segment in
                 let radius = shape.sections[section].segments[segment].diam / 2
