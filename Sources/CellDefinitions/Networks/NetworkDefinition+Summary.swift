@@ -1,4 +1,3 @@
-import LaneMath
 import Neurite
 
 extension NetworkDefinition: CustomStringConvertible {
@@ -52,21 +51,15 @@ extension NetworkDefinition: CustomStringConvertible {
         }
     }
 
-    /// By what the probability of a connection falls with the distance, on average: as found with
-    /// some pairs of places in the populations' boxes.
+    /// By what the probability of a connection falls with the distance, on average over the
+    /// populations' boxes.
     private func connectedShare(of projection: Projection, decay: Double) -> Double {
         let boxes = [projection.source, projection.target].map { name in
             populations.first { $0.name == name }?.box ?? []
         }
         // What makes no sense is told by the check.
-        guard decay > 0 else { return 1 }
-        let pairs = 4096
-        var random = RandomStream(seed: 0, id1: 0)
-        let sum = (0..<pairs).reduce(0.0) { sum, _ in
-            let places = boxes.map { ConnectionDrawing.place(in: $0, &random) }
-            return sum + ConnectionDrawing.share(places[0], places[1], decay: decay)
-        }
-        return sum.isFinite ? sum / Double(pairs) : 1
+        guard decay > 0, boxes.joined().allSatisfy({ $0 >= 0 && $0.isFinite }) else { return 1 }
+        return BoxDistances(boxes[0], boxes[1]).meanShare(decay: decay)
     }
 
     private func text(ofConnectionsOf projection: Projection) -> String {
