@@ -32,12 +32,12 @@ PLACES_OF = {"density": range(5), "point": [0, 2, 4, 1], "artificial": [0, 1]}
 PLACES = [("free", 0.5), ("tree", 1 / 6), ("tree", 0.5), ("tree", 5 / 6), ("held", 0.5)]
 
 
-def make(mechanism, file, companions, v=-65.0):
+def make(mechanism, file, companions, v=-65.0, as_declared=False):
     """The experiment of a mechanism.
 
     mechanism: name, kind, variables (name, size, role, default, unit), globals (likewise), ions, weights (how many),
     hasEvents, sends, pointers, tables, functions, as neuron_side.describe gives it. file: the .mod file.
-    companions: names of mechanisms that serve it, by purpose.
+    companions: names of mechanisms that serve it, by purpose. as_declared: parameters and ions stay at their defaults.
     """
     chosen_values = {}
     model = {
@@ -56,7 +56,7 @@ def make(mechanism, file, companions, v=-65.0):
         "spikes": [],
         "streams": [],
         "plays": [],
-        "globals": parameters.of_all(mechanism, chosen_values),
+        "globals": {} if as_declared else parameters.of_all(mechanism, chosen_values),
         "tables": [table(name, count) for name, count in sorted(mechanism["tables"].items())],
         "chosen": chosen_values,
         "states": [v["name"] for v in mechanism["variables"] if v["role"] == "state"],
@@ -64,7 +64,9 @@ def make(mechanism, file, companions, v=-65.0):
     # What a file is about may be how it is solved.
     if pathlib.Path(file).stem.startswith("second_order"):
         model["secondorder"] = 2
-    values, changed = parameters.of_instances(mechanism, len(PLACES), chosen_values)
+    values, changed = [{} for _ in PLACES], []
+    if not as_declared:
+        values, changed = parameters.of_instances(mechanism, len(PLACES), chosen_values)
     names = []
     for number, place in enumerate(PLACES_OF[mechanism["kind"]]):
         section, x = PLACES[place]
@@ -91,7 +93,7 @@ def make(mechanism, file, companions, v=-65.0):
                 }
             )
     for cell in model["sections"]:
-        cell["ions"] = ions_of(mechanism, cell["nseg"])
+        cell["ions"] = {} if as_declared else ions_of(mechanism, cell["nseg"])
     add_events(model, mechanism, names)
     add_recordings(model, mechanism, names)
     model["pointProcesses"] += [{"name": f"clamp{n}", "pointers": {}, **clamp} for n, clamp in enumerate(CLAMPS)]

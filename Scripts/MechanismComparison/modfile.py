@@ -12,35 +12,37 @@ TAKEN = set(
 
 
 class ModFile:
-    """A file and what it includes."""
+    """A file, what it includes, and headers beside it that its C code includes."""
 
     def __init__(self, path):
         self.path = pathlib.Path(path).resolve()
         self.raw = self.path.read_bytes()
-        self.text = self.raw.decode("latin-1")
+        self.text = text_of(self.raw)
         self.code = without_comments(self.text)
-        self.included = {}
+        self.included, self.headers = {}, {}
         self._include(self.path.parent, self.text)
-        self.all_code = "\n".join([self.code] + [without_comments(t) for t in self.included.values()])
-        # Copies that differ in white space are one file.
-        parts = (
-            [self.raw]
-            + [text.encode("latin-1") for _, text in sorted(self.included.items())]
-            + [b""] * (not self.included)
-        )
-        self.id = hashlib.sha1(b"|".join(b" ".join(part.split()) for part in parts)).hexdigest()[:10]
+        self.all_code = "\n".join([self.code] + [without_comments(text_of(raw)) for raw in self.included.values()])
+        # White space counts: a comment ends where its line does.
+        parts = [self.raw] + [part for item in sorted(self.beside.items()) for part in (item[0].encode(), item[1])]
+        self.id = hashlib.sha1(b"".join(b"%d:%s" % (len(part), part) for part in parts)).hexdigest()[:10]
         # The last statement counts.
         kinds = re.findall(r"\b(SUFFIX|POINT_PROCESS|ARTIFICIAL_CELL)\s+(\w+)", self.neuron)
         self.kind, self.name = kinds[-1] if kinds else ("", "")
         if self.kind == "SUFFIX" and self.name == "nothing":
             self.kind = "nothing"
 
+    @property
+    def beside(self):
+        """The files that it cannot do without, by their names as it writes them."""
+        return {**self.included, **self.headers}
+
     def _include(self, folder, text):
-        for name in re.findall(r'(?m)^[ \t]*INCLUDE\s+"([^"]+)"', text):
-            path = folder / name
-            if name not in self.included and path.is_file():
-                self.included[name] = path.read_bytes().decode("latin-1")
-                self._include(folder, self.included[name])
+        for word, files in (("INCLUDE", self.included), ("#[ \t]*include", self.headers)):
+            for name in re.findall(rf'(?m)^[ \t]*{word}\s*"([^"]+)"', text):
+                path = folder / name
+                if name not in files and path.is_file():
+                    files[name] = path.read_bytes()
+                    self._include(folder, text_of(files[name]))
 
     def listed(self, keyword):
         """The names after a keyword of the NEURON block."""
@@ -134,6 +136,11 @@ class ModFile:
 def _after(keyword, text):
     match = re.search(rf"\b{keyword}\s+(\w+(?:\s*,\s*\w+)*)", text)
     return re.findall(r"\w+", match[1]) if match else []
+
+
+def text_of(raw):
+    """A file's text, its lines ended as ours are: old ones of a Macintosh end with a carriage return alone."""
+    return re.sub("\r\n?", "\n", raw.decode("latin-1"))
 
 
 def without_comments(text):

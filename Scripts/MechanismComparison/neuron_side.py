@@ -4,7 +4,7 @@ its own.
     neuron_side.py JOB.json
 
 The job: file, id, name, kind, libraries (in order of registration), companions, companionFiles, pointers, tables,
-functions, streams, plays, v, output (a path without ending).
+functions, streams, plays, v, asDeclared (see experiment.make), output (a path without ending).
 """
 
 import json
@@ -80,7 +80,8 @@ def main():
         if not h.nrn_load_dll(library):
             raise RuntimeError(f"{library} cannot be loaded")
     output = job["output"]
-    model = experiment.make(describe(job), job["file"], job["companions"], job["v"])
+    mechanism = describe(job)
+    model = experiment.make(mechanism, job["file"], job["companions"], job["v"], job.get("asDeclared", False))
     model["id"], model["companionFiles"] = job["id"], job["companionFiles"]
     for cell in model["sections"]:
         cell["cm"] *= 1 + job.get("jitter", 0)
