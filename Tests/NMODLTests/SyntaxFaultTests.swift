@@ -79,12 +79,21 @@ import Testing
             parsed("INCLUDE x").faults == [
                 "1:9: error: found \"x\"; expected the name of a file in quotation marks after INCLUDE"
             ])
-        #expect(parsed("DEFINE N x").faults == ["1:10: error: found \"x\"; expected a whole number after DEFINE N"])
+        for found in ["x", "1000000000"] {
+            #expect(
+                parsed("DEFINE N \(found)").faults == [
+                    "1:10: error: found \"\(found)\"; expected a whole number below 1000000000 after DEFINE N"
+                ])
+        }
         #expect(
             parsed("TERMINAL { }").faults == [
                 "1:1: error: found the block TERMINAL of SCoP, which NEURON does not know; expected a block"
             ])
         #expect(parsed("ASSIGNED { a[0] }").faults == ["1:14: error: found the length 0; expected 1 to 1000000"])
+        #expect(
+            parsed("ASSIGNED { a[1000000000] }").faults == [
+                "1:14: error: found \"1000000000\"; expected the length of the array, a whole number from 1 to 1000000 or a name of DEFINE"
+            ])
         #expect(
             parsed("PARAMETER { a = 1 (mV\n b = 2 }").faults == [
                 "1:19: error: found no \")\" in the line; expected one after the unit"
@@ -93,6 +102,10 @@ import Testing
 
     @Test func aFaultInAStatementSaysWhatWasExpected() {
         func fault(_ text: String, in head: String = "INITIAL") -> [String] { parsed("\(head) { \(text) }").faults }
+        #expect(
+            fault("TABLE m FROM 0 TO 1 WITH 1000000000", in: "PROCEDURE p()") == [
+                "1:42: error: found \"1000000000\"; expected the number of steps of TABLE, a whole number from 1 to 10000000"
+            ])
         #expect(fault("else { }") == ["1:11: error: found \"else\" without an if before it; expected a statement"])
         #expect(fault("if (a) x = 1") == ["1:18: error: found \"x\"; expected \"{\" to open if"])
         #expect(fault("FROM i 0 TO 3 { }") == ["1:18: error: found \"0\"; expected \"=\" after FROM i"])

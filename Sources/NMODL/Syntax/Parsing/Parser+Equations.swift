@@ -53,7 +53,7 @@ extension Parser {
         repeat {
             var coefficient = 1
             if at(.integer) || (at(.name) && numberHere != nil) {
-                coefficient = try integer("how many of the reactant")
+                coefficient = try integer("how many of the reactant, a whole number below 1000000000")
             }
             reactants.append(Reactant(coefficient, try variable("a reactant")))
         } while take(.plus)

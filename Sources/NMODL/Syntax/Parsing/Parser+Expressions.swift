@@ -180,7 +180,7 @@ extension Parser {
     /// What may follow a variable's name: `[index]`, `@n`.
     mutating func variable(_ name: Name, order: Int) throws(SyntaxFault) -> Variable {
         var variable = Variable(name, order: order)
-        if take(.at) { variable.discreteIndex = try integer("a whole number after \"@\"") }
+        if take(.at) { variable.discreteIndex = try integer("a whole number below 1000000000 after \"@\"") }
         if take(.openBracket) {
             variable.index = try nested { parser throws(SyntaxFault) in try parser.binary(atLeast: 1, "an index") }
             try expect(.closeBracket, "after the index of \(name.text)")

@@ -206,7 +206,7 @@ extension Parser {
         try expect(.TO, "in TABLE")
         let to = try expression("the last argument of TABLE")
         try expect(.WITH, "in TABLE")
-        let steps = try integer("the number of steps of TABLE, a whole number")
+        let steps = try integer("the number of steps of TABLE, a whole number from 1 to 10000000")
         if steps < 1 || steps > 10_000_000 {
             report("found \(steps, "step"); expected 1 to 10000000", at: range(from: start))
         }

@@ -97,7 +97,7 @@ extension Parser {
         advance()
         let name = try name("a name after DEFINE")
         let isNegative = take(.minus)
-        let value = try integer("a whole number after DEFINE \(name.text)")
+        let value = try integer("a whole number below 1000000000 after DEFINE \(name.text)")
         defined[name.text] = isNegative ? -value : value
         tree.items.append(.define(name, isNegative ? -value : value, range(from: start)))
     }

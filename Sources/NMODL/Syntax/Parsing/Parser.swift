@@ -154,7 +154,9 @@ struct Parser {
         }
     }
 
-    /// A whole number, or a name that DEFINE gave one.
+    /// A whole number below 1e9, or a name that DEFINE gave one.
+    ///
+    /// - Parameter what: what it is and how large it may be, for the message where there is none.
     mutating func integer(_ what: String) throws(SyntaxFault) -> Int {
         guard token.kind == .integer || token.kind == .name, let value = numberHere, value.magnitude < 1e9 else {
             throw fault(expected: what)
@@ -167,7 +169,7 @@ struct Parser {
     mutating func optionalLength() throws(SyntaxFault) -> Int? {
         guard take(.openBracket) else { return nil }
         let place = token.range
-        let length = try integer("the length of the array, a whole number or a name of DEFINE")
+        let length = try integer("the length of the array, a whole number from 1 to 1000000 or a name of DEFINE")
         if length < 1 || length > 1_000_000 { report("found the length \(length); expected 1 to 1000000", at: place) }
         try expect(.closeBracket, "after the length of an array")
         return max(length, 1)
