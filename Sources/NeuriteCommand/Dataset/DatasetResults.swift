@@ -82,10 +82,12 @@ final class DatasetResults {
 
         func trace(times: [Double]) -> Trace {
             let variable = recording.variable
+            // Traces that share their times are compared at once.
+            let times = values.count == times.count ? times : Array(times.prefix(values.count))
             return Trace(
                 label: recording.label, variable: variable,
                 quantity: variable == "v" ? "Membrane potential" : variable.isEmpty ? "Recorded" : variable,
-                unit: recording.unit, times: Array(times.prefix(values.count)), values: values)
+                unit: recording.unit, times: times, values: values)
         }
     }
 

@@ -4,34 +4,36 @@ extension TracePlot {
     /// The most characters for all lines of a file, which leaves room for the raster below 300 KB.
     private static let lineBudget = 190_000
 
-    /// How the traces are reduced: two columns a px, or as many as the file can hold.
-    func reduction(for layout: TracePlotLayout) -> TraceReduction {
+    /// The lines of each panel, reduced to two columns a px, or to as many as the file can hold.
+    func paths(for layout: TracePlotLayout) -> [[SVGPath]] {
         var columns = Int(2 * layout.plotWidth)
         while columns > 4 {
-            let reduction = TraceReduction(range: layout.timeRange, columns: columns)
-            if lineLength(reduction, layout: layout) <= Self.lineBudget { return reduction }
+            if let paths = paths(for: layout, columns: columns, atMost: Self.lineBudget) { return paths }
             columns = columns * 2 / 3
         }
-        return TraceReduction(range: layout.timeRange, columns: columns)
+        return paths(for: layout, columns: columns, atMost: .max) ?? []
     }
 
-    /// The characters all lines take; counting ends where there are too many.
-    private func lineLength(_ reduction: TraceReduction, layout: TracePlotLayout) -> Int {
-        var length = 0
+    /// The lines of each panel; nil, as soon as that is known, where they take too many characters.
+    private func paths(for layout: TracePlotLayout, columns: Int, atMost limit: Int) -> [[SVGPath]]? {
+        let reduction = TraceReduction(range: layout.timeRange, columns: columns)
+        var (paths, length) = ([[SVGPath]](), 0)
         for panel in layout.panels {
+            paths.append([])
             guard let range = panel.range else { continue }
-            for line in panel.lines where length <= Self.lineBudget {
+            for line in panel.lines {
                 let path = path(
-                    of: line.trace, reduction: reduction, range: range, height: panel.height,
-                    layout: layout)
+                    of: line.trace, reduction: reduction, range: range, height: panel.height, layout: layout)
                 length += path.data.utf8.count
+                if length > limit { return nil }
+                paths[paths.count - 1].append(path)
             }
         }
-        return length
+        return paths
     }
 
     /// The line of a trace, in px from the upper left corner of a panel of some height.
-    func path(
+    private func path(
         of trace: Trace, reduction: TraceReduction, range: AxisRange, height: Double,
         layout: TracePlotLayout
     ) -> SVGPath {

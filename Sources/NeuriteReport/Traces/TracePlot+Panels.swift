@@ -1,8 +1,7 @@
 extension TracePlot {
-    /// Draws a panel: grid, axis, lines and legend.
+    /// Draws a panel: grid, axis, lines (a path for each of its traces) and legend.
     func draw(
-        _ panel: TracePlotLayout.Panel, reduction: TraceReduction, of layout: TracePlotLayout,
-        in document: inout SVGDocument
+        _ panel: TracePlotLayout.Panel, _ paths: [SVGPath], of layout: TracePlotLayout, in document: inout SVGDocument
     ) {
         drawGrid(panel, of: layout, in: &document)
         // A nested svg element clips to the panel and gives it coordinates of its own.
@@ -15,11 +14,7 @@ extension TracePlot {
                 "fill": "none", "stroke-width": panel.lines.count > 6 ? 1.1 : 1.4,
                 "stroke-linejoin": "round", "stroke-linecap": "round",
             ])
-        for line in panel.lines {
-            guard let range = panel.range else { continue }
-            let path = path(
-                of: line.trace, reduction: reduction, range: range, height: panel.height, layout: layout)
-            guard !path.isEmpty else { continue }
+        for (line, path) in zip(panel.lines, paths) where !path.isEmpty {
             document.add(
                 "path",
                 [

@@ -38,9 +38,8 @@ public struct TracePlot: Sendable {
         if let raster = layout.raster {
             draw(raster, of: layout, in: &document)
         }
-        let reduction = reduction(for: layout)
-        for panel in layout.panels {
-            draw(panel, reduction: reduction, of: layout, in: &document)
+        for (panel, paths) in zip(layout.panels, paths(for: layout)) {
+            draw(panel, paths, of: layout, in: &document)
         }
         drawTimeAxis(of: layout, in: &document)
         return document.xml

@@ -34,13 +34,17 @@ public final class CSVWriter {
 
     /// Adds a row of numbers, each as the shortest text that reads back as the same number.
     public func writeRow(_ numbers: some Sequence<Double>) throws {
+        Self.append(numbers, to: &buffer)
+        try endRow()
+    }
+
+    private static func append(_ numbers: some Sequence<Double>, to buffer: inout [UInt8]) {
         var isFirst = true
         for number in numbers {
             if !isFirst { buffer.append(UInt8(ascii: ",")) }
-            buffer.append(contentsOf: number.shortestText.utf8)
+            number.withShortestText { buffer.append(contentsOf: $0) }
             isFirst = false
         }
-        try endRow()
     }
 
     /// Hands everything in the buffer on; to be called at the end, or the last rows stay in the

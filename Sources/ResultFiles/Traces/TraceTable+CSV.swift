@@ -21,13 +21,8 @@ extension TraceTable {
         let file = try OutputFile(path)
         let writer = CSVWriter(to: file)
         try writer.writeRow(["t (ms)"] + zip(names, traces).map { $1.unit.isEmpty ? $0 : "\($0) (\($1.unit))" })
-        var row: [Double] = []
-        for (index, time) in times.enumerated() {
-            row.removeAll(keepingCapacity: true)
-            row.append(time)
-            for trace in traces { row.append(trace.values[index]) }
-            try writer.writeRow(row)
-        }
+        let columns = [times] + traces.map(\.values)
+        for row in times.indices { try writer.writeRow(columns.lazy.map { $0[row] }) }
         try writer.finish()
         try file.finish()
     }
