@@ -101,6 +101,15 @@ import Testing
         #expect(error?.description.contains("misc.mod:") == true)
     }
 
+    @Test func aFileWithFunctionsAloneCannotBeInserted() throws {
+        try p.load(text: "NEURON { SUFFIX nothing }\nFUNCTION twice(x) { twice = 2*x }", name: "misc.mod")
+        p.section(name: "soma").insert("misc")
+        let error = #expect(throws: NeuriteError.self) { try p.run(for: 1) }
+        #expect(
+            error?.description.contains(
+                "soma: misc is a file of functions alone (SUFFIX nothing); call(_:of:_:) calls them") == true)
+    }
+
     @Test func aFileThatCannotBeReadIsAnErrorOfTheFileNotOfTheModel() throws {
         let error = #expect(throws: MechanismFileError.self) { try p.load("/nowhere/x.mod") }
         #expect(

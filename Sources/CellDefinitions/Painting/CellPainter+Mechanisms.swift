@@ -12,7 +12,7 @@ extension CellPainter {
             for name in rule.mechanisms.keys.sorted() where !order.contains(name) { order.append(name) }
         }
         return order.compactMap { name -> [MechanismParameters]? in
-            guard let descriptor = mechanisms[name], descriptor.kind == .density else { return nil }
+            guard let descriptor = mechanisms[name], descriptor.isInsertable else { return nil }
             var values = [MechanismParameters](repeating: MechanismParameters(descriptor), count: count)
             var isThere = [Bool](repeating: false, count: count)
             for (index, rule) in definition.rules.enumerated() {
@@ -83,7 +83,7 @@ extension CellPainter {
     private mutating func known(_ name: String, at path: String, kind: MechanismKind) -> MechanismDescriptor? {
         let isSynapse = kind == .pointProcess
         func fits(_ descriptor: MechanismDescriptor) -> Bool {
-            descriptor.kind == kind && (!isSynapse || descriptor.receivesEvents)
+            descriptor.kind == kind && !descriptor.isFunctionsOnly && (!isSynapse || descriptor.receivesEvents)
         }
         if let descriptor = mechanisms[name], fits(descriptor) { return descriptor }
         let names = mechanisms.values.filter(fits).map(\.name).sorted().joined(separator: ", ")

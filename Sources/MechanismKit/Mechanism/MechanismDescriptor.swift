@@ -36,6 +36,9 @@ public final class MechanismDescriptor: Sendable {
     /// Whether what an instance does depends on those before it, through something that is one for
     /// all: such instances are kept in one part of a simulation, and cannot be on several ranks.
     public let sharesBetweenInstances: Bool
+    /// Whether it is no mechanism of a membrane, but a file of functions that users call
+    /// (`SUFFIX nothing`).
+    public let isFunctionsOnly: Bool
 
     /// A number made of the name (FNV-1a), by which the random streams of instances that have no
     /// identity of their own differ from those of other mechanisms, whatever else a model holds.
@@ -66,6 +69,8 @@ public final class MechanismDescriptor: Sendable {
     ///   - functions: functions that users call by name; ``MechanismKernels/functions`` calls them.
     ///   - functionTables: functions whose values users give as tables;
     ///     ``MechanismKernels/setFunctionTable`` takes them.
+    ///   - isFunctionsOnly: whether it is no mechanism of a membrane, but functions that users
+    ///     call.
     ///   - kernels: what it does. The engine asks for kernels of their own for each part of a
     ///     simulation, so that they may keep something for all instances there.
     public convenience init(
@@ -74,13 +79,15 @@ public final class MechanismDescriptor: Sendable {
         randomStreamCount: Int = 0,
         drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool = { _ in true },
         sharesBetweenInstances: Bool = false, randomStreamNames: [String] = [], functions: [MechanismFunction] = [],
-        functionTables: [MechanismFunction] = [], kernels: @escaping @autoclosure @Sendable () -> MechanismKernels
+        functionTables: [MechanismFunction] = [], isFunctionsOnly: Bool = false,
+        kernels: @escaping @autoclosure @Sendable () -> MechanismKernels
     ) {
         self.init(
             name: name, origin: origin, kind: kind, variables: variables, weightNames: weightNames,
             randomStreamCount: randomStreamCount, drawsRandomNumbers: drawsRandomNumbers,
             sharesBetweenInstances: sharesBetweenInstances, randomStreamNames: randomStreamNames, functions: functions,
-            functionTables: functionTables, kernels: kernels, contradictions: [], swiftType: nil)
+            functionTables: functionTables, isFunctionsOnly: isFunctionsOnly, kernels: kernels, contradictions: [],
+            swiftType: nil)
     }
 
     /// Describes a Swift type.
@@ -99,9 +106,8 @@ public final class MechanismDescriptor: Sendable {
         name: String, origin: String, kind: MechanismKind, variables: [VariableDescriptor], weightNames: [String],
         randomStreamCount: Int, drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool,
         sharesBetweenInstances: Bool, randomStreamNames: [String] = [], functions: [MechanismFunction] = [],
-        functionTables: [MechanismFunction] = [], kernels: @escaping @Sendable () -> MechanismKernels,
-        contradictions: [String],
-        swiftType: ObjectIdentifier?
+        functionTables: [MechanismFunction] = [], isFunctionsOnly: Bool = false,
+        kernels: @escaping @Sendable () -> MechanismKernels, contradictions: [String], swiftType: ObjectIdentifier?
     ) {
         self.name = name
         self.origin = origin
@@ -113,6 +119,7 @@ public final class MechanismDescriptor: Sendable {
         self.randomStreamNames = randomStreamNames
         self.functions = functions
         self.functionTables = functionTables
+        self.isFunctionsOnly = isFunctionsOnly
         makeKernels = kernels
         self.kernels = kernels()
         self.swiftType = swiftType
@@ -148,6 +155,9 @@ public final class MechanismDescriptor: Sendable {
 
     /// The names of all variables.
     public var variableNames: [String] { variables.map(\.name) }
+
+    /// Whether it can be inserted into sections.
+    public var isInsertable: Bool { kind == .density && !isFunctionsOnly }
 
     /// Whether it takes events.
     public var receivesEvents: Bool { kernels.events != nil }

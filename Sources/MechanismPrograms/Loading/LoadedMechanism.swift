@@ -68,7 +68,7 @@ public struct LoadedMechanism: Sendable {
             randomStreamNames: program.randomStreams, functions: library.functions,
             functionTables: program.functionTables.map { table in
                 MechanismFunction(table.name, arguments: (0..<table.arguments).map { "x\($0 + 1)" }, hasValue: true)
-            }, kernels: ProgramKernels(compiled, library).kernels)
+            }, isFunctionsOnly: model.kind == .functionsOnly, kernels: ProgramKernels(compiled, library).kernels)
     }
 
     /// Each warning with its place, the line and a mark below it.

@@ -14,7 +14,7 @@ extension Section {
     /// refused.
     @discardableResult
     public func insert(_ name: String) -> Section {
-        guard let mechanism = model.mechanisms[name], mechanism.kind == .density else {
+        guard let mechanism = model.mechanisms[name], mechanism.isInsertable else {
             report(reasonAgainstInserting(name))
             return self
         }
@@ -26,11 +26,13 @@ extension Section {
         switch model.mechanisms[name] {
         case let mechanism? where mechanism.kind == .artificialCell:
             return "\(name) is an artificial cell; make it with place(_:)"
+        case let mechanism? where mechanism.isFunctionsOnly:
+            return "\(name) is a file of functions alone (SUFFIX nothing); call(_:of:_:) calls them"
         case let mechanism?:
             return
                 "\(name) is a point process; place it with \(mechanism.canBeSynapse ? "synapse(_:) or " : "")place(_:at:)"
         case nil:
-            let known = model.mechanisms.values.filter { $0.kind == .density }.map(\.name).sorted()
+            let known = model.mechanisms.values.filter(\.isInsertable).map(\.name).sorted()
             return "there is no mechanism \(name); known: \(known.listed)"
         }
     }
