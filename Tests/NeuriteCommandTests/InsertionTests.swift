@@ -105,6 +105,15 @@ import Testing
         }
     }
 
+    @Test func blanksAroundThePartsOfAnOptionDoNotCount() throws {
+        let insertion = try InsertionOption(argument: " soma : hh : gnabar = 0.2, el= -50 ")
+        #expect(insertion.label == "soma" && insertion.mechanism == "hh")
+        #expect(insertion.values.map(\.name) == ["gnabar", "el"] && insertion.values.map(\.value) == [0.2, -50])
+        let site = try RecordingSite(argument: "soma[0] : 0.5")
+        #expect(site.section == "soma[0]" && site.x == 0.5)
+        #expect(try Stimulus(argument: "soma[0]:0.5: 0.4: 20: 100").amplitude == 0.4)
+    }
+
     @Test func aProgramIsPrinted() throws {
         try withMechanisms { folder in
             let file = try ModFiles.analysed("\(folder)/leak.mod")
