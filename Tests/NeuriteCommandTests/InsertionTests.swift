@@ -15,6 +15,13 @@ import Testing
         BREAKPOINT { i = q*g*(v - ek) }
         """
 
+    private static let na = """
+        NEURON { SUFFIX na  USEION k READ ek  RANGE ki  GLOBAL Ra, tadj }
+        PARAMETER { ki = 1  Ra = 0.2 }
+        ASSIGNED { v (mV)  ek (mV)  tadj }
+        INITIAL { tadj = ki*Ra*ek }
+        """
+
     /// A folder with files of mechanisms, gone when the closure has returned.
     private func withMechanisms(_ body: (String) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -23,7 +30,8 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let files = [
             "leak.mod": Self.leak, "bad.mod": "NEURON { SUFFIX bad }\nINITIAL { x = }\n",
-            "syn.mod": "NEURON { POINT_PROCESS syn }",
+            "syn.mod": "NEURON { POINT_PROCESS syn }", "na.mod": Self.na,
+            "misc.mod": "NEURON { SUFFIX nothing }\nFUNCTION twice(x) { twice = 2*x }",
         ]
         for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
         try body(folder.path)
@@ -83,6 +91,9 @@ import Testing
             expect(
                 "syn is a point process; --insert takes density mechanisms: ",
                 of: ["--mod", folder, "--insert", "soma:syn"])
+            expect(
+                "misc is a file of functions alone (SUFFIX nothing); --insert takes density mechanisms: ",
+                of: ["--mod", folder, "--insert", "soma:misc"])
         }
     }
 
@@ -100,9 +111,48 @@ import Testing
     @Test func whatCanBeInsertedIsListed() throws {
         try withMechanisms { folder in
             let list = CellCommand.list(try experiment(["--mod", folder]).patch.mechanisms)
-            #expect(list.contains("leak: g=0.001 q=1.0 (global) (uses k)"))
-            #expect(list.contains("hh: gnabar=0.12") && !list.contains("peak") && !list.contains("ExpSyn"))
+            let parts = list.components(separatedBy: "\n\n")
+            #expect(
+                parts.map { $0.prefix(while: { $0 != "\n" }) } == [
+                    "What --insert takes:", "Point processes, of which a --definition makes synapses:",
+                    "Artificial cells:", "Files of functions alone (SUFFIX nothing):",
+                ])
+            #expect(parts[0].contains("\nleak: g=0.001 q=1.0 (global) (uses k)"))
+            #expect(parts[0].contains("hh: gnabar=0.12") && !list.contains("peak") && !parts[0].contains("ExpSyn"))
+            #expect(parts[1].contains("\nExpSyn: tau=0.1 e=0.0\n") && parts[1].contains("\nsyn:"))
+            #expect(parts[2].contains("\nNetStim:") && parts[3].hasSuffix("\nmisc:"))
         }
+    }
+
+    /// Mainen and Sejnowski's channels have an Ra and globals that they compute.
+    @Test func aNameThatTheMechanismDeclaresIsItsOwn() throws {
+        try withMechanisms { folder in
+            let experiment = try experiment([
+                "--mod", folder, "--insert", "soma:na:Ra=0.3,ki=7,cm=2", "--insert", "all:pas:Ra=150",
+            ])
+            let soma = try #require(experiment.cell["soma[0]"])
+            #expect(experiment.patch.global("Ra", of: "na") == 0.3 && soma.Ra == 150 && soma(0.5).cm == 2)
+            #expect(soma(0.5)["na.ki"] == 7)
+            expect(
+                "na has no tadj that can be set; it has ki, Ra, ek, ko, cm",
+                of: ["--mod", folder, "--insert", "soma:na:tadj=2"])
+            expect("Ra is -1.0; expected a number above 0", of: ["--insert", "soma:pas:Ra=-1"])
+            let list = CellCommand.list(experiment.patch.mechanisms)
+            #expect(list.contains("\nna: ki=1.0 Ra=0.2 (global) (uses k)\n"))
+            try experiment.patch.run(for: 1)
+        }
+    }
+
+    @Test func aLongEntryIsWrapped() throws {
+        let names = (0..<40).map { "parameter\($0)" }
+        let patch = Patch()
+        try patch.load(
+            text:
+                "NEURON { SUFFIX long RANGE \(names.joined(separator: ", ")) }\nPARAMETER { \(names.map { $0 + " = 1" }.joined(separator: "\n")) }"
+        )
+        let list = CellCommand.list(patch.mechanisms)
+        let lines = list.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= 100 } && list.contains("\n    parameter"))
     }
 
     @Test func blanksAroundThePartsOfAnOptionDoNotCount() throws {

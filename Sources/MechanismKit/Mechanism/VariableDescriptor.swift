@@ -40,6 +40,9 @@ public struct VariableDescriptor: Sendable {
     /// Whether it is a parameter of which it is known that neither a kernel nor an event sets it.
     /// Mechanisms that are Swift types may set parameters of point processes without saying so.
     public var staysAsSet: Bool
+    /// Whether it is a global variable that the mechanism computes for itself: what a user sets
+    /// there does not last.
+    public var isComputed = false
 
     /// Describes a variable of a mechanism that is made at run time.
     ///

@@ -29,8 +29,10 @@ extension Program {
                 defaultValue: column.defaultValue, isSetByKernels: column.isSetByCode)
         }
         let common = shared.enumerated().map { index, value in
-            VariableDescriptor(
+            var variable = VariableDescriptor(
                 name(value.name, columns.count + index), .global, unit: value.unit, defaultValue: value.defaultValue)
+            variable.isComputed = value.isComputed
+            return variable
         }
         return own + common
     }

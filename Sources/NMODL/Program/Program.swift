@@ -156,6 +156,8 @@ public struct SharedDeclaration: Sendable, Hashable {
     public var defaultValue: Double
     /// Whether kernels write it.
     public var isWritten: Bool
+    /// Whether it is what kernels make it, as an ASSIGNED variable that they write.
+    public var isComputed = false
 
     public init(name: String?, unit: String = "", defaultValue: Double = 0, isWritten: Bool = false) {
         self.name = name

@@ -5,34 +5,44 @@ extension CellExperiment {
     func insert(_ insertion: InsertionOption, problems: [String]) throws {
         let mechanism = try mechanism(insertion.mechanism, problems)
         let sections = try sections(insertion.label)
-        for (name, value) in insertion.values where !mechanism.isGlobal(name) {
-            guard mechanism.takes(name) else { throw RequestError(mechanism.refusal(of: name)) }
-            guard name == "Ra" || name == "cm", value <= 0 else { continue }
-            throw RequestError("\(name) is \(value); expected a number above 0")
+        let settings = try insertion.values.map { name, value in
+            guard let owner = mechanism.owner(of: name) else { throw RequestError(mechanism.refusal(of: name)) }
+            if owner == .section, value <= 0 {
+                throw RequestError("\(name) is \(value); expected a number above 0")
+            }
+            return (name, value, owner)
         }
         for section in sections {
             section.insert(mechanism.name)
-            for (name, value) in insertion.values { set(name, to: value, of: mechanism, in: section) }
+            for (name, value, owner) in settings { set(name, to: value, of: mechanism, owner, in: section) }
         }
     }
 
-    private func set(_ name: String, to value: Double, of mechanism: MechanismDescriptor, in section: Section) {
-        switch name {
-        case "Ra": section.Ra = value
-        case "cm": section.cm = value
-        case _ where mechanism.isGlobal(name): patch.setGlobal(name, of: mechanism.name, to: value)
-        case _ where mechanism.ionQuantities.contains(name): section.setIon(name, to: value)
-        default: for segment in section.segments { segment["\(mechanism.name).\(name)"] = value }
+    private func set(
+        _ name: String, to value: Double, of mechanism: MechanismDescriptor, _ owner: MechanismDescriptor.Owner,
+        in section: Section
+    ) {
+        switch owner {
+        case .segment: for segment in section.segments { segment["\(mechanism.name).\(name)"] = value }
+        case .mechanism: patch.setGlobal(name, of: mechanism.name, to: value)
+        case .ion: section.setIon(name, to: value)
+        case .section where name == "Ra": section.Ra = value
+        case .section: section.cm = value
         }
     }
 
     private func mechanism(_ name: String, _ problems: [String]) throws -> MechanismDescriptor {
         let known = patch.mechanisms
-        let names = known.filter { $0.kind == .density && $0.name != PeakVoltage.name }.map(\.name)
+        let names = known.filter { $0.isInsertable && $0.name != PeakVoltage.name }.map(\.name)
             .joined(separator: ", ")
         if let mechanism = known.first(where: { $0.name == name }) {
-            if mechanism.kind == .density { return mechanism }
-            let kind = mechanism.kind == .pointProcess ? "a point process" : "an artificial cell"
+            if mechanism.isInsertable { return mechanism }
+            let kind =
+                switch mechanism.kind {
+                case .density: "a file of functions alone (SUFFIX nothing)"
+                case .pointProcess: "a point process"
+                case .artificialCell: "an artificial cell"
+                }
             throw RequestError("\(name) is \(kind); --insert takes density mechanisms: \(names)")
         }
         var text = "there is no mechanism \(name); known: \(names)"

@@ -19,7 +19,9 @@ struct CellCommand: ParsableCommand {
 
             Without --mod and --insert the soma has the channels of Hodgkin and Huxley, and the tree fewer of them. With them the cell has what --insert \
             says and nothing else: mechanisms of .mod files, which need no compiler, and those that are built in, such as hh and pas. After the \
-            mechanism stand its parameters and global variables, quantities of its ions (ena, cai), Ra and cm.
+            mechanism stand its parameters and global variables, quantities of its ions (ena, cai), and the section's Ra (ohm cm) and cm (uF/cm2). What a \
+            mechanism declares itself is its own: with an Ra among its variables, Ra is the mechanism's; the section's is set along with another one, as \
+            in all:pas:Ra=150.
             """)
 
     @Argument(help: ArgumentHelp("The reconstructed cell.", valueName: "file.swc"))
@@ -51,7 +53,8 @@ struct CellCommand: ParsableCommand {
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
-            "Loads mechanisms from NMODL: a file, or all of a folder; may be repeated.", valueName: "file or folder"))
+            "Loads mechanisms from NMODL: a file, or all of a folder; may be repeated.",
+            valueName: "file or folder"))
     var mod: [String] = []
 
     @Option(
@@ -81,7 +84,7 @@ struct CellCommand: ParsableCommand {
             valueName: "variable"))
     var colour = "region"
 
-    @Flag(help: "Lists the mechanisms that can be inserted, with what can be set of them, and ends.")
+    @Flag(help: "Lists the mechanisms that can be inserted, and others, with what can be set of them, and ends.")
     var mechanisms = false
 
     @OptionGroup var options: SimulationOptions
@@ -119,9 +122,21 @@ struct CellCommand: ParsableCommand {
         try experiment.runAndReport(interruption)
     }
 
-    /// The mechanisms that can be inserted, a line each.
+    /// The mechanisms that can be inserted, and apart from them those that cannot, with what can be
+    /// set of each.
     static func list(_ mechanisms: [MechanismDescriptor]) -> String {
-        mechanisms.filter { $0.kind == .density && $0.name != PeakVoltage.name }.map(\.line).joined(separator: "\n")
+        let all = mechanisms.filter { $0.name != PeakVoltage.name }
+        let groups = [
+            ("What --insert takes:", all.filter(\.isInsertable)),
+            (
+                "Point processes, of which a --definition makes synapses:", all.filter { $0.kind == .pointProcess }
+            ),
+            ("Artificial cells:", all.filter { $0.kind == .artificialCell }),
+            ("Files of functions alone (SUFFIX nothing):", all.filter(\.isFunctionsOnly)),
+        ]
+        return groups.filter { !$0.1.isEmpty }.map { heading, members in
+            ([heading] + members.map(\.entry)).joined(separator: "\n")
+        }.joined(separator: "\n\n")
     }
 
     /// What is odd about a file, as far as fits on a screen.

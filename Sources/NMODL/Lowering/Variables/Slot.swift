@@ -95,11 +95,12 @@ struct Layout {
     private mutating func addShared(_ id: SymbolID, _ symbol: Symbol, _ start: Double, _ program: inout Program) {
         places[id] = .shared(program.shared.count)
         for element in 0..<(symbol.length ?? 1) {
-            program.shared.append(
-                SharedDeclaration(
-                    name: symbol.isGlobal ? symbol.name(ofElement: element) : nil, unit: symbol.unit,
-                    defaultValue: element < symbol.elements.count ? symbol.elements[element] : start,
-                    isWritten: symbol.isAssigned))
+            var declaration = SharedDeclaration(
+                name: symbol.isGlobal ? symbol.name(ofElement: element) : nil, unit: symbol.unit,
+                defaultValue: element < symbol.elements.count ? symbol.elements[element] : start,
+                isWritten: symbol.isAssigned)
+            declaration.isComputed = symbol.isAssigned && symbol.kind == .assigned
+            program.shared.append(declaration)
         }
     }
 
