@@ -35,7 +35,11 @@ struct LoadingBench: ParsableCommand {
             }
             files.append((path, lines ?? 0, fastest, isLoaded))
         }
-        guard !files.isEmpty else { throw ValidationError("there is no .mod file in \(paths.joined(separator: ", "))") }
+        guard !files.isEmpty else {
+            let within = paths.flatMap { path in MechanismFiles.foldersWithin(path).map { "\(path)/\($0)" } }
+            let hint = within.isEmpty ? "" : "; folders within do not count, of which \(within.listed) hold some"
+            throw ValidationError("there is no .mod file in \(paths.listed)\(hint)")
+        }
         for file in files.sorted(by: { $0.seconds > $1.seconds }).prefix(5) {
             StandardError.write(
                 "\(NumberText.formatted(file.seconds * 1e3, as: "%8.2f")) ms \(file.lines, "line") \(file.path)\n")
@@ -53,10 +57,10 @@ struct LoadingBench: ParsableCommand {
 
     /// A file, or those of a folder, by name.
     private func modFiles(_ path: String) throws -> [String] {
-        guard !path.hasSuffix(".mod") else { return [path] }
+        guard !MechanismFiles.isOne(path) else { return [path] }
         guard let names = Folders.names(in: path) else {
             throw ValidationError("\(path) cannot be read; expected a folder of .mod files or one of them")
         }
-        return names.filter { $0.hasSuffix(".mod") }.map { path + "/" + $0 }
+        return names.filter(MechanismFiles.isOne).map { path + "/" + $0 }
     }
 }

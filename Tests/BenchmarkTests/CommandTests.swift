@@ -55,6 +55,21 @@ import Testing
         }
     }
 
+    @Test func foldersWithinAreNamedWhereAFolderHoldsNoModFile() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("neurite-\(UUID().uuidString)")
+        let within = folder.appendingPathComponent("within")
+        try FileManager.default.createDirectory(at: within, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data("NEURON { SUFFIX x }".utf8).write(to: within.appendingPathComponent("x.mod"))
+        let error = #expect(throws: (any Error).self) { try LoadingBench.parse([folder.path]).run() }
+        if let error {
+            #expect(
+                LoadingBench.message(for: error).contains(
+                    "no .mod file in \(folder.path); folders within do not count, of which \(folder.path)/within hold some"
+                ))
+        }
+    }
+
     @Test func theTimeIsThatOfWholeSteps() throws {
         let (_, cost) = try NeuriteBench.parse(["ring", "--rings", "1", "--cells", "2", "--tstop", "2.04"]).measure()
         #expect(abs(cost.duration - 2.05) < 1e-9)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Neurite
 import Testing
 
 @testable import NeuriteCommand
@@ -75,11 +76,54 @@ import Testing
         }
     }
 
+    private func conclusion(of folder: String) throws -> String {
+        var conclusion = ModConclusion()
+        for path in try ModFiles.all(at: [folder]) {
+            conclusion.add(
+                ModReport(try ModFiles.analysed(path), of: path, brief: true, withoutNotes: true), of: path)
+        }
+        return conclusion.text
+    }
+
+    @Test func theLastLineNamesWhatCannotBeUsed() throws {
+        try withFolder(["bad.mod": "NEURON {", "good.mod": "NEURON { SUFFIX good }", "none.mod": "x"]) { folder in
+            let text = try conclusion(of: folder)
+            #expect(text == "3 files, 2 cannot be used: \(folder)/bad.mod, \(folder)/none.mod")
+        }
+        try withFolder(["a.mod": "NEURON { SUFFIX a }", "b.mod": "NEURON { SUFFIX b }"]) { folder in
+            let text = try conclusion(of: folder)
+            #expect(text == "2 files, all can be used")
+        }
+    }
+
+    @Test func filesOfOneNameAreNamedUnlessTheyAreEqual() throws {
+        let text = "NEURON { SUFFIX kv RANGE g }\nPARAMETER { g = 0.5 }"
+        try withFolder(["a.mod": text, "b.mod": text + "\n", "in/a.mod": text, "k.mod": "NEURON { SUFFIX k }"]) {
+            folder in
+            let files = ["a.mod", "b.mod", "in/a.mod"].map { "\(folder)/\($0)" }.joined(separator: " and in ")
+            let clash = "warning: kv is defined in \(files); the last of these is used"
+            let (text, all) = (try conclusion(of: folder), try Patch().loadAll([folder]))
+            #expect(text == clash + "\n4 files, all can be used" && all.notes == [clash])
+            let equal = try Patch().loadAll(["\(folder)/a.mod", "\(folder)/in"])
+            #expect(equal.notes == [])
+        }
+    }
+
+    @Test func aFileThatCannotBeUsedIsNamedWhereOthersAreLoaded() throws {
+        try withFolder(["bad.mod": "NEURON { SUFFIX bad }\nINITIAL { x = }\n", "good.mod": "NEURON { SUFFIX good }"]) {
+            folder in
+            let files = try Patch().loadAll([folder])
+            #expect(files.notes == ["warning: \(folder)/bad.mod cannot be used; `neurite mod` says why"])
+            #expect(throws: RequestError.self) { try files.checkAllAreUsable() }
+        }
+    }
+
     @Test func notesCanBeLeftOut() throws {
         try withFolder(["x.mod": "NEURON { SUFFIX x RANGE g }\nPARAMETER { g = 0.12345678 }"]) { folder in
             let file = try ModFiles.analysed("\(folder)/x.mod")
-            let all = ModReport(file, of: "x.mod", brief: true, withoutNotes: false)
+            let all = ModReport(file, of: "x.mod", brief: false, withoutNotes: false)
             #expect(all.text.contains("note: NEURON keeps six digits"))
+            #expect(ModReport(file, of: "x.mod", brief: true, withoutNotes: false).text == "x.mod: x; 1 note")
             #expect(ModReport(file, of: "x.mod", brief: true, withoutNotes: true).text == "x.mod: x")
         }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Neurite
 import Testing
 
@@ -108,6 +109,32 @@ import Testing
         #expect(
             error?.description.contains(
                 "soma: misc is a file of functions alone (SUFFIX nothing); call(_:of:_:) calls them") == true)
+    }
+
+    @Test func filesOfAFolderThatShareANameAreAnErrorUnlessTheyAreEqual() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("neurite-\(UUID().uuidString)")
+        let within = folder.appendingPathComponent("within")
+        try FileManager.default.createDirectory(at: within, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func write(_ text: String, _ name: String) throws {
+            try Data(text.utf8).write(to: within.appendingPathComponent(name))
+        }
+        func message(_ path: URL) -> String? {
+            #expect(throws: MechanismFileError.self) { try p.load(path.path) }?.description
+        }
+        try write("NEURON { SUFFIX kv }", "a.mod")
+        try write("NEURON { SUFFIX kv }", "b.mod")
+        #expect(
+            message(folder)
+                == "\(folder.path): holds no .mod file; expected one at least; folders within it do not count, of which within hold some"
+        )
+        #expect(try p.load(within.path).count == 2)
+        try write("NEURON { SUFFIX kv } ", "c.mod")
+        let path = within.path
+        #expect(
+            message(within)
+                == "kv is defined in \(path)/a.mod and in \(path)/b.mod and in \(path)/c.mod; expected one file of that name in a folder"
+        )
     }
 
     @Test func aFileThatCannotBeReadIsAnErrorOfTheFileNotOfTheModel() throws {

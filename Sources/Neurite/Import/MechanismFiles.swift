@@ -11,6 +11,24 @@ package enum MechanismFiles {
         SourceFile(name: path, bytes: try FileBytes.read(path: path))
     }
 
+    /// Names that different files give to their mechanisms, each with its files; equal files do not
+    /// differ.
+    ///
+    /// - Parameter files: those that are loaded together, in order, with their mechanisms' names.
+    package static func clashes(_ files: [(name: String, source: SourceFile)]) -> [String] {
+        Dictionary(grouping: files, by: \.name).sorted { $0.key < $1.key }.compactMap { name, files in
+            guard files.contains(where: { $0.source.bytes != files[0].source.bytes }) else { return nil }
+            return "\(name) is defined in \(files.map(\.source.name).joined(separator: " and in "))"
+        }
+    }
+
+    /// The folders within a folder that hold .mod files, by their names.
+    package static func foldersWithin(_ path: String) -> [String] {
+        (Folders.names(in: path) ?? []).filter { name in
+            name != "." && name != ".." && (Folders.names(in: "\(path)/\(name)") ?? []).contains(where: isOne)
+        }
+    }
+
     /// What INCLUDE names, beside the file that includes it, in the present folder or in the one
     /// above, as NEURON looks for it; nil where there is none.
     package static func include(_ name: String, _ includer: String) -> SourceFile? {

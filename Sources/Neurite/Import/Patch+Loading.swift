@@ -1,6 +1,7 @@
 import CableModel
 @_exported import MechanismPrograms
 import NMODL
+import Wording
 
 extension Patch {
     /// Loads mechanisms from a .mod file, or from all .mod files of a folder, and makes them known
@@ -12,7 +13,8 @@ extension Patch {
     ///
     /// A file that a file INCLUDEs is looked for beside it, in the present folder, and in the
     /// folder above, as NEURON does. In a folder all files that can be used are loaded, even where
-    /// others cannot.
+    /// others cannot. Different files of a folder that give their mechanisms one name are an error,
+    /// as for `nrnivmodl`; the last of them is loaded.
     ///
     /// - Parameters:
     ///   - path: the file, or the folder; folders within it do not count.
@@ -31,13 +33,18 @@ extension Patch {
         guard Folders.exists(path) else { return [try loadFile(path, options, replacing)] }
         let names = (Folders.names(in: path) ?? []).filter(MechanismFiles.isOne)
         guard !names.isEmpty else {
-            throw MechanismFileError(messages: ["\(path): holds no .mod file; expected one at least"])
+            let within = MechanismFiles.foldersWithin(path)
+            let hint = within.isEmpty ? "" : "; folders within it do not count, of which \(within.listed) hold some"
+            throw MechanismFileError(messages: ["\(path): holds no .mod file; expected one at least\(hint)"])
         }
         var (loaded, messages) = ([LoadedMechanism](), [String]())
         for name in names {
             do { loaded.append(try loadFile(path + "/" + name, options)) } catch let error as MechanismFileError {
                 messages += error.messages
             }
+        }
+        messages += MechanismFiles.clashes(loaded.map { ($0.descriptor.name, $0.sources.files[0]) }).map {
+            "\($0); expected one file of that name in a folder"
         }
         guard messages.isEmpty else { throw MechanismFileError(messages: messages) }
         return loaded

@@ -17,12 +17,13 @@ extension CellExperiment {
         throws -> (experiment: CellExperiment, cell: DefinedCell)
     {
         let patch = Patch()
-        let problems = try patch.loadAll(mod)
+        let files = try patch.loadAll(mod)
+        files.tell()
         let text = try InputFile.text(of: definition, expected: "a definition as JSON")
         let faults = CellDefinition.faults(
             json: text, name: definition, on: morphology, mechanisms: patch.mechanisms)
         guard faults.isEmpty else {
-            for problem in problems { StandardError.write(problem + "\n") }
+            for file in files.unusable { StandardError.write(file.reason + "\n") }
             throw NeuriteError.invalidModel(faults)
         }
         let cell = try patch.cell(morphology, CellDefinition(json: text, name: definition))

@@ -2,8 +2,8 @@ import Neurite
 
 extension CellExperiment {
     /// Inserts a mechanism where it was asked for, with its values.
-    func insert(_ insertion: InsertionOption, problems: [String]) throws {
-        let mechanism = try mechanism(insertion.mechanism, problems)
+    func insert(_ insertion: InsertionOption, files: LoadedFiles) throws {
+        let mechanism = try mechanism(insertion.mechanism, files)
         let sections = try sections(insertion.label)
         let settings = try insertion.values.map { name, value in
             guard let owner = mechanism.owner(of: name) else { throw RequestError(mechanism.refusal(of: name)) }
@@ -31,7 +31,7 @@ extension CellExperiment {
         }
     }
 
-    private func mechanism(_ name: String, _ problems: [String]) throws -> MechanismDescriptor {
+    private func mechanism(_ name: String, _ files: LoadedFiles) throws -> MechanismDescriptor {
         let known = patch.mechanisms
         let names = known.filter { $0.isInsertable && $0.name != PeakVoltage.name }.map(\.name)
             .joined(separator: ", ")
@@ -46,8 +46,8 @@ extension CellExperiment {
             throw RequestError("\(name) is \(kind); --insert takes density mechanisms: \(names)")
         }
         var text = "there is no mechanism \(name); known: \(names)"
-        if !problems.isEmpty {
-            text += "\nThese files could not be used:\n" + problems.joined(separator: "\n")
+        if !files.unusable.isEmpty {
+            text += "\nThese files could not be used:\n" + files.unusable.map(\.reason).joined(separator: "\n")
         }
         throw RequestError(text)
     }

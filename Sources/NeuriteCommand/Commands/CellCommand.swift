@@ -21,7 +21,7 @@ struct CellCommand: ParsableCommand {
             says and nothing else: mechanisms of .mod files, which need no compiler, and those that are built in, such as hh and pas. After the \
             mechanism stand its parameters and global variables, quantities of its ions (ena, cai), and the section's Ra (ohm cm) and cm (uF/cm2). What a \
             mechanism declares itself is its own: with an Ra among its variables, Ra is the mechanism's; the section's is set along with another one, as \
-            in all:pas:Ra=150.
+            in all:pas:Ra=150. Of several files of one name the last is used, with a warning.
             """)
 
     @Argument(help: ArgumentHelp("The reconstructed cell.", valueName: "file.swc"))
@@ -53,7 +53,7 @@ struct CellCommand: ParsableCommand {
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
-            "Loads mechanisms from NMODL: a file, or all of a folder; may be repeated.",
+            "Loads mechanisms from NMODL: a file, or all of a folder and of those within; may be repeated.",
             valueName: "file or folder"))
     var mod: [String] = []
 
@@ -148,17 +148,13 @@ struct CellCommand: ParsableCommand {
 
     /// What was asked for, on a cell: one that was made of a definition, if it is given.
     func experiment(on morphology: CellMorphology, _ prepared: CellExperiment? = nil) throws -> CellExperiment {
-        var problems: [String] = []
         func insertAll(_ experiment: CellExperiment) throws {
-            problems = try experiment.patch.loadAll(mod)
-            for insertion in insert { try experiment.insert(insertion, problems: problems) }
+            let files = try experiment.patch.loadAll(mod)
+            for insertion in insert { try experiment.insert(insertion, files: files) }
+            files.tell()
         }
         var experiment =
             try prepared ?? CellExperiment(morphology, options, insert: insert.isEmpty && mod.isEmpty ? nil : insertAll)
-        if !problems.isEmpty {
-            let files = problems.count == 1 ? "a file" : "\(problems.count) files"
-            StandardError.write("\(files) of --mod cannot be used; `neurite mod` says why\n")
-        }
         let isDrivenAsTheDemo = stimulate.isEmpty && synapses == nil
         if isDrivenAsTheDemo { try experiment.addStandardDrive() }
         try experiment.addSynapses(synapses ?? 0)

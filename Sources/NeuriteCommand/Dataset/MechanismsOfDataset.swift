@@ -14,13 +14,16 @@ struct MechanismsOfDataset {
     ///   be at fault.
     init(for dataset: Dataset, at paths: [String]) throws {
         let wanted = Set(dataset.uses().map(\.name))
+        var files: [(name: String, source: SourceFile)] = []
         for file in try ModFiles.all(at: paths) {
             let source = try ModFiles.source(file)
             guard let name = Self.name(source), wanted.contains(name) else { continue }
             let mechanism = try LoadedMechanism(source, include: MechanismFiles.include)
             notes += mechanism.warnings
             loaded.append(DatasetMechanism(mechanism))
+            files.append((name, source))
         }
+        notes += MechanismFiles.clashes(files).map(ModFiles.note(ofClash:))
     }
 
     /// The name that a file gives its mechanism, whatever else is wrong with it; nil where it gives

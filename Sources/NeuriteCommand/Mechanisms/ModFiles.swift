@@ -28,6 +28,9 @@ enum ModFiles {
         return files
     }
 
+    /// What is said of a name that several files give to different mechanisms.
+    static func note(ofClash clash: String) -> String { "warning: \(clash); the last of these is used" }
+
     /// Reads a file, with what it INCLUDEs, and finds what it means.
     static func analysed(_ path: String) throws -> AnalysedFile {
         AnalysedFile(try source(path), include: MechanismFiles.include)

@@ -24,7 +24,9 @@ struct NetworkRun {
         self.patch = patch
         // What is wrong is the same on all ranks: the first one tells.
         let file = try communicator.inTurn {
-            for path in try ModFiles.all(at: command.mod) { try patch.load(path) }
+            let files = try patch.loadAll(command.mod)
+            try files.checkAllAreUsable()
+            if communicator.rank == 0 { files.tell() }
             let file = try NetworkFile(command.folder) { command.change(&$0) }
             let faults = file.faults(mechanisms: patch.mechanisms, ranks: communicator.count)
             guard faults.isEmpty else { throw NeuriteError.invalidModel(faults) }
