@@ -25,15 +25,10 @@ struct InfoCommand: ParsableCommand {
     func run() throws {
         if file.hasSuffix(".json") {
             let patch = Patch(threads: 1)
-            for path in try ModFiles.all(at: mod) { try patch.load(path) }
-            return try NetworkFile(file).inspect(mechanisms: patch.mechanisms) { print($0) }
             let files = try patch.loadAll(mod)
             try files.checkAllAreUsable()
             files.tell()
-            let network = try NetworkFile(file)
-            let faults = network.faults(mechanisms: patch.mechanisms)
-            guard faults.isEmpty else { throw NeuriteError.invalidModel(faults) }
-            return print("\(network.definition)")
+            return try NetworkFile(file).inspect(mechanisms: patch.mechanisms) { print($0) }
         }
         if FileManager.default.fileExists(atPath: "\(file)/files.dat") {
             return print(try DatasetInfo(folder: file, mod: mod).text)

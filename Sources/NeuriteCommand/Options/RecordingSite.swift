@@ -17,7 +17,7 @@ struct RecordingSite {
     }
 
     /// Reads its parts; says what is wrong with them.
-    init(section: Substring, x: Substring) throws {
+    init(section: some StringProtocol, x: some StringProtocol) throws {
         guard !section.isEmpty else { throw ValidationError("the section has no name") }
         self.section = String(section)
         self.x = try ArgumentFields.number(x, called: "x", "a number from 0 to 1") { $0 >= 0 && $0 <= 1 }

@@ -15,8 +15,8 @@ final class IonPool {
     private let chunkCount: Int
     /// One column for each ``IonQuantity``, then the current's derivative, where it is kept.
     let memory: LaneMemory
-    /// Whether the derivative of the current is summed: where `secondorder` 2 brings currents to the
-    /// middle of the step.
+    /// Whether the derivative of the current is summed: where `secondorder` 2 brings currents to
+    /// the middle of the step.
     let keepsDerivative: Bool
     /// Reversal potentials and concentrations at the start of a simulation.
     private var initial: [[Double]]
