@@ -28,10 +28,10 @@ extension ProgramKernels: MechanismFunctions {
                 reference, storage, columns: columns, instance: instance,
                 voltage: context.voltage(instance: instance),
                 time: context.t, step: context.dt, celsius: context.celsius, secondorder: context.secondorder)
-            if usesTables(columns) { ProgramTables.update(kernel.tables, program, storage, runner) }
-            runner.arguments = arguments.flatMap(\.numbers)
             events.begin(context, reference, instance: instance)
             runner.events = events
+            if usesTables(columns) { ProgramTables.update(kernel.tables, program, storage, runner) }
+            runner.arguments = arguments.flatMap(\.numbers)
             runner.run(kernel)
             events.end()
             effect.value = runner.results.first ?? 0

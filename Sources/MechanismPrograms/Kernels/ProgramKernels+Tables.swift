@@ -48,6 +48,11 @@ extension ProgramKernels {
             step: memory.dt,
             celsius: memory.celsius, secondorder: memory.secondorder)
         runner.isBeforeStart = isBeforeStart
+        if let context = memory.context {
+            events.begin(context, reference, instance: instance)
+            runner.events = events
+        }
+        defer { events.end() }
         ProgramTables.update(tables, program, storage, runner)
     }
 

@@ -29,6 +29,11 @@ struct InstanceRunner {
     private var walked: UnsafeMutablePointer<Double>?
     private var registers: [Double] = []
     private var scratch: [[Double]] = []
+    /// How many calls, branches and loops are open.
+    private var depth = 0
+    /// Whether the run is to be ended because calls or rounds had no end: nothing more is called or
+    /// repeated.
+    private var isGivenUp = false
 
     init(
         _ reference: ProgramReference, _ storage: ProgramStorage, columns: UnsafePointer<Column>, instance: Int,
@@ -59,6 +64,8 @@ struct InstanceRunner {
     }
 
     private mutating func run(_ nodes: [Node]) {
+        depth += 1
+        defer { depth -= 1 }
         for node in nodes {
             switch node {
             case .instruction(let instruction):
@@ -72,9 +79,9 @@ struct InstanceRunner {
                 for carried in loop.carried { registers[carried.register.index] = self[carried.initial] }
                 run(loop.test)
                 var left = loop.limit?.rounds ?? .max
-                while self[loop.condition] != 0 {
+                while self[loop.condition] != 0, !isGivenUp {
                     guard left > 0 else {
-                        if let limit = loop.limit { events?.fail(reference.program.messages[limit.message]) }
+                        if let limit = loop.limit { giveUp(limit.message) }
                         break
                     }
                     left -= 1
@@ -85,6 +92,11 @@ struct InstanceRunner {
             case .connections(let walk): run(walk)
             }
         }
+    }
+
+    private mutating func giveUp(_ message: Int) {
+        isGivenUp = true
+        events?.fail(reference.program.messages[message])
     }
 
     private mutating func advance(_ carried: [Carried]) {
@@ -105,6 +117,7 @@ struct InstanceRunner {
         }
         registers = runner.registers
         scratch = runner.scratch
+        isGivenUp = runner.isGivenUp
     }
 
     // MARK: Places
@@ -200,12 +213,15 @@ struct InstanceRunner {
         }
     }
 
-    private func call(_ index: Int, _ arguments: [Double]) -> Double {
+    private mutating func call(_ index: Int, _ arguments: [Double]) -> Double {
         let subprogram = reference.program.subprograms[index]
+        if !isGivenUp, depth > Subprogram.deepestNesting { giveUp(subprogram.message) }
+        guard !isGivenUp else { return .nan }
         var runner = self
         runner.arguments = arguments
         runner.results = []
         runner.run(subprogram.kernel)
+        isGivenUp = runner.isGivenUp
         return runner.results.first ?? 0
     }
 

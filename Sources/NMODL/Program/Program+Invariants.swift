@@ -104,6 +104,7 @@ private struct KernelChecker {
         case .call(let index, let arguments):
             let isThere = program.subprograms.indices.contains(index)
             expect(isThere && program.subprograms[index].arguments == arguments.count, "no subprogram \(index)")
+            if isThere { expect(program.messages.indices.contains(program.subprograms[index].message), "no message") }
         case .supplied(let index, _):
             expect(program.suppliedFunctions.indices.contains(index), "no supplied function \(index)")
         case .listCount(let list), .listElement(let list, _):

@@ -223,11 +223,19 @@ public struct Subprogram: Sendable, Hashable {
     public var name: String
     public var arguments: Int
     public var kernel: Kernel
+    /// The place in ``Program/messages`` of what a run is ended with where calls are more than
+    /// ``deepestNesting`` levels within each other.
+    public var message: Int
 
-    public init(name: String, arguments: Int, kernel: Kernel) {
+    /// How many levels of calls, branches and loops may be open where a subprogram is called: the
+    /// stack bounds it.
+    public static let deepestNesting = 3000
+
+    public init(name: String, arguments: Int, kernel: Kernel, message: Int) {
         self.name = name
         self.arguments = arguments
         self.kernel = kernel
+        self.message = message
     }
 }
 

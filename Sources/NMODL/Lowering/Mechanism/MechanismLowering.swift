@@ -191,8 +191,15 @@ final class MechanismLowering {
         let function = model.functions[index]
         let number = program.subprograms.count
         subprograms[id] = number
+        let (file, line) = (
+            model.sources.name(of: function.range), model.sources.lineAndColumn(function.name.range).line
+        )
+        let message = message(
+            "FUNCTION \(function.name.text) at \(file):\(line) calls itself: \(Subprogram.deepestNesting) calls and "
+                + "branches were within each other and there was no end; expected fewer")
         program.subprograms.append(
-            Subprogram(name: function.name.text, arguments: function.arguments.count, kernel: Kernel()))
+            Subprogram(
+                name: function.name.text, arguments: function.arguments.count, kernel: Kernel(), message: message))
         let kernel = try lower(.subprogram) { lowering in
             let arguments = function.arguments.indices.map { lowering.builder.read(.argument($0)) }
             let value = try lowering.inlined(function, id, arguments)
