@@ -7,6 +7,7 @@ extension DatasetMechanism {
     static var standard: [DatasetMechanism] {
         [
             DatasetMechanism(Passive.descriptor, names: ["g", "e", "i"]),
+            DatasetMechanism(FastPassive.descriptor, names: ["g", "e"]),
             DatasetMechanism(
                 HH.descriptor,
                 names: [
