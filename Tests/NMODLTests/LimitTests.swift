@@ -44,6 +44,64 @@ import Testing
         #expect(faults[0].hasSuffix(": found more than 100000 calls, each put in place; expected fewer"))
     }
 
+    /// Whether a mechanism with such code becomes a program.
+    private func isLowered(_ breakpoint: String) -> Bool {
+        let file = analysed(
+            "NEURON { SUFFIX x RANGE a }\nASSIGNED { v a }\nBREAKPOINT { \(breakpoint) }\nFUNCTION f(x) { f = x }")
+        return file.model?.lowered().program != nil
+    }
+
+    @Test func longAndDeepCodeIsLowered() {
+        let sum = (1...1999).map { "\($0)" }.joined(separator: " +\n")
+        #expect(isLowered("a = v*\(sum)"))
+        #expect(isLowered("if (v > \(sum)) { a = 1 }"))
+        for (open, close) in [("(1 + ", ")"), ("f(", ")"), ("-(", ")"), ("(v > 1 && ", ")"), ("2^(", ")"), ("- ", "")] {
+            let levels = open == "2^(" || open == "-(" ? 155 : 310
+            let deep = String(repeating: open, count: levels) + "v" + String(repeating: close, count: levels)
+            #expect(isLowered("a = \(deep)"), "\(open)")
+            #expect(isLowered("if (\(deep)) { a = 1 }"), "\(open)")
+        }
+        for open in ["if (v > a) { ", "{ ", "while (a < v) { a = a + 1 "] {
+            let deep = String(repeating: open, count: 310) + "a = v" + String(repeating: "}", count: 310)
+            #expect(isLowered(deep), "\(open)")
+        }
+        let chain = (0..<300).map { "if (v < \($0)) { a = \($0) }" }.joined(separator: " else ")
+        #expect(isLowered(chain))
+    }
+
+    @Test func aLoopWritesTheEquationsOfManyStates() throws {
+        func faults(_ loop: String) throws -> [String] {
+            try refusal(
+                """
+                DEFINE N 300
+                NEURON { SUFFIX x RANGE n }
+                PARAMETER { n = 300 }
+                STATE { s[12000] }
+                BREAKPOINT { SOLVE k METHOD sparse }
+                KINETIC k {
+                \(loop)
+                }
+                """)
+        }
+        let model = analysed(
+            """
+            NEURON { SUFFIX x }
+            STATE { s[300] }
+            BREAKPOINT { SOLVE k METHOD sparse }
+            KINETIC k { FROM i = 0 TO 298 { ~ s[i] <-> s[i+1] (1, 1) } }
+            """
+        ).model
+        #expect(try #require(model).lowered().program != nil)
+        #expect(
+            try faults("FROM i = 0 TO n { ~ s[i] <-> s[i+1] (1, 1) }") == [
+                "7:6: the loop writes equations, and how often is not known before it is run; expected constant bounds"
+            ])
+        #expect(
+            try faults("FROM i = 0 TO 11000 { ~ s[i] <-> s[i+1] (1, 1) }") == [
+                "7:6: the loop would write its equations 11001 times; expected at most 10000"
+            ])
+    }
+
     @Test func aSchemeOfManyStatesWithConstantRatesIsLowered() throws {
         let states = (0..<150).map { "s\($0)" }
         let reactions = states.indices.map { "~ s\($0) <-> s\(($0 + 1) % 150) (1, 2)\n" }

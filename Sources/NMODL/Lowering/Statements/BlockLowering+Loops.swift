@@ -19,7 +19,13 @@ extension BlockLowering {
                     "the loop would be run \((rounds + 1).rounded(.down)) times; expected at most "
                         + "\(mechanism.options.mostRounds)", at: loop.variable.range)
             }
-            if rounds < Self.unrollingLimit {
+            let hasEquations = loop.body.haveEquations
+            guard !hasEquations || rounds < Self.mostRoundsOfEquations else {
+                throw LoweringFault(
+                    "the loop would write its equations \(Int(rounds) + 1) times; expected at most "
+                        + "\(Int(Self.mostRoundsOfEquations))", at: loop.variable.range)
+            }
+            if hasEquations || rounds < Self.unrollingLimit {
                 for index in stride(from: a, through: b, by: by) {
                     values[Slot(id)] = builder.constant(index)
                     try body(&self)
@@ -28,6 +34,7 @@ extension BlockLowering {
                 return
             }
         }
+        if loop.body.haveEquations { throw Self.equationsInLoop(at: loop.variable.range) }
         values[Slot(id)] = first
         try self.loop(carrying: assigned(in: loop.body).union([id]), at: loop.variable.range) { lowering in
             lowering.builder.compare(.lessOrEqual, lowering.value(of: Slot(id)), last)
@@ -38,10 +45,19 @@ extension BlockLowering {
         values[Slot(id)] = nil
     }
 
-    /// Loops of more rounds are not unrolled.
+    /// Loops of more rounds are not unrolled, but for those that write equations.
     static let unrollingLimit = 256.0
+    static let mostRoundsOfEquations = 10_000.0
+
+    /// Which states equations are of has to be known.
+    private static func equationsInLoop(at place: SourceRange) -> LoweringFault {
+        LoweringFault(
+            "the loop writes equations, and how often is not known before it is run; expected constant bounds",
+            at: place)
+    }
 
     mutating func loop(while condition: Expression, _ body: [Statement]) throws {
+        if body.haveEquations { throw Self.equationsInLoop(at: condition.range) }
         let carried = assigned(in: body).union(assigned(in: condition))
         try loop(carrying: carried, at: condition.range) {
             try $0.condition(condition)
@@ -69,10 +85,7 @@ extension BlockLowering {
         conditionDepth += 1
         defer { conditionDepth -= 1 }
         try body(&self)
-        guard equations?.terms == before else {
-            throw LoweringFault(
-                "equations in a loop need constant bounds", at: place)
-        }
+        guard equations?.terms == before else { throw Self.equationsInLoop(at: place) }
         let next = slots.map { value(of: $0) }
         let code = builder.endPart()
         let testCode = builder.endPart()

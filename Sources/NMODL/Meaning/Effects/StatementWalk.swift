@@ -57,6 +57,19 @@ extension [Statement] {
             for body in statement.bodies { body.forEachStatement(visit) }
         }
     }
+
+    /// Whether equations of states stand in it: of derivatives, of a scheme or of a system.
+    var haveEquations: Bool {
+        var found = false
+        forEachStatement { statement in
+            switch statement.kind {
+            case .assignment(let assignment): found = found || assignment.target.order > 0
+            case .reaction, .equation, .conserve: found = true
+            default: break
+            }
+        }
+        return found
+    }
 }
 
 extension Expression {

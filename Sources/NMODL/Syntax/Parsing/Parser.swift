@@ -30,8 +30,8 @@ struct Parser {
 
     /// Beyond these a file is no mechanism, and the stack of the threads that walk over trees would
     /// not do.
-    static let deepestNesting = 32
-    static let mostOperators = 200
+    static let deepestNesting = 320
+    static let mostOperators = 2000
     static let mostFaults = 200
     static let mostIncludes = 200
 
