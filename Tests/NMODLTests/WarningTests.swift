@@ -57,6 +57,43 @@ import Testing
                 ])
     }
 
+    @Test func whatINITIALReadsBeforeItIsSetIsWarnedOf() {
+        let head = "NEURON { SUFFIX s RANGE r }\nASSIGNED { v r tadj }\n"
+        let told = "2:16: warning: tadj is read in INITIAL before it is set: it is 0 there at the first initialisation"
+        let rates = "PROCEDURE rates() { r = v/tadj }"
+        #expect(warnings(head + "INITIAL { rates() tadj = 2 }\n\(rates)") == [told])
+        #expect(warnings(head + "INITIAL { r = 1/tadj tadj = 2 }") == [told])
+        #expect(warnings(head + "INITIAL { tadj = 2 rates() }\n\(rates)") == [])
+        // It is handed on from one run to the next, or set by whoever runs it.
+        #expect(warnings(head + "INITIAL { rates() }\nBREAKPOINT { tadj = 2 }\n\(rates)") == [])
+    }
+
+    @Test func whatOnlySomePathsSetIsWarnedOf() {
+        let head = "NEURON { SUFFIX s RANGE a }\nASSIGNED { v a }\n"
+        func ofFunction(_ body: String) -> [String] {
+            warnings(head + "BREAKPOINT { a = f(v) }\nFUNCTION f(x) { \(body) }")
+        }
+        let told =
+            "4:10: warning: FUNCTION f sets f on some paths only: on others its value is 0 here, and undefined in NEURON"
+        #expect(ofFunction("if (x < 1) { f = 3 }") == [told])
+        #expect(ofFunction("if (x < 1) { f = 3 } else { a = 2 }") == [told])
+        #expect(ofFunction("if (x < 1) { f = 3 } else { f = 2 }") == [])
+        #expect(ofFunction("f = 0 if (x < 1) { f = 3 }") == [])
+        // Nobody can tell whether something is left out.
+        #expect(ofFunction("if (x < 1) { f = 3 } if (x >= 1) { f = 2 }") == [])
+        #expect(ofFunction("if (x < 1) { f = 3 } else if (x >= 1) { f = 2 }") == [])
+        #expect(ofFunction("FROM i = 1 TO 3 { f = f + x }") == [])
+
+        func ofLocal(_ body: String) -> [String] { warnings(head + "BREAKPOINT { LOCAL q \(body) }") }
+        #expect(
+            ofLocal("if (v < 1) { q = 3 } a = q") == [
+                "3:47: warning: LOCAL q is read here, and set before on some paths only: on others it is 0 here, and undefined in NEURON"
+            ])
+        #expect(ofLocal("if (v < 1) { q = 3 } else { q = 2 } a = q") == [])
+        #expect(ofLocal("if (v < 1) { q = 3 a = q }") == [])
+        #expect(ofLocal("if (v < 1) { q = 3 } if (v < 1) { a = q }") == [])
+    }
+
     @Test func aTableThatKeepsOtherAssignmentsFromHappeningIsWarnedOf() {
         #expect(
             warnings(

@@ -40,7 +40,7 @@ extension ModelWarnings {
         }
     }
 
-    private func isNamedInC(_ name: String) -> Bool { wordsOfC.contains(name) || wordsOfC.contains("_l" + name) }
+    func isNamedInC(_ name: String) -> Bool { wordsOfC.contains(name) || wordsOfC.contains("_l" + name) }
 
     private func hasC(_ body: [Statement]) -> Bool {
         var found = false

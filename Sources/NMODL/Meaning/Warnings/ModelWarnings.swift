@@ -18,6 +18,8 @@ struct ModelWarnings {
         warnings.aboutDefaultsOfIons()
         warnings.aboutMethods()
         warnings.aboutWhatIsNeverSet()
+        warnings.aboutWhatIsReadFirst()
+        warnings.aboutWhatSomePathsSet()
         warnings.aboutForgottenDefaults()
         warnings.aboutTables()
         warnings.aboutSharedValues()
