@@ -152,4 +152,16 @@ import Testing
                     "5:16: error: FUNCTION_TABLE g has no arguments; expected one or more",
                 ])
     }
+
+    @Test func whatStatesWereIsReadInDISCRETEAlone() {
+        func faults(_ code: String) -> [String] {
+            analysed("NEURON { SUFFIX s }\nASSIGNED { v }\nSTATE { x }\n\(code)").faults.filter { $0.contains("error") }
+        }
+        #expect(faults("DISCRETE q { x = x@1 + 1 }") == [])
+        #expect(faults("DISCRETE q { x = x@0 }") == ["4:18: error: found x@0; expected x@1 to @1000"])
+        #expect(faults("DISCRETE q { x@1 = x }") == ["4:14: error: x@1 is assigned; expected x"])
+        #expect(faults("DISCRETE q { x = v@1 }").first?.hasSuffix("expected a STATE") == true)
+        #expect(
+            faults("BREAKPOINT { x = x@1 }") == ["4:18: error: x@1 stands outside of DISCRETE; expected it there"])
+    }
 }

@@ -68,10 +68,13 @@ extension BlockLowering {
         case (.derivative, .runge?), (.kinetic, .runge?): try stepRunge(equationBlock)
         case (.kinetic, .sparse?), (.kinetic, .advance?), (.kinetic, nil):
             try solveKinetics(equationBlock, steadyState: isSteadyState)
+        case (.discrete, nil): try step(equationBlock)
         case (.linear, _): try solveLinearEquations(equationBlock)
         case (.nonlinear, _): try solveNonlinearEquations(equationBlock)
         default:
-            throw LoweringFault("METHOD \(method?.rawValue ?? "") does not fit \(equationBlock.name.text)", at: range)
+            let found = method.map { "METHOD \($0.rawValue) does" } ?? "no METHOD does"
+            throw LoweringFault(
+                "\(found) not fit \(equationBlock.kind.word) \(equationBlock.name.text)", at: range)
         }
     }
 

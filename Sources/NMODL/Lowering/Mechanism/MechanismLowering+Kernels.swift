@@ -42,6 +42,7 @@ extension MechanismLowering {
                     let start =
                         symbol.startsAt.map { lowering.value(of: Slot($0)) } ?? lowering.builder.constant(symbol.value)
                     lowering.assign(Slot(id, element), start)
+                    lowering.startHistory(of: Slot(id, element), at: start)
                 }
             }
             // A reversal potential that is written and not read begins at 0, and goes to the ion

@@ -20,6 +20,7 @@ final class MechanismLowering {
     private var pendingSends: [(isSent: Slot, time: Slot, flag: Slot, columns: BlockLowering.PendingSend)] = []
     private var subprograms: [SymbolID: Int] = [:]
     private var derivativeSlots: [Slot: Slot] = [:]
+    private var historySlots: [Slot: [Slot]] = [:]
     /// Symbols that stand for hidden columns.
     private var hiddenSymbols = 0
 
@@ -180,6 +181,14 @@ final class MechanismLowering {
 
     /// The hidden column of a state's derivative, where there is one.
     func keptDerivative(_ state: Slot) -> Slot? { derivativeSlots[state] }
+
+    /// The hidden columns of what a state was two steps ago and more, the latest first.
+    func historySlots(of state: Slot, depth: Int) -> [Slot] {
+        if let known = historySlots[state] { return known }
+        let slots = (1..<depth).map { _ in hiddenSlot() }
+        historySlots[state] = slots
+        return slots
+    }
 
     /// The hidden slots of the events that INITIAL may send.
     var sendSlots: [Slot] { pendingSends.map(\.isSent) }

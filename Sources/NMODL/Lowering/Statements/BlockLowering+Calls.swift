@@ -174,6 +174,7 @@ extension BlockLowering {
         case .argument, .argumentStream, .hasArgument, .hasNumberArgument, .connectRandom, .connectRandom123,
             .connectVector, .disconnect:
             return try argumentCall(function, call, at: range)
+        case .threshold: return try threshold(call, at: range)
         case .fail:
             builder.perform(.fail(try message(call, at: range)))
             return builder.constant(0)
@@ -184,6 +185,7 @@ extension BlockLowering {
         if arguments.count == 2, let binary = function.binary {
             return builder.emit(.binary(binary, arguments[0], arguments[1]))
         }
+        if function.argumentCounts.contains(arguments.count), let value = ofSCoP(function, arguments) { return value }
         switch (function, arguments.count) {
         case (.fmin, 2):
             return builder.select(builder.compare(.less, arguments[1], arguments[0]), arguments[1], arguments[0])
@@ -194,7 +196,7 @@ extension BlockLowering {
         case (.nernst, 3): return nernst(arguments[0], arguments[1], arguments[2])
         case (.atTime, 1): return isNow(arguments[0])
         default:
-            throw LoweringFault("\(call.name.text) with \(arguments.count, "argument") is not supported", at: range)
+            throw LoweringFault("the function \(call.name.text) is not supported", at: range)
         }
     }
 

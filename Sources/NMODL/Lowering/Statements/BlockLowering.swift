@@ -29,6 +29,8 @@ struct BlockLowering {
     var given: GivenArguments?
     /// What an equation block gathers while its statements are lowered.
     var equations: EquationContext?
+    /// What `x@1`, `x@2` … of states are while a DISCRETE block is lowered.
+    var history: [Slot: [Register]] = [:]
     /// Whether `state_discontinuity` acts: in NET_RECEIVE, and in the second run of BREAKPOINT.
     var discontinuitiesAct = false
     /// How many branches and loops are open: what stands in one is not always run.
@@ -118,6 +120,7 @@ struct BlockLowering {
     mutating func value(of variable: Variable) throws -> Register {
         let id = try symbol(variable.name)
         if variable.order > 0 { return try derivative(of: variable, id) }
+        if let steps = variable.discreteIndex { return try earlier(variable, by: steps) }
         switch model[id].kind {
         case .constant(let value) where !model[id].isAssigned: return builder.constant(value)
         case .defined(let value): return builder.constant(Double(value))

@@ -35,6 +35,9 @@ extension Analyser {
         let bound = boundVariable(target)
         guard let id = bound.name.symbol else { return bound }
         model.symbols[id.index].isAssigned = true
+        if let steps = target.discreteIndex {
+            error("\(target.name.text)@\(steps) is assigned; expected \(target.name.text)", at: target.name.range)
+        }
         switch model[id].kind {
         case .provided(let provided) where provided != .v:
             error("\(target.name.text) is assigned; \(provided.origin)", at: target.name.range)
@@ -68,6 +71,15 @@ extension Analyser {
             error(
                 "\(symbol.name)[\(index)] is outside of the array; expected \(symbol.name)[0] to \(symbol.name)[\(length - 1)]",
                 at: variable.name.range)
+        }
+        if let steps = variable.discreteIndex {
+            if symbol.kind != .state {
+                error("\(symbol.name)@\(steps) is \(symbol.kindText); expected a STATE", at: variable.name.range)
+            } else if !(1...1000).contains(steps) {
+                error("found \(symbol.name)@\(steps); expected \(symbol.name)@1 to @1000", at: variable.name.range)
+            } else if blockKind != .discrete {
+                error("\(symbol.name)@\(steps) stands outside of DISCRETE; expected it there", at: variable.name.range)
+            }
         }
         if variable.order > 0, symbol.kind != .state {
             error(

@@ -7,14 +7,17 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
         hypot
     /// The whole part, towards 0; only in an index.
     case truncated = "INT"
-    // The old library of functions of time.
-    case threshold, force, deflate, expfit, derivs, spline, hyperbol, revhyperbol, sigmoid, revsigmoid, harmonic,
-        squarewave
-    case sawtooth, revsawtooth, ramp, pulse, perpulse, step, perstep, stepforce, schedule, boundary, romberg, legendre,
-        invert
+    // SCoP's library: saturating curves, forcing functions of time, densities of probability.
+    case hyperbol, revhyperbol, sigmoid, revsigmoid
+    case harmonic, squarewave, sawtooth, revsawtooth, ramp, pulse, perpulse, step, perstep
+    /// (x, limit, "min" or "max").
+    case threshold
+    case gauss, poisson
+    // What else is in it takes files, arrays and functions.
+    case force, deflate, expfit, derivs, spline, stepforce, schedule, boundary, romberg, legendre, invert
     // Random numbers of one sequence for the whole process.
     case scopRandom = "scop_random"
-    case normrand, exprand, poisrand, gauss, poisson
+    case normrand, exprand, poisrand
     case setSeed = "set_seed"
     case setseed
     // Random numbers of a RANDOM variable, the first argument.
@@ -95,9 +98,11 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
         case .scopRandom, .firstTime: 0...0
         case .randomUniform, .randomNormal: 1...3
         case .randomNegexp: 1...2
-        case .pow, .atan2, .fmod, .fmin, .fmax, .hypot, .normrand, .netSend, .stateDiscontinuity, .randomSetseq: 2...2
-        case .nernst: 3...3
-        case .ghk, .randomSetids: 4...4
+        case .poisson, .pow, .atan2, .fmod, .fmin, .fmax, .hypot,
+            .normrand, .netSend, .stateDiscontinuity, .randomSetseq: 2...2
+        case .nernst, .hyperbol, .revhyperbol, .squarewave, .sawtooth, .revsawtooth, .step, .threshold, .gauss: 3...3
+        case .ghk, .randomSetids, .sigmoid, .revsigmoid, .harmonic, .ramp, .pulse, .perstep: 4...4
+        case .perpulse: 5...5
         case .printf, .prterr, .fail: 1...100
         case .pickRandom, .pickUniform, .pickExponential, .pickNormal, .pickInteger, .vectorCapacity, .argument,
             .hasArgument,
@@ -118,7 +123,7 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
     /// Whether it draws a random number of the one sequence of the whole process.
     public var drawsFromSharedSequence: Bool {
         switch self {
-        case .scopRandom, .normrand, .exprand, .poisrand, .gauss, .poisson: true
+        case .scopRandom, .normrand, .exprand, .poisrand: true
         default: false
         }
     }
@@ -139,7 +144,9 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
             .tanh,
             .floor, .ceil, .fmod, .erf, .erfc, .factorial, .exprelr, .round, .trunc, .fmin, .fmax, .asinh, .acosh,
             .atanh, .cbrt,
-            .exp2, .expm1, .log1p, .log2, .hypot, .truncated, .nernst, .ghk:
+            .exp2, .expm1, .log1p, .log2, .hypot, .truncated, .nernst, .ghk, .hyperbol, .revhyperbol, .sigmoid,
+            .revsigmoid, .harmonic, .squarewave, .sawtooth, .revsawtooth, .ramp, .pulse, .perpulse, .step, .perstep,
+            .threshold, .gauss, .poisson:
             true
         default: false
         }

@@ -12,6 +12,16 @@ extension ModelWarnings {
                     at: solve.range)
             default: break
             }
+            aboutHistories(in: block)
+        }
+    }
+
+    private mutating func aboutHistories(in block: EquationBlock) {
+        for (state, depth) in block.depthsOfHistories where depth > 1 {
+            let name = model[state].name
+            warn(
+                "NEURON keeps \(name)@\(depth) once for all instances, and mixes them up; here each instance has its own",
+                at: block.name.range)
         }
     }
 
