@@ -64,6 +64,9 @@ import Testing
         #expect(warnings(head + "INITIAL { rates() tadj = 2 }\n\(rates)") == [told])
         #expect(warnings(head + "INITIAL { r = 1/tadj tadj = 2 }") == [told])
         #expect(warnings(head + "INITIAL { tadj = 2 rates() }\n\(rates)") == [])
+        // One of two branches may well be taken.
+        #expect(
+            warnings(head + "INITIAL { if (v > 1) { tadj = 2 } if (v <= 1) { tadj = 3 } rates() }\n\(rates)") == [])
         // It is handed on from one run to the next, or set by whoever runs it.
         #expect(warnings(head + "INITIAL { rates() }\nBREAKPOINT { tadj = 2 }\n\(rates)") == [])
     }

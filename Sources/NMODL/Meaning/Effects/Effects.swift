@@ -15,6 +15,8 @@ public struct Effects: Sendable, Hashable {
     public var mayBeWritten = SymbolSet()
     /// Read on some path.
     public var read = SymbolSet()
+    /// Read where no path has written it before.
+    public var readUntouched = SymbolSet()
     /// Whether it may draw from the one sequence of random numbers of the whole process.
     public var drawsFromSharedSequence = false
 
@@ -36,6 +38,7 @@ public struct Effects: Sendable, Hashable {
             exposedElements.formUnion(
                 next.exposedElements.filter { !writtenElements.contains($0) && !written.contains($0.array) })
         }
+        readUntouched.formUnion(next.readUntouched.subtracting(mayBeWritten))
         written.formUnion(next.written)
         if !next.writtenElements.isEmpty { writtenElements.formUnion(next.writtenElements) }
         mayBeWritten.formUnion(next.mayBeWritten)
@@ -51,6 +54,7 @@ public struct Effects: Sendable, Hashable {
 
     /// Adds what may happen instead of `other`: only what both write is written for sure.
     mutating func join(_ other: Effects) {
+        readUntouched.formUnion(other.readUntouched)
         exposedAsWhole.formUnion(other.exposedAsWhole)
         exposedElements.formUnion(other.exposedElements)
         written.formIntersection(other.written)

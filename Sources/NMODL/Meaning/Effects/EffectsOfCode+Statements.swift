@@ -112,6 +112,7 @@ extension EffectsOfCode {
         var effects = Effects()
         guard let id = name.symbol else { return effects }
         effects.read.insert(id)
+        effects.readUntouched.insert(id)
         effects.exposedAsWhole.insert(id)
         return effects
     }

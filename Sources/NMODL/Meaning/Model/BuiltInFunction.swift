@@ -99,7 +99,8 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
         case .randomUniform, .randomNormal: 1...3
         case .randomNegexp: 1...2
         case .poisson, .pow, .atan2, .fmod, .fmin, .fmax, .hypot,
-            .normrand, .netSend, .stateDiscontinuity, .randomSetseq: 2...2
+            .normrand, .netSend, .stateDiscontinuity, .randomSetseq:
+            2...2
         case .nernst, .hyperbol, .revhyperbol, .squarewave, .sawtooth, .revsawtooth, .step, .threshold, .gauss: 3...3
         case .ghk, .randomSetids, .sigmoid, .revsigmoid, .harmonic, .ramp, .pulse, .perstep: 4...4
         case .perpulse: 5...5

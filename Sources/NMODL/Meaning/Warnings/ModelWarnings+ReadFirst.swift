@@ -1,7 +1,7 @@
 extension ModelWarnings {
     /// What INITIAL reads, in functions and procedures as well, before any code has set it.
     mutating func aboutWhatIsReadFirst() {
-        let exposed = effects.of(model.initial).exposed
+        let exposed = effects.of(model.initial).readUntouched
         for id in exposed.symbols {
             let symbol = model[id]
             guard symbol.kind == .assigned || symbol.kind == .fileLocal, symbol.isAssigned, symbol.ion == nil,
