@@ -49,7 +49,7 @@ import Testing
             let soma = try load("BREAKPOINT { x = f(v) }\n\(function)", into: p)
             try run(p, seeing: soma, "deep.x")
         }
-        let name = function.contains("g(y)") ? "FUNCTION g at deep.mod:6" : "FUNCTION f at deep.mod:5"
+        let name = function.contains("g(y)") ? "FUNCTION g at deep.mod:7" : "FUNCTION f at deep.mod:5"
         #expect(told == "deep at t = 0.0 ms: \(name) \(problem)", "\(told)")
     }
 
