@@ -19,6 +19,7 @@ public struct FastPassive: CurrentMechanism {
 
     public static let name = "fastpas"
     public static let kind = MechanismKind.density
+    public static let isFiniteAtEveryVoltage = true
 
     /// The parameters.
     public enum Variable: Int, MechanismVariable {

@@ -1,6 +1,6 @@
 extension ModelWarnings {
-    /// Values of FUNCTIONs and LOCALs that one `if` alone sets, and not in all of its branches. Where
-    /// a second one may set them, the conditions may well leave nothing out; nothing is said there.
+    /// Values of FUNCTIONs and LOCALs that one `if` alone sets, and not in all of its branches.
+    /// Where a second one may set them, the conditions may well leave nothing out: nothing is said.
     mutating func aboutWhatSomePathsSet() {
         for function in model.functions {
             guard let result = function.result, !isNamedInC(function.name.text) else { continue }
