@@ -101,4 +101,20 @@ import Testing
         #expect(tau.last == 120)
         #expect(try p.call("product", of: "deep", 6).value == 720)
     }
+
+    /// What one call sets the calls within it would have to see.
+    @Test(arguments: [
+        (
+            "BREAKPOINT { x = f(3) }\nFUNCTION f(n) { tau = tau + n  if (n > 0) { f = f(n - 1) } }",
+            "FUNCTION f calls itself and sets tau; expected one that sets nothing but its value"
+        ),
+        (
+            "BREAKPOINT { tau = 5  x = f(3) }\nFUNCTION f(n) { if (n > 0) { f = tau + f(n - 1) } }",
+            "FUNCTION f calls itself and reads tau, which is set before; expected an argument"
+        ),
+    ])
+    func thatGoOnWithVariablesAreRefused(code: String, fault: String) {
+        let told = told { p in _ = try load(code, into: p) }
+        #expect(told.contains(fault), "\(told)")
+    }
 }

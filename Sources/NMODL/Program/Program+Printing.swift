@@ -98,22 +98,7 @@ private struct KernelPrinter {
         }
     }
 
-    func name(of place: Place) -> String {
-        switch place {
-        case .column(let index): program.columns[index].name ?? "column \(index)"
-        case .shared(let index): program.shared[index].name ?? "shared \(index)"
-        case .voltage: "v"
-        case .rate(let index): "rate \(index)"
-        case .time: "t"
-        case .step: "dt"
-        case .celsius: "celsius"
-        case .secondorder: "secondorder"
-        case .weight(let index): program.weights.indices.contains(index) ? program.weights[index] : "weight \(index)"
-        case .flag: "flag"
-        case .argument(let index): "argument \(index)"
-        case .result(let index): "result \(index)"
-        }
-    }
+    func name(of place: Place) -> String { program.name(of: place) }
 
     func text(of operation: Operation) -> String {
         let list = operation.operands.map { "\($0)" }.joined(separator: ", ")
@@ -162,6 +147,26 @@ private struct KernelPrinter {
         case .columns(let first, let count): "\(name(of: .column(first))) and \(count - 1) more"
         case .shared(let first, let count): "\(name(of: .shared(first))) and \(count - 1) more"
         case .scratch(let index, let count): "scratch \(index) of \(count)"
+        }
+    }
+}
+
+extension Program {
+    /// What a place is called, as far as it has a name.
+    func name(of place: Place) -> String {
+        switch place {
+        case .column(let index): columns[index].name ?? "column \(index)"
+        case .shared(let index): shared[index].name ?? "shared \(index)"
+        case .voltage: "v"
+        case .rate(let index): "rate \(index)"
+        case .time: "t"
+        case .step: "dt"
+        case .celsius: "celsius"
+        case .secondorder: "secondorder"
+        case .weight(let index): weights.indices.contains(index) ? weights[index] : "weight \(index)"
+        case .flag: "flag"
+        case .argument(let index): "argument \(index)"
+        case .result(let index): "result \(index)"
         }
     }
 }

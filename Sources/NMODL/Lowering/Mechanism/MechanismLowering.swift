@@ -212,6 +212,11 @@ final class MechanismLowering {
         let kernel = try lower(.subprogram) { lowering in
             let arguments = function.arguments.indices.map { lowering.builder.read(.argument($0)) }
             let value = try lowering.inlined(function, id, arguments)
+            if let set = lowering.writes().first {
+                throw LoweringFault(
+                    "FUNCTION \(function.name.text) calls itself and sets \(lowering.mechanism.program.name(of: set.place)); "
+                        + "expected one that sets nothing but its value", at: function.name.range)
+            }
             return lowering.builder.kernel(writes: [Write(.result(0), value)])
         }
         program.subprograms[number].kernel = kernel

@@ -37,9 +37,7 @@ extension BlockLowering {
 
     private mutating func value(of function: Subroutine, _ id: SymbolID, _ arguments: [Register]) throws -> Register {
         if let value = try supplied(function.name.text, arguments) { return value }
-        if callStack.contains(id) {
-            return builder.emit(.call(try mechanism.subprogram(for: id), arguments))
-        }
+        if callStack.contains(id) { return try recursive(function, id, arguments) }
         guard let table = mechanism.tables[id], let first = arguments.first, block != .table else {
             return try inlined(function, id, arguments)
         }
@@ -56,6 +54,20 @@ extension BlockLowering {
             lowering.values[Slot(result)] = try lowering.inlined(function, id, arguments)
         }
         return values[Slot(result)] ?? builder.constant(0)
+    }
+
+    /// The value of a function that is being put in place already: it is called. What it reads is
+    /// what is stored.
+    private mutating func recursive(_ function: Subroutine, _ id: SymbolID, _ arguments: [Register]) throws -> Register
+    {
+        let number = try mechanism.subprogram(for: id)
+        let read = mechanism.program.subprograms[number].kernel.readPlaces
+        if let set = writes().first(where: { read.contains($0.place) }) {
+            throw LoweringFault(
+                "FUNCTION \(function.name.text) calls itself and reads \(mechanism.program.name(of: set.place)), which "
+                    + "is set before; expected an argument", at: function.name.range)
+        }
+        return builder.emit(.call(number, arguments))
     }
 
     private mutating func perform(_ procedure: Subroutine, _ id: SymbolID, _ call: Call, at range: SourceRange) throws {
