@@ -87,13 +87,16 @@ extension CellBatch {
                 if advancesStates { advanceDeferredStates(of: pools, chunk: chunk, now, stopwatch) }
                 stopwatch?.beginLap()
                 for index in pools.indices {
-                    // What only its states have to do with ions is theirs.
-                    let meetsIons = pools[index].hasIonCopies && pools[index].addCurrents != nil
-                    if meetsIons { pools[index].ionCopies.gather(chunk: chunk) }
-                    pools[index].addCurrents(inChunk: chunk, of: cable, moment, stopwatch)
-                    guard meetsIons else { continue }
-                    pools[index].ionCopies.scatter(chunk: chunk)
-                    pools[index].ionCopies.add(chunk: chunk)
+                    // To ask the array for a pool is to count references, for each pool and chunk.
+                    Unmanaged.passUnretained(pools[index])._withUnsafeGuaranteedRef { pool in
+                        // What only its states have to do with ions is theirs.
+                        let meetsIons = pool.hasIonCopies && pool.addCurrents != nil
+                        if meetsIons { pool.ionCopies.gather(chunk: chunk) }
+                        pool.addCurrents(inChunk: chunk, of: cable, moment, stopwatch)
+                        guard meetsIons else { return }
+                        pool.ionCopies.scatter(chunk: chunk)
+                        pool.ionCopies.add(chunk: chunk)
+                    }
                 }
                 group?.end()
             }
