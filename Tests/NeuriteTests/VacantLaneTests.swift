@@ -18,6 +18,16 @@ import Testing
         return recordings.map(\.values)
     }
 
+    /// Cells without the mechanism are as if no cell had it; those with it are not.
+    private func expectOthersDoNotMeet(_ name: String, _ patch: () throws -> Patch) throws {
+        let all = try voltages(name, patch()) { $0 % 3 != 1 }
+        let none = try voltages(name, patch()) { _ in false }
+        for cell in all.indices {
+            #expect(all[cell].allSatisfy { $0.isFinite })
+            #expect((all[cell] == none[cell]) == (cell % 3 == 1), "cell \(cell)")
+        }
+    }
+
     @Test(arguments: [
         "i = 1e-4*(v - log(v + 100))",
         "i = 1e-4*sqrt(v + 100)*(v + 60)",
@@ -41,12 +51,7 @@ import Testing
                     """)
             return p
         }
-        let all = try voltages("warm", patch()) { $0 % 3 != 1 }
-        let none = try voltages("warm", patch()) { _ in false }
-        for cell in all.indices {
-            #expect(all[cell].allSatisfy { $0.isFinite })
-            #expect((all[cell] == none[cell]) == (cell % 3 == 1), "cell \(cell)")
-        }
+        try expectOthersDoNotMeet("warm", patch)
     }
 
     @Test func neitherIsASwiftMechanism() throws {
@@ -55,12 +60,7 @@ import Testing
             p.register(Warm.self)
             return p
         }
-        let all = try voltages("Warm", patch()) { $0 % 3 != 1 }
-        let none = try voltages("Warm", patch()) { _ in false }
-        for cell in all.indices {
-            #expect(all[cell].allSatisfy { $0.isFinite })
-            #expect((all[cell] == none[cell]) == (cell % 3 == 1), "cell \(cell)")
-        }
+        try expectOthersDoNotMeet("Warm", patch)
     }
 }
 

@@ -53,12 +53,7 @@ struct JSONReader {
 
     /// Numbers by names.
     mutating func namedNumbers(_ value: JSONValue?, at path: String) -> [String: Double] {
-        guard let value else { return [:] }
-        var read: [String: Double] = [:]
-        for (name, value) in members(value, at: path).sorted(by: { $0.key < $1.key }) {
-            read[name] = number(value, at: Self.path(path, name))
-        }
-        return read
+        named(value, at: path) { $0.number($1, at: $2) }
     }
 
     mutating func wholeNumber(_ value: JSONValue?, at path: String) -> Int? {
@@ -107,10 +102,17 @@ struct JSONReader {
     }
 
     mutating func expressions(_ value: JSONValue?, at path: String) -> [String: PlaceExpression] {
+        named(value, at: path) { $0.expression($1, at: $2) }
+    }
+
+    /// Values by names, in the order of these.
+    private mutating func named<Value>(
+        _ value: JSONValue?, at path: String, _ take: (inout JSONReader, JSONValue, String) -> Value?
+    ) -> [String: Value] {
         guard let value else { return [:] }
-        var read: [String: PlaceExpression] = [:]
+        var read: [String: Value] = [:]
         for (name, value) in members(value, at: path).sorted(by: { $0.key < $1.key }) {
-            read[name] = expression(value, at: Self.path(path, name))
+            read[name] = take(&self, value, Self.path(path, name))
         }
         return read
     }

@@ -56,20 +56,6 @@ extension BlockLowering {
         return values[Slot(result)] ?? builder.constant(0)
     }
 
-    /// The value of a function that is being put in place already: it is called. What it reads is
-    /// what is stored.
-    private mutating func recursive(_ function: Subroutine, _ id: SymbolID, _ arguments: [Register]) throws -> Register
-    {
-        let number = try mechanism.subprogram(for: id)
-        let read = mechanism.program.subprograms[number].kernel.readPlaces
-        if let set = writes().first(where: { read.contains($0.place) }) {
-            throw LoweringFault(
-                "FUNCTION \(function.name.text) calls itself and reads \(mechanism.program.name(of: set.place)), which "
-                    + "is set before; expected an argument", at: function.name.range)
-        }
-        return builder.emit(.call(number, arguments))
-    }
-
     private mutating func perform(_ procedure: Subroutine, _ id: SymbolID, _ call: Call, at range: SourceRange) throws {
         try perform(procedure, id, try self.arguments(of: call, procedure, at: range), at: range)
     }
