@@ -39,7 +39,9 @@ extension DefinedCell {
     ///   - threshold: the voltage at which it spikes, mV.
     /// - Throws: `NeuriteError.invalidModel` where the place is not on the cell.
     @discardableResult
-    public func transmit(gid: Int, from place: (any Place)? = nil, threshold: Double = -20) throws -> NetCon {
+    public func transmit(gid: Int, from place: (any Place)? = nil, threshold: Double = ConnectionDefaults.threshold)
+        throws -> NetCon
+    {
         guard let segment = place?.segment ?? sections.first?(0.5) else { throw fault("has no sections") }
         _ = try section(of: segment)
         return patch.parallelCon(segment, gid: gid, threshold: threshold)

@@ -19,7 +19,7 @@ public struct SynapseType: Hashable, Sendable {
     public var allowedIn: Region
 
     /// The voltage at which a source on this rank spikes, given or not, mV.
-    var sourceThreshold: Double { threshold ?? Population.usualThreshold }
+    var sourceThreshold: Double { threshold ?? ConnectionDefaults.threshold }
 
     /// The first of the numbers that a connection carries.
     public var weight: Double {
@@ -38,7 +38,8 @@ public struct SynapseType: Hashable, Sendable {
     ///   - threshold: the voltage at which a source on this rank spikes, mV; -20 unless given.
     ///   - allowedIn: where it may sit; anywhere unless given.
     public init(
-        _ mechanism: String, _ values: [String: PlaceExpression] = [:], weights: [Double], delay: Double = 1,
+        _ mechanism: String, _ values: [String: PlaceExpression] = [:], weights: [Double],
+        delay: Double = ConnectionDefaults.delay,
         threshold: Double? = nil, allowedIn: Region = .all
     ) {
         self.mechanism = mechanism
@@ -59,7 +60,8 @@ public struct SynapseType: Hashable, Sendable {
     ///   - threshold: the voltage at which a source on this rank spikes, mV; -20 unless given.
     ///   - allowedIn: where it may sit; anywhere unless given.
     public init(
-        _ mechanism: some EventMechanism, weight: Double, delay: Double = 1, threshold: Double? = nil,
+        _ mechanism: some EventMechanism, weight: Double, delay: Double = ConnectionDefaults.delay,
+        threshold: Double? = nil,
         allowedIn: Region = .all
     ) {
         let said = DensityMechanism(mechanism)

@@ -205,7 +205,7 @@ extension Population {
             count: reader.required(
                 reader.wholeNumber(members["count"], at: "\(path).count"), "\(path).count", members, "a whole number"),
             values: reader.namedNumbers(members["values"], at: "\(path).values"), box: box,
-            threshold: reader.number(members["threshold"], at: "\(path).threshold") ?? -20)
+            threshold: reader.number(members["threshold"], at: "\(path).threshold") ?? ConnectionDefaults.threshold)
     }
 
     var value: JSONValue {
@@ -215,7 +215,7 @@ extension Population {
         ]
         if !values.isEmpty { members.append(.init(key: "values", value: .sorted(values.mapValues(JSONValue.of)))) }
         if let box { members.append(.init(key: "box", value: .array(box.map(JSONValue.of)))) }
-        if threshold != -20 { members.append(.init(key: "threshold", value: .of(threshold))) }
+        if threshold != ConnectionDefaults.threshold { members.append(.init(key: "threshold", value: .of(threshold))) }
         return .object(members)
     }
 }

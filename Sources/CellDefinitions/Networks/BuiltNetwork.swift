@@ -80,11 +80,9 @@ public final class BuiltNetwork {
     }
 
     /// Those of some gids that are on this rank.
-    private func own(_ gids: Range<Int>) -> StrideTo<Int> {
-        let (rank, count) = (patch.parallel.id, patch.parallel.count)
-        let first = gids.lowerBound + ((rank - gids.lowerBound) % count + count) % count
-        return stride(from: first, to: gids.upperBound, by: count)
-    }
+    private func own(_ gids: Range<Int>) -> some Sequence<Int> { gids.lazy.filter { self.isOwn($0) } }
+
+    private func isOwn(_ gid: Int) -> Bool { gid % patch.parallel.count == patch.parallel.id }
 
     private func makeCells(_ regions: [String: RegionResolver]) throws {
         for population in definition.populations {
@@ -175,8 +173,6 @@ public final class BuiltNetwork {
     private func gids(of population: String, _ cells: [Int]?) -> [Int] {
         guard let all = definition.gids(of: population) else { return [] }
         guard let cells else { return Array(own(all)) }
-        return cells.map { all.lowerBound + $0 }.filter {
-            all.contains($0) && $0 % patch.parallel.count == patch.parallel.id
-        }
+        return cells.map { all.lowerBound + $0 }.filter { all.contains($0) && isOwn($0) }
     }
 }

@@ -93,7 +93,7 @@ extension NetworkCheck {
             parameters.setParameter(inColumn: column, to: value)
             if let problem = parameters.problem(inColumn: column) { report("\(path).values", problem) }
         }
-        if population.threshold.isFinite, population.threshold != Population.usualThreshold {
+        if population.threshold.isFinite, population.threshold != ConnectionDefaults.threshold {
             report("\(path).threshold", "belongs to cells with a membrane; \(population.cell) is an artificial cell")
         }
     }

@@ -163,9 +163,6 @@ public struct Population: Hashable, Sendable {
     /// The voltage at which a cell spikes in its middle of the first section, mV.
     public var threshold: Double
 
-    /// The threshold that cells have unless another is given, mV.
-    static let usualThreshold = -20.0
-
     /// Cells of one kind.
     ///
     /// - Parameters:
@@ -177,7 +174,7 @@ public struct Population: Hashable, Sendable {
     ///   - threshold: the voltage at which a cell spikes, mV.
     public init(
         _ name: String, of cell: String, count: Int, values: [String: Double] = [:], box: [Double]? = nil,
-        threshold: Double = -20
+        threshold: Double = ConnectionDefaults.threshold
     ) {
         self.name = name
         self.cell = cell

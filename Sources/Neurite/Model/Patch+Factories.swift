@@ -50,8 +50,9 @@ extension Patch {
     ///   - delay: from a spike to its arrival, ms.
     ///   - threshold: the voltage at which a section or segment spikes, mV.
     public func netCon(
-        from source: some EventSource, to target: AnyPointProcess?, weight: Double = 0.1, delay: Double = 1,
-        threshold: Double = -20
+        from source: some EventSource, to target: AnyPointProcess?, weight: Double = ConnectionDefaults.weight,
+        delay: Double = ConnectionDefaults.delay,
+        threshold: Double = ConnectionDefaults.threshold
     ) -> NetCon {
         model.makeNetCon(from: source.eventSource, to: target, weights: [weight], delay: delay, threshold: threshold)
     }
@@ -67,8 +68,9 @@ extension Patch {
     ///   - delay: from a spike to its arrival, ms.
     ///   - threshold: the voltage at which a section or segment spikes, mV.
     public func netCon(
-        from source: some EventSource, to target: AnyPointProcess, weights: [Double], delay: Double = 1,
-        threshold: Double = -20
+        from source: some EventSource, to target: AnyPointProcess, weights: [Double],
+        delay: Double = ConnectionDefaults.delay,
+        threshold: Double = ConnectionDefaults.threshold
     ) -> NetCon {
         model.makeNetCon(from: source.eventSource, to: target, weights: weights, delay: delay, threshold: threshold)
     }

@@ -12,7 +12,9 @@ extension Patch {
     ///     `randomIdentity` is set.
     ///   - threshold: the voltage at which a section or segment spikes, mV.
     /// - Returns: the transmitter, which holds its source as a connection does.
-    public func parallelCon(_ source: some EventSource, gid: some BinaryInteger, threshold: Double = -20) -> NetCon {
+    public func parallelCon(
+        _ source: some EventSource, gid: some BinaryInteger, threshold: Double = ConnectionDefaults.threshold
+    ) -> NetCon {
         model.makeTransmitter(from: source.eventSource, gid: gid, threshold: threshold)
     }
 
@@ -25,7 +27,10 @@ extension Patch {
     ///   - weight: the first number that the connection carries; for a synapse the conductance, uS,
     ///     that an event adds.
     ///   - delay: from a spike to its arrival, ms; not shorter than a step.
-    public func parallelCon(gid: some BinaryInteger, _ target: AnyPointProcess, weight: Double = 0.1, delay: Double = 1)
+    public func parallelCon(
+        gid: some BinaryInteger, _ target: AnyPointProcess, weight: Double = ConnectionDefaults.weight,
+        delay: Double = ConnectionDefaults.delay
+    )
         -> NetCon
     {
         model.makeReceiver(gid: gid, to: target, weights: [weight], delay: delay)
@@ -33,7 +38,9 @@ extension Patch {
 
     /// Connects a source that is known by its number, on this rank or another, to a target that
     /// expects several numbers of a connection, `weights`; those that are not given are 0.
-    public func parallelCon(gid: some BinaryInteger, _ target: AnyPointProcess, weights: [Double], delay: Double = 1)
+    public func parallelCon(
+        gid: some BinaryInteger, _ target: AnyPointProcess, weights: [Double], delay: Double = ConnectionDefaults.delay
+    )
         -> NetCon
     {
         model.makeReceiver(gid: gid, to: target, weights: weights, delay: delay)

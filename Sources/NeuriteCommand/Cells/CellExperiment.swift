@@ -65,7 +65,8 @@ struct CellExperiment {
     /// Counts the spikes of the soma, or of the first section.
     private static func detector(of cell: Cell, in patch: Patch) -> NetCon {
         let detector = patch.netCon(
-            from: (cell.sections("soma").first ?? cell.sections[0])(0.5), to: nil, threshold: -20)
+            from: (cell.sections("soma").first ?? cell.sections[0])(0.5), to: nil,
+            threshold: ConnectionDefaults.threshold)
         detector.record()
         return detector
     }

@@ -114,7 +114,7 @@ extension Patch {
     ///   - targets: what receives the events.
     ///   - threshold: the voltage at which a section or segment spikes, mV.
     public func connectionList(
-        from sources: [any EventSource], to targets: [AnyPointProcess], threshold: Double = -20
+        from sources: [any EventSource], to targets: [AnyPointProcess], threshold: Double = ConnectionDefaults.threshold
     ) -> ConnectionList {
         model.makeConnectionList(from: sources.map(\.eventSource), to: targets, threshold: threshold)
     }

@@ -21,7 +21,9 @@ extension AnyPointProcess {
         delay: Double = 0
     ) -> PointProcess<NetStim> {
         let source = model.place(NetStim(start: start, number: number, interval: interval, noise: noise), at: nil)
-        _ = model.makeNetCon(from: source.eventSource, to: self, weights: [weight], delay: delay, threshold: -20)
+        _ = model.makeNetCon(
+            from: source.eventSource, to: self, weights: [weight], delay: delay, threshold: ConnectionDefaults.threshold
+        )
         return source
     }
 
@@ -37,7 +39,9 @@ extension AnyPointProcess {
     @discardableResult
     public func stimulate(pattern: [Double], weight: Double = 0.04, delay: Double = 0) -> PointProcess<VecStim> {
         let source = model.place(VecStim(pattern: pattern), at: nil)
-        _ = model.makeNetCon(from: source.eventSource, to: self, weights: [weight], delay: delay, threshold: -20)
+        _ = model.makeNetCon(
+            from: source.eventSource, to: self, weights: [weight], delay: delay, threshold: ConnectionDefaults.threshold
+        )
         return source
     }
 }

@@ -60,7 +60,8 @@ extension Section {
     ///   - threshold: the voltage at which the section spikes, mV.
     @discardableResult
     public func connectPoints(
-        to target: AnyPointProcess, weight: Double = 0.1, delay: Double = 1, threshold: Double = -20
+        to target: AnyPointProcess, weight: Double = ConnectionDefaults.weight,
+        delay: Double = ConnectionDefaults.delay, threshold: Double = ConnectionDefaults.threshold
     ) -> NetCon {
         model.makeNetCon(from: eventSource, to: target, weights: [weight], delay: delay, threshold: threshold)
     }
@@ -69,7 +70,8 @@ extension Section {
     /// `weights`; those that are not given are 0.
     @discardableResult
     public func connectPoints(
-        to target: AnyPointProcess, weights: [Double], delay: Double = 1, threshold: Double = -20
+        to target: AnyPointProcess, weights: [Double], delay: Double = ConnectionDefaults.delay,
+        threshold: Double = ConnectionDefaults.threshold
     ) -> NetCon {
         model.makeNetCon(from: eventSource, to: target, weights: weights, delay: delay, threshold: threshold)
     }
