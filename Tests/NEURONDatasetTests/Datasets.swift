@@ -10,15 +10,18 @@ enum Datasets {
     }
 
     private static let mechanismNames = [
-        "bridge", "burster", "cachan", "capool", "creep", "drip", "facil", "flicker", "halfgap", "kcachan", "tabled",
-        "yleak",
+        "asker", "bridge", "burster", "cachan", "capool", "creep", "drip", "facil", "flicker", "halfgap", "hiss",
+        "kcachan",
+        "sender", "tabled", "taker", "wanter", "yleak",
     ]
 
     /// The mechanisms of their .mod files.
     static func mechanisms(_ change: (_ name: String, _ text: String) -> String = { $1 }) throws -> [DatasetMechanism] {
         try mechanismNames.map { name in
             let text = try String(contentsOfFile: folder("mod") + "/\(name).mod", encoding: .utf8)
-            return DatasetMechanism(try LoadedMechanism(SourceFile(name: "\(name).mod", text: change(name, text))))
+            return DatasetMechanism(
+                try LoadedMechanism(
+                    SourceFile(name: "\(name).mod", text: change(name, text)), for: .coreNEURON))
         }
     }
 

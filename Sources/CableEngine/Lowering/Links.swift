@@ -71,6 +71,22 @@ struct Links {
         guard let variable = addresses.variable(pointer.holder),
             let (_, address) = addresses.address(of: pointer.target)
         else { return }
-        batches[variable.of.poolAddress].point(variable.column, of: variable.instance, to: address)
+        let pool = batches[variable.of.poolAddress]
+        pool.point(variable.column, of: variable.instance, to: address)
+        let writes = pool.descriptor.variables[variable.column].role == .pointer(isWritten: true)
+        if pool.addCurrents != nil, writes || changesWithCurrents(pointer.target, batches) {
+            batches[variable.batch].currentsTakeTurns = true
+        }
+    }
+
+    /// Whether a quantity may change while currents are computed.
+    private func changesWithCurrents(_ quantity: Quantity, _ batches: [CellBatch]) -> Bool {
+        guard let variable = addresses.variable(quantity) else {
+            return if case .ion = quantity { true } else { false }
+        }
+        return switch batches[variable.of.poolAddress].descriptor.variables[variable.column].role {
+        case .assigned, .output, .ion, .pointer: true
+        case .parameter, .table, .global, .state, .segmentArea, .segmentDiameter: false
+        }
     }
 }

@@ -57,6 +57,9 @@ final class CellBatch {
     /// The pools by the way in which they meet the cable.
     let rowPools: [MechanismPool]
     let gatheredPools: [MechanismPool]
+    /// Whether some mechanism points at what another computes with its currents, so that it
+    /// matters which comes first.
+    var currentsTakeTurns = false
     /// What the kernels of the pools in rows share.
     let group: (any KernelGroup)?
     /// What diffuses along the cables.

@@ -3,9 +3,8 @@ import MechanismKit
 /// The mechanisms that a model uses, each described once. (Those that are known by name whether a
 /// model uses them or not: `MechanismDescriptor.standard`.)
 public struct MechanismCatalog: Sendable {
-    /// In the order in which their currents are added: writers of concentrations first, from the
-    /// last name to the first; density mechanisms, point processes, artificial cells, by name: so
-    /// it is the same for every part of a model.
+    /// In the order in which they take their turns, which is the same for every part of a model:
+    /// see ``MechanismTurn``.
     public private(set) var descriptors: [MechanismDescriptor] = []
     /// What is wrong with the mechanisms themselves.
     public private(set) var faults: [Fault] = []
@@ -21,7 +20,8 @@ public struct MechanismCatalog: Sendable {
             for insertion in section.mechanisms { for value in insertion.values { found.insert(value.descriptor) } }
         }
         for pointProcess in network.pointProcesses { found.insert(pointProcess.mechanism.descriptor) }
-        descriptors = found.sorted { $0.comes(before: $1) }
+        descriptors = found.map { (MechanismTurn($0, number: network.mechanismNumbers[$0.name]), $0) }
+            .sorted { $0.0 < $1.0 }.map(\.1)
         for (index, descriptor) in descriptors.enumerated() { indices[descriptor] = index }
         findFaults()
     }
@@ -80,6 +80,7 @@ public struct MechanismCatalog: Sendable {
         }
         for descriptor in descriptors {
             faults += descriptor.contradictions.map { Fault(descriptor.name, $0) }
+            guard descriptor.isRehearsed else { continue }
             faults += descriptor.rehearsalFaults.map { Fault(descriptor.name, $0) }
         }
     }
@@ -105,24 +106,5 @@ extension Ion {
             return ("\(name) \(defaultValue(of: quantity))", "\(name) \(other.defaultValue(of: quantity))")
         }
         return ("", "")
-    }
-}
-
-extension MechanismDescriptor {
-    private var rank: Int {
-        switch kind {
-        case .density: writesConcentration ? 0 : 1
-        case .pointProcess: writesConcentration ? 0 : 2
-        case .artificialCell: 3
-        }
-    }
-
-    /// NEURON compiles files in the order of their names, and puts each that writes a concentration
-    /// before all others.
-    fileprivate func comes(before other: MechanismDescriptor) -> Bool {
-        if rank != other.rank { return rank < other.rank }
-        guard rank == 0 else { return (name, origin) < (other.name, other.origin) }
-        let (own, others) = (name.lowercased(), other.name.lowercased())
-        return own == others ? name > other.name : own > others
     }
 }

@@ -39,6 +39,10 @@ public struct Network: Sendable {
     /// Values of functions that users give as tables.
     public var functionTables: [FunctionTableSetting] = []
 
+    /// NEURON's numbers of mechanisms, by name, in a model that came from there: mechanisms take
+    /// their turns in this order. The order of names unless given.
+    public var mechanismNumbers: [String: Int] = [:]
+
     /// What ions' concentrations and reversal potentials are where no section says otherwise, by
     /// the quantities' names; the ions' own defaults unless given.
     public var ionDefaults: [String: Double] = [:]

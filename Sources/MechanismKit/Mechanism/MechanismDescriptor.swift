@@ -39,6 +39,9 @@ public final class MechanismDescriptor: Sendable {
     /// Whether it is no mechanism of a membrane, but a file of functions that users call
     /// (`SUFFIX nothing`).
     public let isFunctionsOnly: Bool
+    /// Whether its kernels are tried before a simulation, to see whether they do what the
+    /// descriptor says: ``rehearsalFaults``.
+    public let isRehearsed: Bool
 
     /// A number made of the name (FNV-1a), by which the random streams of instances that have no
     /// identity of their own differ from those of other mechanisms, whatever else a model holds.
@@ -71,6 +74,8 @@ public final class MechanismDescriptor: Sendable {
     ///     ``MechanismKernels/setFunctionTable`` takes them.
     ///   - isFunctionsOnly: whether it is no mechanism of a membrane, but functions that users
     ///     call.
+    ///   - isRehearsed: whether the kernels are tried before a simulation; of no use where the
+    ///     declaration was derived from the code that they run.
     ///   - kernels: what it does. The engine asks for kernels of their own for each part of a
     ///     simulation, so that they may keep something for all instances there.
     public convenience init(
@@ -79,15 +84,16 @@ public final class MechanismDescriptor: Sendable {
         randomStreamCount: Int = 0,
         drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool = { _ in true },
         sharesBetweenInstances: Bool = false, randomStreamNames: [String] = [], functions: [MechanismFunction] = [],
-        functionTables: [MechanismFunction] = [], isFunctionsOnly: Bool = false,
+        functionTables: [MechanismFunction] = [], isFunctionsOnly: Bool = false, isRehearsed: Bool = true,
         kernels: @escaping @autoclosure @Sendable () -> MechanismKernels
     ) {
         self.init(
             name: name, origin: origin, kind: kind, variables: variables, weightNames: weightNames,
             randomStreamCount: randomStreamCount, drawsRandomNumbers: drawsRandomNumbers,
             sharesBetweenInstances: sharesBetweenInstances, randomStreamNames: randomStreamNames, functions: functions,
-            functionTables: functionTables, isFunctionsOnly: isFunctionsOnly, kernels: kernels, contradictions: [],
-            swiftType: nil)
+            functionTables: functionTables, isFunctionsOnly: isFunctionsOnly, isRehearsed: isRehearsed,
+            kernels: kernels,
+            contradictions: [], swiftType: nil)
     }
 
     /// Describes a Swift type.
@@ -107,7 +113,8 @@ public final class MechanismDescriptor: Sendable {
         randomStreamCount: Int, drawsRandomNumbers: @escaping @Sendable (MechanismParameters) -> Bool,
         sharesBetweenInstances: Bool, randomStreamNames: [String] = [], functions: [MechanismFunction] = [],
         functionTables: [MechanismFunction] = [], isFunctionsOnly: Bool = false,
-        kernels: @escaping @Sendable () -> MechanismKernels, contradictions: [String], swiftType: ObjectIdentifier?
+        isRehearsed: Bool = true, kernels: @escaping @Sendable () -> MechanismKernels, contradictions: [String],
+        swiftType: ObjectIdentifier?
     ) {
         self.name = name
         self.origin = origin
@@ -120,6 +127,7 @@ public final class MechanismDescriptor: Sendable {
         self.functions = functions
         self.functionTables = functionTables
         self.isFunctionsOnly = isFunctionsOnly
+        self.isRehearsed = isRehearsed
         makeKernels = kernels
         self.kernels = kernels()
         self.swiftType = swiftType
@@ -141,6 +149,9 @@ public final class MechanismDescriptor: Sendable {
         }
         self.contradictions = contradictions + Self.contradictions(name, kind, variables, weightNames, self.kernels)
     }
+
+    /// Whether a Swift type made it.
+    package var isSwiftType: Bool { swiftType != nil }
 
     /// Whether it describes a Swift type.
     func isMade<M: Mechanism>(from type: M.Type) -> Bool { swiftType == ObjectIdentifier(type) }

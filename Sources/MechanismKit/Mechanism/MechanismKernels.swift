@@ -1,9 +1,10 @@
 /// What a mechanism does, as values: the engine calls each once for a phase and block, whether it
 /// was compiled with it or made at run time.
 ///
-/// The order of a step: events that are due, `beforeStep`, `beforeCurrents`, `addCurrents`, the
-/// solver, `advanceStates`, `afterStep`, `beforeRecording`, recording, events that are due. In
-/// every kernel the columns of what is read from ions and through pointers are up to date.
+/// The order of a step: thresholds and watched conditions, events that are due, `beforeStep`,
+/// `beforeCurrents`, `addCurrents`, the solver, `advanceStates`, `afterStep`, `beforeRecording`,
+/// recording, events that are due. In every kernel the columns of what is read from ions and
+/// through pointers are up to date.
 ///
 /// A kernel may write
 /// - states, assigned variables and outputs;

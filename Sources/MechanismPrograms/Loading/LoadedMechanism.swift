@@ -23,17 +23,24 @@ public struct LoadedMechanism: Sendable {
     /// - Parameters:
     ///   - source: the file.
     ///   - include: hands in what INCLUDE names.
+    ///   - target: for whom C code in it is compiled. For CoreNEURON what NEURON alone would
+    ///     compile is taken where more of that is understood.
     ///   - options: how the mechanism becomes a program.
     ///   - replacing: Swift code in the place of functions and procedures, by their names, and of
     ///     pieces of C code, by `VERBATIM 1` for the file's first and so on.
     /// - Throws: ``MechanismFileError`` with all faults of the file.
     public init(
-        _ source: SourceFile, include: @escaping IncludeReader = { _, _ in nil },
+        _ source: SourceFile, include: @escaping IncludeReader = { _, _ in nil }, for target: CTarget = .neuron,
         options: LoweringOptions = LoweringOptions(), replacing: [String: SuppliedFunction] = [:]
     ) throws(MechanismFileError) {
         var options = options
         options.supplied.formUnion(replacing.keys)
-        let file = AnalysedFile(source, include: include)
+        let parsed = ParsedFile(source, include: include)
+        var file = AnalysedFile(parsed, for: target)
+        if target != .neuron, file.unknownCount > 0 {
+            let plain = AnalysedFile(parsed)
+            if plain.unknownCount < file.unknownCount { file = plain }
+        }
         guard let model = file.model else { throw MechanismFileError(file.sources, file.diagnostics) }
         if let stranger = replacing.keys.sorted().first(where: { !model.canReplace($0) }) {
             let names =
@@ -68,12 +75,20 @@ public struct LoadedMechanism: Sendable {
             randomStreamNames: program.randomStreams, functions: library.functions,
             functionTables: program.functionTables.map { table in
                 MechanismFunction(table.name, arguments: (0..<table.arguments).map { "x\($0 + 1)" }, hasValue: true)
-            }, isFunctionsOnly: model.kind == .functionsOnly, kernels: ProgramKernels(compiled, library).kernels)
+            }, isFunctionsOnly: model.kind == .functionsOnly, isRehearsed: !replacing.isEmpty,
+            kernels: ProgramKernels(compiled, library).kernels)
     }
 
     /// Each warning with its place, the line and a mark below it.
     public var warnings: [String] {
         diagnostics.filter { $0.severity == .warning }.map { $0.text(in: sources) }
+    }
+}
+
+extension AnalysedFile {
+    /// How much of its C code was not understood; all, where there is no model.
+    fileprivate var unknownCount: Int {
+        model?.verbatimUses.count { !$0.kind.isKnown } ?? .max
     }
 }
 

@@ -22,7 +22,7 @@ extension Dataset {
     /// - Parameter mechanisms: what stands for the files' mechanisms besides those that are here in
     ///   Swift.
     package func uses(of mechanisms: [DatasetMechanism] = []) -> [(name: String, count: Int, isKnown: Bool)] {
-        let known = Set((DatasetMechanism.standard + mechanisms).map(\.descriptor.name))
+        let known = Set(StandardMechanism.all.map(\.name) + mechanisms.map(\.descriptor.name))
         var counts: [Int: Int] = [:]
         for group in groups { for block in group.blocks { counts[block.type, default: 0] += block.count } }
         return counts.sorted { $0.key < $1.key }.compactMap { type, count in
@@ -43,7 +43,8 @@ extension DatasetMechanisms.Entry {
 /// Makes a model of a dataset: plain arrays in, indices from group to group moved on.
 struct DatasetLowering {
     let dataset: Dataset
-    private let known: [String: DatasetMechanism]
+    /// What stands for the files' mechanisms besides those that are here in Swift, by name.
+    private let given: [String: DatasetMechanism]
     /// For each group sections by the first of their nodes, as they were told beside the files.
     let named: [[Int: DatasetNames.Section]]
     var model = DatasetModel()
@@ -67,8 +68,7 @@ struct DatasetLowering {
         named = dataset.groups.map { group in
             Dictionary((group.names?.sections ?? []).map { (min($0.first, $0.last), $0) }) { first, _ in first }
         }
-        known = Dictionary((DatasetMechanism.standard + mechanisms).map { ($0.descriptor.name, $0) }) { _, last in last
-        }
+        given = Dictionary(mechanisms.map { ($0.descriptor.name, $0) }) { _, last in last }
     }
 
     mutating func run() {
@@ -76,6 +76,8 @@ struct DatasetLowering {
         (model.network.celsius, model.network.dt, model.t) = (globals.celsius, globals.dt, globals.t)
         (model.network.secondorder, model.network.seed) = (globals.secondorder, globals.randomSeed)
         model.network.recordsTransmitters = true
+        model.network.mechanismNumbers = Dictionary(
+            dataset.mechanisms.entries.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
         model.knowsStreamStarts = dataset.groups.allSatisfy { $0.names != nil }
         findMechanisms()
         guard faults.isEmpty else { return }
@@ -131,7 +133,7 @@ struct DatasetLowering {
 
     private mutating func findMechanisms() {
         var missing: [String] = []
-        for (name, count, isKnown) in dataset.uses(of: Array(known.values)) where !isKnown && count > 0 {
+        for (name, count, isKnown) in dataset.uses(of: Array(given.values)) where !isKnown && count > 0 {
             missing.append("\(name) (\(count) instance\(count == 1 ? "" : "s"))")
         }
         if !missing.isEmpty {
@@ -139,10 +141,13 @@ struct DatasetLowering {
                 "there is no .mod file for \(missing.joined(separator: ", ")); expected one of each, such as NEURON was built with"
             )
         }
+        let standard = Dictionary(uniqueKeysWithValues: StandardMechanism.all.map { ($0.name, $0) })
         for group in dataset.groups {
             for block in group.blocks where block.count > 0 && mechanisms[block.type] == nil {
                 let entry = entry(block)
-                guard !entry.isBuiltIn, let mechanism = known[entry.name] else { continue }
+                guard !entry.isBuiltIn, let mechanism = given[entry.name] ?? standard[entry.name]?.describe() else {
+                    continue
+                }
                 if !mechanism.lengths.elementsEqual(entry.lengths.prefix(mechanism.lengths.count))
                     || mechanism.kind != entry.kind
                 {

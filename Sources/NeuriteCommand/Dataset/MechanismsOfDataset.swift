@@ -18,7 +18,7 @@ struct MechanismsOfDataset {
         for file in try ModFiles.all(at: paths) {
             let source = try ModFiles.source(file)
             guard let name = Self.name(source), wanted.contains(name) else { continue }
-            let mechanism = try LoadedMechanism(source, include: MechanismFiles.include)
+            let mechanism = try LoadedMechanism(source, include: MechanismFiles.include, for: .coreNEURON)
             notes += mechanism.warnings
             loaded.append(DatasetMechanism(mechanism))
             files.append((name, source))

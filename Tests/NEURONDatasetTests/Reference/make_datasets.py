@@ -282,6 +282,44 @@ def aged():
     return cells, keep, start
 
 
+def turns():
+    """Three cells with mechanisms that point at what another computes in its turn, before or after their own: NEURON's order is
+    that of the files' names, whatever the mechanisms are called and wherever they sit."""
+    cells = [Cell(gid) for gid in range(3)]
+    keep = []
+    for cell in cells:
+        cell.soma.insert("zsender")
+        cell.soma.insert("ataker")
+        sent = cell.soma(0.5).zsender._ref_T
+        h.setpointer(sent, "source", cell.soma(0.5).ataker)
+        for kind in (h.Asker, h.Wanter):
+            process = kind(cell.soma(0.5))
+            h.setpointer(sent, "source", process)
+            keep.append(process)
+        clamp = h.IClamp(cell.soma(0.5))
+        clamp.delay, clamp.dur, clamp.amp = 2, 20, 0.3 + 0.1 * cell.gid
+        keep.append(clamp)
+    return cells, keep
+
+
+def hissing():
+    """Two cells with noise of a stream that C code draws from in one way for NEURON, in another for CoreNEURON."""
+    cells = [Cell(gid) for gid in range(2)]
+    hisses = []
+    for cell in cells:
+        for number, x in enumerate((0.1, 0.8)):
+            hiss = h.Hiss(cell.dend[0](x))
+            hiss.seed(3, cell.gid, number)
+            hisses.append(hiss)
+
+    def rewind():
+        # A stream is where the last run left it: made anew it is at its start.
+        for number, hiss in enumerate(hisses):
+            hiss.seed(3, number // 2, number % 2)
+
+    return cells, hisses, rewind
+
+
 def write(name, cells, tstop, threads=1, v=-65.0, rewind=lambda: None, start=None, starts=1):
     """Writes a model and what becomes of it."""
     start = start or (lambda: h.finitialize(v))
@@ -314,7 +352,7 @@ def write(name, cells, tstop, threads=1, v=-65.0, rewind=lambda: None, start=Non
 if __name__ == "__main__":
     # A model a process: NEURON keeps gids and threads.
     if len(sys.argv) == 1:
-        for name in ["ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged", "early"]:
+        for name in ["ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged", "early", "turns", "hissing"]:
             assert os.system(f"{sys.executable} {sys.argv[0]} {name}") == 0
     elif sys.argv[1] == "ring":
         cells, keep = ring(4)
@@ -349,3 +387,9 @@ if __name__ == "__main__":
     elif sys.argv[1] == "early":
         cells, keep = early()
         write("early", cells, 30, threads=2, starts=2)
+    elif sys.argv[1] == "turns":
+        cells, keep = turns()
+        write("turns", cells, 30)
+    elif sys.argv[1] == "hissing":
+        cells, keep, rewind = hissing()
+        write("hissing", cells, 20, rewind=rewind)

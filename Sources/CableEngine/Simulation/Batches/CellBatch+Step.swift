@@ -60,14 +60,17 @@ extension CellBatch {
         for pool in working.beforeCurrents { pool.call(pool.kernels.beforeCurrents, cable, moment) }
         for ions in ionPools { ions.updateReversalPotential(celsius: celsius) }
         cable.startEquation(rows: cable.membraneRowCount..<cable.rowCount + 1)
-        let goesByChunk = ionPools.isEmpty || rowPools.allSatisfy { $0.pointerLinks.isEmpty }
-        if goesByChunk { addRowCurrentsByChunk(moment) } else { addRowCurrentsByPool(moment) }
-        for pool in gatheredPools {
-            stopwatch?.beginLap()
-            pool.addGatheredCurrents(to: cable, moment)
-            stopwatch?.endLap(pool.descriptor.name, .currents)
-            pool.addIonCurrents(cable)
-        }
+        guard !currentsTakeTurns else { return addCurrentsByPool(moment) }
+        addRowCurrentsByChunk(moment)
+        for pool in gatheredPools { addGatheredCurrents(of: pool, moment) }
+    }
+
+    @inline(__always)
+    private func addGatheredCurrents(of pool: MechanismPool, _ moment: Moment) {
+        stopwatch?.beginLap()
+        pool.addGatheredCurrents(to: cable, moment)
+        stopwatch?.endLap(pool.descriptor.name, .currents)
+        pool.addIonCurrents(cable)
     }
 
     /// Deferred states are advanced on the way: a chunk of rows stays in the nearest cache from the
@@ -121,12 +124,16 @@ extension CellBatch {
         stopwatch?.enter(.assemble)
     }
 
-    /// Where mechanisms point at what others keep, too, one of them comes after the other. Each
-    /// node's currents are added in the same order.
-    private func addRowCurrentsByPool(_ moment: Moment) {
+    /// Where mechanisms point at what others compute with their currents, one of them comes after
+    /// the other, in rows or not.
+    private func addCurrentsByPool(_ moment: Moment) {
         cable.startEquation(rows: 0..<cable.membraneRowCount)
         for ions in ionPools { ions.clearCurrents() }
-        for pool in rowPools {
+        for pool in pools {
+            guard case .rows = pool.sites else {
+                addGatheredCurrents(of: pool, moment)
+                continue
+            }
             pool.gatherLinks()
             for chunk in 0..<cable.chunkCount {
                 if pool.isAdvanceDeferred {

@@ -29,7 +29,7 @@ extension BlockLowering {
                 system.right[index] = attempt.values[index]
                 system.matrix[.init(row: index, column: index)] = rate
             }
-            for (entry, slope) in attempt.slopes {
+            for (entry, slope) in attempt.slopes.sorted(by: { $0.key < $1.key }) {
                 system.matrix[entry] = system.matrix[entry].map { builder.subtract($0, slope) } ?? builder.negate(slope)
             }
             let changes = try block.solved(builder.solve(system), of: unknowns.count)

@@ -11,9 +11,11 @@ struct SparseSystem {
     /// is a small part of it shows how that was rounded.
     var roundedRows: Set<Int> = []
 
-    struct Entry: Hashable {
+    struct Entry: Hashable, Comparable {
         let row: Int
         let column: Int
+
+        static func < (a: Entry, b: Entry) -> Bool { (a.row, a.column) < (b.row, b.column) }
     }
 
     init(count: Int) { self.count = count }

@@ -36,7 +36,8 @@ extension MechanismLowering {
         // INITIAL is run once and a table is made once: they are left as they are, and so agree to
         // the last digit where that matters.
         let (initial, tables) = (program.kernels[.initialize], program.tables)
-        program.mapKernels { $0.optimised(self.options.passes) }
+        (program.kernels[.initialize], program.tables) = (nil, [])
+        program.mapKernels { $0.after(self.options.passes) }
         (program.kernels[.initialize], program.tables) = (initial, tables)
         let read = program.readPlaces
         // What is computed in every step can be left out where nobody looks; what INITIAL or an

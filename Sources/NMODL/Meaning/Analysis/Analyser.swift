@@ -31,7 +31,8 @@ struct Analyser {
     /// Names that have been reported as unknown: once is enough.
     var reported: Set<String> = []
 
-    init(_ parsed: ParsedFile) {
+    init(_ parsed: ParsedFile, _ target: CTarget) {
+        c.preprocessor.target = target
         tree = parsed.tree
         sources = parsed.sources
         diagnostics = parsed.diagnostics
@@ -107,8 +108,10 @@ struct Analyser {
 
 extension AnalysedFile {
     /// Finds what a parsed file means. Where there are errors there is no model.
-    public init(_ parsed: ParsedFile) {
-        var analyser = Analyser(parsed)
+    ///
+    /// - Parameter target: for whom C code in it is compiled.
+    public init(_ parsed: ParsedFile, for target: CTarget = .neuron) {
+        var analyser = Analyser(parsed, target)
         analyser.run()
         let isUsable = !analyser.diagnostics.contains { $0.severity == .error }
         if isUsable { analyser.diagnostics += ModelWarnings.about(analyser.model) }

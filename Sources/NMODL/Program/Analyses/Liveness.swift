@@ -8,6 +8,13 @@ extension Kernel {
         renumber()
     }
 
+    /// The same as another kernel.
+    func withoutUnneeded() -> Kernel {
+        var kernel = self
+        kernel.removeUnneeded()
+        return kernel
+    }
+
     private mutating func renumber() {
         var renumbering = Renumbering(count: registerCount)
         code = renumbering.run(code)

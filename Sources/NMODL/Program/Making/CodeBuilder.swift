@@ -6,6 +6,9 @@
 public struct CodeBuilder {
     /// Parts of code that are open: the outermost is the kernel's own.
     private var parts: [Part] = [Part()]
+    /// The registers of the pure operations whose values are known where the next instruction
+    /// stands.
+    private var known: [Operation: Register] = [:]
     /// For each register what it is.
     private(set) var definitions: [Definition] = []
     /// For each register whether it certainly holds one number for all instances of a call.
@@ -14,7 +17,8 @@ public struct CodeBuilder {
 
     private struct Part {
         var nodes: [Node] = []
-        var known: [Operation: Register] = [:]
+        /// The operations whose values are known within it alone.
+        var operations: [Operation] = []
     }
 
     /// Where a register comes from.
@@ -61,18 +65,22 @@ public struct CodeBuilder {
     public mutating func emit(_ operation: Operation) -> Register {
         if operation.isOrdered { return append(operation) }
         if let simple = simplified(operation) { return simple }
-        for part in parts.reversed() {
-            if let register = part.known[operation] { return register }
-        }
-        let register = append(operation)
-        parts[parts.count - 1].known[operation] = register
-        return register
+        let next = Register(definitions.count)
+        let register = Self.value(&known[operation, default: next])
+        if register != next { return register }
+        if parts.count > 1 { parts[parts.count - 1].operations.append(operation) }
+        return append(operation)
     }
+
+    /// Reads an entry that is made where there is none.
+    private static func value(_ entry: inout Register) -> Register { entry }
 
     /// The first register whose pure operation is one that is looked for, of those that are known
     /// where the next instruction stands.
     func firstKnown(_ isLookedFor: (Operation) -> Bool) -> Register? {
-        parts.flatMap(\.known).filter { isLookedFor($0.key) }.map(\.value).min { $0.index < $1.index }
+        var first: Register?
+        for (operation, register) in known where isLookedFor(operation) { first = min(first ?? register, register) }
+        return first
     }
 
     /// Does what has no value.
@@ -99,7 +107,11 @@ public struct CodeBuilder {
     public mutating func beginPart() { parts.append(Part()) }
 
     /// Closes the part opened last, and gives its code.
-    public mutating func endPart() -> [Node] { parts.removeLast().nodes }
+    public mutating func endPart() -> [Node] {
+        let part = parts.removeLast()
+        for operation in part.operations { known[operation] = nil }
+        return part.nodes
+    }
 
     /// Adds code that was made before to the part that is open.
     public mutating func append(contentsOf nodes: [Node]) { parts[parts.count - 1].nodes += nodes }

@@ -5,7 +5,7 @@
 enum Fusion {
     static func run(_ kernel: Kernel) -> Kernel {
         var current = kernel
-        for stage in [steps, products, gates, sums, longSums] { current = run(current, stage).cleaned() }
+        for stage in [steps, products, gates, sums, longSums] { current = run(current, stage).withoutUnneeded() }
         return current
     }
 

@@ -33,15 +33,18 @@ public enum Pass: String, Sendable, Hashable, CaseIterable {
 extension Kernel {
     /// The kernel without what nobody needs, its registers numbered anew, and with some passes run.
     public func optimised(_ passes: [Pass] = Pass.all) -> Kernel {
-        passes.reduce(cleaned()) { $1.run($0).cleaned() }
+        cleaned().after(passes)
+    }
+
+    /// The same of a kernel that is clean.
+    func after(_ passes: [Pass]) -> Kernel {
+        passes.reduce(self) { $1.run($0).withoutUnneeded() }
     }
 
     /// The kernel without copies and without what nobody needs.
     func cleaned() -> Kernel {
         var rewriter = KernelRewriter(self)
         rewriter.run()
-        var result = rewriter.result
-        result.removeUnneeded()
-        return result
+        return rewriter.result.withoutUnneeded()
     }
 }

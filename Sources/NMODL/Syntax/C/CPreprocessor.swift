@@ -1,6 +1,8 @@
 /// Takes the lines that begin with `#` out of C code: what NEURON 9 would not compile is left out,
 /// names that `#define` gave a value are replaced.
 struct CPreprocessor {
+    /// For whom the code is compiled.
+    var target = CTarget.neuron
     /// What stands for a name: its tokens. Those that NEURON's own headers define, and what an
     /// unknown one is.
     private var macros: [String: [CToken]] = [:]
@@ -146,14 +148,8 @@ struct CPreprocessor {
     // MARK: Conditions
 
     private func isDefined(_ name: String) -> Bool {
-        macros[name] != nil || functionMacros[name] != nil || CPreprocessor.neuron[name] != nil
+        macros[name] != nil || functionMacros[name] != nil || target.definitions[name] != nil
     }
-
-    /// What NEURON 9.0.2 defines when it compiles a mechanism.
-    private static let neuron: [String: Double] = [
-        "NRN_VERSION_GTEQ_8_2_0": 1, "NRN_VERSION_GTEQ_9_0_0": 1, "t": 1, "dt": 1, "NRN_VERSION_MAJOR": 9,
-        "__cplusplus": 201_703,
-    ]
 
     private func isTrue(_ line: [CToken]) -> Bool {
         var evaluator = Condition(line: line, preprocessor: self)
@@ -232,7 +228,7 @@ struct CPreprocessor {
                 return compares(String(token.text.dropFirst("NRN_VERSION_".count)), with: version()) ? 1 : 0
             case .name:
                 if let number = preprocessor.macros[token.text]?.first.flatMap({ Double($0.text) }) { return number }
-                return CPreprocessor.neuron[token.text] ?? 0
+                return preprocessor.target.definitions[token.text] ?? 0
             default: return 0
             }
         }
