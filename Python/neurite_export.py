@@ -64,6 +64,7 @@ def export(folder, v=None, record=(), initialise=None, tables=None):
     pc.nthread(threads, 0)
     moved = []
     try:
+        channels, channel_tables = _channels(pc)
         _point_away_from_variables(moved)
         starts = _stream_positions()
         _initialise(v, initialise)
@@ -77,7 +78,12 @@ def export(folder, v=None, record=(), initialise=None, tables=None):
             _initialise(v, initialise)
             _write_in_a_child(pc, folder, 1)
         pc.nrncore_write(folder)
-        labels = _Beside(_tables(tables or {}), _patterns(), starts).write(folder, record)
+        labels = _Beside(_tables(tables or {}) + channel_tables, _patterns(), starts).write(folder, record)
+        for name, text in channels.items():
+            with open(os.path.join(folder, f"{name}.mod"), "w", encoding="utf-8") as out:
+                out.write(text)
+        if channels and pc.id() == 0:
+            _say(f"{_listed(channels)} of the Channel Builder: neurite run finds them with --mod {folder} beside the other --mod")
     finally:
         for holder, name, reference in moved:
             setattr(holder, name, reference)
@@ -98,7 +104,9 @@ def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neuri
         out = os.path.join(temporary, "out")
         export(folder, v, [(label, item[1]) for label, item in zip(labels, record)], initialise, tables)
         command = [neurite, "run", folder, "--tstop", repr(float(tstop)), "--out", out]
-        for path in [mod] if isinstance(mod, str) else mod:
+        # Beside the model are the files of what the Channel Builder made.
+        beside = [folder] if any(name.endswith(".mod") for name in os.listdir(folder)) else []
+        for path in ([mod] if isinstance(mod, str) else list(mod)) + beside:
             command += ["--mod", path]
         if threads is not None:
             command += ["--threads", str(threads)]
@@ -115,6 +123,15 @@ def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neuri
         if not isinstance(what, str):
             what.from_python(values[label])
     return times, [int(gid) for gid in gids], values
+
+
+def _say(text):
+    print(f"neurite_export: {text}", file=sys.stderr)
+
+
+def _listed(names):
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 # ------------------------------------------------------------------ what cannot be
@@ -180,7 +197,7 @@ def _write_in_a_child(pc, folder, threads):
         text = said.read().decode(errors="replace").strip()
     hint = ""
     if threads > 1 and ("are not in the same thread" in text or "A nonempty thread has no" in text):
-        print(f"neurite_export: with {threads} threads NEURON says: {text}\nThe model is written as one group.", file=sys.stderr)
+        _say(f"with {threads} threads NEURON says: {text}\nThe model is written as one group.")
         return _NEEDS_ONE_GROUP
     if "found' failed" in text:
         hint = (
@@ -534,6 +551,170 @@ def _artificial_cells():
         types.selected(name)
         if types.is_artificial(i):
             yield name[0], str(types.code() or "")
+
+
+# ------------------------------------------------------------------ channels of the Channel Builder
+
+
+def _channels(pc):
+    """What the Channel Builder made (KSChan) and the model uses, which no .mod file is of: such files' texts by name, and the
+    lines of the tables that they take rates from."""
+    files, tables = {}, []
+    for channel in h.List("KSChan"):
+        name = str(channel.name())
+        if channel.is_point():
+            used = len(h.List(name)) > 0
+        else:
+            used = any(h.ismembrane(name, sec=section) for section in h.allsec())
+        # It may be in the cells of another rank alone.
+        if pc.allreduce(int(used), 2):
+            files[name] = _Channel(channel, name, tables).text()
+    return files, tables
+
+
+class _Channel:
+    """A KSChan as a .mod file: gates as of Hodgkin and Huxley, and kinetic schemes, which NEURON solves as cnexp and sparse do."""
+
+    # What a state of a .mod file cannot be called.
+    _TAKEN = {"v", "t", "dt", "celsius", "area", "diam", "gmax", "e", "g", "i"}
+
+    def __init__(self, channel, name, tables):
+        self._channel, self._name, self._tables = channel, name, tables
+        self._functions, self._reads = [], {}
+
+    def _error(self, what):
+        return ExportError(f"{self._name}, a channel of the Channel Builder, {what}")
+
+    def text(self):
+        channel = self._channel
+        if channel.single():
+            raise self._error("has single channels, which NEURON opens by random numbers of its own; expected KSChan.single(0)")
+        if channel.usetable():
+            _say(
+                f"{self._name}, of the Channel Builder, has a table of its rates, which here are exact; to compare, set"
+                " KSChan.usetable(0) in NEURON"
+            )
+        states = [channel.state(i) for i in range(int(channel.nstate()))]
+        names = [str(state.name()) for state in states]
+        transitions = [channel.trans(i) for i in range(int(channel.ntrans()))]
+        initial, gates, scheme = {}, [], []
+        for number, transition in enumerate(transitions):
+            source, target = names[int(transition.src().index())], names[int(transition.target().index())]
+            if source != target:
+                scheme.append("~ {} <-> {} ({}, {})".format(source, target, *self._rates(number, transition)))
+                continue
+            first, second = (self._function(number, transition, i) for i in (0, 1))
+            if transition.type() == 1:
+                initial[source] = first
+                gates.append(f"{source}' = ({first} - {source})/{second}")
+            else:
+                initial[source] = f"{first}/({first} + {second})"
+                gates.append(f"{source}' = {first}*(1 - {source}) - {second}*{source}")
+        conductance = ["gmax"]
+        for gate in (channel.gate(i) for i in range(int(channel.ngate()))):
+            first = int(gate.sindex())
+            members = range(first, first + int(gate.nstate()))
+            # All of a scheme is in its first state, before it comes to rest.
+            for i in members:
+                initial.setdefault(names[i], str(int(i == first)))
+            open_states = " + ".join(f"{float(states[i].frac())!r}*{names[i]}" for i in members if states[i].frac())
+            conductance.append(f"({open_states or 0})^{int(gate.power())}")
+        current, ion, parameters, assigned = self._current()
+        for name in names:
+            if not re.fullmatch("[A-Za-z][A-Za-z0-9_]*", name) or name in self._TAKEN | set(assigned):
+                raise self._error(
+                    f"has a state {name}, as no state of a .mod file can be called; give it another name, KSChan.state(i).name(…)"
+                )
+        solve = ["SOLVE gates METHOD cnexp"] * bool(gates) + ["SOLVE scheme METHOD sparse"] * bool(scheme)
+        blocks = {
+            "NEURON": [f"{'POINT_PROCESS' if channel.is_point() else 'SUFFIX'} {self._name}"]
+            + [self._use(name, reads, name == ion) for name, reads in self._reads.items()]
+            + ([] if ion else ["NONSPECIFIC_CURRENT i"])
+            + [f"RANGE {', '.join([*parameters, 'g', 'i', *names])}"],
+            "PARAMETER": [f"{name} = {value!r}" for name, value in parameters.items()],
+            "ASSIGNED": [" ".join(assigned + ["g", "i"])],
+            "STATE": [" ".join(names)] * bool(names),
+            "INITIAL": [f"{name} = {value}" for name, value in initial.items()]
+            + ["SOLVE scheme STEADYSTATE sparse"] * bool(scheme),
+            "BREAKPOINT": solve + [f"g = {'*'.join(conductance)}", f"i = {current}"] + ([f"i{ion} = i"] if ion else []),
+            "DERIVATIVE gates": gates,
+            "KINETIC scheme": scheme,
+        }
+        texts = [f": {self._name}, of NEURON's Channel Builder, written by neurite_export.", "UNITSOFF"]
+        texts += [self._block(head, lines) for head, lines in blocks.items() if lines]
+        return "\n".join(texts + self._functions) + "\n"
+
+    @staticmethod
+    def _block(head, lines):
+        return "\n".join([head + " {"] + ["    " + line for line in lines] + ["}"])
+
+    def _current(self):
+        """The current by g, the ion that carries it, the parameters with their values, and the ASSIGNED variables besides."""
+        channel, ion = self._channel, str(self._channel.ion())
+        parameters = {"gmax": float(channel.gmax())}
+        if ion == "NonSpecific":
+            parameters["e"] = float(channel.erev())
+            current, ion = "g*(v - e)", None
+        elif channel.iv_type() == 2:
+            current = f"g*nrn_ghk(v, {ion}i, {ion}o, {h.ion_charge(ion + '_ion')!r})" + ("*1e6" if channel.is_point() else "")
+            self._read(ion, f"{ion}i", f"{ion}o")
+        else:
+            current = f"g*(v - e{ion})"
+            # With concentrations the potential is Nernst's.
+            self._read(ion, f"e{ion}", *([f"{ion}i", f"{ion}o"] if channel.iv_type() == 1 else []))
+        assigned = ["v", "celsius"] + [variable for reads in self._reads.values() for variable in reads]
+        return current, ion, parameters, assigned + ([f"i{ion}"] if ion else [])
+
+    def _read(self, ion, *variables):
+        reads = self._reads.setdefault(ion, [])
+        reads += [variable for variable in variables if variable not in reads]
+
+    @staticmethod
+    def _use(ion, reads, writes):
+        charge = int(h.ion_charge(f"{ion}_ion"))
+        return f"USEION {ion} READ {', '.join(reads)}" + (f" WRITE i{ion}" if writes else "") + f" VALENCE {charge}"
+
+    def _rates(self, number, transition):
+        """Of a step of a scheme there and back."""
+        if transition.type() >= 2:
+            ligand = str(transition.ligand())
+            self._read(ligand[:-1], ligand)
+            there, back = (float(transition.parm(i).x[0]) for i in (0, 1))
+            return f"{there!r}*{ligand}^{int(transition.stoichiometry())}", f"{back!r}"
+        first, second = (self._function(number, transition, i) for i in (0, 1))
+        return (f"{first}/{second}", f"(1 - {first})/{second}") if transition.type() == 1 else (first, second)
+
+    def _function(self, number, transition, which):
+        """A call of one of a transition's two functions of the voltage, as NEURON computes it."""
+        name, kind = f"f{number}_{which}", int(transition.ftype(which))
+        if kind == 7:
+            low, high = h.ref(0.0), h.ref(0.0)
+            values = list(transition.parm(which, low, high))
+            self._tables.append(f"table {self._name} {name} " + _table_text(name, (values, (low[0], high[0])), 1))
+            self._functions.append(f"FUNCTION_TABLE {name}(v)")
+            return f"{name}(v)"
+        c = [f"({float(x)!r})" for x in transition.parm(which)] if kind > 0 else []
+        if kind == 1:
+            body = [f"{name} = {c[0]}"]
+        elif kind == 2:
+            body = [f"{name} = {c[0]}*exp({c[1]}*(v - {c[2]}))"]
+        elif kind == 3:
+            body = ["LOCAL x", f"x = {c[1]}*(v - {c[2]})"]
+            body += [f"if (fabs(x) > 1e-6) {{ {name} = {c[0]}*x/(1 - exp(-x)) }} else {{ {name} = {c[0]}*(1 + x/2) }}"]
+        elif kind == 4:
+            body = [f"{name} = {c[0]}/(1 + exp({c[1]}*(v - {c[2]})))"]
+        elif kind in (5, 6):
+            body = ["LOCAL x, a, b", f"x = {_E_BY_K!r}/(273.15 + celsius)*{c[2]}*(v - {c[1]})"]
+            body += [f"a = {c[0]}*exp({c[3]}*x)", f"b = {c[0]}*exp(({c[3]} - 1)*x)"]
+            body += [f"{name} = a/(a + b)" if kind == 5 else f"{name} = 1/(a + b) + {c[4]}"]
+        else:
+            body = [f"{name} = 1"]
+        self._functions.append(self._block(f"FUNCTION {name}(v)", body))
+        return f"{name}(v)"
+
+
+# e/k, K/mV.
+_E_BY_K = 1e-3 * 1.602176634e-19 / 1.380649e-23
 
 
 # ------------------------------------------------------------------ the start, and names

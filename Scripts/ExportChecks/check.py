@@ -58,7 +58,9 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         neurite_export.export(f"{work}/model", record=model.record, initialise=model.start, tables=model.tables)
         model.rewind()
-        command = [neurite, "run", f"{work}/model", "--mod", mods, "--tstop", str(model.tstop), "--out", f"{work}/out"]
+        # In the model's folder are the files of what the Channel Builder made.
+        own = ["--mod", f"{work}/model"] if list(pathlib.Path(work, "model").glob("*.mod")) else []
+        command = [neurite, "run", f"{work}/model", "--mod", mods, *own, "--tstop", str(model.tstop), "--out", f"{work}/out"]
         if int(ranks) > 1:
             command = ["mpirun", "--allow-run-as-root", "--oversubscribe", "-n", ranks] + command
         run = subprocess.run(command, capture_output=True, text=True)

@@ -1,7 +1,7 @@
 """The models of Scripts/check-export."""
 from neuron import h
 
-NAMES = ["randoms", "tables", "threads"]
+NAMES = ["randoms", "tables", "threads", "channels"]
 
 h.load_file("stdrun.hoc")
 h.usetable_hh = 0
@@ -144,4 +144,90 @@ def threads():
 
     model = Model(50, record, rewind=rewind)
     model.held = held
+    return model
+
+
+def channels():
+    """Channels of the Channel Builder: gates and schemes with rates of every kind, opened by voltage and by an ion, in the
+    membrane and at a point, with currents of every kind."""
+
+    def build(name, ion, iv_type=0, is_point=0, gmax=0.0, erev=0.0):
+        channel = h.KSChan(is_point)
+        channel.name(name)
+        channel.ion(ion)
+        if ion:
+            channel.iv_type(iv_type)
+        channel.gmax(gmax)
+        channel.erev(erev)
+        return channel
+
+    def rates(transition, kind, first, second):
+        transition.type(kind)
+        for which, (function, *numbers) in enumerate((first, second)):
+            transition.set_f(which, function, h.Vector(numbers[0]), *numbers[1:])
+
+    constant, exponential, linoid, sigmoid, inf, tau, table = range(1, 8)
+    kdr = build("kdr", "k", gmax=0.036)
+    kdr.add_hhstate("n")
+    kdr.gate(0).power(4)
+    rates(kdr.trans(0), 0, (linoid, [0.1, 0.1, -55]), (exponential, [0.125, -0.0125, -65]))
+    # Two gates, one whose rest and speed are given, by tables and by charges.
+    naf = build("naf", "na", gmax=0.12)
+    naf.add_hhstate("m")
+    naf.add_hhstate("h")
+    naf.gate(0).power(3)
+    rates(naf.trans(0), 1, (sigmoid, [1, -0.11, -38]), (table, [0.1, 0.3, 0.5, 0.4, 0.2, 0.1], -95, 47))
+    rates(naf.trans(1), 1, (inf, [0.4, -62, -4, 0.4, 0.5]), (tau, [0.4, -62, -4, 0.4, 0.5]))
+    # A scheme with a substate, beside a gate of its own.
+    mix = build("mix", "", gmax=0.0005, erev=-20)
+    mix.add_hhstate("s")
+    rates(mix.trans(0), 1, (sigmoid, [1, 0.1, -60]), (constant, [30]))
+    closed = mix.add_ksstate(None, "C")
+    substate, opened = mix.add_ksstate(mix.gate(1), "S"), mix.add_ksstate(mix.gate(1), "O")
+    closed.frac(0)
+    substate.frac(0.4)
+    opened.frac(1)
+    mix.gate(1).power(2)
+    first, second = mix.add_transition(1, 2), mix.add_transition(2, 3)
+    rates(first, 0, (exponential, [0.3, 0.05, -40]), (exponential, [0.2, -0.04, -40]))
+    rates(second, 1, (sigmoid, [0.9, -0.1, -30]), (constant, [2]))
+    # Calcium by Goldman, Hodgkin and Katz; what it opens; and Nernst's potential.
+    cal = build("cal", "ca", iv_type=2, gmax=1e-6)
+    cal.add_hhstate("u")
+    rates(cal.trans(0), 1, (sigmoid, [1, -0.2, -30]), (constant, [1.5]))
+    kca = build("kca", "k", iv_type=1, gmax=0.0005)
+    kca.add_ksstate(None, "C").frac(0)
+    kca.add_ksstate(kca.gate(0), "O").frac(1)
+    rates(kca.add_transition(0, 1), 0, (constant, [2e4]), (constant, [0.1]))
+    kca.trans(0).type(2 + 1, "cai")
+    kca.trans(0).stoichiometry(2)
+    spot = build("spot", "", is_point=1, gmax=0.001, erev=-10)
+    spot.add_ksstate(None, "C").frac(0)
+    spot.add_ksstate(spot.gate(0), "O").frac(1)
+    rates(spot.add_transition(0, 1), 0, (exponential, [0.05, 0.05, -50]), (constant, [0.3]))
+    spotca = build("spotca", "ca", iv_type=2, is_point=1, gmax=1e-10)
+    spotca.add_hhstate("w")
+    rates(spotca.trans(0), 0, (linoid, [0.3, 0.12, -45]), (exponential, [0.2, -0.05, -50]))
+
+    cell = Cell(0)
+    cell.soma.uninsert("hh")
+    cell.soma.insert("pas")
+    cell.soma.e_pas = -60
+    for name in ("kdr", "naf", "mix", "cal", "kca", "capool"):
+        cell.soma.insert(name)
+    cell.dend.insert("kdr")
+    cell.dend.insert("mix")
+    cell.source.threshold = -40
+    cell.dend.gmax_kdr, cell.dend.e_mix = 0.01, -30
+    points = [h.spot(cell.dend(0.9)), h.spot(cell.dend(0.2)), h.spotca(cell.soma(0.5))]
+    points[1].gmax, points[1].e = 0.002, 0
+    clamp = h.IClamp(cell.soma(0.5))
+    clamp.delay, clamp.dur, clamp.amp = 2, 1e9, 0.5
+    record = [("v", cell.soma(0.5)._ref_v), ("dend", cell.dend(0.99)._ref_v), ("cai", cell.soma(0.5)._ref_cai)]
+    soma = cell.soma(0.5)
+    record += [("n", soma.kdr._ref_n), ("h", soma.naf._ref_h), ("S", soma.mix._ref_S), ("g", soma.mix._ref_g)]
+    record += [("ica", soma.cal._ref_i), ("kca", soma.kca._ref_O), ("ik", soma._ref_ik), ("w", points[2]._ref_i)]
+    record += [("spot", points[0]._ref_O), ("i", points[1]._ref_i)]
+    model = Model(50, record)
+    model.held = [cell, clamp, points]
     return model
