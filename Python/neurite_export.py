@@ -15,6 +15,7 @@ which exports, runs `neurite`, and fills the vectors.
 What cannot be exported raises ExportError, which says what it is and what can be done.
 """
 
+import ctypes
 import functools
 import json
 import os
@@ -58,18 +59,23 @@ def export(folder, v=None, record=(), initialise=None, tables=None):
     """
     pc = h.ParallelContext()
     _check()
-    _give_gids(pc)
     threads = int(pc.nthread())
     # One after the other: a child of this process would wait for threads that it has not.
     pc.nthread(threads, 0)
     moved = []
     try:
+        _check_split(pc, threads)
+        _give_gids(pc)
         channels, channel_tables = _channels(pc)
         _point_away_from_variables(moved)
         starts = _stream_positions()
+        draws = _next_draws()
         _initialise(v, initialise)
         _check_time()
         _check_events()
+        _tell_of_plays(draws)
+        _tell_of_calls()
+        _tell_of_the_seed(pc)
         os.makedirs(folder, exist_ok=True)
         if pc.nhost() == 1 and _write_in_a_child(pc, folder, threads) == _NEEDS_ONE_GROUP:
             pc.nthread(1)
@@ -151,6 +157,48 @@ def _check():
         raise ExportError("the model has reactions and diffusion (rxd), which NEURON does not write")
 
 
+def _check_split(pc, threads):
+    """Raises an error for cells of which pieces are in several threads or ranks; NEURON tells by refusing another number of
+    threads."""
+
+    def is_split():
+        try:
+            pc.nthread(threads + 1, 0)
+            pc.get_partition(0)
+        except RuntimeError as error:
+            return "multisplit" in str(error)
+        return False
+
+    if pc.allreduce(int(bool(_of_a_child(is_split))), 2):
+        raise ExportError(
+            "cells are split over threads or ranks (ParallelContext.multisplit), which NEURON does not write; leave them whole, or"
+            " make them whole again: multisplit(0) of the ParallelComputeTool that split them, or ParallelContext.gid_clear(2) and"
+            " each section that was disconnected connected to its parent"
+        )
+
+
+def _of_a_child(ask):
+    """What a function returns in a child of this process, where it can do to the model what it likes; None where it fails."""
+    with tempfile.TemporaryFile() as result:
+        sys.stdout.flush()
+        child = os.fork()
+        if child == 0:
+            try:
+                signal.alarm(_SECONDS_FOR_A_CHILD)
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+                os.dup2(1, 2)
+                os.write(result.fileno(), json.dumps(ask()).encode())
+            finally:
+                os._exit(0)
+        os.waitpid(child, 0)
+        result.seek(0)
+        text = result.read()
+    return json.loads(text) if text else None
+
+
+_SECONDS_FOR_A_CHILD = 120
+
+
 def _check_time():
     """Raises an error for an init that takes steps and leaves the clock where they end."""
     if h.t != 0:
@@ -170,6 +218,82 @@ def _check_events():
                 f"{connection} to {connection.syn()} has an event at {time:g} ms that was queued by hand, which NEURON does not"
                 " write; let it come from a NetStim with number 1, or from a VecStim"
             )
+
+
+# ------------------------------------------------------------------ what is lost
+
+
+def _next_draws():
+    """What each Random would draw next, as many numbers as it takes to find them again behind an init that takes steps."""
+    randoms = list(h.List("Random"))
+    if not randoms:
+        return []
+    count = max(2, min(1000, 1_000_000 // len(randoms)))
+    draws = _of_a_child(lambda: [[random.repick() for _ in range(count)] for random in randoms])
+    return list(zip(randoms, draws or []))
+
+
+def _tell_of_plays(draws):
+    """Tells of Random.play, which NEURON has no list of: a variable has a number that a Random has drawn meanwhile."""
+    now = _of_a_child(lambda: [[random.repick() for _ in range(2)] for random, _ in draws]) if draws else None
+    moved = [(random, before) for (random, before), after in zip(draws, now or []) if before[:2] != after]
+    # Whole numbers are everywhere.
+    drawn = {number: random for random, before in moved for number in before if number != int(number)}
+    if not drawn:
+        return
+    for name, is_point, _ in _types():
+        if not _is_used(name, is_point):
+            continue
+        for holder in h.List(name) if is_point else (holder for holder, _ in _instances(name, False)):
+            for variable in _variables(name):
+                value = getattr(holder, variable, None)
+                if isinstance(value, float) and value in drawn:
+                    # What computes with it may have it, too.
+                    random = drawn.pop(value)
+                    what = f"{holder}.{variable}" if is_point else f"{variable} of {name} at {holder.segment()}"
+                    _say(f"{random} is played into {what}, which is in no file: it stays {value:g}, which was drawn last")
+
+
+def _tell_of_calls():
+    """Tells of functions and statements that CVode.event has queued while the model was initialised."""
+
+    def queue():
+        with tempfile.TemporaryFile() as said:
+            os.dup2(said.fileno(), 1)
+            sys.stdout = os.fdopen(os.dup(1), "w")
+            h.CVode().print_event_queue()
+            sys.stdout.flush()
+            ctypes.CDLL(None).fflush(None)
+            said.seek(0)
+            return re.findall(r"^ *HocEvent (\S.*) (\S+)$", said.read().decode(errors="replace"), re.M)
+
+    # In a fixed step NEURON queues it a quarter of a step earlier.
+    calls = [
+        f"{'a Python function' if what == 'PythonObject' else what} at {float(time) + h.dt / 4:.9g} ms"
+        for what, time in _of_a_child(queue) or []
+    ]
+    if calls:
+        more = f" and {len(calls) - 5} more" if len(calls) > 5 else ""
+        _say(f"what CVode.event calls while NEURON runs is in no file: {', '.join(calls[:5])}{more}")
+
+
+def _tell_of_the_seed(pc):
+    """Tells of mechanisms that draw from the one sequence of the whole process, whose place NEURON does not tell."""
+    found = []
+    for name, is_point, types in _types():
+        code = _without_comments(types)
+        draws = re.search(r"\b(scop_random|normrand|exprand|poisrand)\s*\(", code)
+        start = re.search(r"\bINITIAL\s*\{((?:[^{}]|\{[^{}]*\})*)", code)
+        if draws and not (start and "set_seed" in start.group(1)) and pc.allreduce(int(_is_used(name, is_point)), 2):
+            found.append(f"{name} ({draws.group(1)})")
+    if found and pc.id() == 0:
+        _say(
+            f"{_listed(found)} draw{'s' * (len(found) == 1)} from the one sequence of random numbers of the whole process, whose seed"
+            " is in no file: a run begins at NEURON's first, set_seed(1), and draws others; a RANDOM in the .mod file is carried over"
+        )
+
+
+# ------------------------------------------------------------------ NEURON's own files
 
 
 _NEEDS_ONE_GROUP = "one group"
@@ -207,7 +331,7 @@ def _write_in_a_child(pc, folder, threads):
     elif "cannot be converted to data_handle" in text:
         hint = (
             "\nA POINTER that holds an object, such as a Random that VERBATIM code draws from, makes NEURON do this: let the .mod"
-            " file declare a RANDOM instead."
+            f" file declare a RANDOM instead. {_pointers_to_objects()}"
         )
     elif os.WIFSIGNALED(status) and "POINTER" not in text:
         hint = (
@@ -215,6 +339,19 @@ def _write_in_a_child(pc, folder, threads):
             " v.play(ref, t, 1)."
         )
     raise ExportError(f"NEURON cannot write this model. It said:\n{text}{hint}")
+
+
+def _pointers_to_objects():
+    """Which POINTERs C code takes for something else than a number."""
+    found = []
+    for name, is_point, types in _types():
+        if not _is_used(name, is_point):
+            continue
+        code = _without_comments(types)
+        c_code = " ".join(re.findall(r"VERBATIM(.*?)ENDVERBATIM", code, re.S))
+        file = os.path.basename(str(types.file() or ""))
+        found += [f"{pointer} of {name} ({file})" for pointer in _pointers(code) if re.search(rf"\b_p_{pointer}\b", c_code)]
+    return f"C code takes from a POINTER: {', '.join(found)}." if found else ""
 
 
 # ------------------------------------------------------------------ gids
@@ -299,24 +436,44 @@ def _address(reference):
 
 def _mechanisms_with_pointers():
     for name, is_point, code in _mechanisms():
-        block = re.search(r"NEURON\s*\{(.*?)\}", code, re.S)
-        pointers = []
-        for names in re.findall(r"(?<!BBCORE)POINTER\s+(\w+(?:\s*,\s*\w+)*)", block.group(1) if block else ""):
-            pointers += re.split(r"\s*,\s*", names)
+        pointers = _pointers(code)
         if pointers:
             yield name, is_point, pointers
 
 
+def _pointers(code):
+    """The POINTERs of a .mod file."""
+    block = re.search(r"NEURON\s*\{(.*?)\}", code, re.S)
+    found = re.findall(r"(?<!BBCORE)POINTER\s+(\w+(?:\s*,\s*\w+)*)", block.group(1) if block else "")
+    return [pointer for names in found for pointer in re.split(r"\s*,\s*", names)]
+
+
 def _mechanisms():
     """All mechanisms: name, whether it is a point process, the .mod file's text without comments and C."""
+    for name, is_point, types in _types():
+        yield name, is_point, re.sub(r"VERBATIM.*?ENDVERBATIM", " ", _without_comments(types), flags=re.S)
+
+
+def _types():
+    """All mechanisms: name, whether it is a point process, and the MechanismType, in which it is selected."""
     name = h.ref("")
     for kind in (0, 1):
         types = h.MechanismType(kind)
         for i in range(int(types.count())):
             types.select(i)
             types.selected(name)
-            code = str(types.code() or "")
-            yield name[0], kind == 1, re.sub(r"VERBATIM.*?ENDVERBATIM|COMMENT.*?ENDCOMMENT|[:?][^\n]*", " ", code, flags=re.S)
+            yield name[0], kind == 1, types
+
+
+def _without_comments(types):
+    """The text of the .mod file of the mechanism that is selected, with its C."""
+    parts = r"VERBATIM.*?ENDVERBATIM|COMMENT.*?ENDCOMMENT|[:?][^\n]*"
+    keep = lambda part: part.group(0) if part.group(0).startswith("VERBATIM") else " "
+    return re.sub(parts, keep, str(types.code() or ""), flags=re.S)
+
+
+def _is_used(name, is_point):
+    return len(h.List(name)) > 0 if is_point else any(h.ismembrane(name, sec=section) for section in h.allsec())
 
 
 def _instances(name, is_point):
@@ -332,7 +489,9 @@ def _instances(name, is_point):
     for section in h.allsec():
         if h.ismembrane(name, sec=section):
             for segment in section:
-                yield getattr(segment, name), section
+                # The shape of a segment is in no such object.
+                if hasattr(segment, name):
+                    yield getattr(segment, name), section
 
 
 # ------------------------------------------------------------------ random streams, tables
@@ -361,7 +520,7 @@ def _tables(given):
         for function, arguments in re.findall(r"\bFUNCTION_TABLE\s+(\w+)\s*\(((?:[^()]|\([^()]*\))*)\)", code):
             count = len(arguments.split(","))
             table = given.pop(f"{function}_{name}", None)
-            if not any(True for _ in _instances(name, False)) if not is_point else not len(h.List(name)):
+            if not _is_used(name, is_point):
                 continue
             if table is None:
                 table = _read_table(name, function, count, h.List(name).o(0) if is_point else None)
@@ -487,9 +646,11 @@ def _even_value(values, low, high, x):
 def _patterns():
     """The times at which cells send events that read them from a Vector, as VecStim does: NEURON does not write them unless
     the file has a bbcore_write. A child runs the model in long steps and listens to these cells."""
-    names = [
-        name for name, code in _artificial_cells() if re.search(r"vector_(vec|capacity)", code) and "bbcore_write" not in code
-    ]
+    names = []
+    for name, is_point, types in _types():
+        code = str(types.code() or "")
+        if is_point and types.is_artificial(types.selected()) and re.search(r"vector_(vec|capacity)", code) and "bbcore_write" not in code:
+            names.append(name)
     count = sum(len(h.List(name)) for name in names)
     if count == 0:
         return {}
@@ -498,29 +659,13 @@ def _patterns():
             f"{' and '.join(names)} take times from Vectors, which are carried over from one process alone; give the .mod file the"
             " bbcore_write of NEURON's own vecevent.mod"
         )
-    with tempfile.TemporaryFile() as result:
-        sys.stdout.flush()
-        child = os.fork()
-        if child == 0:
-            status = 1
-            try:
-                signal.alarm(_SECONDS_FOR_PATTERNS)
-                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-                os.dup2(1, 2)
-                os.write(result.fileno(), json.dumps(_events_of(names)).encode())
-                status = 0
-            finally:
-                os._exit(status)
-        if os.waitpid(child, 0)[1] != 0:
-            raise ExportError(
-                f"the times at which {count} {' and '.join(names)} send events are in Vectors that cannot be read; give the"
-                " .mod file the bbcore_write of NEURON's own vecevent.mod"
-            )
-        result.seek(0)
-        return json.loads(result.read())
-
-
-_SECONDS_FOR_PATTERNS = 120
+    times = _of_a_child(lambda: _events_of(names))
+    if times is None:
+        raise ExportError(
+            f"the times at which {count} {' and '.join(names)} send events are in Vectors that cannot be read; give the"
+            " .mod file the bbcore_write of NEURON's own vecevent.mod"
+        )
+    return times
 
 
 def _events_of(names):
@@ -543,16 +688,6 @@ def _events_of(names):
     return {name: [list(times) for other, _, _, times in recorded if other == name] for name in names}
 
 
-def _artificial_cells():
-    name = h.ref("")
-    types = h.MechanismType(1)
-    for i in range(int(types.count())):
-        types.select(i)
-        types.selected(name)
-        if types.is_artificial(i):
-            yield name[0], str(types.code() or "")
-
-
 # ------------------------------------------------------------------ channels of the Channel Builder
 
 
@@ -562,12 +697,8 @@ def _channels(pc):
     files, tables = {}, []
     for channel in h.List("KSChan"):
         name = str(channel.name())
-        if channel.is_point():
-            used = len(h.List(name)) > 0
-        else:
-            used = any(h.ismembrane(name, sec=section) for section in h.allsec())
         # It may be in the cells of another rank alone.
-        if pc.allreduce(int(used), 2):
+        if pc.allreduce(int(_is_used(name, channel.is_point())), 2):
             files[name] = _Channel(channel, name, tables).text()
     return files, tables
 
