@@ -75,15 +75,15 @@ def export(folder, v=None, record=(), initialise=None, tables=None):
         _check_events()
         _tell_of_plays(draws)
         _tell_of_calls()
-        _tell_of_the_seed(pc)
-        os.makedirs(folder, exist_ok=True)
         if pc.nhost() == 1 and _write_in_a_child(pc, folder, threads) == _NEEDS_ONE_GROUP:
             pc.nthread(1)
             for _, variable, holder, position in starts:
                 getattr(holder, variable).set_seq(position)
             _initialise(v, initialise)
             _write_in_a_child(pc, folder, 1)
+        os.makedirs(folder, exist_ok=True)
         pc.nrncore_write(folder)
+        _tell_of_the_seed(pc)
         labels = _Beside(_tables(tables or {}) + channel_tables, _patterns(), starts).write(folder, record)
         for name, text in channels.items():
             with open(os.path.join(folder, f"{name}.mod"), "w", encoding="utf-8") as out:
@@ -162,9 +162,13 @@ def _check_split(pc, threads):
     threads."""
 
     def is_split():
+        # Or the error ends all ranks.
+        pc.mpiabort_on_error(0)
         try:
-            pc.nthread(threads + 1, 0)
-            pc.get_partition(0)
+            # That at which they were split it takes.
+            for count in (threads + 1, threads + 2):
+                pc.nthread(count, 0)
+                pc.get_partition(0)
         except RuntimeError as error:
             return "multisplit" in str(error)
         return False
@@ -185,8 +189,7 @@ def _of_a_child(ask):
         if child == 0:
             try:
                 signal.alarm(_SECONDS_FOR_A_CHILD)
-                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-                os.dup2(1, 2)
+                _let_speak_into(open(os.devnull, "wb"))
                 os.write(result.fileno(), json.dumps(ask()).encode())
             finally:
                 os._exit(0)
@@ -197,6 +200,19 @@ def _of_a_child(ask):
 
 
 _SECONDS_FOR_A_CHILD = 120
+
+
+def _let_speak_into(file):
+    """Lets all that this process says go into a file: what C prints, and what NEURON prints by Python's means, which a notebook
+    has for itself."""
+    os.dup2(file.fileno(), 1)
+    os.dup2(file.fileno(), 2)
+    sys.stdout = sys.stderr = open(1, "w", closefd=False)
+
+
+def _flush():
+    sys.stdout.flush()
+    ctypes.CDLL(None).fflush(None)
 
 
 def _check_time():
@@ -246,7 +262,11 @@ def _tell_of_plays(draws):
             continue
         for holder in h.List(name) if is_point else (holder for holder, _ in _instances(name, False)):
             for variable in _variables(name):
-                value = getattr(holder, variable, None)
+                try:
+                    value = getattr(holder, variable, None)
+                except ValueError:
+                    # A POINTER that is not set.
+                    continue
                 if isinstance(value, float) and value in drawn:
                     # What computes with it may have it, too.
                     random = drawn.pop(value)
@@ -259,11 +279,9 @@ def _tell_of_calls():
 
     def queue():
         with tempfile.TemporaryFile() as said:
-            os.dup2(said.fileno(), 1)
-            sys.stdout = os.fdopen(os.dup(1), "w")
+            _let_speak_into(said)
             h.CVode().print_event_queue()
-            sys.stdout.flush()
-            ctypes.CDLL(None).fflush(None)
+            _flush()
             said.seek(0)
             return re.findall(r"^ *HocEvent (\S.*) (\S+)$", said.read().decode(errors="replace"), re.M)
 
@@ -283,8 +301,11 @@ def _tell_of_the_seed(pc):
     for name, is_point, types in _types():
         code = _without_comments(types)
         draws = re.search(r"\b(scop_random|normrand|exprand|poisrand)\s*\(", code)
+        # What C code draws from beside it is a stream that is carried over; where it is none, NEURON did not write the model.
+        has_streams = "BBCOREPOINTER" in code and re.search(r"nrn_random_pick|nrnran123_\w+", code)
         start = re.search(r"\bINITIAL\s*\{((?:[^{}]|\{[^{}]*\})*)", code)
-        if draws and not (start and "set_seed" in start.group(1)) and pc.allreduce(int(_is_used(name, is_point)), 2):
+        begins_anew = start and "set_seed" in start.group(1)
+        if draws and not has_streams and not begins_anew and pc.allreduce(int(_is_used(name, is_point)), 2):
             found.append(f"{name} ({draws.group(1)})")
     if found and pc.id() == 0:
         _say(
@@ -306,13 +327,13 @@ def _write_in_a_child(pc, folder, threads):
         sys.stdout.flush()
         child = os.fork()
         if child == 0:
-            os.dup2(said.fileno(), 1)
-            os.dup2(said.fileno(), 2)
+            _let_speak_into(said)
             status = 1
             try:
                 pc.nrncore_write(os.path.join(temporary, "model"))
                 status = 0
             finally:
+                _flush()
                 os._exit(status)
         status = os.waitpid(child, 0)[1]
         if status == 0:

@@ -1,4 +1,6 @@
 """Exports a model, runs it here and in NEURON, and compares: check.py MODEL NEURITE MODS RANKS."""
+import contextlib
+import io
 import os
 import pathlib
 import subprocess
@@ -52,11 +54,29 @@ def compare(model, out):
     return faults
 
 
+def export(model, folder):
+    """Exports it. Returns what differs in what that says, in words."""
+    said = io.StringIO()
+    with contextlib.redirect_stderr(said):
+        try:
+            neurite_export.export(folder, record=model.record, initialise=model.start, tables=model.tables)
+        except neurite_export.ExportError as error:
+            print(f"ExportError: {error}", file=sys.stderr)
+    faults = [f"no word of {text!r} in {said.getvalue()!r}" for text in model.says if text not in said.getvalue()]
+    faults += [f"{text!r} in {said.getvalue()!r}" for text in model.says_not if text in said.getvalue()]
+    if "ExportError" in said.getvalue() and os.path.exists(folder):
+        faults.append("an error, and yet a folder")
+    return faults
+
+
 def main():
     name, neurite, mods, ranks = sys.argv[1:]
     model = getattr(models, name)()
     with tempfile.TemporaryDirectory() as work:
-        neurite_export.export(f"{work}/model", record=model.record, initialise=model.start, tables=model.tables)
+        faults = export(model, f"{work}/model")
+        if faults or not model.is_run:
+            print(f"{name}: {'says what it should' if not faults else ''}", *faults, sep="\n    ")
+            sys.exit(bool(faults))
         model.rewind()
         # In the model's folder are the files of what the Channel Builder made.
         own = ["--mod", f"{work}/model"] if list(pathlib.Path(work, "model").glob("*.mod")) else []

@@ -1,7 +1,7 @@
 """The models of Scripts/check-export."""
 from neuron import h
 
-NAMES = ["randoms", "tables", "threads", "channels"]
+NAMES = ["randoms", "tables", "threads", "channels", "single_channels", "split", "pointers_to_objects", "lost"]
 
 h.load_file("stdrun.hoc")
 h.usetable_hh = 0
@@ -9,11 +9,23 @@ pc = h.ParallelContext()
 
 
 class Model:
-    """What there is to be run, compared, and held."""
+    """What there is to be run, compared, and held. says and says_not are texts that export says, or does not; without tstop there
+    is no more to it."""
 
-    def __init__(self, tstop, record, start=lambda: h.finitialize(-65), tables=None, rewind=lambda: None, moves=True):
+    def __init__(
+        self,
+        tstop,
+        record=(),
+        start=lambda: h.finitialize(-65),
+        tables=None,
+        rewind=lambda: None,
+        moves=True,
+        says=(),
+        says_not=("ExportError",),
+    ):
         self.tstop, self.record, self.start, self.tables = tstop, record, start, tables
-        self.rewind, self.moves = rewind, moves
+        self.rewind, self.moves, self.is_run = rewind, moves, tstop is not None
+        self.says, self.says_not = says, says_not
         self.held = []
 
 
@@ -228,6 +240,75 @@ def channels():
     record += [("n", soma.kdr._ref_n), ("h", soma.naf._ref_h), ("S", soma.mix._ref_S), ("g", soma.mix._ref_g)]
     record += [("ica", soma.cal._ref_i), ("kca", soma.kca._ref_O), ("ik", soma._ref_ik), ("w", points[2]._ref_i)]
     record += [("spot", points[0]._ref_O), ("i", points[1]._ref_i)]
-    model = Model(50, record)
+    model = Model(50, record, says=["kdr, naf, mix, cal, kca, spot and spotca of the Channel Builder", "--mod"])
     model.held = [cell, clamp, points]
+    return model
+
+
+def single_channels():
+    """A channel of the Channel Builder that is computed channel by channel."""
+    channel = h.KSChan(1)
+    channel.name("lone")
+    channel.gmax(0.001)
+    channel.add_ksstate(None, "C").frac(0)
+    channel.add_ksstate(channel.gate(0), "O").frac(1)
+    transition = channel.add_transition(0, 1)
+    for which in (0, 1):
+        transition.set_f(which, 1, h.Vector([0.3]))
+    channel.single(1)
+    cell = Cell(0)
+    model = Model(None, says=["ExportError: lone, a channel of the Channel Builder, has single channels"], says_not=())
+    model.held = [cell, h.lone(cell.soma(0.5))]
+    return model
+
+
+def split():
+    """A cell of which pieces are in two threads."""
+    h.load_file("parcom.hoc")
+    trunk = Cell(0)
+    sections = [trunk.dend]
+    for i in range(20):
+        section = h.Section(name=f"branch{i}")
+        section.insert("hh")
+        section.connect(sections[i // 2](1))
+        sections.append(section)
+    tool = h.ParallelComputeTool()
+    tool.change_nthread(2, 1)
+    tool.multisplit(1)
+    model = Model(None, says=["ExportError: cells are split over threads or ranks", "multisplit(0)"], says_not=())
+    model.held = [trunk, sections, tool]
+    return model
+
+
+def pointers_to_objects():
+    """C code that draws from a Random."""
+    cell = Cell(0)
+    picker, random = h.Picker(cell.soma(0.5)), h.Random()
+    random.Random123(1, 2, 3)
+    random.normal(0, 1)
+    picker.draw_from(random)
+    model = Model(None, says=["ExportError", "C code takes from a POINTER: source of Picker (picker.mod)"], says_not=())
+    model.held = [cell, picker, random]
+    return model
+
+
+def lost():
+    """Numbers that are played, calls that are queued, and mechanisms without a stream of their own."""
+    cell = Cell(0)
+    clamp, noisy = h.IClamp(cell.soma(0.5)), h.Noisy(cell.soma(0.5))
+    clamp.dur = 1e9
+    played, quiet = h.Random(7), h.Random()
+    played.uniform(-0.3, 0.3)
+    played.play(clamp._ref_amp)
+    quiet.Random123(1, 2, 3)
+    quiet.normal(0, 1)
+
+    def later():
+        clamp.dur = 0
+
+    handler = h.FInitializeHandler(lambda: (h.CVode().event(0.5, later), h.CVode().event(2, "print 1")))
+    says = ["Random[0] is played into IClamp[0].amp", "a Python function at 0.5 ms, print 1 at 2 ms"]
+    says.append("Noisy (normrand) draws from the one sequence")
+    model = Model(None, says=says, says_not=["ExportError", "Random[1]", "IClamp[0].i,"])
+    model.held = [cell, clamp, noisy, played, quiet, handler]
     return model
