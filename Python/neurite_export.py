@@ -140,6 +140,10 @@ def _listed(names):
     return f"{', '.join(others)} and {last}" if others else last
 
 
+def _first(texts):
+    return "; ".join(texts[:5]) + (f"; and {len(texts) - 5} more" if len(texts) > 5 else "")
+
+
 # ------------------------------------------------------------------ what cannot be
 
 
@@ -255,23 +259,24 @@ def _tell_of_plays(draws):
     moved = [(random, before) for (random, before), after in zip(draws, now or []) if before[:2] != after]
     # Whole numbers are everywhere.
     drawn = {number: random for random, before in moved for number in before if number != int(number)}
-    if not drawn:
-        return
+    found = []
     for name, is_point, _ in _types():
-        if not _is_used(name, is_point):
+        if not drawn or not _is_used(name, is_point):
             continue
         for holder in h.List(name) if is_point else (holder for holder, _ in _instances(name, False)):
+            # What computes with a number may have it, too.
+            values = {}
             for variable in _variables(name):
                 try:
-                    value = getattr(holder, variable, None)
+                    values.setdefault(getattr(holder, variable, None), variable)
                 except ValueError:
                     # A POINTER that is not set.
                     continue
-                if isinstance(value, float) and value in drawn:
-                    # What computes with it may have it, too.
-                    random = drawn.pop(value)
-                    what = f"{holder}.{variable}" if is_point else f"{variable} of {name} at {holder.segment()}"
-                    _say(f"{random} is played into {what}, which is in no file: it stays {value:g}, which was drawn last")
+            for value in values.keys() & drawn.keys():
+                what = f"{holder}.{values[value]}" if is_point else f"{values[value]} of {name} at {holder.segment()}"
+                found.append(f"{what}, which {drawn[value]} is played into, stays {value:g}")
+    if found:
+        _say(f"what Random.play draws while NEURON runs is in no file: {_first(found)}")
 
 
 def _tell_of_calls():
@@ -291,8 +296,7 @@ def _tell_of_calls():
         for what, time in _of_a_child(queue) or []
     ]
     if calls:
-        more = f" and {len(calls) - 5} more" if len(calls) > 5 else ""
-        _say(f"what CVode.event calls while NEURON runs is in no file: {', '.join(calls[:5])}{more}")
+        _say(f"what CVode.event calls while NEURON runs is in no file: {_first(calls)}")
 
 
 def _tell_of_the_seed(pc):
@@ -715,12 +719,18 @@ def _events_of(names):
 def _channels(pc):
     """What the Channel Builder made (KSChan) and the model uses, which no .mod file is of: such files' texts by name, and the
     lines of the tables that they take rates from."""
-    files, tables = {}, []
+    files, tables, inexact = {}, [], []
     for channel in h.List("KSChan"):
         name = str(channel.name())
         # It may be in the cells of another rank alone.
         if pc.allreduce(int(_is_used(name, channel.is_point())), 2):
             files[name] = _Channel(channel, name, tables).text()
+            inexact += [name] * bool(channel.usetable())
+    if inexact and pc.id() == 0:
+        _say(
+            f"NEURON takes the rates of {_listed(inexact)}, of the Channel Builder, from tables; here they are exact; to compare, set"
+            " KSChan.usetable(0) in NEURON"
+        )
     return files, tables
 
 
@@ -741,11 +751,6 @@ class _Channel:
         channel = self._channel
         if channel.single():
             raise self._error("has single channels, which NEURON opens by random numbers of its own; expected KSChan.single(0)")
-        if channel.usetable():
-            _say(
-                f"{self._name}, of the Channel Builder, has a table of its rates, which here are exact; to compare, set"
-                " KSChan.usetable(0) in NEURON"
-            )
         states = [channel.state(i) for i in range(int(channel.nstate()))]
         names = [str(state.name()) for state in states]
         transitions = [channel.trans(i) for i in range(int(channel.ntrans()))]

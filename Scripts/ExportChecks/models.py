@@ -1,7 +1,7 @@
 """The models of Scripts/check-export."""
 from neuron import h
 
-NAMES = ["randoms", "tables", "threads", "channels", "single_channels", "split", "pointers_to_objects", "lost"]
+NAMES = ["randoms", "tables", "threads", "channels", "single_channels", "odd_state", "split", "pointers_to_objects", "lost"]
 
 h.load_file("stdrun.hoc")
 h.usetable_hh = 0
@@ -262,6 +262,20 @@ def single_channels():
     return model
 
 
+def odd_state():
+    """A channel of the Channel Builder with a state that is called as time is."""
+    channel = h.KSChan(0)
+    channel.name("odd")
+    channel.add_hhstate("t")
+    for which in (0, 1):
+        channel.trans(0).set_f(which, 1, h.Vector([0.3]))
+    cell = Cell(0)
+    cell.soma.insert("odd")
+    model = Model(None, says=["ExportError: odd, a channel of the Channel Builder, has a state t"], says_not=())
+    model.held = [cell]
+    return model
+
+
 def split():
     """A cell of which pieces are in two threads."""
     h.load_file("parcom.hoc")
@@ -307,8 +321,15 @@ def lost():
         clamp.dur = 0
 
     handler = h.FInitializeHandler(lambda: (h.CVode().event(0.5, later), h.CVode().event(2, "print 1")))
-    says = ["Random[0] is played into IClamp[0].amp", "a Python function at 0.5 ms, print 1 at 2 ms"]
-    says.append("Noisy (normrand) draws from the one sequence")
+    says = ["IClamp[0].amp, which Random[0] is played into, stays", "a Python function at 0.5 ms; print 1 at 2 ms"]
+    says += ["Noisy (normrand) draws from the one sequence", "NEURON takes the rates of rows, of the Channel Builder, from tables"]
+    channel = h.KSChan(0)
+    channel.name("rows")
+    channel.add_hhstate("n")
+    for which in (0, 1):
+        channel.trans(0).set_f(which, 1, h.Vector([0.3]))
+    channel.usetable(1)
+    cell.soma.insert("rows")
     model = Model(None, says=says, says_not=["ExportError", "Random[1]", "IClamp[0].i,"])
     model.held = [cell, clamp, noisy, played, quiet, handler]
     return model
