@@ -81,10 +81,11 @@ def export(folder, v=None, record=(), initialise=None, tables=None):
                 getattr(holder, variable).set_seq(position)
             _initialise(v, initialise)
             _write_in_a_child(pc, folder, 1)
+        beside = _Beside(_tables(tables or {}) + channel_tables, _patterns(), starts)
         os.makedirs(folder, exist_ok=True)
         pc.nrncore_write(folder)
         _tell_of_the_seed(pc)
-        labels = _Beside(_tables(tables or {}) + channel_tables, _patterns(), starts).write(folder, record)
+        labels = beside.write(folder, record)
         for name, text in channels.items():
             with open(os.path.join(folder, f"{name}.mod"), "w", encoding="utf-8") as out:
                 out.write(text)
@@ -101,10 +102,14 @@ def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neuri
     """Runs the model to tstop (ms) by Neurite in place of NEURON.
 
     mod is the folder, or the folders, of the .mod files. record lists pairs of a vector, or a label, and a reference; vectors
-    are filled. v, initialise and tables are those of export. Returns the times and the gids of all spikes, as two lists, and the recorded values by label.
+    are filled. v, initialise and tables are those of export. Returns the times and the gids of all spikes, as two lists, and the
+    recorded values by label.
     """
     vectors = [item[0] for item in record]
     labels = [what if isinstance(what, str) else f"record{i}" for i, what in enumerate(vectors)]
+    for label in labels:
+        if labels.count(label) > 1:
+            raise ExportError(f"two recordings are called {label}; expected each to have a label of its own")
     with tempfile.TemporaryDirectory() as temporary:
         folder = folder or os.path.join(temporary, "model")
         out = os.path.join(temporary, "out")
@@ -156,6 +161,12 @@ def _check():
             raise ExportError(f"{section} has extracellular, which NEURON does not write; leave it out")
     if len(h.List("LinearMechanism")):
         raise ExportError("there is a LinearMechanism, which NEURON does not write")
+    for stim in h.List("PatternStim"):
+        if stim.initps():
+            raise ExportError(
+                f"{stim} sends the events of gids, which NEURON does not write; let a VecStim be the source of each gid,"
+                " ParallelContext.cell(gid, h.NetCon(vecstim, None))"
+            )
     rxd = sys.modules.get("neuron.rxd.species")
     if rxd is not None and getattr(rxd, "_all_species", None):
         raise ExportError("the model has reactions and diffusion (rxd), which NEURON does not write")

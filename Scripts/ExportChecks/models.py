@@ -1,7 +1,7 @@
 """The models of Scripts/check-export."""
 from neuron import h
 
-NAMES = ["randoms", "tables", "threads", "channels", "single_channels", "odd_state", "split", "pointers_to_objects", "lost"]
+NAMES = ["randoms", "tables", "threads", "channels", "single_channels", "odd_state", "split", "pointers_to_objects", "pattern_stim", "lost"]
 
 h.load_file("stdrun.hoc")
 h.usetable_hh = 0
@@ -303,6 +303,17 @@ def pointers_to_objects():
     picker.draw_from(random)
     model = Model(None, says=["ExportError", "C code takes from a POINTER: source of Picker (picker.mod)"], says_not=())
     model.held = [cell, picker, random]
+    return model
+
+
+def pattern_stim():
+    """Events of gids that a PatternStim sends."""
+    cell, stim = Cell(0), h.PatternStim()
+    connection = pc.gid_connect(7, cell.synapse)
+    times, gids = h.Vector([3, 9]), h.Vector([7, 7])
+    stim.play(times, gids)
+    model = Model(None, says=["ExportError: PatternStim[0] sends the events of gids"], says_not=())
+    model.held = [cell, stim, connection, times, gids]
     return model
 
 
