@@ -57,6 +57,14 @@ def export(folder, v=None, record=(), initialise=None, tables=None):
     A model that has several threads, h.ParallelContext().nthread(n), is written in as many groups of cells, which
     mpirun -n N neurite run spreads over ranks; those of several ranks of NEURON are groups, too. Returns the references' labels.
     """
+    labels, channels = _export(folder, v, record, initialise, tables)
+    if channels and h.ParallelContext().id() == 0:
+        _say(f"{_listed(channels)} of the Channel Builder: neurite run finds them with --mod {folder} beside the other --mod")
+    return labels
+
+
+def _export(folder, v, record, initialise, tables):
+    """The same. Returns the labels, and the names of the channels of which there are .mod files in the folder."""
     pc = h.ParallelContext()
     _check()
     threads = int(pc.nthread())
@@ -89,13 +97,11 @@ def export(folder, v=None, record=(), initialise=None, tables=None):
         for name, text in channels.items():
             with open(os.path.join(folder, f"{name}.mod"), "w", encoding="utf-8") as out:
                 out.write(text)
-        if channels and pc.id() == 0:
-            _say(f"{_listed(channels)} of the Channel Builder: neurite run finds them with --mod {folder} beside the other --mod")
     finally:
         for holder, name, reference in moved:
             setattr(holder, name, reference)
         pc.nthread(threads, 1)
-    return labels
+    return labels, list(channels)
 
 
 def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neurite="neurite", threads=None, tables=None):
@@ -107,17 +113,18 @@ def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neuri
     """
     vectors = [item[0] for item in record]
     labels = [what if isinstance(what, str) else f"record{i}" for i, what in enumerate(vectors)]
+    unseen = set(labels)
     for label in labels:
-        if labels.count(label) > 1:
+        if label not in unseen:
             raise ExportError(f"two recordings are called {label}; expected each to have a label of its own")
+        unseen.remove(label)
     with tempfile.TemporaryDirectory() as temporary:
         folder = folder or os.path.join(temporary, "model")
         out = os.path.join(temporary, "out")
-        export(folder, v, [(label, item[1]) for label, item in zip(labels, record)], initialise, tables)
+        references = [(label, item[1]) for label, item in zip(labels, record)]
+        channels = _export(folder, v, references, initialise, tables)[1]
         command = [neurite, "run", folder, "--tstop", repr(float(tstop)), "--out", out]
-        # Beside the model are the files of what the Channel Builder made.
-        beside = [folder] if any(name.endswith(".mod") for name in os.listdir(folder)) else []
-        for path in ([mod] if isinstance(mod, str) else list(mod)) + beside:
+        for path in ([mod] if isinstance(mod, str) else list(mod)) + [folder] * bool(channels):
             command += ["--mod", path]
         if threads is not None:
             command += ["--threads", str(threads)]
