@@ -33,8 +33,8 @@ import Testing
         x.initialise()
         #expect(x["n"] == 1000 || x["n"] == 1001)
         x["n"] = 0
-        var runner = x.block.runner(3)
-        runner.run(try #require(x.program.kernels[.initialize]))
+        let kernel = try #require(x.program.kernels[.initialize])
+        x.block.runner(3).run(InstanceCode(kernel, x.program))
         #expect(x.block["n", 3] == 1000)
     }
 

@@ -18,7 +18,6 @@ final class TestBlock {
     var t = 0.0
     var dt = 0.025
     var celsius = 6.3
-    var secondorder = 0
 
     init(_ program: Program, rows: Int) {
         self.program = program
@@ -80,16 +79,15 @@ final class TestBlock {
     /// A runner for one instance.
     func runner(_ instance: Int) -> InstanceRunner {
         InstanceRunner(
-            ProgramReference(program), storage, columns: columns, instance: instance, voltage: v(instance).pointee,
-            time: t, step: dt,
-            celsius: celsius, secondorder: secondorder)
+            InstanceProgram(program), storage, ProgramEvents(), InstanceMoment(memory, instance: instance))
     }
 
     /// Runs a kernel for each instance by itself.
     func runByInstance(_ kernel: Kernel) {
+        let code = InstanceCode(kernel, program)
         for instance in 0..<instances {
-            var runner = runner(instance)
-            runner.run(kernel)
+            let runner = runner(instance)
+            runner.run(code)
             if let current = kernel.current {
                 let i = current.isElectrode ? -runner[current.current] : runner[current.current]
                 let g = runner[current.slope]
@@ -111,5 +109,5 @@ final class TestBlock {
     }
 
     /// Makes the tables, as when a simulation starts.
-    func makeTables() { ProgramTables.update(Array(program.tables.indices), program, storage, runner(0)) }
+    func makeTables() { ProgramTables.update(Array(program.tables.indices), runner(0)) }
 }

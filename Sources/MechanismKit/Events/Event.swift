@@ -6,7 +6,7 @@ public struct Event {
     /// 0 for an event that came over a connection; otherwise the number that the instance gave when
     /// it sent the event to itself or began to watch.
     public let flagNumber: Double
-    @usableFromInline let weights: ConnectionWeights
+    @usableFromInline package let weights: ConnectionWeights
 
     /// Made by the engine when it delivers.
     @inlinable

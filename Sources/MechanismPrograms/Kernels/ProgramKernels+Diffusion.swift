@@ -27,9 +27,9 @@ extension ProgramKernels {
         }
         for row in memory.rows {
             for lane in 0..<Lanes.scalarCount where memory.scale[row][lane] != 0 {
-                let runner = run(
-                    compiled.program.diffusions[index].factors, memory, instance: row * Lanes.scalarCount + lane)
-                for (place, target) in targets.enumerated() { target[row][lane] = runner.results[place] }
+                let code = compiled.instanceProgram.diffusions[index]
+                let runner = run(code, memory, instance: row * Lanes.scalarCount + lane)
+                for (place, target) in targets.enumerated() { target[row][lane] = runner.result(place, of: code) }
             }
         }
     }

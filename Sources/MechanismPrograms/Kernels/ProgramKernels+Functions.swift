@@ -4,7 +4,7 @@ import NMODL
 extension ProgramKernels: MechanismFunctions {
     func columnsWritten(by function: String, _ arguments: [FunctionArgument]) -> [Int] {
         guard let library, case .success(let function) = library.function(function, arguments) else { return [] }
-        return function.kernel.placesWritten.compactMap { place in
+        return function.code.kernel.placesWritten.compactMap { place in
             switch place {
             case .column(let column): column
             case .shared(let index): storage.sharedColumn(index)
@@ -22,20 +22,15 @@ extension ProgramKernels: MechanismFunctions {
         switch library.function(function, arguments) {
         case .failure(let fault): effect.problem = library.text(of: fault)
         case .success(let function):
-            let kernel = function.kernel
-            let reference = ProgramReference(function.program)
-            var runner = InstanceRunner(
-                reference, storage, columns: columns, instance: instance,
-                voltage: context.voltage(instance: instance),
-                time: context.t, step: context.dt, celsius: context.celsius, secondorder: context.secondorder)
-            events.begin(context, reference, instance: instance)
-            runner.events = events
-            if usesTables(columns) { ProgramTables.update(kernel.tables, program, storage, runner) }
-            runner.arguments = arguments.flatMap(\.numbers)
-            runner.run(kernel)
+            let code = function.code
+            let moment = InstanceMoment(context, columns, instance: instance, time: context.t, usesVoltage: true)
+            let runner = InstanceRunner(function.program, storage, events, moment)
+            events.begin(context, instance: instance)
+            if usesTables(columns) { ProgramTables.update(code.kernel.tables, runner) }
+            runner.run(code, arguments: arguments.flatMap(\.numbers))
             events.end()
-            effect.value = runner.results.first ?? 0
-            effect.streams = kernel.streamsSet
+            effect.value = runner.result(0, of: code)
+            effect.streams = code.kernel.streamsSet
             for (column, argument) in function.lists {
                 if let argument, case .vector(let numbers) = arguments[argument] {
                     effect.lists[column] = numbers

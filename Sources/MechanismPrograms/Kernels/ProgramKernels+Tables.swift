@@ -42,18 +42,11 @@ extension ProgramKernels {
     }
 
     func update(_ tables: [Int], instance: Int, _ memory: BlockMemory, isBeforeStart: Bool) {
-        var runner = InstanceRunner(
-            reference, storage, columns: memory.columns, instance: instance,
-            voltage: memory.v[instance / Lanes.scalarCount][instance % Lanes.scalarCount], time: memory.t,
-            step: memory.dt,
-            celsius: memory.celsius, secondorder: memory.secondorder)
-        runner.isBeforeStart = isBeforeStart
-        if let context = memory.context {
-            events.begin(context, reference, instance: instance)
-            runner.events = events
-        }
-        defer { events.end() }
-        ProgramTables.update(tables, program, storage, runner)
+        var moment = InstanceMoment(memory, instance: instance)
+        moment.isBeforeStart = isBeforeStart
+        events.begin(memory.context, instance: instance)
+        ProgramTables.update(tables, runner(at: moment))
+        events.end()
     }
 
     /// Takes the values of a FUNCTION_TABLE.

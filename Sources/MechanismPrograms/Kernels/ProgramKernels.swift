@@ -11,14 +11,15 @@ final class ProgramKernels: @unchecked Sendable {
     let library: FunctionLibrary?
     private var scratch: UnsafeMutableRawPointer?
     private var scratchBytes = 0
-    let events = ProgramEventAdapter()
+    let events = ProgramEvents()
+    /// Made when an instance is taken by itself.
+    private var runner: InstanceRunner?
     /// What the tables were made for: the temperature and all shared values.
     var tableKey: [Double] = []
     /// When they were last looked after.
     var tableTime = -1.0
 
     var program: Program { compiled.program }
-    private(set) lazy var reference = ProgramReference(compiled.program)
 
     init(_ compiled: CompiledProgram, _ library: FunctionLibrary? = nil) {
         self.compiled = compiled
@@ -85,7 +86,7 @@ final class ProgramKernels: @unchecked Sendable {
                     update(kernel.tables, instance: instance, memory, isBeforeStart: false)
                 }
                 if kernel.writesPointers { memory.context?.gather(instance: instance) }
-                run(kernel.kernel, memory, instance: instance)
+                run(kernel.instanceCode, memory, instance: instance)
                 if kernel.writesPointers { memory.context?.scatter(instance: instance) }
             }
         }
@@ -106,25 +107,31 @@ final class ProgramKernels: @unchecked Sendable {
         return columns[storage.sharedColumn(index)].address(instance: 0).pointee != 0
     }
 
+    /// What runs kernels for one instance.
+    func runner(at moment: InstanceMoment) -> InstanceRunner {
+        guard let runner else {
+            let made = InstanceRunner(compiled.instanceProgram, storage, events, moment)
+            runner = made
+            return made
+        }
+        runner.moment = moment
+        return runner
+    }
+
     /// Runs a kernel for one instance.
     @discardableResult
-    func run(_ kernel: Kernel, _ memory: BlockMemory, instance: Int) -> InstanceRunner {
-        let (row, lane) = (instance / Lanes.scalarCount, instance % Lanes.scalarCount)
-        let v = memory.v[row][lane]
-        var runner = InstanceRunner(
-            reference, storage, columns: memory.columns, instance: instance, voltage: v, time: memory.t,
-            step: memory.dt,
-            celsius: memory.celsius, secondorder: memory.secondorder)
-        if let context = memory.context {
-            events.begin(context, reference, instance: instance)
-            runner.events = events
-        }
-        runner.run(kernel)
+    func run(_ code: InstanceCode, _ memory: BlockMemory, instance: Int) -> InstanceRunner {
+        let moment = InstanceMoment(memory, instance: instance)
+        let runner = runner(at: moment)
+        events.begin(memory.context, instance: instance)
+        runner.run(code)
         events.end()
+        let kernel = code.kernel
+        let (row, lane) = (Lanes.row(of: instance), Lanes.lane(of: instance))
         if let current = kernel.current {
             let (i, g) = (runner[current.current], runner[current.slope])
             let scale = memory.scale[row][lane]
-            memory.rhs[row][lane] += (g * v - (current.isElectrode ? -i : i)) * scale
+            memory.rhs[row][lane] += (g * moment.voltage - (current.isElectrode ? -i : i)) * scale
             memory.diagonal[row][lane] += g * scale
         }
         for ion in kernel.ionCurrents {
@@ -139,16 +146,24 @@ final class ProgramKernels: @unchecked Sendable {
 
     private var eventKernels: EventKernels? {
         guard program.receive != nil || program.start != nil else { return nil }
+        let codes = compiled.instanceProgram
         var kernels = EventKernels(receive: { self.receive($0, $1, $2, $3) })
-        if let start = program.start { kernels.start = { _ = self.run(start, $0, $1, $2, time: 0) } }
+        if let start = codes.start {
+            kernels.start = { instance, columns, context in
+                let moment = InstanceMoment(
+                    context, columns, instance: instance, time: 0, usesVoltage: start.usesVoltage)
+                self.run(start, moment, context)
+            }
+        }
         if program.receive != nil {
             kernels.startConnection = { self.startConnection($0, $1, $2, $3) }
         }
-        if !program.watches.isEmpty {
+        if !codes.watches.isEmpty {
             kernels.condition = { condition, instance, columns, context in
-                let runner = self.run(
-                    self.program.watches[condition].value, instance, columns, context, time: context.t)
-                return (runner.results.first ?? 0) > 0
+                let watch = codes.watches[condition]
+                let moment = InstanceMoment(
+                    context, columns, instance: instance, time: context.t, usesVoltage: watch.usesVoltage)
+                return self.run(watch, moment, context).result(0, of: watch) > 0
             }
         }
         kernels.visitsConnections = program.receive?.visitsConnections == true
@@ -162,49 +177,35 @@ final class ProgramKernels: @unchecked Sendable {
     private func receive(
         _ event: Event, _ instance: Int, _ columns: UnsafePointer<Column>, _ context: any InstanceContext
     ) {
-        guard let receive = program.receive else { return }
-        var weights = program.weights.indices.map { event[weight: $0] }
-        let count = weights.count
-        let before = context.voltage(instance: instance)
-        let after = weights.withUnsafeMutableBufferPointer { weights in
-            run(
-                receive, instance, columns, context, time: event.time, flag: event.flagNumber,
-                weights: (weights.baseAddress, count)
-            ).voltage
-        }
-        for (index, weight) in weights.enumerated() where weight != event[weight: index] {
-            event[weight: index] = weight
-        }
-        if after != before, program.kind != .artificialCell { context.setVoltage(instance: instance, to: after) }
+        guard let receive = compiled.instanceProgram.receive else { return }
+        var moment = InstanceMoment(
+            context, columns, instance: instance, time: event.time, usesVoltage: receive.usesVoltage)
+        moment.flag = event.flagNumber
+        moment.weights = event.weights
+        let v = run(receive, moment, context).moment.voltage
+        if v != moment.voltage, program.kind != .artificialCell { context.setVoltage(instance: instance, to: v) }
     }
 
     /// NET_RECEIVE's INITIAL; where there is none, all numbers but the first become 0.
     private func startConnection(
         _ weights: ConnectionWeights, _ instance: Int, _ columns: UnsafePointer<Column>, _ context: any InstanceContext
     ) {
-        let count = program.weights.count
-        guard let initial = program.startConnection else {
-            for index in 1..<max(1, count) { weights.address(of: index)?.pointee = 0 }
+        guard let initial = compiled.instanceProgram.startConnection else {
+            for index in 1..<max(1, program.weights.count) { weights.address(of: index)?.pointee = 0 }
             return
         }
-        _ = run(initial, instance, columns, context, time: context.t, weights: (weights.address(of: 0), count))
+        var moment = InstanceMoment(
+            context, columns, instance: instance, time: context.t, usesVoltage: initial.usesVoltage)
+        moment.weights = weights
+        run(initial, moment, context)
     }
 
     /// Runs a kernel for one instance that takes an event; returns what it left.
-    private func run(
-        _ kernel: Kernel, _ instance: Int, _ columns: UnsafePointer<Column>, _ context: any InstanceContext,
-        time: Double,
-        flag: Double = 0, weights: (UnsafeMutablePointer<Double>?, Int) = (nil, 0)
-    ) -> InstanceRunner {
-        var runner = InstanceRunner(
-            reference, storage, columns: columns, instance: instance, voltage: context.voltage(instance: instance),
-            time: time, step: context.dt, celsius: context.celsius, secondorder: context.secondorder)
-        runner.flag = flag
-        runner.weights = weights.0
-        runner.weightCount = weights.1
-        events.begin(context, reference, instance: instance)
-        runner.events = events
-        runner.run(kernel)
+    @discardableResult
+    private func run(_ code: InstanceCode, _ moment: InstanceMoment, _ context: any InstanceContext) -> InstanceRunner {
+        let runner = runner(at: moment)
+        events.begin(context, instance: moment.instance)
+        runner.run(code)
         events.end()
         return runner
     }

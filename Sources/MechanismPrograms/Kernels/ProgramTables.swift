@@ -2,23 +2,21 @@ import NMODL
 
 /// Makes tables when a simulation starts, and anew when something that they depend on has changed.
 enum ProgramTables {
-    /// - Parameter runner: of the first instance.
-    static func update(_ tables: [Int], _ program: Program, _ storage: ProgramStorage, _ runner: InstanceRunner) {
+    /// - Parameter runner: of the first instance, at its moment.
+    static func update(_ tables: [Int], _ runner: InstanceRunner) {
+        let (storage, moment) = (runner.storage, runner.moment)
+        defer { runner.moment = moment }
+        func results(_ code: InstanceCode, _ arguments: [Double] = []) -> [Double] {
+            runner.moment = moment
+            runner.run(code, arguments: arguments)
+            return runner.results(of: code)
+        }
         for index in tables {
-            let table = program.tables[index]
-            var runner = runner
-            runner.results = []
-            runner.run(table.bounds)
-            let key = runner.results
+            let codes = runner.program.tables[index]
+            let key = results(codes.bounds)
             if storage.tables[index].isMade(for: key) { continue }
             storage.tablesVersion += 1
-            storage.tables[index].make(for: key) { x in
-                var runner = runner
-                runner.arguments = [x]
-                runner.results = []
-                runner.run(table.entry)
-                return runner.results
-            }
+            storage.tables[index].make(for: key) { results(codes.entry, [$0]) }
         }
     }
 }

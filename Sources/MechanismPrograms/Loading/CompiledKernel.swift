@@ -5,6 +5,8 @@ import Synchronization
 /// A kernel with the ways to run it. What is run in strips is assembled when it is asked for first.
 final class CompiledKernel: Sendable {
     let kernel: Kernel
+    /// The same for one instance.
+    let instanceCode: InstanceCode
     /// The tables in which it looks something up.
     let tables: [Int]
     /// Whether it can be run in strips, without tables in use and with them; otherwise instances
@@ -44,6 +46,7 @@ final class CompiledKernel: Sendable {
     /// - Parameter writesLater: whether what it leaves in pointers' columns is written later.
     init(_ kernel: Kernel, _ program: Program, _ options: LoweringOptions, writesLater: Bool = false) {
         self.kernel = kernel
+        instanceCode = InstanceCode(kernel, program)
         self.program = program
         self.options = options
         let prepared = kernel.preparedTables

@@ -6,6 +6,8 @@ final class CompiledProgram: Sendable {
     let program: Program
     /// Whether its kernels share with those of other mechanisms what they compute of the voltages.
     let shares: Bool
+    /// What is run for one instance.
+    let instanceProgram: InstanceProgram
     /// How each kernel is run.
     let phases: [Program.Phase: CompiledKernel]
     /// Whether events may be taken in any order.
@@ -34,6 +36,7 @@ final class CompiledProgram: Sendable {
             uniqueKeysWithValues: program.kernels.map { phase, kernel in
                 (phase, CompiledKernel(kernel, program, phase == .initialize ? plain : options))
             })
+        instanceProgram = InstanceProgram(program)
         commutingEvents = CommutingEvents(program)
         diffusionCodes = program.diffusions.map { diffusion in
             guard StripAssembler.canAssemble(diffusion.factors) else { return nil }

@@ -9,7 +9,7 @@ final class FunctionLibrary: Sendable {
     private let sources: SourceMap
     /// What is supplied from outside instead of the file's own.
     let supplied: [String: SuppliedFunction]
-    private let known = Mutex<[Signature: Result<LoweredFunction, FunctionFault>]>([:])
+    private let known = Mutex<[Signature: Result<CompiledFunction, FunctionFault>]>([:])
 
     private struct Signature: Hashable {
         let name: String
@@ -36,11 +36,11 @@ final class FunctionLibrary: Sendable {
     }
 
     /// A function for arguments such as these.
-    func function(_ name: String, _ arguments: [FunctionArgument]) -> Result<LoweredFunction, FunctionFault> {
+    func function(_ name: String, _ arguments: [FunctionArgument]) -> Result<CompiledFunction, FunctionFault> {
         let signature = Signature(name: name, kinds: arguments.map(\.kind))
         return known.withLock { known in
             if let function = known[signature] { return function }
-            let function = model.lowered(function: name, arguments: signature.kinds, options)
+            let function = model.lowered(function: name, arguments: signature.kinds, options).map(CompiledFunction.init)
             known[signature] = function
             return function
         }
@@ -49,6 +49,21 @@ final class FunctionLibrary: Sendable {
     /// What is said of a function that cannot be called.
     func text(of fault: FunctionFault) -> String {
         "cannot be called: \(fault.diagnostic.range.length == 0 ? fault.diagnostic.message : fault.diagnostic.text(in: sources))"
+    }
+}
+
+/// A function that is ready to be called for one instance.
+struct CompiledFunction: Sendable {
+    /// The mechanism's, and what the function calls.
+    let program: InstanceProgram
+    let code: InstanceCode
+    /// See ``LoweredFunction/lists``.
+    let lists: [Int: Int?]
+
+    init(_ function: LoweredFunction) {
+        program = InstanceProgram(function.program)
+        code = InstanceCode(function.kernel, function.program)
+        lists = function.lists
     }
 }
 

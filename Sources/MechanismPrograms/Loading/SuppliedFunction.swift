@@ -26,7 +26,8 @@ public final class SuppliedCall {
     init(_ arguments: [Double], _ runner: InstanceRunner) {
         self.arguments = arguments
         self.runner = runner
-        (v, t, dt, celsius) = (runner.voltage, runner.time, runner.step, runner.celsius)
+        let moment = runner.moment
+        (v, t, dt, celsius) = (moment.voltage, moment.time, moment.step, moment.celsius)
     }
 
     /// A variable of the instance, or one that all instances share; an element of an array as
@@ -37,30 +38,30 @@ public final class SuppliedCall {
         get { address(name)?.pointee ?? .nan }
         set {
             guard let address = address(name) else { return }
-            if let column = runner.reference.program.columns.firstIndex(where: { $0.name == name }),
-                !runner.columns[column].isOwn
+            if let column = runner.program.program.columns.firstIndex(where: { $0.name == name }),
+                !runner.moment.columns[column].isOwn
             {
                 return fail("set \(name), which instances share")
             }
-            guard let shared = runner.reference.program.shared.firstIndex(where: { $0.name == name }) else {
+            guard let shared = runner.program.program.shared.firstIndex(where: { $0.name == name }) else {
                 return address.pointee = newValue
             }
-            runner.storage.setShared(shared, newValue, runner.columns)
+            runner.storage.setShared(shared, newValue, runner.moment.columns)
         }
     }
 
     /// Ends the run with an error.
     ///
     /// - Parameter problem: what is said of the mechanism.
-    public func fail(_ problem: String) { runner.events?.fail(problem) }
+    public func fail(_ problem: String) { runner.events.fail(problem) }
 
     private func address(_ name: String) -> UnsafeMutablePointer<Double>? {
-        let program = runner.reference.program
+        let program = runner.program.program
         if let column = program.columns.firstIndex(where: { $0.name == name }) {
-            return runner.columns[column].address(instance: runner.instance)
+            return runner.moment.columns[column].address(instance: runner.moment.instance)
         }
         if let shared = program.shared.firstIndex(where: { $0.name == name }) {
-            return runner.columns[runner.storage.sharedColumn(shared)].address(instance: 0)
+            return runner.moment.columns[runner.storage.sharedColumn(shared)].address(instance: 0)
         }
         let names = (program.columns.map(\.name) + program.shared.map(\.name)).compactMap { $0 }
         fail(
