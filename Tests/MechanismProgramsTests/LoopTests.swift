@@ -33,8 +33,7 @@ import Testing
         x.initialise()
         #expect(x["n"] == 1000 || x["n"] == 1001)
         x["n"] = 0
-        let kernel = try #require(x.program.kernels[.initialize])
-        x.block.runner(3).run(InstanceCode(kernel, x.program))
+        x.block.run(try #require(x.program.kernels[.initialize]), instance: 3)
         #expect(x.block["n", 3] == 1000)
     }
 

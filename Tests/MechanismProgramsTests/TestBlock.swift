@@ -10,6 +10,7 @@ final class TestBlock {
     let program: Program
     let storage: ProgramStorage
     let rows: Int
+    private let runner: InstanceRunner
     private let columns: UnsafeMutablePointer<Column>
     private let values: UnsafeMutablePointer<Lanes>
     private let derivatives: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>
@@ -23,6 +24,7 @@ final class TestBlock {
         self.program = program
         self.rows = rows
         storage = ProgramStorage(program)
+        runner = InstanceRunner(InstanceProgram(program), storage, ProgramEvents())
         columnCount = program.columns.count + program.shared.count
         columns = .allocate(capacity: max(1, columnCount))
         values = .allocate(capacity: max(1, columnCount * rows))
@@ -76,18 +78,16 @@ final class TestBlock {
 
     func v(_ instance: Int) -> UnsafeMutablePointer<Double> { cableValue(0, instance) }
 
-    /// A runner for one instance.
-    func runner(_ instance: Int) -> InstanceRunner {
-        InstanceRunner(
-            InstanceProgram(program), storage, ProgramEvents(), InstanceMoment(memory, instance: instance))
+    /// Runs a kernel for one instance.
+    func run(_ kernel: Kernel, instance: Int) {
+        runner.run(InstanceCode(kernel, program), at: InstanceMoment(memory, instance: instance))
     }
 
     /// Runs a kernel for each instance by itself.
     func runByInstance(_ kernel: Kernel) {
         let code = InstanceCode(kernel, program)
         for instance in 0..<instances {
-            let runner = runner(instance)
-            runner.run(code)
+            runner.run(code, at: InstanceMoment(memory, instance: instance))
             if let current = kernel.current {
                 let i = current.isElectrode ? -runner[current.current] : runner[current.current]
                 let g = runner[current.slope]
@@ -109,5 +109,7 @@ final class TestBlock {
     }
 
     /// Makes the tables, as when a simulation starts.
-    func makeTables() { ProgramTables.update(Array(program.tables.indices), runner(0)) }
+    func makeTables() {
+        ProgramTables.update(Array(program.tables.indices), runner, at: InstanceMoment(memory, instance: 0))
+    }
 }

@@ -45,23 +45,27 @@ extension CellBatch {
         switch event.kind {
         case .play: playNextValue(player: event.target.player)
         case .sample: takeScheduledSample(sampler: event.target.sampler)
+        // To ask the array for a pool is to count references, for each event.
         case .toSelf:
-            let pool = pools[event.target.pool]
-            guard pool.events?.take(order: event.order, instance: Int(event.instance)) == true else { return }
-            receive(event)
-        case .connection: receive(event)
+            Unmanaged.passUnretained(pools[event.target.pool])._withUnsafeGuaranteedRef { pool in
+                guard pool.events?.take(order: event.order, instance: Int(event.instance)) == true else { return }
+                receive(event, in: pool)
+            }
+        case .connection:
+            Unmanaged.passUnretained(pools[event.target.pool])._withUnsafeGuaranteedRef { receive(event, in: $0) }
         }
     }
 
-    private func receive(_ event: PendingEvent) {
-        let pool = pools[event.target.pool]
+    @inline(__always)
+    private func receive(_ event: PendingEvent, in pool: MechanismPool) {
+        guard let context = pool.context else { return }
         let instance = Int(event.instance)
         pool.withLinks(of: instance) {
             eventWeights = event.weights
             withWeights(of: event, in: pool) { weights in
                 pool.receive?(
                     Event(time: event.time, flag: event.flag, weights: weights), instance, UnsafePointer(pool.columns),
-                    contexts[event.target.pool])
+                    context)
             }
             eventWeights = .none
         }

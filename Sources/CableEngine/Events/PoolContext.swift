@@ -4,7 +4,8 @@ import SpikeExchange
 /// What the engine does for the instances of one pool: sends and moves their events, watches
 /// voltages, draws random numbers.
 final class PoolContext: InstanceContext {
-    private unowned let batch: CellBatch
+    // The batch keeps it, and asks for it for as long as a call lasts: no references are counted.
+    private unowned(unsafe) let batch: CellBatch
     private let pool: MechanismPool
     private let poolIndex: Int
 

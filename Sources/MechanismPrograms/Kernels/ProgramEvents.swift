@@ -20,6 +20,9 @@ final class ProgramEvents {
 
     func end() { context = nil }
 
+    /// How the step is solved; see ``Place/secondorder``.
+    var secondorder: Int { context?.secondorder ?? 0 }
+
     func send(time: Double, flag: Double) { context?.sendSelf(instance: instance, time: time, flag: flag) }
 
     func move(time: Double) { context?.moveSelf(instance: instance, time: time) }

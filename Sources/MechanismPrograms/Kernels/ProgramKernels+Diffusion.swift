@@ -28,7 +28,7 @@ extension ProgramKernels {
         for row in memory.rows {
             for lane in 0..<Lanes.scalarCount where memory.scale[row][lane] != 0 {
                 let code = compiled.instanceProgram.diffusions[index]
-                let runner = run(code, memory, instance: row * Lanes.scalarCount + lane)
+                run(code, memory, instance: row * Lanes.scalarCount + lane)
                 for (place, target) in targets.enumerated() { target[row][lane] = runner.result(place, of: code) }
             }
         }

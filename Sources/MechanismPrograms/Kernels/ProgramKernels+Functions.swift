@@ -24,10 +24,10 @@ extension ProgramKernels: MechanismFunctions {
         case .success(let function):
             let code = function.code
             let moment = InstanceMoment(context, columns, instance: instance, time: context.t, usesVoltage: true)
-            let runner = InstanceRunner(function.program, storage, events, moment)
+            let runner = InstanceRunner(function.program, storage, events)
             events.begin(context, instance: instance)
-            if usesTables(columns) { ProgramTables.update(code.kernel.tables, runner) }
-            runner.run(code, arguments: arguments.flatMap(\.numbers))
+            if usesTables(columns) { ProgramTables.update(code.kernel.tables, runner, at: moment) }
+            runner.run(code, at: moment, arguments: arguments.flatMap(\.numbers))
             events.end()
             effect.value = runner.result(0, of: code)
             effect.streams = code.kernel.streamsSet

@@ -45,7 +45,7 @@ extension ProgramKernels {
         var moment = InstanceMoment(memory, instance: instance)
         moment.isBeforeStart = isBeforeStart
         events.begin(memory.context, instance: instance)
-        ProgramTables.update(tables, runner(at: moment))
+        ProgramTables.update(tables, runner, at: moment)
         events.end()
     }
 

@@ -12,8 +12,8 @@ final class ProgramKernels: @unchecked Sendable {
     private var scratch: UnsafeMutableRawPointer?
     private var scratchBytes = 0
     let events = ProgramEvents()
-    /// Made when an instance is taken by itself.
-    private var runner: InstanceRunner?
+    /// Runs kernels for one instance.
+    let runner: InstanceRunner
     /// What the tables were made for: the temperature and all shared values.
     var tableKey: [Double] = []
     /// When they were last looked after.
@@ -25,6 +25,7 @@ final class ProgramKernels: @unchecked Sendable {
         self.compiled = compiled
         self.library = library
         storage = ProgramStorage(compiled.program, library?.supplied ?? [:])
+        runner = InstanceRunner(compiled.instanceProgram, storage, events)
     }
 
     deinit { scratch?.deallocate() }
@@ -107,39 +108,24 @@ final class ProgramKernels: @unchecked Sendable {
         return columns[storage.sharedColumn(index)].address(instance: 0).pointee != 0
     }
 
-    /// What runs kernels for one instance.
-    func runner(at moment: InstanceMoment) -> InstanceRunner {
-        guard let runner else {
-            let made = InstanceRunner(compiled.instanceProgram, storage, events, moment)
-            runner = made
-            return made
-        }
-        runner.moment = moment
-        return runner
-    }
-
-    /// Runs a kernel for one instance.
-    @discardableResult
-    func run(_ code: InstanceCode, _ memory: BlockMemory, instance: Int) -> InstanceRunner {
+    /// Runs a kernel for one instance; the runner has its results.
+    func run(_ code: InstanceCode, _ memory: BlockMemory, instance: Int) {
         let moment = InstanceMoment(memory, instance: instance)
-        let runner = runner(at: moment)
         events.begin(memory.context, instance: instance)
-        runner.run(code)
+        runner.run(code, at: moment)
         events.end()
-        let kernel = code.kernel
         let (row, lane) = (Lanes.row(of: instance), Lanes.lane(of: instance))
-        if let current = kernel.current {
+        if let current = code.kernel.current {
             let (i, g) = (runner[current.current], runner[current.slope])
             let scale = memory.scale[row][lane]
             memory.rhs[row][lane] += (g * moment.voltage - (current.isElectrode ? -i : i)) * scale
             memory.diagonal[row][lane] += g * scale
         }
-        for ion in kernel.ionCurrents {
+        for ion in code.kernel.ionCurrents {
             let column = memory.columns[ion.column]
             if column.isOwn { column.address(instance: instance).pointee = runner[ion.current] }
             if let derivative = memory.currentDerivatives[ion.column] { derivative[row][lane] = runner[ion.slope] }
         }
-        return runner
     }
 
     // MARK: Events
@@ -147,7 +133,8 @@ final class ProgramKernels: @unchecked Sendable {
     private var eventKernels: EventKernels? {
         guard program.receive != nil || program.start != nil else { return nil }
         let codes = compiled.instanceProgram
-        var kernels = EventKernels(receive: { self.receive($0, $1, $2, $3) })
+        var kernels = EventKernels(receive: { _, _, _, _ in })
+        if let receive = codes.receive { kernels.receive = { self.receive(receive, $0, $1, $2, $3) } }
         if let start = codes.start {
             kernels.start = { instance, columns, context in
                 let moment = InstanceMoment(
@@ -163,7 +150,8 @@ final class ProgramKernels: @unchecked Sendable {
                 let watch = codes.watches[condition]
                 let moment = InstanceMoment(
                     context, columns, instance: instance, time: context.t, usesVoltage: watch.usesVoltage)
-                return self.run(watch, moment, context).result(0, of: watch) > 0
+                self.run(watch, moment, context)
+                return self.runner.result(0, of: watch) > 0
             }
         }
         kernels.visitsConnections = program.receive?.visitsConnections == true
@@ -175,14 +163,15 @@ final class ProgramKernels: @unchecked Sendable {
     }
 
     private func receive(
-        _ event: Event, _ instance: Int, _ columns: UnsafePointer<Column>, _ context: any InstanceContext
+        _ code: InstanceCode, _ event: Event, _ instance: Int, _ columns: UnsafePointer<Column>,
+        _ context: any InstanceContext
     ) {
-        guard let receive = compiled.instanceProgram.receive else { return }
         var moment = InstanceMoment(
-            context, columns, instance: instance, time: event.time, usesVoltage: receive.usesVoltage)
+            context, columns, instance: instance, time: event.time, usesVoltage: code.usesVoltage)
         moment.flag = event.flagNumber
         moment.weights = event.weights
-        let v = run(receive, moment, context).moment.voltage
+        run(code, moment, context)
+        let v: Double = runner.moment.voltage
         if v != moment.voltage, program.kind != .artificialCell { context.setVoltage(instance: instance, to: v) }
     }
 
@@ -200,14 +189,11 @@ final class ProgramKernels: @unchecked Sendable {
         run(initial, moment, context)
     }
 
-    /// Runs a kernel for one instance that takes an event; returns what it left.
-    @discardableResult
-    private func run(_ code: InstanceCode, _ moment: InstanceMoment, _ context: any InstanceContext) -> InstanceRunner {
-        let runner = runner(at: moment)
+    /// Runs a kernel for one instance that takes an event; the runner has what it left.
+    private func run(_ code: InstanceCode, _ moment: InstanceMoment, _ context: any InstanceContext) {
         events.begin(context, instance: moment.instance)
-        runner.run(code)
+        runner.run(code, at: moment)
         events.end()
-        return runner
     }
 }
 

@@ -2,13 +2,11 @@ import NMODL
 
 /// Makes tables when a simulation starts, and anew when something that they depend on has changed.
 enum ProgramTables {
-    /// - Parameter runner: of the first instance, at its moment.
-    static func update(_ tables: [Int], _ runner: InstanceRunner) {
-        let (storage, moment) = (runner.storage, runner.moment)
-        defer { runner.moment = moment }
+    /// - Parameter moment: of the first instance.
+    static func update(_ tables: [Int], _ runner: InstanceRunner, at moment: InstanceMoment) {
+        let storage = runner.storage
         func results(_ code: InstanceCode, _ arguments: [Double] = []) -> [Double] {
-            runner.moment = moment
-            runner.run(code, arguments: arguments)
+            runner.run(code, at: moment, arguments: arguments)
             return runner.results(of: code)
         }
         for index in tables {

@@ -26,7 +26,7 @@ public final class SuppliedCall {
     init(_ arguments: [Double], _ runner: InstanceRunner) {
         self.arguments = arguments
         self.runner = runner
-        let moment = runner.moment
+        let moment: InstanceMoment = runner.moment
         (v, t, dt, celsius) = (moment.voltage, moment.time, moment.step, moment.celsius)
     }
 

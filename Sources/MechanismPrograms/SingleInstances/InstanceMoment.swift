@@ -8,7 +8,6 @@ struct InstanceMoment {
     var instance: Int
     var voltage: Double
     var time, step, celsius: Double
-    var secondorder: Int
     /// The numbers of the connection that an event came over.
     var weights = ConnectionWeights()
     var flag = 0.0
@@ -23,7 +22,7 @@ extension InstanceMoment {
         self.init(
             columns: memory.columns, instance: instance,
             voltage: memory.v[Lanes.row(of: instance)][Lanes.lane(of: instance)], time: memory.t, step: memory.dt,
-            celsius: memory.celsius, secondorder: memory.secondorder)
+            celsius: memory.celsius)
     }
 
     /// Of an instance by itself.
@@ -35,6 +34,6 @@ extension InstanceMoment {
     ) {
         self.init(
             columns: columns, instance: instance, voltage: usesVoltage ? context.voltage(instance: instance) : 0,
-            time: time, step: context.dt, celsius: context.celsius, secondorder: context.secondorder)
+            time: time, step: context.dt, celsius: context.celsius)
     }
 }

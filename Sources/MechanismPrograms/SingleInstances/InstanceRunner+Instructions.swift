@@ -37,7 +37,7 @@ extension InstanceRunner {
             case .readTime: value = moment.time
             case .readStep: value = moment.step
             case .readCelsius: value = moment.celsius
-            case .readSecondorder: value = Double(moment.secondorder)
+            case .readSecondorder: value = Double(events.secondorder)
             case .readFlag: value = moment.flag
             case .readWeight: value = moment.weights.address(of: i.a)?.pointee ?? 0
             case .readWalkedWeight: value = walked?[i.a] ?? 0
@@ -94,7 +94,7 @@ extension InstanceRunner {
                 fail(i.a)
                 continue
             case .prepareTable:
-                ProgramTables.update([i.a], called(i.e))
+                ProgramTables.update([i.a], called(i.e), at: moment)
                 continue
 
             case .jump:
@@ -148,7 +148,8 @@ extension UnsafePointer<InstanceInstruction> {
 
     @inline(__always)
     fileprivate func function<Function: RawRepresentable<UInt8>>(of: Function.Type) -> Function {
-        Function(rawValue: pointee.function).unsafelyUnwrapped
+        // The raw values of all of them count from 0, as memory does.
+        unsafeBitCast(pointee.function, to: Function.self)
     }
 
     /// The number of an array's element for an index, which is cut to a whole number; nil outside.

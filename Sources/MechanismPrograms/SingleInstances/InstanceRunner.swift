@@ -13,8 +13,8 @@ final class InstanceRunner {
     let program: InstanceProgram
     let storage: ProgramStorage
     let events: ProgramEvents
-    /// Where the next kernel is run.
-    var moment: InstanceMoment
+    /// Where a kernel is run; nowhere before the first.
+    var moment: InstanceMoment!
     private(set) var frame: UnsafeMutablePointer<Double>
     private var capacity = 64
     private var prepared: InstanceCode?
@@ -28,11 +28,10 @@ final class InstanceRunner {
     /// Runs what is called; made when something is.
     private var called: InstanceRunner?
 
-    init(_ program: InstanceProgram, _ storage: ProgramStorage, _ events: ProgramEvents, _ moment: InstanceMoment) {
+    init(_ program: InstanceProgram, _ storage: ProgramStorage, _ events: ProgramEvents) {
         self.program = program
         self.storage = storage
         self.events = events
-        self.moment = moment
         frame = .allocate(capacity: capacity)
         frame.initialize(repeating: 0, count: capacity)
     }
@@ -52,7 +51,8 @@ final class InstanceRunner {
     func results(of code: InstanceCode) -> [Double] { code.results.indices.map { result($0, of: code) } }
 
     /// Runs a kernel's code and its writes.
-    func run(_ code: InstanceCode, arguments: [Double] = []) {
+    func run(_ code: InstanceCode, at moment: InstanceMoment, arguments: [Double] = []) {
+        self.moment = moment
         isGivenUp = false
         if prepared !== code { prepare(code) }
         if !code.arguments.isEmpty {
@@ -89,9 +89,8 @@ final class InstanceRunner {
     ///
     /// - Parameter open: how many branches and loops of the one at hand are open, itself counted.
     func called(_ open: Int) -> InstanceRunner {
-        let runner = called ?? InstanceRunner(program, storage, events, moment)
+        let runner = called ?? InstanceRunner(program, storage, events)
         called = runner
-        runner.moment = moment
         runner.walked = walked
         runner.depth = depth + open
         return runner
@@ -101,7 +100,7 @@ final class InstanceRunner {
         if !isGivenUp, depth + open > Subprogram.deepestNesting { giveUp(program.program.subprograms[index].message) }
         guard !isGivenUp else { return .nan }
         let (code, runner) = (program.subprograms[index], called(open))
-        runner.run(code, arguments: arguments)
+        runner.run(code, at: moment, arguments: arguments)
         isGivenUp = runner.isGivenUp
         return runner.result(0, of: code)
     }
