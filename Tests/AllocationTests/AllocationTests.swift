@@ -60,6 +60,66 @@ import Testing
         #expect(model.spikes == spikes && spikes.count > run.cells)
     }
 
+    /// Code of files that is run for one instance at a time: events, and what draws random numbers.
+    @Test func codeForOneInstanceAllocatesNothing() throws {
+        let patch = Patch(threads: 1)
+        for text in Self.files { try patch.load(text: text) }
+        let soma = patch.section(L: 20, diam: 20).insert(Passive())
+        let synapses = try (0..<20).map { _ in try patch.place("depresses", at: soma(0.5)) }
+        let noises = try ["draws", "drawsOwn"].map { try patch.place($0, at: soma(0.5)) }
+        let stimulus = patch.netStim(start: 0, number: 1e9, interval: 0.5)
+        let connections = synapses.map { patch.netCon(from: stimulus, to: $0, weights: [1e-4, 0, 0]) }
+        try patch.initialize(v: -65)
+        let simulation = try #require(patch.model.simulation)
+        try simulation.run(steps: 400)
+        #expect(try allocations { try simulation.run(steps: 400) } == 0)
+        #expect(synapses.allSatisfy { $0["g"] > 0 } && noises.allSatisfy { $0["x"] != 0 })
+        withExtendedLifetime(connections) {}
+    }
+
+    private static let files = [
+        """
+        NEURON { POINT_PROCESS depresses  RANGE g, i  NONSPECIFIC_CURRENT i }
+        PARAMETER { tau = 100  U = 0.4 }
+        ASSIGNED { v i }
+        STATE { g }
+        BREAKPOINT {
+            SOLVE decay METHOD cnexp
+            i = g*v
+        }
+        DERIVATIVE decay { g' = -g/3 }
+        NET_RECEIVE(w, R, last) {
+            INITIAL {
+                R = 1
+                last = t
+            }
+            if (flag == 0) {
+                R = 1 + (R*(1 - U) - 1)*exp((last - t)/tau)
+                last = t
+                net_send(0.1, 1)
+            } else {
+                g = g + w*R*U
+            }
+        }
+        """,
+        """
+        NEURON { POINT_PROCESS draws  RANGE x, i  NONSPECIFIC_CURRENT i }
+        ASSIGNED { x i }
+        BREAKPOINT {
+            x = normrand(0, 1)
+            i = 1e-3*x
+        }
+        """,
+        """
+        NEURON { POINT_PROCESS drawsOwn  RANGE x, i  RANDOM r  NONSPECIFIC_CURRENT i }
+        ASSIGNED { x i }
+        BREAKPOINT {
+            x = random_normal(r)
+            i = 1e-3*x
+        }
+        """,
+    ]
+
     /// A run of which nobody records anything keeps nothing, the times of its steps included.
     @Test func whatNobodyRecordsIsNotKept() throws {
         let patch = Patch(threads: 1)

@@ -78,6 +78,7 @@ final class PoolEvents {
     func take(order: UInt64, instance: Int) -> Bool {
         if lastOwn[instance]?.order == order { lastOwn[instance] = nil }
         if !crossed.isEmpty { crossed.removeAll { $0.order == order } }
-        return moved.remove(order) == nil
+        // Most of the time none is moved, and to look for one is to hash.
+        return moved.isEmpty || moved.remove(order) == nil
     }
 }

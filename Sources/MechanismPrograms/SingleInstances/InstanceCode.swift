@@ -1,3 +1,4 @@
+import MechanismKit
 import NMODL
 
 /// A kernel that is ready to run for one instance: instructions in a row that jump by number.
@@ -10,7 +11,7 @@ import NMODL
 final class InstanceCode: @unchecked Sendable {
     let kernel: Kernel
     /// At an address of their own, which a run reaches without counting references.
-    let instructions: UnsafeMutablePointer<InstanceInstruction>
+    let instructions: UnsafePointer<InstanceInstruction>
     /// What takes lists, or writes them; reached by its number.
     let operations: [Operation]
     let frameCount: Int
@@ -29,10 +30,7 @@ final class InstanceCode: @unchecked Sendable {
         var assembler = InstanceAssembler(kernel, program)
         assembler.assemble()
         self.kernel = kernel
-        instructions = .allocate(capacity: assembler.instructions.count)
-        for (index, instruction) in assembler.instructions.enumerated() {
-            (instructions + index).initialize(to: instruction)
-        }
+        instructions = UnsafePointer(assembler.instructions.copied())
         operations = assembler.operations
         frameCount = assembler.frameCount
         constants = assembler.constants

@@ -6,7 +6,7 @@ extension InstanceRunner {
     /// Runs instructions from one on, until the code, or what is done for a connection, ends.
     func execute(_ code: InstanceCode, _ first: UnsafePointer<InstanceInstruction>) {
         let (frame, columns, instance) = (frame, moment.columns, moment.instance)
-        let all = UnsafePointer(code.instructions)
+        let all = code.instructions
         var next = first
         while true {
             let i = next
@@ -115,15 +115,20 @@ extension InstanceRunner {
                 }
                 continue
             case .walk:
-                events.forEachConnection { numbers in
-                    walked = numbers
-                    execute(code, next)
-                }
+                walk(code, i + 1)
                 next = all + i.d
                 continue
             case .end: return
             }
             frame[i.d] = value
+        }
+    }
+
+    /// Runs what is done for each connection.
+    private func walk(_ code: InstanceCode, _ body: UnsafePointer<InstanceInstruction>) {
+        events.forEachConnection { numbers in
+            walked = numbers
+            execute(code, body)
         }
     }
 
