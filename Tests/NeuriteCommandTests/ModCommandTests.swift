@@ -59,6 +59,20 @@ import Testing
         }
     }
 
+    @Test func whatAFileIncludesIsBesideItOrInTheFolderAbove() throws {
+        try withFolder([
+            "mods/x.mod": "NEURON { SUFFIX x RANGE g }\nINCLUDE \"part.inc\"\n", "part.inc": "PARAMETER { g = 0.5 }\n",
+            "mods/y.mod": "NEURON { SUFFIX y RANGE g }\nINCLUDE \"both.inc\"\n", "both.inc": "PARAMETER { g = 1 }\n",
+            "mods/both.inc": "PARAMETER { g = 2 }\n",
+        ]) { folder in
+            for (name, value) in [("x", "0.5"), ("y", "2")] {
+                let file = try ModFiles.analysed("\(folder)/mods/\(name).mod")
+                let text = ModReport(file, of: name, brief: false, withoutNotes: false).text
+                #expect(text.contains("g  \(value)"), "\(text)")
+            }
+        }
+    }
+
     @Test func theStatusIsOneIfAFileCannotBeUsed() throws {
         try withFolder(["bad.mod": "NEURON { SUFFIX bad }\nINITIAL { x = }\n", "good.mod": "NEURON { SUFFIX good }"]) {
             folder in

@@ -29,11 +29,13 @@ package enum MechanismFiles {
         }
     }
 
-    /// What INCLUDE names, beside the file that includes it, in the present folder or in the one
-    /// above, as NEURON looks for it; nil where there is none.
+    /// What INCLUDE names, beside the file that includes it, in the folder above, in the present
+    /// folder or in the one above that; nil where there is none. NEURON looks beside the file and
+    /// from where it runs, which with `nrnivmodl` is the file's own folder.
     package static func include(_ name: String, _ includer: String) -> SourceFile? {
         let folder = includer.lastIndex(of: "/").map { includer[...$0] } ?? ""
-        for path in name.hasPrefix("/") ? [name] : [folder + name, name, "../" + name] {
+        let paths = [folder + name, folder + "../" + name, name, "../" + name]
+        for path in name.hasPrefix("/") ? [name] : paths {
             if let source = try? source(path) { return source }
         }
         return nil

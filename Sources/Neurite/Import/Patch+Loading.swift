@@ -11,10 +11,10 @@ extension Patch {
     /// No compiler is needed: the file becomes a program that runs in strips of compartments. What
     /// NEURON would do silently is among the `warnings` of each.
     ///
-    /// A file that a file INCLUDEs is looked for beside it, in the present folder, and in the
-    /// folder above, as NEURON does. In a folder all files that can be used are loaded, even where
-    /// others cannot. Different files of a folder that give their mechanisms one name are an error,
-    /// as for `nrnivmodl`; the last of them is loaded.
+    /// A file that a file INCLUDEs is looked for beside it and in the folder above, as `nrnivmodl`
+    /// does, then in the present folder and in the one above that. In a folder all files that can
+    /// be used are loaded, even where others cannot. Different files of a folder that give their
+    /// mechanisms one name are an error, as for `nrnivmodl`; the last of them is loaded.
     ///
     /// - Parameters:
     ///   - path: the file, or the folder; folders within it do not count.

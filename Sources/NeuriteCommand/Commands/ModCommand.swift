@@ -6,8 +6,8 @@ struct ModCommand: ParsableCommand {
         commandName: "mod", abstract: "Reads mechanisms in NMODL and says what they declare.",
         discussion: """
             Prints ions, variables with their units and defaults, solvers, events and functions of each file, and all that is wrong with it or may surprise: \
-            errors, warnings, notes, each with its place. A folder stands for all .mod files in it and in the folders within. A file that a file INCLUDEs is looked for beside it, in the \
-            present folder, and in the folder above, as NEURON does. The exit status is 1 if a file cannot be used. \
+            errors, warnings, notes, each with its place. A folder stands for all .mod files in it and in the folders within. A file that a file INCLUDEs is looked for beside it and in \
+            the folder above, as nrnivmodl does, then in the present folder and in the one above that. The exit status is 1 if a file cannot be used. \
             Different files that give their mechanisms one name are warned of: where they are loaded together the last is used.
             """)
 
