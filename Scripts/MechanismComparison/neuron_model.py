@@ -67,6 +67,8 @@ class Model:
             random = h.Random()
             random.Random123(*stream["ids"])
             random.negexp(1) if "noise" in stream["function"] else random.uniform(0, 1)
+            # Naming the distribution has drawn from it already.
+            random.seq(0)
             self.vectors.append(random)
             getattr(owner, stream["function"])(random)
 
