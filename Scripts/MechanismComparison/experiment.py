@@ -44,6 +44,7 @@ def make(mechanism, file, companions, v=-65.0, as_declared=False):
         "file": str(file),
         "mechanism": mechanism["name"],
         "kind": mechanism["kind"],
+        "ions": mechanism["ions"],
         "celsius": 31.0,
         "dt": 0.025,
         "tstop": TSTOP,

@@ -38,9 +38,11 @@ class ModFile:
 
     def _include(self, folder, text):
         for word, files in (("INCLUDE", self.included), ("#[ \t]*include", self.headers)):
+            # NEURON's translator, which runs in the file's folder, looks above it, too; the compiler does not.
+            folders = [folder, folder.parent] if word == "INCLUDE" else [folder]
             for name in re.findall(rf'(?m)^[ \t]*{word}\s*"([^"]+)"', text):
-                path = folder / name
-                if name not in files and path.is_file():
+                path = next((path for path in (place / name for place in folders) if path.is_file()), None)
+                if name not in files and path is not None:
                     files[name] = path.read_bytes()
                     self._include(folder, text_of(files[name]))
 
@@ -103,9 +105,8 @@ class ModFile:
         """FUNCTIONs by name, with the number of their arguments, but for those that hold C or draw random numbers."""
         found = {}
         for match in re.finditer(r"\bFUNCTION\s+(\w+)\s*\(([^{]*?)\)\s*(?:\([^(){]*\)\s*)?\{", self.all_code):
-            body, arguments = self.all_code[match.end() :], re.sub(r"\([^()]*\)", "", match[2]).strip()
-            body = body[: re.search(r"\n\s*(FUNCTION|PROCEDURE|[A-Z_]{5,})\b(?!\s*\()|\Z", body).start()]
-            if not re.search(r"VERBATIM|rand|net_|while|WHILE|error", body):
+            arguments = re.sub(r"\([^()]*\)", "", match[2]).strip()
+            if not re.search(r"VERBATIM|rand|net_|while|WHILE|error", _block(self.all_code[match.end() :])):
                 found[match[1]] = len(arguments.split(",")) if arguments else 0
         return found
 
@@ -131,6 +132,16 @@ class ModFile:
         if self.name not in TAKEN:
             return None
         return re.sub(rf"\b({self.kind}\s+){self.name}\b", rf"\g<1>{self.name}_loaded", self.text, count=1)
+
+
+def _block(text):
+    """What stands before the brace that ends a block."""
+    depth = 1
+    for brace in re.finditer("[{}]", text):
+        depth += 1 if brace[0] == "{" else -1
+        if depth == 0:
+            return text[: brace.start()]
+    return text
 
 
 def _after(keyword, text):

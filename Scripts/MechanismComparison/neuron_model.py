@@ -14,6 +14,9 @@ class Model:
             section.L, section.Ra, section.nseg, section.cm = spec["L"], spec["Ra"], spec["nseg"], spec["cm"]
             for segment, diam in zip(section, spec["diam"]):
                 segment.diam = diam
+            # A point process would bring an ion to its own node alone; what is set has to be in all of them.
+            for ion in model["ions"] if spec["ions"] else []:
+                section.insert(f"{ion}_ion")
             self.sections[spec["name"]] = section
             for mechanism in spec["mechanisms"]:
                 section.insert(mechanism["name"])

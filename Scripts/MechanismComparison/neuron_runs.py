@@ -12,7 +12,7 @@ import library
 
 HERE = pathlib.Path(__file__).resolve().parent
 # Results of another protocol are of no use.
-PROTOCOL = 4
+PROTOCOL = 5
 SECONDS = 90
 # Where a file cannot be evaluated at the usual -65 mV, another start is tried; where parameters and ions that are
 # not the defaults take it where nobody goes, the defaults.

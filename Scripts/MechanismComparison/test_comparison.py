@@ -30,6 +30,31 @@ class FileTests(unittest.TestCase):
             file = self.file(TEXT.replace("\n", end).encode())
             self.assertEqual((file.name, file.listed("RANGE"), file.functions), ("x", ["g"], {"f": 1}))
 
+    def test_functions_that_hold_c_are_not_called(self):
+        text = """NEURON { SUFFIX x }
+        FUNCTION before(a) { before = a }
+        FUNCTION draws() {
+        VERBATIM
+            _ldraws = drand48();
+        ENDVERBATIM
+        }
+        FUNCTION behind(a, b) { behind = a + b }
+        """
+        self.assertEqual(self.file(text.encode()).functions, {"before": 1, "behind": 2})
+
+    def test_what_is_included_is_beside_a_file_or_above_it(self):
+        with tempfile.TemporaryDirectory() as folder:
+            above = pathlib.Path(folder)
+            (above / "mods").mkdir()
+            (above / "over.inc").write_text("PARAMETER { k = 1 }")
+            (above / "over.h").write_text("")
+            path = above / "mods" / "x.mod"
+            path.write_text(TEXT.replace("x.h", "over.h") + 'INCLUDE "over.inc"\n')
+            file = modfile.ModFile(path)
+            self.assertEqual(file.beside, {"over.inc": b"PARAMETER { k = 1 }"})
+            (above / "mods" / "over.inc").write_text("PARAMETER { k = 2 }")
+            self.assertEqual(modfile.ModFile(path).beside, {"over.inc": b"PARAMETER { k = 2 }"})
+
     def test_what_a_file_is_known_by_depends_on_all_of_its_content(self):
         files = [self.file(TEXT.replace("\n", end).encode()) for end in ("\n", "\r", "\n\n")]
         files += [self.file(TEXT.encode(), x="1"), self.file(TEXT.encode(), x="2")]
