@@ -48,7 +48,7 @@ import Testing
                 "small: synapses.nmda.values: there is no taw; there are tau, e",
                 "small: synapses.nmda.weight: has 2 numbers; expected one: weight",
                 "small: synapses.nmda.delay: is -1 ms; expected a number of 0 or more",
-                "small: synapses.nmda.values: tau is -1.0 ms; expected a number above 0",
+                "small: synapses.nmda.values.tau: tau is -1.0 ms; expected a number above 0",
             ])
     }
 

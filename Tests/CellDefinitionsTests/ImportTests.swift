@@ -258,7 +258,7 @@ import Testing
             ])
         #expect(
             found(#""bounds": [2, 1]"#) == [
-                "parameters.json: [0].bounds: expected two numbers, the lower one first"
+                "parameters.json: [0].bounds: expected two numbers, the lower one first, found [2, 1]"
             ])
         let imported = try ImportedDefinition(
             bluePyOptParameters: parameter(#""dist_type": "uniform", "dist": "2*{value}", "bounds": [0, 0.5]"#),
@@ -276,7 +276,7 @@ import Testing
         let definition = CellDefinition(axon: AxonReplacement(lengths: [30], diameters: .given([1, 2]), at: 0.5))
         #expect(
             faults(definition) == [
-                "small: axon: expected diameters above 0 um, one for each length"
+                "small: axon.diameters: has 2 numbers; expected one for each of 1 length"
             ])
     }
 }

@@ -39,7 +39,7 @@ import Testing
                 "synapses.ampa.weight: is missing; expected a number",
                 "discretisation.nseg: expected a whole number, found 1.5",
                 "celsius: expected a number, found \"warm\"",
-                "bounds.dend.hh.gnabar: expected two numbers, the lower one first",
+                "bounds.dend.hh.gnabar: expected two numbers, the lower one first, found [2, 1]",
             ])
     }
 

@@ -294,7 +294,7 @@ import Testing
         let keys = "is no key that is known here; there are uniform, normal, above, lognormal"
         let others = [
             "projections[0].weight.mean: \(keys)", "projections[0].weight.sd: \(keys)",
-            "projections[0].weight: expected one of uniform [low, high], normal [mean, sd] (with above or without), lognormal [mu, sigma]",
+            "projections[0].weight: expected one of uniform [low, high], normal [mean, sd] (with above or without), lognormal [mu, sigma], found mean 1, sd 1",
             "projections[0].rule: the probability is 10; expected 0 to 1",
             "projections[1].rule: the in-degree is -1; expected 0 or more",
         ]

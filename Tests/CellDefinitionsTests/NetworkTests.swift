@@ -219,14 +219,14 @@ import VirtualRanks
         #expect(
             found == [
                 "n.json: cells.a.sections[0].name: is missing; expected a name",
-                "n.json: cells.a: expected either morphology, a file, or sections",
+                "n.json: cells.a: expected either morphology, a file, or sections, found both",
                 "n.json: cells.a.definition.rule: is no key that is known here; there are $schema, regions, rules, synapses, discretisation, ions, celsius, v_init, axon, bounds",
                 "n.json: cells.b.definition: the file no.json cannot be read",
                 "n.json: populations[0].colour: is no key that is known here; there are name, cell, count, values, box, threshold",
                 "n.json: populations[0].count: expected a whole number, found 1.5",
                 "n.json: projections[0].rule: expected \"all to all\", \"one to one\", or one of in_degree, probability (with a decay or without), list, found \"some\"",
-                "n.json: projections[1].weight: expected one of uniform [low, high], normal [mean, sd] (with above or without), lognormal [mu, sigma]",
-                "n.json: stimuli[0]: expected either current (nA), delay and duration, or rate (Hz), synapse, start and weight",
+                "n.json: projections[1].weight: expected one of uniform [low, high], normal [mean, sd] (with above or without), lognormal [mu, sigma], found normal [1]",
+                "n.json: stimuli[0]: expected either current (nA), delay and duration, or rate (Hz), synapse, start and weight, found none",
                 "n.json: seed: is -1; expected 0 to 4294967295",
             ])
     }
@@ -252,7 +252,7 @@ import VirtualRanks
         for expected in [
             "cells.ball.definition.rules[1].mechanisms.hh: there is no gnabr; there are gnabar, gkbar, gl, el",
             "dt: is 0 ms; expected a number above 0",
-            "populations[3]: exc is there a second time",
+            "populations[3].name: exc is there a second time; expected each once",
             "populations[3].count: is -1; expected a number of 0 or more",
             "projections[0].to: there is no population exd; there are exc, inh, input, exc",
             "projections[1].rule: one to one joins 12 to 4 cells; expected as many of one as of the other",

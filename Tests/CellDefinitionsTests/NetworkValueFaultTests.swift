@@ -58,8 +58,8 @@ import Testing
             found == [
                 "populations[0].threshold: is nan mV; expected a finite number",
                 "populations[1].threshold: is infinity mV; expected a finite number",
-                "populations[2].values: interval is -1.0 ms; expected a number above 0",
-                "populations[2].values: noise is 2.0; expected a number from 0.0 to 1.0",
+                "populations[2].values.interval: interval is -1.0 ms; expected a number above 0",
+                "populations[2].values.noise: noise is 2.0; expected a number from 0.0 to 1.0",
                 "projections[0].weight: is uniform from -1e+308 to 1e+308; expected a finite difference",
                 "projections[1].weight: is lognormal with mu 1000, sigma 0; expected finite numbers to be drawn",
                 "projections[3].weight: is normal with mean 1e+308, sd 1e+308, above 0; expected finite numbers to be drawn",

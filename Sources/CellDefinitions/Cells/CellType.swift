@@ -9,6 +9,11 @@ public struct CellType: Sendable {
     let isOfSections: Bool
     let shape: CellShape
     let sections: [PaintedSection]
+    /// Mechanisms of which it is not known where they are.
+    let displaced: DisplacedMechanisms
+    /// Whether it is known which ions its mechanisms use.
+    let areIonsKnown: Bool
+    let displacedIons: Set<String>
 
     /// Works out a definition on a morphology.
     ///
@@ -30,18 +35,30 @@ public struct CellType: Sendable {
         _ shape: CellShape, _ definition: CellDefinition, _ mechanisms: [MechanismDescriptor], _ name: String,
         isOfSections: Bool = false
     ) throws {
+        var faults: [Fault] = []
+        self.init(shape, definition, mechanisms, isOfSections: isOfSections, faults: &faults)
+        guard faults.isEmpty else {
+            let places = TextPlaces(source: name)
+            throw NeuriteError.invalidModel(faults.map { Fault(places.text($0.object), $0.problem) })
+        }
+    }
+
+    /// Works out as much of a definition as makes sense.
+    ///
+    /// - Parameters:
+    ///   - unread: what of it could not be read.
+    ///   - faults: all that is wrong with it, by the paths in the definition.
+    init(
+        _ shape: CellShape, _ definition: CellDefinition, _ mechanisms: [MechanismDescriptor],
+        unread: UnreadPlaces = UnreadPlaces(), isOfSections: Bool = false, faults: inout [Fault]
+    ) {
         self.definition = definition
         self.isOfSections = isOfSections
-        var shape = shape
-        if let axon = definition.axon, !isOfSections {
-            // One that makes no sense is reported below.
-            let discretisation = definition.discretisation.flatMap { $0.problem == nil ? $0 : nil } ?? .dLambda()
-            shape = try shape.replacingAxon(by: axon, discretisation)
-        }
-        var painter = CellPainter(definition, mechanisms: mechanisms, source: name)
-        let (sections, regions) = try painter.paint(shape)
-        self.sections = sections
-        self.shape = regions.shape
+        var painter = CellPainter(definition, mechanisms: mechanisms, unread: unread)
+        (sections, self.shape) = painter.paint(isOfSections ? shape : painter.replacingAxon(of: shape))
+        (displaced, displacedIons) = (painter.displaced, painter.displacedIons)
+        areIonsKnown = painter.areIonsKnown
+        faults += painter.collector.faults
     }
 
     /// How many segments a cell of this type has.

@@ -20,11 +20,13 @@ public enum Discretisation: Hashable, Sendable {
         switch self {
         case .dLambda(let fraction, let frequency):
             guard !isPositive(fraction) || !isPositive(frequency) else { return nil }
-            return
-                "d_lambda \(DefinitionText.number(fraction)) at \(DefinitionText.number(frequency)) Hz; expected numbers above 0"
+            let found = "d_lambda \(DefinitionText.number(fraction)) at \(DefinitionText.number(frequency)) Hz"
+            let isFinite = fraction.isFinite && frequency.isFinite
+            return "\(found); expected \(isFinite ? "" : "finite ")numbers above 0"
         case .longest(let length), .twoMoreEvery(let length):
-            return isPositive(length)
-                ? nil : "a length of \(DefinitionText.number(length)) um; expected a number above 0"
+            if isPositive(length) { return nil }
+            let expected = DefinitionText.expected("number above 0", found: length)
+            return "a length of \(DefinitionText.number(length)) um; expected \(expected)"
         case .nseg(let count):
             return 1...SectionShape.maximumSegments ~= count
                 ? nil : "nseg \(count); expected 1 to \(SectionShape.maximumSegments)"

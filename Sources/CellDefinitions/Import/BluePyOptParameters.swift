@@ -72,7 +72,7 @@ private struct BluePyOptModel {
         let type = reader.string(entry["type"], at: "\(path).type") ?? ""
         let list = reader.string(entry["sectionlist"], at: "\(path).sectionlist")
         let full = list.map { "\(name).\($0)" } ?? name
-        let bounds = bounds(entry["bounds"], &reader, "\(path).bounds")
+        let bounds = reader.bounds(entry["bounds"], at: "\(path).bounds")
         let given = entry["value"].flatMap { ImportedDefinition.number($0, &reader, at: "\(path).value") }
         guard let value = values.removeValue(forKey: full) ?? given else {
             return reader.report(path, "\(full) has no value; expected one among those that were found")
@@ -161,14 +161,6 @@ private struct BluePyOptModel {
                 "the bounds of \(path), \(low) to \(high), were left out: its value is \(DefinitionText.number(value.coefficient))"
             )
         }
-    }
-
-    private func bounds(_ value: JSONValue?, _ reader: inout JSONReader, _ path: String) -> ClosedRange<Double>? {
-        guard let value else { return nil }
-        let ends = reader.numbers(value, at: path)
-        if ends.count == 2, ends[0] <= ends[1] { return ends[0]...ends[1] }
-        if case .array = value { reader.report(path, "expected two numbers, the lower one first") }
-        return nil
     }
 
     private var mechanismRuleCount: Int {

@@ -7,7 +7,7 @@ extension AxonReplacement {
         let members = reader.members(value, at: path, known: Self.keys)
         guard case .object = value else { return nil }
         let lengths = reader.numbers(members["lengths"], at: "\(path).lengths")
-        let diameters: Diameters
+        var diameters = Diameters.given(lengths.map { _ in .absent })
         let expected =
             "expected a list of numbers, \"first and last\", or \"first and beyond\" with beyond (and soma or without)"
         if members["soma"] != nil, members["beyond"] == nil { reader.report("\(path).soma", "belongs to beyond") }
@@ -16,11 +16,8 @@ extension AxonReplacement {
         case (.array?, nil): diameters = .given(reader.numbers(members["diameters"], at: "\(path).diameters"))
         case (.string("first and last")?, nil): diameters = .firstAndLast
         case (.string("first and beyond")?, let beyond?):
-            guard let limit = reader.number(beyond, at: "\(path).beyond") else { return nil }
-            diameters = .firstAndBeyond(limit, somaX: somaX)
-        default:
-            reader.report("\(path).diameters", expected)
-            return nil
+            diameters = .firstAndBeyond(reader.number(beyond, at: "\(path).beyond") ?? .absent, somaX: somaX)
+        default: reader.report("\(path).diameters", "\(expected), found \(members.found(["diameters", "beyond"]))")
         }
         self.init(
             lengths: lengths, diameters: diameters, at: reader.number(members["at"], at: "\(path).at") ?? 1)
@@ -42,6 +39,14 @@ extension AxonReplacement {
 
 extension JSONReader {
     mutating func numbers(_ value: JSONValue?, at path: String) -> [Double] {
-        elements(value, at: path).enumerated().compactMap { number($1, at: "\(path)[\($0)]") }
+        elements(value, at: path).enumerated().map { number($1, at: "\(path)[\($0)]") ?? .absent }
+    }
+}
+
+extension [String: JSONValue] {
+    /// Those of some members that there are, for a message: `nseg 1, longest 3`.
+    func found(_ keys: [String]) -> String {
+        let found = keys.compactMap { key in self[key].map { "\(key) \($0.shown)" } }
+        return found.isEmpty ? "none" : found.joined(separator: ", ")
     }
 }

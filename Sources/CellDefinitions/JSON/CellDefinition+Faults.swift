@@ -15,16 +15,10 @@ extension CellDefinition {
         do {
             let value = try JSONParser.value(of: text, source: name.isEmpty ? "text" : name)
             var reader = JSONReader(source: name)
-            var definition = CellDefinition(value, &reader)
-            let unread = definition.rules.indices.filter { index in
-                reader.faults.contains { $0.object.contains("rules[\(index)]") }
-            }
-            // What was said there is not known: that it is nothing is no further fault.
-            for index in unread { definition.rules[index].isOptional = true }
-            return reader.faults
-                + definition.faults(on: morphology, mechanisms: mechanisms, name: name).filter { fault in
-                    !unread.contains { fault.object.hasSuffix("rules[\($0)]") }
-                }
+            let definition = CellDefinition(value, &reader)
+            var found: [Fault] = []
+            _ = CellType(CellShape(morphology), definition, mechanisms, unread: reader.unread, faults: &found)
+            return reader.faults + found.map { Fault(reader.places.text($0.object), $0.problem) }
         } catch NeuriteError.invalidModel(let faults) {
             return faults
         } catch {

@@ -48,22 +48,9 @@ extension CellDefinition {
         axon = members["axon"].flatMap { AxonReplacement($0, &reader, at: at("axon")) }
         if let bounds = members["bounds"] {
             for (name, value) in reader.members(bounds, at: at("bounds")).sorted(by: { $0.key < $1.key }) {
-                self.bounds[name] = Self.bounds(value, &reader, at: at("bounds.\(name)"))
+                self.bounds[name] = reader.bounds(value, at: at("bounds.\(name)"))
             }
         }
-    }
-
-    private static func bounds(_ value: JSONValue, _ reader: inout JSONReader, at path: String)
-        -> ClosedRange<Double>?
-    {
-        let ends = reader.elements(value, at: path).enumerated().compactMap {
-            reader.number($1, at: "\(path)[\($0)]")
-        }
-        guard ends.count == 2, ends[0] <= ends[1] else {
-            if case .array = value { reader.report(path, "expected two numbers, the lower one first") }
-            return nil
-        }
-        return ends[0]...ends[1]
     }
 
     /// The definition as a value of JSON.
@@ -97,6 +84,17 @@ extension CellDefinition: Codable {
     }
 
     public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
+}
+
+extension JSONReader {
+    /// Between what a number may lie.
+    mutating func bounds(_ value: JSONValue?, at path: String) -> ClosedRange<Double>? {
+        let ends = numbers(value, at: path)
+        guard let value, !unread.containsPart(of: path) else { return nil }
+        if ends.count == 2, ends[0] <= ends[1] { return ends[0]...ends[1] }
+        report(path, "expected two numbers, the lower one first, found \(value.shown)")
+        return nil
+    }
 }
 
 extension PlaceExpression {

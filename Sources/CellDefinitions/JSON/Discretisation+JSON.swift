@@ -8,9 +8,9 @@ extension Discretisation {
         guard case .object = value else { return nil }
         let chosen = members.keys.filter { $0 != "frequency" && Self.keys.contains($0) }
         guard chosen.count == 1, chosen == ["d_lambda"] || members["frequency"] == nil else {
-            reader.report(
-                path, "expected one of d_lambda (with a frequency or without), longest, two_more_every, nseg, unchanged"
-            )
+            let expected =
+                "expected one of d_lambda (with a frequency or without), longest, two_more_every, nseg, unchanged"
+            reader.report(path, "\(expected), found \(members.found(Self.keys))")
             return nil
         }
         let place = "\(path).\(chosen[0])"

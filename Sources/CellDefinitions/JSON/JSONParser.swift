@@ -182,7 +182,9 @@ struct JSONParser {
     }
 
     private func fault(_ problem: String) -> NeuriteError {
-        fault(problem, found: next.map { "\"\(String(decoding: [$0], as: UTF8.self))\"" } ?? "its end")
+        // A character of up to four bytes.
+        let rest = String(decoding: bytes[min(position, bytes.count)...].prefix(4), as: UTF8.self)
+        return fault(problem, found: rest.unicodeScalars.first.map { "\"\($0)\"" } ?? "its end")
     }
 
     private func fault(_ problem: String, found: String?) -> NeuriteError {

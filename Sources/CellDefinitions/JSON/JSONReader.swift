@@ -3,15 +3,26 @@ import Neurite
 /// Reads values out of JSON, and gathers all that is wrong with it.
 struct JSONReader {
     private(set) var faults: [Fault] = []
-    /// What comes before each path: the file.
-    let source: String
+    /// Where values are not known.
+    private(set) var unread = UnreadPlaces()
+    /// How places are told.
+    var places: TextPlaces
 
-    init(source: String) { self.source = source }
+    init(source: String) { places = TextPlaces(source: source) }
 
+    /// What is at a path cannot be read.
     mutating func report(_ path: String, _ problem: String) {
-        let place = [source, path].filter { !$0.isEmpty }.joined(separator: ": ")
-        faults.append(Fault(place.isEmpty ? "the definition" : place, problem))
+        // That something of another kind does not hold it is no further fault.
+        if unread.containsHolder(of: path) { return }
+        unread.insert(path)
+        tell(path, problem)
     }
+
+    /// Something is wrong at a path, and yet what is there can be read.
+    mutating func tell(_ path: String, _ problem: String) { faults.append(Fault(places.text(path), problem)) }
+
+    /// What is at a path is not known, as has been told.
+    mutating func leaveOut(_ path: String) { unread.insert(path) }
 
     /// The members of an object, of which only these are known; nil for all else.
     mutating func members(_ value: JSONValue, at path: String, known: [String]? = nil) -> [String: JSONValue] {
@@ -21,7 +32,8 @@ struct JSONReader {
         }
         if let known {
             for member in members where !known.contains(member.key) {
-                report(
+                unread.insert(keyOf: path)
+                tell(
                     Self.path(path, member.key),
                     "is no key that is known here; there are \(known.joined(separator: ", "))")
             }
@@ -51,9 +63,9 @@ struct JSONReader {
         }
     }
 
-    /// Numbers by names.
+    /// Numbers by names; one that cannot be read is none, and yet there.
     mutating func namedNumbers(_ value: JSONValue?, at path: String) -> [String: Double] {
-        named(value, at: path) { $0.number($1, at: $2) }
+        named(value, at: path) { $0.number($1, at: $2) ?? .nan }
     }
 
     mutating func wholeNumber(_ value: JSONValue?, at path: String) -> Int? {
@@ -101,13 +113,14 @@ struct JSONReader {
         }
     }
 
+    /// Numbers or expressions by names; one that cannot be read is no number, and yet there.
     mutating func expressions(_ value: JSONValue?, at path: String) -> [String: PlaceExpression] {
-        named(value, at: path) { $0.expression($1, at: $2) }
+        named(value, at: path) { $0.expression($1, at: $2) ?? .number(.nan) }
     }
 
     /// Values by names, in the order of these.
     private mutating func named<Value>(
-        _ value: JSONValue?, at path: String, _ take: (inout JSONReader, JSONValue, String) -> Value?
+        _ value: JSONValue?, at path: String, _ take: (inout JSONReader, JSONValue, String) -> Value
     ) -> [String: Value] {
         guard let value else { return [:] }
         var read: [String: Value] = [:]

@@ -36,6 +36,12 @@ enum JSONValue: Hashable, Sendable {
         case .object: "an object"
         }
     }
+
+    /// What it is, for a message about what it holds: a short list with its elements.
+    var shown: String {
+        guard case .array(let elements) = self, elements.count <= 6 else { return kind }
+        return "[\(elements.map(\.kind).joined(separator: ", "))]"
+    }
 }
 
 extension JSONValue: Codable {

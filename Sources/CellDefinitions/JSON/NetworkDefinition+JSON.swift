@@ -10,10 +10,7 @@ extension NetworkDefinition {
     ///   - file: gives the text of a file that it names; none unless given.
     /// - Throws: `NeuriteError.invalidModel` with all that cannot be read, each with its path.
     public init(json text: String, name: String = "", file: (String) -> String? = { _ in nil }) throws {
-        let read = try ReadNetwork(json: text, name: name) {
-            guard let text = file($0) else { throw UnreadableFile(description: "the file \($0) cannot be read") }
-            return text
-        }
+        let read = try ReadNetwork(json: text, name: name) { try UnreadableFile.text(of: $0, file) }
         guard read.faults.isEmpty else { throw NeuriteError.invalidModel(read.faults) }
         self = read.definition
     }
@@ -85,7 +82,7 @@ extension NetworkDefinition: Codable {
     public init(from decoder: any Decoder) throws {
         var reader = JSONReader(source: decoder.codingPath.map(\.stringValue).joined(separator: "."))
         self.init(try JSONValue(from: decoder), &reader) {
-            throw UnreadableFile(description: "the file \($0) cannot be read")
+            try UnreadableFile.text(of: $0) { _ in nil }
         }
         guard reader.faults.isEmpty else { throw NeuriteError.invalidModel(reader.faults) }
     }
@@ -94,8 +91,14 @@ extension NetworkDefinition: Codable {
 }
 
 /// A file that a definition names and that is not to be had.
-private struct UnreadableFile: Error, CustomStringConvertible {
+struct UnreadableFile: Error, CustomStringConvertible {
     let description: String
+
+    /// The text of a file, where there is one.
+    static func text(of file: String, _ text: (String) -> String?) throws -> String {
+        guard let text = text(file) else { throw UnreadableFile(description: "the file \(file) cannot be read") }
+        return text
+    }
 }
 
 extension CellModel {
@@ -109,8 +112,11 @@ extension CellModel {
             }
             shape = .cylinders(read)
         }
-        if case .object = value, (members["morphology"] == nil) == (members["sections"] == nil) {
-            reader.report(path, "expected either morphology, a file, or sections")
+        if (members["morphology"] == nil) == (members["sections"] == nil), !reader.unread.contains(path) {
+            let found = members["sections"] == nil ? "neither" : "both"
+            reader.tell(path, "expected either morphology, a file, or sections, found \(found)")
+            reader.leaveOut("\(path).sections")
+            shape = nil
         }
         self.init(
             shape ?? .cylinders([]), Self.definition(members["definition"], &reader, at: "\(path).definition", file))
@@ -126,10 +132,8 @@ extension CellModel {
         guard case .string(let name) = value else { return CellDefinition(value, &reader, at: path) }
         do {
             let value = try JSONParser.value(of: file(name), source: name)
-            var own = JSONReader(source: name)
-            let definition = CellDefinition(value, &own)
-            for fault in own.faults { reader.report(path, fault.description) }
-            return definition
+            reader.places.files[path] = name
+            return CellDefinition(value, &reader, at: path)
         } catch NeuriteError.invalidModel(let faults) {
             for fault in faults { reader.report(path, fault.description) }
         } catch { reader.report(path, "\(error)") }
@@ -192,11 +196,7 @@ extension Population {
     init(_ value: JSONValue, _ reader: inout JSONReader, at path: String) {
         let members = reader.members(
             value, at: path, known: ["name", "cell", "count", "values", "box", "threshold"])
-        let box = members["box"].map { value in
-            reader.elements(value, at: "\(path).box").enumerated().compactMap {
-                reader.number($1, at: "\(path).box[\($0)]")
-            }
-        }
+        let box = members["box"].map { reader.numbers($0, at: "\(path).box") }
         self.init(
             reader.required(reader.string(members["name"], at: "\(path).name"), "\(path).name", members, "a name"),
             of: reader.required(

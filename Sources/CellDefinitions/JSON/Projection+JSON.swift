@@ -5,14 +5,14 @@ extension Projection {
         let members = reader.members(
             value, at: path, known: ["from", "to", "synapse", "rule", "weight", "delay", "places"])
         guard case .object = value else {
-            self.init(from: "", to: "", by: .allToAll)
+            self.init(from: "", to: "", by: .list([]))
             return
         }
         let source = reader.required(
             reader.string(members["from"], at: "\(path).from"), "\(path).from", members, "the name of a population")
         let target = reader.required(
             reader.string(members["to"], at: "\(path).to"), "\(path).to", members, "the name of a population")
-        let rule = Rule(members["rule"], &reader, at: "\(path).rule") ?? .allToAll
+        let rule = Rule(members["rule"], &reader, at: "\(path).rule") ?? .list([])
         self.init(
             from: source, to: target, on: reader.string(members["synapse"], at: "\(path).synapse") ?? "", by: rule,
             weight: members["weight"].flatMap { Distribution($0, &reader, at: "\(path).weight") },
@@ -45,19 +45,18 @@ extension Projection.Rule {
             let members = reader.members(value ?? .null, at: path, known: known)
             switch known.filter({ members[$0] != nil }) {
             case ["in_degree"]:
-                guard let count = reader.wholeNumber(members["in_degree"], at: "\(path).in_degree") else { return nil }
-                self = .fixedInDegree(count)
+                self = .fixedInDegree(reader.wholeNumber(members["in_degree"], at: "\(path).in_degree") ?? .absent)
             case ["list"]:
                 self = .list(Self.pairs(members["list"] ?? .null, &reader, at: "\(path).list"))
             case ["probability"], ["probability", "decay"]:
-                let decay = reader.number(members["decay"], at: "\(path).decay")
-                guard let probability = reader.number(members["probability"], at: "\(path).probability"),
-                    members["decay"] == nil || decay != nil
-                else { return nil }
-                self = decay.map { .byDistance(probability, decay: $0) } ?? .fixedProbability(probability)
+                // What cannot be read connects nobody, and so too many are none for it.
+                let probability = reader.number(members["probability"], at: "\(path).probability") ?? 0
+                let decay = reader.number(members["decay"], at: "\(path).decay") ?? .absent
+                self =
+                    members["decay"] == nil
+                    ? .fixedProbability(probability) : .byDistance(probability, decay: decay)
             case let given:
-                let found = given.isEmpty ? "" : ", found \(given.joined(separator: ", "))"
-                reader.report(path, expected + found)
+                reader.report(path, "\(expected), found \(given.isEmpty ? "none" : given.joined(separator: ", "))")
                 return nil
             }
         default:
@@ -118,28 +117,25 @@ extension Distribution {
             self = .constant(number)
             return
         }
-        let members = reader.members(value, at: path, known: ["uniform", "normal", "above", "lognormal"])
-        for (key, list) in members.sorted(by: { $0.key < $1.key })
-        where ["uniform", "normal", "lognormal"].contains(key) {
-            let numbers = reader.elements(list, at: "\(path).\(key)").compactMap {
-                reader.number($0, at: "\(path).\(key)")
-            }
-            guard numbers.count == 2, members.count == (members["above"] == nil ? 1 : 2),
-                key == "normal" || members["above"] == nil
-            else { break }
-            switch key {
-            case "uniform": self = .uniform(numbers[0], numbers[1])
-            case "normal":
-                let above = reader.number(members["above"], at: "\(path).above") ?? -.infinity
-                self = .normal(mean: numbers[0], sd: numbers[1], above: above)
-            default: self = .lognormal(mu: numbers[0], sigma: numbers[1])
-            }
-            return
+        let forms = ["uniform", "normal", "lognormal"]
+        let known = ["uniform", "normal", "above", "lognormal"]
+        let members = reader.members(value, at: path, known: known)
+        let chosen = forms.filter { members[$0] != nil }
+        let numbers = chosen.map { reader.numbers(members[$0], at: "\(path).\($0)") }
+        let above = reader.number(members["above"], at: "\(path).above")
+        if known.contains(where: { reader.unread.containsPart(of: "\(path).\($0)") }) { return nil }
+        guard chosen.count == 1, numbers[0].count == 2, chosen == ["normal"] || above == nil else {
+            let expected =
+                "expected one of uniform [low, high], normal [mean, sd] (with above or without), lognormal [mu, sigma]"
+            reader.report(path, "\(expected), found \(members.found(members.keys.sorted()))")
+            return nil
         }
-        reader.report(
-            path,
-            "expected one of uniform [low, high], normal [mean, sd] (with above or without), lognormal [mu, sigma]")
-        return nil
+        let (first, second) = (numbers[0][0], numbers[0][1])
+        switch chosen[0] {
+        case "uniform": self = .uniform(first, second)
+        case "normal": self = .normal(mean: first, sd: second, above: above ?? -.infinity)
+        default: self = .lognormal(mu: first, sigma: second)
+        }
     }
 
     var value: JSONValue {
@@ -168,28 +164,29 @@ extension Stimulus {
             reader.string(members["population"], at: "\(path).population"), "\(path).population", members,
             "the name of a population")
         let cells = members["cells"].map { reader.wholeNumbers($0, at: "\(path).cells") }
+        let current = Kind.current(
+            amplitude: reader.number(members["current"], at: "\(path).current") ?? 0,
+            delay: reader.number(members["delay"], at: "\(path).delay") ?? 0,
+            duration: reader.number(members["duration"], at: "\(path).duration") ?? .infinity)
+        let rate = reader.number(members["rate"], at: "\(path).rate") ?? .absent
+        let synapse = reader.string(members["synapse"], at: "\(path).synapse")
+        let start = reader.number(members["start"], at: "\(path).start") ?? 0
+        let weight = reader.number(members["weight"], at: "\(path).weight")
         let isCurrent = members["current"] != nil
         let others = isCurrent ? ["rate", "synapse", "start", "weight"] : ["delay", "duration"]
         guard isCurrent != (members["rate"] != nil), !others.contains(where: { members[$0] != nil }) else {
-            reader.report(
-                path, "expected either current (nA), delay and duration, or rate (Hz), synapse, start and weight")
+            let expected = "expected either current (nA), delay and duration, or rate (Hz), synapse, start and weight"
+            let found = members.found(["current", "delay", "duration", "rate", "synapse", "start", "weight"])
+            reader.tell(path, "\(expected), found \(found)")
             self.init(.current(amplitude: 0, delay: 0, duration: 0), into: population, cells: cells)
             return
         }
-        let kind: Kind =
-            isCurrent
-            ? .current(
-                amplitude: reader.number(members["current"], at: "\(path).current") ?? 0,
-                delay: reader.number(members["delay"], at: "\(path).delay") ?? 0,
-                duration: reader.number(members["duration"], at: "\(path).duration") ?? .infinity)
-            : .noise(
-                rate: reader.number(members["rate"], at: "\(path).rate") ?? 1,
-                synapse: reader.required(
-                    reader.string(members["synapse"], at: "\(path).synapse"), "\(path).synapse", members,
-                    "the name of a type of synapse"),
-                start: reader.number(members["start"], at: "\(path).start") ?? 0,
-                weight: reader.number(members["weight"], at: "\(path).weight"))
-        self.init(kind, into: population, cells: cells)
+        guard !isCurrent else {
+            self.init(current, into: population, cells: cells)
+            return
+        }
+        let type = reader.required(synapse, "\(path).synapse", members, "the name of a type of synapse")
+        self.init(.noise(rate: rate, synapse: type, start: start, weight: weight), into: population, cells: cells)
     }
 
     var value: JSONValue {

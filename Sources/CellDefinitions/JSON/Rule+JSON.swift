@@ -10,8 +10,9 @@ extension Rule {
         }
         self.init(in: reader.region(members["in"], at: "\(path).in") ?? .nothing)
         isOptional = reader.bool(members["optional"], at: "\(path).optional") ?? false
-        Ra = reader.expression(members["Ra"], at: "\(path).Ra")
-        cm = reader.expression(members["cm"], at: "\(path).cm")
+        // What cannot be read is said all the same.
+        Ra = members["Ra"].map { reader.expression($0, at: "\(path).Ra") ?? .number(.nan) }
+        cm = members["cm"].map { reader.expression($0, at: "\(path).cm") ?? .number(.nan) }
         if let mechanisms = members["mechanisms"] {
             let named = reader.members(mechanisms, at: "\(path).mechanisms").sorted { $0.key < $1.key }
             for (name, values) in named {

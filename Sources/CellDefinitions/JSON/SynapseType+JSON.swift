@@ -3,9 +3,8 @@ import Neurite
 extension SynapseType {
     static let keys = ["mechanism", "values", "weight", "delay", "threshold", "in"]
 
-    init?(_ value: JSONValue, _ reader: inout JSONReader, at path: String) {
+    init(_ value: JSONValue, _ reader: inout JSONReader, at path: String) {
         let members = reader.members(value, at: path, known: Self.keys)
-        guard case .object = value else { return nil }
         for (key, expected) in [("mechanism", "the name of a point process"), ("weight", "a number")]
         where members[key] == nil {
             reader.report("\(path).\(key)", "is missing; expected \(expected)")
@@ -13,8 +12,8 @@ extension SynapseType {
         let mechanism = reader.string(members["mechanism"], at: "\(path).mechanism") ?? ""
         let values = reader.expressions(members["values"], at: "\(path).values")
         var weights: [Double] = []
-        if case .array(let numbers)? = members["weight"] {
-            weights = numbers.enumerated().compactMap { reader.number($1, at: "\(path).weight[\($0)]") }
+        if case .array? = members["weight"] {
+            weights = reader.numbers(members["weight"], at: "\(path).weight")
         } else if let weight = reader.number(members["weight"], at: "\(path).weight") {
             weights = [weight]
         }

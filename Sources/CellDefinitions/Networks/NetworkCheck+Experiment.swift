@@ -7,13 +7,16 @@ extension NetworkCheck {
     mutating func check(_ stimulus: Stimulus, _ path: String) {
         guard let population = population(stimulus.population, "\(path).population") else { return }
         checkCells(stimulus.cells ?? [], of: population, "\(path).cells")
-        guard let cell = definition.cells[population.cell] else {
-            return report(path, "\(population.name) has artificial cells; expected cells with a membrane")
+        if isArtificial(population) {
+            report(path, "\(population.name) has artificial cells; expected cells with a membrane")
         }
         switch stimulus.kind {
         case .current(let amplitude, let delay, let duration):
-            if !(amplitude.isFinite && delay.isFinite && duration >= 0) {
-                report(path, "expected a finite current and delay, and a duration of 0 or more")
+            for (key, value, unit) in [("current", amplitude, "nA"), ("delay", delay, "ms")] where !value.isFinite {
+                report("\(path).\(key)", "is \(DefinitionText.number(value)) \(unit); expected a finite number")
+            }
+            if !(duration >= 0) {
+                report("\(path).duration", "is \(DefinitionText.number(duration)) ms; expected a number of 0 or more")
             }
         case .noise(let rate, let synapse, let start, let weight):
             if !(rate > 0 && rate <= Stimulus.greatestRate) {
@@ -28,6 +31,7 @@ extension NetworkCheck {
             if let weight, !weight.isFinite {
                 report("\(path).weight", "is \(DefinitionText.number(weight)); expected a finite number")
             }
+            guard let cell = definition.cells[population.cell] else { return }
             checkSynapse(synapse, of: cell, named: population.cell, "\(path).synapse")
             guard let type = cell.definition.synapses[synapse] else { return }
             checkRoom(of: type, named: synapse, population.cell, "\(path).synapse")
@@ -38,10 +42,12 @@ extension NetworkCheck {
         guard let population = population(recording.population, "\(path).population") else { return }
         checkCells(recording.cells, of: population, "\(path).cells")
         if !(0...1 ~= recording.x) { report("\(path).x", "is \(DefinitionText.number(recording.x)); expected 0 to 1") }
-        guard definition.cells[population.cell] != nil else {
+        if isArtificial(population) {
             return report(path, "\(population.name) has artificial cells; expected cells with a membrane")
         }
-        guard let type = types[population.cell] else { return }
+        guard let type = types[population.cell], !type.shape.isUnknown,
+            !unread.contains("\(path).section")
+        else { return }
         guard let name = recording.section else { return checkVariable(recording, type, section: 0, path) }
         guard let section = type.shape.sections.firstIndex(where: { $0.name == name }) else {
             let known = type.shape.sections.prefix(12).map(\.name).joined(separator: ", ")
@@ -61,6 +67,7 @@ extension NetworkCheck {
         let inserted = type.sections[section].mechanisms.compactMap { $0.first?.descriptor }
         if let dotted = DottedName(variable) {
             guard let mechanism = inserted.first(where: { $0.name == dotted.mechanism }) else {
+                if type.displaced.contains(dotted.mechanism) { return }
                 let known = inserted.map(\.name).listed
                 return report(place, "is \(variable); \(name) has no mechanism \(dotted.mechanism); it has \(known)")
             }
@@ -79,6 +86,7 @@ extension NetworkCheck {
             let ions = (inserted + mechanisms.filter { synapses.contains($0.name) }).flatMap(\.ions)
             let quantities = Set(ions.flatMap { ion in IonQuantity.allCases.map { $0.name(of: ion) } })
             guard quantities.contains(variable) else {
+                if !type.areIonsKnown || CellPainter.quantity(variable, of: type.displacedIons) != nil { return }
                 let known = ["v", "i_cap"] + quantities.sorted() + inserted.flatMap(\.dottedNames)
                 return report(place, "is \(variable); \(name) has no such variable; it has \(known.listed)")
             }

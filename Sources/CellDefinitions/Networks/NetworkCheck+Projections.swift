@@ -5,14 +5,15 @@ extension NetworkCheck {
         let source = population(projection.source, "\(path).from")
         let target = population(projection.target, "\(path).to")
         if let problem = projection.weight?.problem(least: -.infinity) { report("\(path).weight", problem) }
-        if let problem = projection.delay?.problem(least: definition.dt) { report("\(path).delay", problem) }
+        if let problem = projection.delay?.problem(least: step) { report("\(path).delay", problem) }
         if let count = projection.placement.count, count < 1 {
             report("\(path).places.count", "is \(count); expected 1 or more")
         }
         checkNumbers(of: projection.rule, "\(path).rule")
         guard let source, let target else { return }
-        if isRead(source), isRead(target) { check(projection.rule, source, target, "\(path).rule") }
+        check(projection.rule, source, target, "\(path).rule")
         guard let cell = definition.cells[target.cell] else {
+            guard isArtificial(target) else { return }
             let whose = "\(target.name) has artificial cells, which have no synapses; expected none"
             if !projection.synapse.isEmpty { report("\(path).synapse", whose) }
             if projection.placement != .init() { report("\(path).places", whose) }
@@ -20,7 +21,8 @@ extension NetworkCheck {
         }
         checkSynapse(projection.synapse, of: cell, named: target.cell, "\(path).synapse")
         guard let type = cell.definition.synapses[projection.synapse] else { return }
-        if projection.delay == nil, type.delay < definition.dt {
+        let isRead = !unread.contains("cells.\(target.cell).definition.synapses.\(projection.synapse).delay")
+        if projection.delay == nil, type.delay < step, isRead {
             report(
                 "\(path).delay",
                 "is that of \(projection.synapse), \(DefinitionText.number(type.delay)) ms; expected a step, \(DefinitionText.number(definition.dt)) ms, or more"
@@ -34,7 +36,8 @@ extension NetworkCheck {
     private mutating func checkThreshold(
         of type: SynapseType, named name: String, _ source: Population, _ path: String
     ) {
-        guard let threshold = type.threshold, threshold != source.threshold, definition.cells[source.cell] != nil
+        guard let threshold = type.threshold, threshold != source.threshold, definition.cells[source.cell] != nil,
+            isRead("threshold", of: source)
         else { return }
         report(
             path,
@@ -46,26 +49,29 @@ extension NetworkCheck {
         of projection: Projection, _ type: SynapseType, _ target: Population, _ path: String
     ) {
         guard let cellType = types[target.cell] else { return }
-        let regions = RegionResolver(cellType.shape, named: cellType.definition.regions)
+        let regions = regions(of: cellType, named: target.cell)
         guard let region = projection.placement.region else {
             return checkRoom(of: type, named: projection.synapse, target.cell, "\(path).synapse")
         }
         let problems = regions.problems(with: region)
         for problem in problems { report("\(path).places.in", problem) }
-        guard problems.isEmpty, regions.problems(with: type.allowedIn).isEmpty else { return }
-        if !regions.segments(of: .difference(region, type.allowedIn)).isEmpty {
-            report("\(path).places.in", "\(region) goes beyond \(type.allowedIn), where \(projection.synapse) may sit")
-        }
+        guard problems.isEmpty, regions.isKnown(region) else { return }
         if regions.segments(of: region).isEmpty {
             report("\(path).places.in", "\(region) has no segment of \(target.cell)")
+        }
+        guard regions.problems(with: type.allowedIn).isEmpty, regions.isKnown(type.allowedIn) else { return }
+        if !regions.segments(of: .difference(region, type.allowedIn)).isEmpty {
+            report("\(path).places.in", "\(region) goes beyond \(type.allowedIn), where \(projection.synapse) may sit")
         }
     }
 
     /// Whether a cell has any place where a type of synapse may be.
     mutating func checkRoom(of type: SynapseType, named name: String, _ cell: String, _ path: String) {
         guard let cellType = types[cell] else { return }
-        let regions = RegionResolver(cellType.shape, named: cellType.definition.regions)
-        if regions.problems(with: type.allowedIn).isEmpty, regions.segments(of: type.allowedIn).isEmpty {
+        let regions = regions(of: cellType, named: cell)
+        if regions.problems(with: type.allowedIn).isEmpty, regions.isKnown(type.allowedIn),
+            regions.segments(of: type.allowedIn).isEmpty
+        {
             report(path, "\(name) may sit in \(type.allowedIn), of which \(cell) has no segment")
         }
     }
@@ -86,10 +92,11 @@ extension NetworkCheck {
     }
 
     private mutating func check(_ rule: Projection.Rule, _ source: Population, _ target: Population, _ path: String) {
+        let areCounted = isRead("count", of: source) && isRead("count", of: target)
         switch rule {
         case .allToAll: break
         case .oneToOne:
-            if source.count != target.count {
+            if areCounted, source.count != target.count {
                 report(
                     path,
                     "one to one joins \(source.count) to \(target.count) cells; expected as many of one as of the other"
@@ -97,7 +104,7 @@ extension NetworkCheck {
             }
         case .fixedInDegree(let count):
             let available = max(0, source.indices.count - (source.name == target.name ? 1 : 0))
-            if count > available {
+            if count > available, areCounted {
                 report(path, "the in-degree is \(count); expected 0 to \(available), as many sources as there are")
             }
         case .fixedProbability: break
@@ -105,7 +112,7 @@ extension NetworkCheck {
             for population in Set([source, target]).sorted(by: { $0.name < $1.name }) where population.box == nil {
                 report(path, "goes by distance; expected a box for \(population.name)")
             }
-        case .list(let pairs): check(pairs, source, target, "\(path).list")
+        case .list(let pairs): if areCounted { check(pairs, source, target, "\(path).list") }
         }
     }
 
@@ -115,7 +122,8 @@ extension NetworkCheck {
     private mutating func check(_ pairs: [[Int]], _ source: Population, _ target: Population, _ path: String) {
         let wrong = pairs.indices.filter { index in
             let pair = pairs[index]
-            return pair.count != 2 || !source.indices.contains(pair[0]) || !target.indices.contains(pair[1])
+            let isWrong = pair.count != 2 || !source.indices.contains(pair[0]) || !target.indices.contains(pair[1])
+            return isWrong && !unread.contains("\(path)[\(index)]")
         }
         for index in wrong.prefix(Self.mostPairs) {
             report(

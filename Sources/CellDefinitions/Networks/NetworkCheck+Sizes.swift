@@ -47,7 +47,9 @@ extension NetworkCheck {
         var seen: Set<String> = []
         for (number, population) in definition.populations.enumerated() {
             let path = "populations[\(number)]"
-            if !seen.insert(population.name).inserted { report(path, "\(population.name) is there a second time") }
+            if !seen.insert(population.name).inserted {
+                report("\(path).name", "\(population.name) is there a second time; expected each once")
+            }
             if population.name.isEmpty || population.name == "." || population.name.contains("/") {
                 report("\(path).name", "is \"\(population.name)\"; expected a name without /")
             }
@@ -60,9 +62,7 @@ extension NetworkCheck {
             if population.count < 0 {
                 report("\(path).count", "is \(population.count); expected a number of 0 or more")
             }
-            if let box = population.box, box.count > 3 || !box.allSatisfy({ $0 >= 0 && $0.isFinite }) {
-                report("\(path).box", "expected up to three edges of 0 um or more")
-            }
+            checkBox(population.box ?? [], "\(path).box")
             let threshold = DefinitionText.number(population.threshold)
             if let problem = ConnectionNumbers.problem(ofNumber: population.threshold, written: "\(threshold) mV") {
                 report("\(path).threshold", problem)
@@ -75,11 +75,20 @@ extension NetworkCheck {
         }
     }
 
+    private mutating func checkBox(_ box: [Double], _ path: String) {
+        if box.count > 3 { report(path, "has \(box.count) edges; expected up to three") }
+        for (index, edge) in box.enumerated() where !(edge >= 0 && edge.isFinite) {
+            let expected = DefinitionText.expected("number of 0 or more", found: edge)
+            report("\(path)[\(index)]", "is \(DefinitionText.number(edge)) um; expected \(expected)")
+        }
+    }
+
     private mutating func checkArtificial(_ population: Population, _ path: String) {
         guard let mechanism = mechanisms.first(where: { $0.name == population.cell && $0.kind == .artificialCell })
         else {
             let artificial = mechanisms.filter { $0.kind == .artificialCell }.map(\.name)
             let known = (definition.cells.keys.sorted() + artificial).joined(separator: ", ")
+            if unread.contains("cells.\(population.cell)") { return }
             return report("\(path).cell", "there is no cell \(population.cell); there are \(known)")
         }
         for name in population.values.keys.sorted() where !mechanism.parameterNames.contains(name) {
@@ -91,7 +100,7 @@ extension NetworkCheck {
         for (name, value) in population.values.sorted(by: { $0.key < $1.key }) {
             guard let column = mechanism.column(named: name) else { continue }
             parameters.setParameter(inColumn: column, to: value)
-            if let problem = parameters.problem(inColumn: column) { report("\(path).values", problem) }
+            if let problem = parameters.problem(inColumn: column) { report("\(path).values.\(name)", problem) }
         }
         if population.threshold.isFinite, population.threshold != ConnectionDefaults.threshold {
             report("\(path).threshold", "belongs to cells with a membrane; \(population.cell) is an artificial cell")

@@ -8,24 +8,26 @@ struct NetworkCheck {
     let ranks: Int
     /// What a rank may have at most, bytes.
     private let machineMemory: Double
-    private let source: String
-    private let unread: [Fault]
+    private let places: TextPlaces
+    let unread: UnreadPlaces
     private let morphology: (String) throws -> CellMorphology
     /// All that is wrong: what could not be read, then the rest.
     private(set) var faults: [Fault]
-    /// The kinds of cells by name.
+    /// The kinds of cells by name, each as far as it makes sense.
     private(set) var types: [String: CellType] = [:]
 
+    /// Checks all but what can still be done in Swift; see ``checkPointers()``.
     init(
-        _ read: ReadNetwork, mechanisms: [MechanismDescriptor], ranks: Int,
+        checking read: ReadNetwork, mechanisms: [MechanismDescriptor], ranks: Int,
         machineMemory: Double = MachineMemory.bytes, morphology: @escaping (String) throws -> CellMorphology
     ) {
-        (definition, source, unread, faults) = (read.definition, read.source, read.faults, read.faults)
+        (definition, places, unread, faults) = (read.definition, read.places, read.unread, read.faults)
         (self.mechanisms, self.ranks, self.morphology) = (mechanisms, ranks, morphology)
         self.machineMemory = machineMemory
+        check()
     }
 
-    mutating func check() {
+    private mutating func check() {
         for (name, cell) in definition.cells.sorted(by: { $0.key < $1.key }) { makeType(name, cell) }
         checkNumbers()
         checkStart()
@@ -46,6 +48,9 @@ struct NetworkCheck {
     /// About how much memory it takes.
     var memory: NetworkMemory { NetworkMemory(definition, types, ranks: ranks) }
 
+    /// All that is wrong, that no machine like this one holds it included.
+    var allFaults: [Fault] { faults + [memoryFault].compactMap(\.self) }
+
     /// What is wrong with a network of which nothing else is: that no machine like this one holds
     /// it.
     var memoryFault: Fault? {
@@ -57,10 +62,13 @@ struct NetworkCheck {
         let most = parts.max { $0.1 < $1.1 }?.0 ?? "populations"
         let (needed, there) = (NumberText.memory(memory.total), NumberText.memory(machineMemory))
         return Fault(
-            place(most),
+            places.text(most),
             "the network takes about \(needed) of memory\(onRank), and this machine has \(there); expected a network that it can hold, or more machines"
         )
     }
+
+    /// The step, below which no delay may be, ms; 0 where it is not known.
+    var step: Double { unread.contains("dt") ? 0 : definition.dt }
 
     /// The temperature: the network's, or that of its cells, degrees Celsius.
     var celsius: Double { definition.celsius ?? usedTypes.lazy.compactMap(\.type.definition.celsius).first ?? 6.3 }
@@ -71,55 +79,52 @@ struct NetworkCheck {
         return types.filter { used.contains($0.key) }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    /// What is wrong at a place that could not be read, and above it, was told.
-    mutating func report(_ path: String, _ problem: String) { add(Fault(place(path), problem)) }
-
-    private mutating func add(_ fault: Fault) {
-        let isKnown = unread.contains {
-            Self.isWithin(fault.object, $0.object) || Self.isWithin($0.object, fault.object)
-        }
-        if !isKnown { faults.append(fault) }
+    /// What is wrong with something that could not be read was told.
+    mutating func report(_ path: String, _ problem: String) {
+        if !unread.contains(path) { faults.append(Fault(places.text(path), problem)) }
     }
 
-    private static func isWithin(_ a: String, _ b: String) -> Bool {
-        a == b || a.hasPrefix("\(b).") || a.hasPrefix("\(b)[")
-    }
-
-    /// Whether something in a place could not be read, so that what depends on it is not known.
-    private func isUnread(_ path: String) -> Bool { unread.contains { Self.isWithin($0.object, place(path)) } }
-
-    /// Whether a population could be read as a whole.
-    func isRead(_ population: Population) -> Bool {
+    /// Whether what a population says by a key could be read.
+    func isRead(_ key: String, of population: Population) -> Bool {
         !definition.populations.indices.contains {
-            definition.populations[$0].name == population.name && isUnread("populations[\($0)]")
+            definition.populations[$0].name == population.name && unread.contains("populations[\($0)].\(key)")
         }
     }
 
-    private func place(_ path: String) -> String { source.isEmpty ? path : "\(source): \(path)" }
+    /// Whether a population is known to be of artificial cells.
+    func isArtificial(_ population: Population) -> Bool {
+        definition.cells[population.cell] == nil && isRead("cell", of: population)
+            && mechanisms.contains { $0.name == population.cell && $0.kind == .artificialCell }
+    }
+
+    /// The regions on a kind of cells.
+    func regions(of type: CellType, named cell: String) -> RegionResolver {
+        RegionResolver(
+            type.shape, named: type.definition.regions, unread: unread.within("cells.\(cell).definition"))
+    }
 
     private mutating func makeType(_ name: String, _ cell: CellModel) {
         let path = "cells.\(name)"
-        let definitionPath = place("\(path).definition")
-        do {
-            switch cell.shape {
-            case .file(let file):
-                types[name] = try CellType(
-                    morphology(file), cell.definition, mechanisms: mechanisms, name: definitionPath)
-            case .cylinders(let cylinders):
-                let shape = try CellShape(name: name, cylinders, at: place("\(path).sections"))
-                types[name] = try CellType(shape, cell.definition, mechanisms, definitionPath)
+        var found: [Fault] = []
+        let shape = shape(of: cell, name, at: path, &found)
+        for fault in found { report(fault.object, fault.problem) }
+        found = []
+        types[name] = CellType(
+            shape, cell.definition, mechanisms, unread: unread.within("\(path).definition"), faults: &found)
+        for fault in found { report("\(path).definition.\(fault.object)", fault.problem) }
+    }
+
+    private func shape(of cell: CellModel, _ name: String, at path: String, _ faults: inout [Fault]) -> CellShape {
+        switch cell.shape {
+        case .cylinders(let cylinders):
+            return CellShape(name: name, cylinders, at: "\(path).sections", unread: unread, faults: &faults)
+        case .file(let file):
+            do {
+                return try CellShape(morphology(file))
+            } catch {
+                faults.append(Fault("\(path).morphology", "\(error)"))
+                return .unknown(name: name)
             }
-        } catch NeuriteError.invalidModel(let found) {
-            for fault in found {
-                // As JSON has it, the definition's path goes on.
-                let isWithin = fault.object.hasPrefix("\(definitionPath): ")
-                let object =
-                    isWithin
-                    ? "\(definitionPath).\(fault.object.dropFirst(definitionPath.count + 2))" : fault.object
-                add(Fault(object, fault.problem))
-            }
-        } catch {
-            report("\(path).morphology", "\(error)")
         }
     }
 
@@ -152,7 +157,7 @@ struct NetworkCheck {
         let (celsius, ions) = (celsius, definition.startingIons)
         for (name, type) in usedTypes {
             let path = "cells.\(name).definition"
-            if let own = type.definition.celsius, own != celsius {
+            if let own = type.definition.celsius, own != celsius, own.isFinite, !unread.contains("celsius") {
                 let whose = definition.celsius == nil ? "that of another cell" : "the network's"
                 report(
                     "\(path).celsius",
@@ -160,14 +165,14 @@ struct NetworkCheck {
                 )
             }
             for (ion, own) in type.definition.ions.sorted(by: { $0.key < $1.key }) {
-                guard let value = ions[ion], value != own else { continue }
+                guard let value = ions[ion], value != own, value.isFinite, own.isFinite else { continue }
                 let whose = definition.ions[ion] == nil ? "that of another cell" : "the network's"
                 report(
                     "\(path).ions.\(ion)",
                     "is \(DefinitionText.number(own)), \(whose) \(DefinitionText.number(value)); expected one for the whole network"
                 )
             }
-            if let own = type.definition.vInit, let v = definition.vInit, own != v {
+            if let own = type.definition.vInit, let v = definition.vInit, own != v, own.isFinite {
                 report(
                     "\(path).v_init",
                     "is \(DefinitionText.number(own)) mV, the network's \(DefinitionText.number(v)) mV; expected the same, or none of the network, so that each cell has its own"
@@ -183,10 +188,11 @@ struct NetworkCheck {
         }
         let synapses = Set(usedTypes.flatMap { $0.type.definition.synapses.values.map(\.mechanism) })
         let used = Set((inMembranes + mechanisms.filter { synapses.contains($0.name) }).flatMap { $0.ions.map(\.name) })
+        let elsewhere = usedTypes.reduce(into: Set<String>()) { $0.formUnion($1.type.displacedIons) }
         for (name, value) in definition.ions.sorted(by: { $0.key < $1.key }) {
             if !value.isFinite { report("ions.\(name)", CellPainter.notFiniteText(value)) }
             guard let (_, quantity) = CellPainter.quantity(name, of: used) else {
-                if types.count == definition.cells.count {
+                if areIonsKnown, CellPainter.quantity(name, of: elsewhere) == nil {
                     report("ions.\(name)", CellPainter.unusedText(name, used, "of its cells"))
                 }
                 continue
@@ -195,25 +201,33 @@ struct NetworkCheck {
         }
     }
 
+    /// Whether it is known which ions the cells of populations use.
+    private var areIonsKnown: Bool {
+        let cells = definition.populations.indices.map { "populations[\($0)].cell" }
+        return usedTypes.allSatisfy(\.type.areIonsKnown)
+            && !(["populations", "cells"] + cells).contains { unread.contains($0) }
+    }
+
     /// The population of a name, and whether it is there.
     mutating func population(_ name: String, _ path: String) -> Population? {
         if let population = definition.populations.first(where: { $0.name == name }) { return population }
-        // A name that could not be read was reported, and so was a population that could not.
-        if name.isEmpty, !unread.isEmpty { return nil }
-        let places =
-            ["populations"]
-            + definition.populations.indices.flatMap {
-                ["populations[\($0)]", "populations[\($0)].name"]
-            }
-        if places.contains(where: { path in unread.contains { $0.object == place(path) } }) { return nil }
+        // A population the name of which could not be read may be the one.
+        let names = definition.populations.indices.map { "populations[\($0)].name" }
+        if (["populations"] + names).contains(where: { unread.contains($0) }) { return nil }
         report(path, "there is no population \(name); there are \(definition.populations.map(\.name).listed)")
         return nil
     }
 
     mutating func checkSynapse(_ name: String, of cell: CellModel, named cellName: String, _ path: String) {
-        guard cell.definition.synapses[name] == nil, !isUnread("cells.\(cellName)") else { return }
+        guard cell.definition.synapses[name] == nil,
+            !unread.contains("cells.\(cellName).definition.synapses.\(name)")
+        else { return }
         let known = cell.definition.synapses.keys.sorted().listed
-        report(path, "\(cellName) has no type of synapse \(name); it has \(known)")
+        report(
+            path,
+            name.isEmpty
+                ? "is missing; expected a type of synapse of \(cellName), which has \(known)"
+                : "\(cellName) has no type of synapse \(name); it has \(known)")
     }
 
     /// Cells that a stimulus or a recording names: each is there, and named once.
@@ -222,7 +236,7 @@ struct NetworkCheck {
         if let twice = cells.first(where: { !seen.insert($0).inserted }) {
             report(path, "cell \(twice) is there a second time; expected each once")
         }
-        guard isRead(population) else { return }
+        guard isRead("count", of: population) else { return }
         for cell in cells where !population.indices.contains(cell) {
             return report(path, "there is no cell \(cell); \(population.name) has \(population.count), from 0")
         }

@@ -1,11 +1,5 @@
 import Neurite
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 extension Patch {
     /// Makes this rank's share of a network. Temperature, step, seed and what ions begin with are,
     /// for all of the patch, those of the definition.
@@ -22,9 +16,7 @@ extension Patch {
         progress: ((Double) throws -> Void)? = nil
     ) throws -> BuiltNetwork {
         try network(
-            ReadNetwork(definition),
-            morphology: { try morphologies[$0] ?? CellMorphology(contentsOf: URL(fileURLWithPath: $0)) },
-            progress: progress)
+            ReadNetwork(definition), morphology: ReadNetwork.morphology(of: morphologies), progress: progress)
     }
 
     /// Makes this rank's share of a network that was read from a file.
@@ -40,9 +32,9 @@ extension Patch {
         _ read: ReadNetwork, morphology: @escaping (String) throws -> CellMorphology,
         progress: ((Double) throws -> Void)? = nil
     ) throws -> BuiltNetwork {
-        var check = NetworkCheck(read, mechanisms: mechanisms, ranks: parallel.count, morphology: morphology)
-        check.check()
-        let faults = check.faults + [check.memoryFault].compactMap(\.self)
+        let check = NetworkCheck(
+            checking: read, mechanisms: mechanisms, ranks: parallel.count, morphology: morphology)
+        let faults = check.allFaults
         guard faults.isEmpty else { throw NeuriteError.invalidModel(faults) }
         (celsius, dt, seed) = (check.celsius, read.definition.dt, read.definition.seed)
         for (name, value) in read.definition.startingIons { setIonDefault(name, to: value) }
@@ -55,10 +47,13 @@ package struct ReadNetwork {
     package var definition: NetworkDefinition
     /// What could not be read.
     let faults: [Fault]
-    /// What comes before each path: the file.
-    let source: String
+    let unread: UnreadPlaces
+    let places: TextPlaces
 
-    init(_ definition: NetworkDefinition) { (self.definition, faults, source) = (definition, [], "") }
+    init(_ definition: NetworkDefinition) {
+        self.definition = definition
+        (faults, unread, places) = ([], UnreadPlaces(), TextPlaces(source: ""))
+    }
 
     /// Reads a network from JSON.
     ///
@@ -71,7 +66,7 @@ package struct ReadNetwork {
         let value = try JSONParser.value(of: text, source: name.isEmpty ? "text" : name)
         var reader = JSONReader(source: name)
         definition = NetworkDefinition(value, &reader, file)
-        (faults, source) = (reader.faults, name)
+        (faults, unread, places) = (reader.faults, reader.unread, reader.places)
     }
 
     /// All that is wrong with it, what could not be read included; none where it can be made, and
@@ -95,9 +90,8 @@ package struct ReadNetwork {
         morphology: @escaping (String) throws -> CellMorphology
     ) -> (faults: [Fault], memory: Double, memoryFault: Fault?) {
         var check = NetworkCheck(
-            self, mechanisms: mechanisms, ranks: ranks, machineMemory: machineMemory ?? MachineMemory.bytes,
+            checking: self, mechanisms: mechanisms, ranks: ranks, machineMemory: machineMemory ?? MachineMemory.bytes,
             morphology: morphology)
-        check.check()
         check.checkPointers()
         return (check.faults, check.memory.total, check.memoryFault)
     }

@@ -4,8 +4,9 @@ extension CellPainter {
     /// What is wrong with the definition whatever the cell.
     mutating func checkAlone() {
         for (index, rule) in definition.rules.enumerated() {
-            if rule.isEmpty {
-                collector.add("rules[\(index)]", "says nothing; expected Ra, cm, mechanisms, ions or discretisation")
+            let path = "rules[\(index)]"
+            if rule.isEmpty, !unread.containsPart(of: path), !unread.hasUnknownKey(path) {
+                collector.add(path, "says nothing; expected Ra, cm, mechanisms, ions or discretisation")
             }
             if let problem = rule.discretisation?.problem {
                 collector.add("rules[\(index)].discretisation", problem)
@@ -22,7 +23,7 @@ extension CellPainter {
         {
             collector.add("v_init", problem)
         }
-        if let problem = definition.axon?.problem { collector.add("axon", problem) }
+        for fault in definition.axon?.faults ?? [] { collector.add("axon.\(fault.object)", fault.problem) }
         for name in definition.regions.keys.sorted() where CellDefinition.reservedNames.contains(name) {
             collector.add(
                 "regions.\(name)",
@@ -37,11 +38,22 @@ extension CellPainter {
 
     private mutating func checkBounds() {
         for (path, range) in definition.bounds.sorted(by: { $0.key < $1.key }) {
+            if definition[path] == nil, !isKnownNotToBe(path) { continue }
             for fault in definition.faults(ofPath: path) { collector.add("bounds.\(path)", fault.problem) }
-            guard let value = definition[path], !range.contains(value) else { continue }
+            guard let value = definition[path], !range.contains(value), !value.isNaN else { continue }
             let (low, high) = (DefinitionText.number(range.lowerBound), DefinitionText.number(range.upperBound))
             collector.add("bounds.\(path)", "is \(DefinitionText.number(value)); expected \(low) to \(high)")
         }
+    }
+
+    /// Whether a number that the definition does not have is not in what could not be read, either.
+    private func isKnownNotToBe(_ path: String) -> Bool {
+        let rules = definition.rules.enumerated().flatMap { index, rule in
+            (["in", "ions", "mechanisms"] + rule.mechanisms.keys.map { "mechanisms.\($0)" }).map {
+                "rules[\(index)].\($0)"
+            }
+        }
+        return !(["rules", path] + rules).contains { unread.contains($0) }
     }
 
     /// Names that nothing has, in regions and in expressions.
@@ -74,7 +86,7 @@ extension CellPainter {
 
     /// Rules that find nothing to paint.
     mutating func checkPainted(_ painted: [SegmentSet], _ whole: RegionResolver) {
-        for (index, rule) in definition.rules.enumerated() where !rule.isOptional {
+        for (index, rule) in definition.rules.enumerated() where !rule.isOptional && whole.isKnown(rule.region) {
             if painted[index].isEmpty {
                 let name = whole.shape.name
                 collector.add(

@@ -24,14 +24,21 @@ extension CellPainter {
                     let unset = [Double?](repeating: nil, count: place.nseg)
                     for segment in 0..<place.nseg where painted[index].contains(section, segment) {
                         sections[section].ions[name, default: unset][segment] = checked(
-                            expression, path, quantity.unit, section, segment, regions, "a finite number"
+                            expression, path, quantity.unit, section, segment, regions, "number"
                         ) { _ in true }
                     }
                 }
-                if !isUsed, !rule.isOptional { collector.add(path, Self.unusedText(name, used)) }
+                if !isUsed, !rule.isOptional, !mayBeUsed(name), regions.isKnown(rule.region) {
+                    collector.add(path, Self.unusedText(name, used))
+                }
             }
         }
         return sections
+    }
+
+    /// Whether a mechanism uses an ion of which it is not known where it is.
+    private func mayBeUsed(_ name: String) -> Bool {
+        displaced.areAny || Self.quantity(name, of: displacedIons) != nil
     }
 
     /// What is said of an ion in the whole model has to count somewhere on the cell.
@@ -40,12 +47,11 @@ extension CellPainter {
         let densities = Set(sections.map { $0.mechanisms.compactMap { $0.first?.descriptor } })
         let used = Set((densities.joined() + synapses).flatMap { $0.ions.map(\.name) })
         // What a mechanism that is not known uses is not known either.
-        let isKnown = definition.rules.allSatisfy { $0.mechanisms.keys.allSatisfy { mechanisms[$0] != nil } }
         for (name, value) in definition.ions.sorted(by: { $0.key < $1.key }) {
             let path = "ions.\(name)"
             if !value.isFinite { collector.add(path, Self.notFiniteText(value)) }
             guard let (ion, quantity) = Self.quantity(name, of: used) else {
-                if isKnown, unpaintable.isEmpty { collector.add(path, Self.unusedText(name, used, "of the cell")) }
+                if areIonsKnown, !mayBeUsed(name) { collector.add(path, Self.unusedText(name, used, "of the cell")) }
                 continue
             }
             func isUsed(by descriptors: [MechanismDescriptor]) -> Bool {

@@ -35,7 +35,8 @@ extension CellPainter {
             guard let column = parameters.descriptor.column(named: name) else { continue }
             let value = regions.value(of: expression, section: section, segment: segment)
             parameters.setParameter(inColumn: column, to: value)
-            guard let problem = parameters.problem(inColumn: column) else { continue }
+            guard let problem = parameters.problem(inColumn: column), regions.isKnown(expression, in: section)
+            else { continue }
             let place = regions.shape.sections[section]
             let found = "\(problem), in \(place.name)(\(DefinitionText.number(place.centre(segment))))"
             collector.add(
@@ -49,7 +50,7 @@ extension CellPainter {
         of name: String, _ isThere: [Bool], _ painted: [SegmentSet], _ place: CellShape.Section, _ section: Int
     ) {
         // A rule that was left out may have said what the rest has.
-        guard unpaintable.isEmpty, let gap = isThere.firstIndex(of: false),
+        guard !displaced.contains(name), let gap = isThere.firstIndex(of: false),
             let rule = definition.rules.indices.last(where: {
                 definition.rules[$0].mechanisms[name] != nil && painted[$0].sections[section].contains(true)
             })
@@ -72,10 +73,8 @@ extension CellPainter {
         }
         for (type, synapse) in definition.synapses.sorted(by: { $0.key < $1.key }) {
             let path = "synapses.\(type)"
-            guard let descriptor = known(synapse.mechanism, at: "\(path).mechanism", kind: .pointProcess) else {
-                continue
-            }
-            checkParameters(synapse.values.keys, of: descriptor, at: "\(path).values")
+            let descriptor = known(synapse.mechanism, at: "\(path).mechanism", kind: .pointProcess)
+            if let descriptor { checkParameters(synapse.values.keys, of: descriptor, at: "\(path).values") }
             checkNumbers(of: synapse, descriptor, at: path)
         }
     }
@@ -109,11 +108,12 @@ extension CellPainter {
         }
     }
 
-    private mutating func checkNumbers(of synapse: SynapseType, _ descriptor: MechanismDescriptor, at path: String) {
-        let wanted = descriptor.weightNames
-        if synapse.weights.isEmpty || synapse.weights.count > wanted.count {
-            let names = wanted.joined(separator: ", ")
-            let expected = wanted.count == 1 ? "one: \(names)" : "1 to \(wanted.count): \(names)"
+    /// - Parameter descriptor: the synapse's mechanism; nil where there is none.
+    private mutating func checkNumbers(of synapse: SynapseType, _ descriptor: MechanismDescriptor?, at path: String) {
+        let wanted = descriptor?.weightNames
+        if synapse.weights.isEmpty || synapse.weights.count > wanted?.count ?? .max {
+            let names = wanted.map { ": \($0.joined(separator: ", "))" } ?? " at least"
+            let expected = wanted?.count ?? 1 == 1 ? "one\(names)" : "1 to \(wanted?.count ?? 1)\(names)"
             collector.add("\(path).weight", "has \(synapse.weights.count, "number"); expected \(expected)")
         }
         func check(_ name: String, _ problem: String?) {
@@ -128,11 +128,12 @@ extension CellPainter {
             let written = "\(DefinitionText.number(threshold)) mV"
             check("threshold", ConnectionNumbers.problem(ofNumber: threshold, written: written))
         }
+        guard let descriptor else { return }
         var parameters = MechanismParameters(descriptor)
         for (name, expression) in synapse.values.sorted(by: { $0.key < $1.key }) {
             guard case .number(let value) = expression, let column = descriptor.column(named: name) else { continue }
             parameters.setParameter(inColumn: column, to: value)
-            if let problem = parameters.problem(inColumn: column) { collector.add("\(path).values", problem) }
+            check("values.\(name)", parameters.problem(inColumn: column))
         }
     }
 
@@ -140,7 +141,7 @@ extension CellPainter {
     mutating func checkSynapseValues(_ regions: RegionResolver) {
         for (type, synapse) in definition.synapses.sorted(by: { $0.key < $1.key }) {
             guard let descriptor = mechanisms[synapse.mechanism], descriptor.kind == .pointProcess,
-                regions.problems(with: synapse.allowedIn).isEmpty
+                regions.problems(with: synapse.allowedIn).isEmpty, regions.isRead(synapse.allowedIn)
             else { continue }
             let allowed = regions.segments(of: synapse.allowedIn)
             for (name, expression) in synapse.values.sorted(by: { $0.key < $1.key }) {
@@ -162,7 +163,8 @@ extension CellPainter {
             for segment in 0..<place.nseg where allowed.contains(section, segment) {
                 let value = regions.value(of: expression, section: section, segment: segment)
                 parameters.setParameter(inColumn: column, to: value)
-                guard let problem = parameters.problem(inColumn: column) else { continue }
+                guard let problem = parameters.problem(inColumn: column), regions.isKnown(expression, in: section)
+                else { continue }
                 let x = DefinitionText.number(place.centre(segment))
                 collector.add(path, "\(problem), in \(place.name)(\(x))", kind: "value", section: place.name)
             }

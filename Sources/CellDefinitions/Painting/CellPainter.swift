@@ -1,33 +1,43 @@
 import Neurite
 
+/// Mechanisms of which it is not known where they are: those of rules that name what there is not
+/// or could not be read, and those that nobody knows.
+struct DisplacedMechanisms: Sendable {
+    var names: Set<String> = []
+    /// Whether there may be others, of rules that could not be read.
+    var areAny = false
+
+    func contains(_ name: String) -> Bool { areAny || names.contains(name) }
+}
+
 /// Works out what a definition makes of a cell: first how its sections are divided, at one segment
 /// a section, then what is in each segment.
 struct CellPainter {
     private(set) var definition: CellDefinition
-    /// Rules that cannot be painted, as they name what there is not.
-    private(set) var unpaintable: Set<Int> = []
+    /// What is not known, as it could not be read.
+    let unread: UnreadPlaces
+    /// Mechanisms of which it is not known where they are.
+    private(set) var displaced = DisplacedMechanisms()
     let mechanisms: [String: MechanismDescriptor]
     var collector: FaultCollector
 
-    init(_ definition: CellDefinition, mechanisms: [MechanismDescriptor], source: String) {
-        self.definition = definition
+    init(_ definition: CellDefinition, mechanisms: [MechanismDescriptor], unread: UnreadPlaces) {
+        (self.definition, self.unread) = (definition, unread)
         self.mechanisms = Dictionary(mechanisms.map { ($0.name, $0) }) { $1 }
-        collector = FaultCollector(source: source)
+        collector = FaultCollector(unread: unread)
     }
 
-    /// The sections as they are to be, and the regions on them.
-    ///
-    /// - Throws: `NeuriteError.invalidModel` with all that is wrong with the definition on this
-    /// cell.
-    mutating func paint(_ undivided: CellShape) throws -> (sections: [PaintedSection], regions: RegionResolver) {
+    /// The sections as they are to be, as far as the definition makes sense, and the shape that
+    /// they have; the ``collector`` has what makes none.
+    mutating func paint(_ undivided: CellShape) -> (sections: [PaintedSection], shape: CellShape) {
         checkAlone()
-        let whole = RegionResolver(undivided, named: definition.regions)
+        let whole = regions(of: undivided)
         checkRegions(whole)
         checkMechanisms()
         leaveOutUnpaintable(whole)
         let cables = undivided.sections.indices.map { cable(ofSection: $0, whole) }
         let nsegs = cables.indices.map { nseg(ofSection: $0, cables[$0], whole) }
-        let regions = RegionResolver(undivided.divided(into: nsegs), named: definition.regions)
+        let regions = regions(of: undivided.divided(into: nsegs))
         let painted = definition.rules.map { regions.segments(of: $0.region) }
         checkPainted(painted, whole)
         checkSynapseValues(regions)
@@ -38,19 +48,46 @@ struct CellPainter {
         }
         checkModelWideIons(on: sections)
         let withIons = ions(of: sections, painted, regions)
-        guard collector.isEmpty else { throw NeuriteError.invalidModel(collector.faults) }
-        return (withIons, regions)
+        return (withIons, regions.shape)
+    }
+
+    /// The shape with what the definition has in the place of its axon.
+    mutating func replacingAxon(of shape: CellShape) -> CellShape {
+        guard let axon = definition.axon, !shape.sections.isEmpty else { return shape }
+        // What makes no sense is told by the check.
+        let discretisation = definition.discretisation.flatMap { $0.problem == nil ? $0 : nil } ?? .dLambda()
+        let isSound = axon.faults.isEmpty && !unread.containsPart(of: "axon")
+        return shape.replacingAxon(by: axon.mended, discretisation, isSound: isSound) { collector.add("axon", $0) }
+    }
+
+    private func regions(of shape: CellShape) -> RegionResolver {
+        RegionResolver(shape, named: definition.regions, unread: unread)
+    }
+
+    /// Whether it is known which ions the mechanisms of the cell use.
+    var areIonsKnown: Bool {
+        !displaced.areAny && displaced.names.allSatisfy { mechanisms[$0] != nil } && !unread.contains("synapses")
+            && definition.synapses.allSatisfy { mechanisms[$1.mechanism] != nil }
+    }
+
+    /// The ions of mechanisms of which it is not known where they are.
+    var displacedIons: Set<String> {
+        Set(displaced.names.compactMap { mechanisms[$0] }.flatMap { $0.ions.map(\.name) })
     }
 
     /// Leaves out rules that name what there is not, so that what is wrong with others is found,
     /// too.
     private mutating func leaveOutUnpaintable(_ regions: RegionResolver) {
+        displaced.areAny = unread.contains("rules")
         for (index, rule) in definition.rules.enumerated() {
+            displaced.names.formUnion(rule.mechanisms.keys.filter { mechanisms[$0] == nil })
+            if unread.contains("rules[\(index)].mechanisms") { displaced.areAny = true }
             let isSound =
-                regions.problems(with: rule.region).isEmpty
+                regions.problems(with: rule.region).isEmpty && regions.isRead(rule.region)
+                && !unread.contains("rules[\(index)].in")
                 && rule.expressions.allSatisfy { regions.problems(with: $0.value).isEmpty }
             if isSound { continue }
-            unpaintable.insert(index)
+            displaced.names.formUnion(rule.mechanisms.keys)
             definition.rules[index] = Rule(in: .nothing, optional: true)
         }
     }
@@ -62,7 +99,7 @@ struct CellPainter {
         for (index, rule) in definition.rules.enumerated()
         where whole.segments(of: rule.region).contains(section, middle) {
             if let Ra = rule.Ra {
-                cable.Ra = checked(Ra, "rules[\(index)].Ra", "ohm cm", section, middle, whole, "a number above 0") {
+                cable.Ra = checked(Ra, "rules[\(index)].Ra", "ohm cm", section, middle, whole, "number above 0") {
                     $0 > 0
                 }
             }
@@ -83,14 +120,24 @@ struct CellPainter {
             }
             (discretisation, path) = (own, "rules[\(index)].discretisation")
         }
-        guard discretisation.problem == nil else { return place.nseg }
+        guard discretisation.problem == nil, !whole.shape.standIns.contains(section) else {
+            return place.nseg
+        }
         // What makes no sense was reported, and other faults are still to be found.
         let Ra = cable.Ra.flatMap { $0 > 0 && $0.isFinite ? $0 : nil } ?? 35.4
         let cm = cable.cm.flatMap { $0 >= 0 && $0.isFinite ? $0 : nil } ?? 1
         if case .dLambda(_, let frequency) = discretisation {
             guard place.shape.lengthConstant(frequency: frequency, Ra: Ra, cm: cm) > 0 else {
+                let hasDiameter = place.shape.lengthConstant(frequency: 100, Ra: 35.4, cm: 1) > 0
+                let (hertz, text) = (DefinitionText.number(frequency), DefinitionText.number)
+                let values = "Ra \(text(Ra)) ohm cm and cm \(text(cm)) uF/cm2 at \(hertz) Hz"
+                let reason =
+                    hasDiameter
+                    ? "\(values) make a length constant of 0 um; expected one above 0"
+                    : "it has no diameter somewhere; expected one above 0 um"
                 collector.add(
-                    path, "d_lambda cannot be applied to \(place.name): it has no diameter somewhere")
+                    path, "d_lambda cannot be applied to \(place.name): \(reason)", kind: "length constant",
+                    section: place.name)
                 return place.nseg
             }
         }
@@ -122,7 +169,7 @@ struct CellPainter {
     private mutating func checkedCm(
         _ cm: PlaceExpression, _ rule: Int, _ section: Int, _ segment: Int, _ regions: RegionResolver
     ) -> Double {
-        checked(cm, "rules[\(rule)].cm", "uF/cm2", section, segment, regions, "a number of 0 or more") { $0 >= 0 }
+        checked(cm, "rules[\(rule)].cm", "uF/cm2", section, segment, regions, "number of 0 or more") { $0 >= 0 }
     }
 
     /// The value of an expression in a segment, which has to make sense.
@@ -131,11 +178,12 @@ struct CellPainter {
         _ regions: RegionResolver, _ expected: String, _ isValid: (Double) -> Bool
     ) -> Double {
         let value = regions.value(of: expression, section: section, segment: segment)
-        if !(isValid(value) && value.isFinite) {
+        if !(isValid(value) && value.isFinite), regions.isKnown(expression, in: section) {
             let place = regions.shape.sections[section]
             let x = DefinitionText.number(place.centre(segment))
             let found = "is \(DefinitionText.number(value))\(unit.isEmpty ? "" : " \(unit)") in \(place.name)(\(x))"
-            collector.add(path, "\(found); expected \(expected)", kind: "value", section: place.name)
+            let wanted = DefinitionText.expected(expected, found: value)
+            collector.add(path, "\(found); expected \(wanted)", kind: "value", section: place.name)
         }
         return value
     }

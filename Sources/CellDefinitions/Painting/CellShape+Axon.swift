@@ -1,4 +1,5 @@
 import Neurite
+import Wording
 
 extension CellShape {
     /// The shape with cylinders in the place of its axon.
@@ -7,25 +8,30 @@ extension CellShape {
     ///   - replacement: the cylinders.
     ///   - discretisation: how the axon's sections would be divided, of which the diameters in the
     ///     middle are taken.
-    /// - Throws: `NeuriteError.invalidModel` where there is no soma, or something other than axon
-    ///   hangs on the axon.
-    func replacingAxon(by replacement: AxonReplacement, _ discretisation: Discretisation) throws -> CellShape {
-        func fault(_ problem: String) -> NeuriteError { .invalidModel([Fault("\(name): axon", problem)]) }
-        if let problem = replacement.problem { throw fault(problem) }
+    ///   - isSound: whether the cylinders are those that are meant.
+    ///   - report: is told that there is no soma, or that something other than axon hangs on the
+    ///     axon; the shape begins with it then.
+    func replacingAxon(
+        by replacement: AxonReplacement, _ discretisation: Discretisation, isSound: Bool, report: (String) -> Void
+    ) -> CellShape {
         let nsegs = sections.map { discretisation.nseg(of: $0.shape, Ra: 35.4, cm: 1, present: $0.nseg) }
         let divided = divided(into: nsegs)
-        guard let soma = sections.firstIndex(where: { $0.kind == "soma" }) else {
-            throw fault("there is no soma to connect it to")
+        let first = sections.firstIndex { $0.kind == "soma" }
+        if first == nil {
+            let kinds = Set(sections.map(\.kind)).sorted().listed
+            report("there is no soma to connect it to; expected one, found \(kinds)")
         }
+        let soma = first ?? 0
         let axon = sections.indices.filter { sections[$0].kind == "axon" }
         var (kept, places): ([Section], [Int: Int]) = ([], [:])
         for index in sections.indices where !axon.contains(index) {
             let section = sections[index]
             if let parent = section.parent, axon.contains(parent.section) {
-                throw fault("\(section.name) hangs on the axon that is to be replaced; expected nothing but axon there")
+                report("\(section.name) hangs on the axon that is to be replaced; expected nothing but axon there")
             }
             places[index] = kept.count
-            kept.append(section.connected(to: section.parent.map { (places[$0.section] ?? 0, $0.x) }))
+            let parent = kept.isEmpty ? nil : section.parent.map { (places[$0.section] ?? 0, $0.x) }
+            kept.append(section.connected(to: parent))
         }
         let diameters = divided.diameters(of: replacement, axon, soma: soma, undivided: self)
         for (number, L) in replacement.lengths.enumerated() {
@@ -33,10 +39,13 @@ extension CellShape {
             kept.append(
                 Section(
                     name: "axon[\(number)]", tag: 2, shape: shape,
-                    parent: number == 0 ? (places[soma] ?? 0, replacement.parentX) : (kept.count - 1, 1),
+                    parent: kept.isEmpty
+                        ? nil : number == 0 ? (places[soma] ?? 0, replacement.parentX) : (kept.count - 1, 1),
                     isReversed: false, nseg: 1, segments: shape.discretised(nseg: 1, Ra: 1)))
         }
-        return CellShape(name: name, kept)
+        var standIns = Set(self.standIns.compactMap { places[$0] })
+        if !isSound || !self.standIns.isEmpty { standIns.formUnion(places.count..<kept.count) }
+        return CellShape(name: name, kept, standIns: standIns)
     }
 
     /// - Parameter undivided: the shape before its sections were divided.

@@ -5,6 +5,10 @@ struct CellShape: Sendable {
     /// What the morphology is called.
     let name: String
     let sections: [Section]
+    /// Sections that stand in for some that make no sense, of which nothing is known but the names.
+    let standIns: Set<Int>
+    /// Whether it is not even known which sections there are; then there are none.
+    let isUnknown: Bool
     /// For each section its parent, and at what height there it is connected, um; nil for a root.
     private let connections: [(section: Int, height: Double)?]
 
@@ -39,8 +43,8 @@ struct CellShape: Sendable {
         }
     }
 
-    init(name: String, _ sections: [Section]) {
-        (self.name, self.sections) = (name, sections)
+    init(name: String, _ sections: [Section], standIns: Set<Int> = [], isUnknown: Bool = false) {
+        (self.name, self.sections, self.standIns, self.isUnknown) = (name, sections, standIns, isUnknown)
         connections = sections.map { section in
             section.parent.map { ($0.section, sections[$0.section].height(at: $0.x)) }
         }
@@ -70,7 +74,7 @@ struct CellShape: Sendable {
                         name: section.name, tag: section.tag, shape: section.shape, parent: section.parent,
                         isReversed: section.isReversed, nseg: nseg,
                         segments: section.shape.discretised(nseg: nseg, Ra: 1))
-            })
+            }, standIns: standIns, isUnknown: isUnknown)
     }
 
     /// The sections from a place to the root, each with the height at which it is entered, um, and

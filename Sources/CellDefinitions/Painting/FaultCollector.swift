@@ -5,10 +5,10 @@ import Neurite
 struct FaultCollector {
     private var lines: [(path: String, problem: String, sections: Set<String>)] = []
     private var known: [[String]: Int] = [:]
-    /// What comes before each path: the name of the cell or file.
-    let source: String
+    /// Where nothing is told.
+    private let unread: UnreadPlaces
 
-    init(source: String) { self.source = source }
+    init(unread: UnreadPlaces) { self.unread = unread }
 
     /// - Parameters:
     ///   - path: where in the definition.
@@ -21,17 +21,17 @@ struct FaultCollector {
             if let section { lines[index].sections.insert(section) }
             return
         }
+        if unread.contains(path) { return }
         known[key] = lines.count
         lines.append((path, problem, section.map { [$0] } ?? []))
     }
 
+    /// What was told, by the path of each.
     var faults: [Fault] {
         lines.map { path, problem, sections in
             let others = sections.count - 1
             let rest = others > 0 ? ", and in \(others) more section\(others == 1 ? "" : "s")" : ""
-            return Fault(source.isEmpty ? path : "\(source): \(path)", problem + rest)
+            return Fault(path, problem + rest)
         }
     }
-
-    var isEmpty: Bool { lines.isEmpty }
 }

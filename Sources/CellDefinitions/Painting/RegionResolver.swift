@@ -5,6 +5,7 @@ import Wording
 final class RegionResolver {
     let shape: CellShape
     private let named: [String: Region]
+    private let unread: UnreadPlaces
     private var found: [Region: SegmentSet] = [:]
     private var distances: [PlaceExpression.Origin: PathDistances] = [:]
     private var underWay: [String] = []
@@ -16,7 +17,55 @@ final class RegionResolver {
     /// What no region and no section is called, or is said of itself, by the name.
     private(set) var problems: [String: String] = [:]
 
-    init(_ shape: CellShape, named: [String: Region]) { (self.shape, self.named) = (shape, named) }
+    /// - Parameter unread: where the definition could not be read that names regions.
+    init(_ shape: CellShape, named: [String: Region], unread: UnreadPlaces = UnreadPlaces()) {
+        (self.shape, self.named, self.unread) = (shape, named, unread)
+    }
+
+    /// Whether it is known what a region has: it names none that could not be read, and is no
+    /// matter of a shape that makes no sense.
+    func isKnown(_ region: Region) -> Bool {
+        isRead(region) && (shape.standIns.isEmpty || !consistsInPart(region) { $0.isOfShape })
+    }
+
+    /// Whether a region names none that could not be read, of sections that could.
+    func isRead(_ region: Region) -> Bool {
+        !shape.isUnknown
+            && !consistsInPart(region) {
+                if case .named(let name) = $0 { unread.contains("regions.\(name)") } else { false }
+            }
+    }
+
+    /// Whether a region has a part of a kind, those of regions that it names included.
+    private func consistsInPart(_ region: Region, of isOfKind: (Region) -> Bool) -> Bool {
+        var (rest, seen): ([Region], Set<String>) = ([region], [])
+        while let region = rest.popLast() {
+            if isOfKind(region) { return true }
+            if case .named(let name) = region, let own = named[name], seen.insert(name).inserted { rest.append(own) }
+            rest += region.inner
+        }
+        return false
+    }
+
+    /// Whether it is known what an expression is worth in a section.
+    func isKnown(_ expression: PlaceExpression, in section: Int) -> Bool {
+        if case .number = expression { return true }
+        var isKnown = true
+        expression.forEach { part in
+            switch part {
+            case .distance(.region(let region)):
+                isKnown =
+                    isKnown && self.isKnown(region)
+                    && places(of: segments(of: region)).allSatisfy {
+                        !shape.standIns.contains($0.section)
+                    }
+            case .distance(.place), .radius, .diameter: break
+            default: return
+            }
+            isKnown = isKnown && !shape.standIns.contains(section)
+        }
+        return isKnown
+    }
 
     /// What a name means without any region of it; nil where it means nothing.
     func meaning(of name: String) -> String? {
@@ -86,11 +135,12 @@ final class RegionResolver {
             case .region(let region):
                 let own = self.problems(with: region)
                 problems += own
-                if own.isEmpty, segments(of: region).isEmpty {
+                if own.isEmpty, isKnown(region), segments(of: region).isEmpty {
                     problems.append("distance is measured from \(region), which \(shape.name) does not have")
                 }
             case .place(let section, let x):
                 if !shape.sections.contains(where: { $0.name == section }) {
+                    if shape.isUnknown { return }
                     problems.append("there is no section \(section) to measure a distance from")
                 } else if !(0...1 ~= x) {
                     problems.append("distance is measured from \(origin); expected x from 0 to 1")
@@ -201,11 +251,24 @@ final class RegionResolver {
             return segments(of: region)
         }
         if shape.sections.contains(where: { $0.kind == name }) { return SegmentSet(of: shape) { $0.kind == name } }
-        if !shape.sections.contains(where: { $0.name == name }), !Self.kinds.contains(name) {
+        if !shape.sections.contains(where: { $0.name == name }), !Self.kinds.contains(name),
+            !unread.contains("regions.\(name)"),
+            !shape.isUnknown
+        {
             let kinds = Self.kinds.union(shape.sections.map(\.kind)).union(named.keys).sorted()
             problems[name] =
                 "there is no region and no section \(name); there are \(kinds.joined(separator: ", ")), and each section by its name"
         }
         return SegmentSet(of: shape) { $0.name == name }
+    }
+}
+
+extension Region {
+    /// Whether it is a matter of lengths, diameters or the tree, beside names.
+    fileprivate var isOfShape: Bool {
+        switch self {
+        case .within, .radius, .subtree: true
+        case .all, .nothing, .tag, .named, .union, .intersection, .difference: false
+        }
     }
 }

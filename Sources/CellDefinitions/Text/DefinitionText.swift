@@ -9,6 +9,17 @@ enum DefinitionText {
         return value.shortestText
     }
 
+    /// What is wrong with a number that has to be above 0, and is not, or is infinite.
+    static func notPositive(_ value: Double, unit: String) -> String {
+        "is \(number(value)) \(unit); expected \(expected("number above 0", found: value))"
+    }
+
+    /// A number that is expected in the place of another: that it is finite is said where the other
+    /// is not.
+    static func expected(_ what: String, found value: Double) -> String {
+        value.isFinite ? "a \(what)" : "a finite \(what)"
+    }
+
     /// A name in quotes, one that it holds twice.
     static func quoted(_ name: String) -> String {
         var quoted = String.UnicodeScalarView("'".unicodeScalars)
