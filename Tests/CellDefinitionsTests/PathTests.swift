@@ -40,6 +40,34 @@ import Testing
         #expect(definition.synapses["ampa"]?.delay == 2)
     }
 
+    /// An expression, the number that it is multiplied by, and what it is with 7 there.
+    @Test(arguments: [
+        ("exp(distance(soma) / -100) * 0.02", 0.02, "exp(distance(soma) / -100) * 7"),
+        ("0.5 * 0.02 * exp(radius)", 0.01, "7 * exp(radius)"), ("radius / 2", 0.5, "7 * radius"),
+        ("2 / radius", 2, "7 / radius"), ("0.5 * exp(radius) / diameter", 0.5, "7 * exp(radius) / diameter"),
+        ("radius * (4 * diameter)", 4, "radius * (7 * diameter)"), ("-(3 * radius)", -3, "7 * radius"),
+        ("6 / 4", 1.5, "7"), ("radius / (2 / diameter)", 0.5, "7 * (radius / (1 / diameter))"),
+        ("2 * radius + 3", 1, "7 * (2 * radius + 3)"), ("exp(2 * radius)", 1, "7 * exp(2 * radius)"),
+    ])
+    func theNumberMayStandAnywhere(text: String, number: Double, changed: String) throws {
+        var definition = CellDefinition(bounds: ["dend.hh.gnabar": -10...10]) {
+            Rule(in: "dend") { HH.setting(\.gnabar, to: 1) }
+        }
+        let expression = try PlaceExpression(text: text)
+        definition.rules[0].mechanisms["hh"]?["gnabar"] = expression
+        #expect(definition["dend.hh.gnabar"] == number)
+        #expect(definition.numbers["dend.hh.gnabar"] == number)
+        definition["dend.hh.gnabar"] = number
+        #expect(definition.rules[0].mechanisms["hh"]?["gnabar"] == expression)
+        definition["dend.hh.gnabar"] = 7
+        #expect(definition.rules[0].mechanisms["hh"]?["gnabar"] == (try PlaceExpression(text: changed)))
+        #expect(definition["dend.hh.gnabar"] == 7)
+        for number in [0, -0.3, 1e-300, 0.1] {
+            definition["dend.hh.gnabar"] = number
+            #expect(definition["dend.hh.gnabar"] == number)
+        }
+    }
+
     @Test func everyNumberHasAPathThatReadsIt() {
         #expect(definition.numbers.count == 2 + 2 + 4 + 1 + 6)
         for (path, number) in definition.numbers { #expect(definition[path] == number, "\(path)") }

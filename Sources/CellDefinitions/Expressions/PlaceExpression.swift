@@ -83,21 +83,46 @@ extension PlaceExpression: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
 }
 
 extension PlaceExpression {
-    /// The number in it that can be varied: all of it, or the number that a product begins with; 1
-    /// where there is none. Setting it puts one there.
+    /// The number that it is multiplied by, which can be varied: all of it where it is a number, else
+    /// the product of the numbers among its factors, wherever they stand; 1 where there is none.
+    ///
+    /// Setting it puts one number in the place of them all, that of the first, or in front where
+    /// there is none above a fraction's line. The other factors stay as they are.
     public var coefficient: Double {
         get {
             switch self {
-            case .number(let value), .product(.number(let value), _): value
+            case .number(let value): value
+            case .product(let a, let b): a.coefficient * b.coefficient
+            case .quotient(let a, let b): a.coefficient / b.coefficient
             default: 1
             }
         }
         set {
-            switch self {
-            case .number: self = .number(newValue)
-            case .product(.number, let shape): self = .product(.number(newValue), shape)
-            default: self = .product(.number(newValue), self)
-            }
+            // A fraction is not written otherwise for the value that it has.
+            guard newValue != coefficient else { return }
+            var number = Optional(newValue)
+            let shape = replacingNumbers(by: &number)
+            self = number.map { number in shape.map { .product(.number(number), $0) } ?? .number(number) } ?? shape ?? 1
+        }
+    }
+
+    /// Its factors without the numbers among them, but for the first above a fraction's line, which
+    /// becomes another one; nil where nothing is left.
+    ///
+    /// - Parameter number: what it becomes; nil once that is used, or to put none.
+    private func replacingNumbers(by number: inout Double?) -> PlaceExpression? {
+        switch self {
+        case .number:
+            defer { number = nil }
+            return number.map(PlaceExpression.number)
+        case .product(let a, let b):
+            guard let left = a.replacingNumbers(by: &number) else { return b.replacingNumbers(by: &number) }
+            return b.replacingNumbers(by: &number).map { .product(left, $0) } ?? left
+        case .quotient(let a, let b):
+            var none: Double?
+            let left = a.replacingNumbers(by: &number)
+            return b.replacingNumbers(by: &none).map { .quotient(left ?? 1, $0) } ?? left
+        default: return self
         }
     }
 
