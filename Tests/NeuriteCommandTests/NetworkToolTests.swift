@@ -49,6 +49,23 @@ import Testing
             ], "\(folder)")
     }
 
+    /// A raster begins and ends with the run, whenever there are spikes.
+    @Test func theRasterShowsAllTime() throws {
+        for amplitude in ["1", "0"] {
+            try withNewFolder { folder in
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                let text = Self.network("\"tstop\": 40").replacing(
+                    #""current": 1, "delay": 1"#, with: "\"current\": \(amplitude), \"delay\": 22")
+                try text.write(toFile: "\(folder)/n.json", atomically: true, encoding: .utf8)
+                let outcome = try ToolRun("neurite", ["run", "\(folder)/n.json", "--out", folder]).outcome()
+                #expect(outcome.status == 0, "\(outcome.errors)")
+                let raster = try String(contentsOfFile: "\(folder)/raster.svg", encoding: .utf8)
+                for time in ["0", "20", "40"] { #expect(raster.contains(">\(time)</text>"), "\(raster)") }
+                #expect(!raster.contains(">23</text>"))
+            }
+        }
+    }
+
     @Test func runAndInfoTellTheSameFaultsAllAtOnce() throws {
         let text = """
             {"cells": {"pyr": {"morphology": "no.swc", "definition": {"rule": []}},

@@ -48,7 +48,8 @@ struct NetworkResults {
         guard let spikes, let sampled else { return "" }
         return try communicator.tellingOthers {
             try ResultFolder.write(spikes, to: folder)
-            try TracePlot(spikeTrains: trains(of: spikes)).write(to: "\(folder)/raster.svg")
+            // All that was simulated: silence is a result as well.
+            try TracePlot(spikeTrains: trains(of: spikes), timeRange: 0...time).write(to: "\(folder)/raster.svg")
             try ResultFolder.write(sampled.joined().sorted { $0.order < $1.order }.map(\.trace), to: folder)
             return summary(of: spikes, counts, upTo: time)
         }
