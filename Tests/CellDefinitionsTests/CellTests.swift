@@ -51,6 +51,47 @@ import VirtualRanks
         #expect(fault { _ = try cell.place(branch: 0, x: 2) } == "granule[3]: x is 2; expected 0 to 1")
     }
 
+    /// Segments are those that there are now, not those that the definition made.
+    @Test func regionsAreOnTheSectionsAsTheyAreDivided() throws {
+        let dend = cell["dend[0]"]!
+        let others = cell.segments("dend").count { $0.section != dend }
+        #expect(dend.nseg != 9)
+        dend.nseg = 9
+        let own = cell.segments("dend").filter { $0.section == dend }
+        #expect(own.map(\.x) == dend.segments.map(\.x))
+        #expect(cell.segments("dend").count == others + 9)
+        #expect(cell.segments(.within(60, "soma")).count { $0.section == dend } == 4)
+        #expect(cell.summary.contains("\(cell.sections.reduce(0) { $0 + $1.nseg }) segments"))
+        let branch = cell.sections.firstIndex(of: dend)!
+        for variable in ["diam", "nseg", "pas.g"] {
+            #expect(try cell.picture(of: variable).branches[branch].values.count == 9)
+        }
+        let synapse = try cell.synapse("gaba", at: dend(0.95))
+        #expect(synapse["tau"] == 1 + cell["soma[0]"]!.distance(to: dend.segments[8]) / 100)
+        dend.nseg = 1
+        #expect(cell.segments("dend").count { $0.section == dend } == 1)
+    }
+
+    /// A picture shows what every section has as well, and says the unit.
+    @Test func aPictureShowsWhatSectionsHave() throws {
+        for (variable, label, value) in [
+            ("Ra", "Ra (ohm cm)", 100), ("cm", "cm (uF/cm2)", 2), ("L", "L (um)", cell.sections[0].L),
+            ("diam", "diam (um)", cell.sections[0].diam), ("nseg", "nseg", Double(cell.sections[0].nseg)),
+            ("pas.g", "pas.g (S/cm2)", 3e-5),
+        ] {
+            let picture = try cell.picture(of: variable)
+            #expect(picture.valueLabel == label)
+            #expect(picture.branches[0].values.first == value, "\(variable)")
+        }
+        var definition = Self.definition
+        definition.rules[1].ions["ena"] = 55
+        #expect(try Patch().cell(smallMorphology(), definition).picture(of: "ena").valueLabel == "ena (mV)")
+        let told = fault { _ = try cell.picture(of: "nothing") }
+        #expect(
+            told?.hasPrefix("granule[3]: has no nothing anywhere; it has Ra, cm, L, diam, nseg, hh.") == true,
+            "\(told ?? "")")
+    }
+
     /// In Arborize a random place comes from no seed.
     @Test func placesThatAreDrawnComeFromASeed() throws {
         let places = try cell.places(in: "dend", count: 1000, seed: 7)

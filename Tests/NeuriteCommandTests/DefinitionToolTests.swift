@@ -44,6 +44,34 @@ import Testing
         #expect(silent.output.contains(", 0 synapses\n"), "\(silent.output)")
     }
 
+    /// Synapses that can sit nowhere are not left out in silence.
+    @Test func aKindThatCanSitNowhereIsTold() throws {
+        let kind = definition(#""ampa": {"mechanism": "ExpSyn", "weight": 0.01, "in": "apic"}"#)
+        let note = "c.json: synapses.ampa.in: ampa may sit in apic, of which c has no segment\n"
+        for (arguments, count) in [([], 100), (["--synapses", "7"], 7)] {
+            let driven = try run(kind, arguments)
+            #expect(driven.status == 1)
+            #expect(driven.errors.contains(note), "\(driven.errors)")
+            #expect(
+                driven.errors.contains(
+                    "--synapses: \(count) synapses cannot be made, as no kind of the definition may sit on c; expected --synapses 0, or a kind that may"
+                ), "\(driven.errors)")
+        }
+        for arguments in [["--synapses", "0"], ["--build"], ["--stimulate", "soma[0]:0.5:1:5:1"]] {
+            let silent = try run(kind, arguments)
+            #expect(silent.status == 0)
+            #expect(silent.errors.contains(note), "\(silent.errors)")
+        }
+    }
+
+    @Test func aRunNamesThePictureOfTheDefinition() throws {
+        let shown = try run(definition(""), ["--colour", "Ra"])
+        #expect(
+            shown.output.contains(
+                "traces and spikes (.csv, .npz), traces.svg, morphology.svg and definition.svg are in "),
+            "\(shown.output) \(shown.errors)")
+    }
+
     /// And their weights: those that do much make the soma fire.
     @Test func theirWeightsAreTheDefinitions() throws {
         func spikes(_ weight: Double) throws -> String {

@@ -59,10 +59,11 @@ extension DefinedCell {
     public func places(in region: Region, count: Int, by measure: Measure = .length, seed: UInt32) throws
         -> [Segment]
     {
+        let regions = regions
         let problems = regions.problems(with: region)
         guard problems.isEmpty else { throw fault(problems.joined(separator: "; ")) }
         guard count >= 0 else { throw fault("\(count) places are to be drawn; expected a number of 0 or more") }
-        let table = PlaceTable(regions.segments(of: region), of: type.shape, by: measure)
+        let table = PlaceTable(regions.segments(of: region), of: regions.shape, by: measure)
         guard count == 0 || !table.isEmpty else {
             throw fault("places are to be drawn in \(region), which it does not have")
         }

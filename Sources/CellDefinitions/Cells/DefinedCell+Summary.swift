@@ -5,12 +5,12 @@ extension DefinedCell {
     /// What there is to know of the cell: its size, its regions, its mechanisms, its synapses, and
     /// its tree, drawn.
     public var summary: String {
-        let shape = type.shape
+        let shape = regions.shape
         let (L, area) = (
             shape.sections.reduce(0) { $0 + $1.shape.L }, shape.sections.reduce(0) { $0 + $1.segments.totalArea }
         )
         var lines = [
-            "\(name): \(shape.sections.count, "section"), \(type.segmentCount, "segment"), L \(Self.text(L)) um, area \(Self.text(area)) um2"
+            "\(name): \(shape.sections.count, "section"), \(sections.reduce(0) { $0 + $1.nseg }, "segment"), L \(Self.text(L)) um, area \(Self.text(area)) um2"
         ]
         for name in kinds + definition.regions.keys.sorted() { lines.append(line(ofRegion: name)) }
         let mechanisms = type.sections.flatMap { $0.mechanisms.compactMap { $0.first?.name } }
@@ -31,9 +31,10 @@ extension DefinedCell {
     }
 
     private func line(ofRegion name: String) -> String {
+        let regions = regions
         let set = regions.segments(of: .named(name))
         var (sections, segments, area) = (0, 0, 0.0)
-        for (index, section) in type.shape.sections.enumerated() {
+        for (index, section) in regions.shape.sections.enumerated() {
             let own = (0..<section.nseg).filter { set.contains(index, $0) }
             sections += own.isEmpty ? 0 : 1
             segments += own.count

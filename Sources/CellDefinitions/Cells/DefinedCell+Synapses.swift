@@ -20,7 +20,7 @@ extension DefinedCell {
         let synapse = try patch.place(synapseType.mechanism, at: segment)
         synapse.name = "\(name).\(type)[\(synapses(type).count)]"
         let x = segment.x
-        let index = SegmentIndex.containing(x: x, nseg: self.type.shape.sections[section].nseg)
+        let index = SegmentIndex.containing(x: x, nseg: sections[section].nseg)
         for (parameter, expression) in synapseType.values.sorted(by: { $0.key < $1.key }) {
             synapse[parameter] = regions.value(of: expression, section: section, segment: index)
         }
@@ -88,6 +88,13 @@ extension DefinedCell {
             from: source, to: synapse, weights: weights, delay: ownDelay, threshold: threshold)
     }
 
+    /// What is wrong with kinds of synapse that may be nowhere on the cell.
+    package var faultsOfRoom: [Fault] {
+        definition.synapses.sorted { $0.key < $1.key }.compactMap { name, type in
+            regions.problem(withRoomOf: type, named: name, on: self.name).map { Fault("synapses.\(name).in", $0) }
+        }
+    }
+
     private func carried(by type: String, _ weight: Double?, _ delay: Double?)
         -> (weights: [Double], delay: Double, threshold: Double)
     {
@@ -104,7 +111,7 @@ extension DefinedCell {
         }
         let segment = place.segment
         let section = try section(of: segment)
-        let index = SegmentIndex.containing(x: segment.x, nseg: self.type.shape.sections[section].nseg)
+        let index = SegmentIndex.containing(x: segment.x, nseg: sections[section].nseg)
         guard regions.segments(of: synapseType.allowedIn).contains(section, index) else {
             throw fault("\(type) may sit in \(synapseType.allowedIn), found \(segment)")
         }

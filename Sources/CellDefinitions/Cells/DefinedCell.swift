@@ -10,7 +10,7 @@ public final class DefinedCell: CustomStringConvertible, CustomDebugStringConver
     public let type: CellType
     /// All sections, parents before children.
     public let sections: [Section]
-    let regions: RegionResolver
+    private var knownRegions: RegionResolver
     let patch: Patch
     /// The sections' places in their list.
     let numbers: [Section: Int]
@@ -25,10 +25,19 @@ public final class DefinedCell: CustomStringConvertible, CustomDebugStringConver
         numbers = Dictionary(uniqueKeysWithValues: zip(sections, sections.indices))
         self.type = type
         self.sections = sections
-        self.regions = regions ?? RegionResolver(type.shape, named: type.definition.regions)
+        knownRegions = regions ?? RegionResolver(type.shape, named: type.definition.regions)
         for (section, painted) in zip(sections, type.sections) { section.paint(painted) }
         sections.first?.expectStart(
             of: name, celsius: type.definition.celsius, v: type.definition.vInit, ions: type.definition.ions)
+    }
+
+    /// The regions on the sections as they are divided now.
+    var regions: RegionResolver {
+        if zip(sections, knownRegions.shape.sections).contains(where: { $0.nseg != $1.nseg }) {
+            let shape = type.shape.divided(into: sections.map(\.nseg))
+            knownRegions = RegionResolver(shape, named: definition.regions)
+        }
+        return knownRegions
     }
 
     /// The definition that it was made of.
@@ -58,10 +67,11 @@ public final class DefinedCell: CustomStringConvertible, CustomDebugStringConver
     ///
     /// - Parameter region: a kind of sections, a region of the definition, or any other.
     public func segments(_ region: Region) -> [Segment] {
+        let regions = regions
         let set = regions.segments(of: region)
         return sections.indices.flatMap { section in
             set.sections[section].indices.filter { set.contains(section, $0) }.map {
-                sections[section](type.shape.sections[section].centre($0))
+                sections[section](regions.shape.sections[section].centre($0))
             }
         }
     }

@@ -68,12 +68,8 @@ extension NetworkCheck {
     /// Whether a cell has any place where a type of synapse may be.
     mutating func checkRoom(of type: SynapseType, named name: String, _ cell: String, _ path: String) {
         guard let cellType = types[cell] else { return }
-        let regions = regions(of: cellType, named: cell)
-        if regions.problems(with: type.allowedIn).isEmpty, regions.isKnown(type.allowedIn),
-            regions.segments(of: type.allowedIn).isEmpty
-        {
-            report(path, "\(name) may sit in \(type.allowedIn), of which \(cell) has no segment")
-        }
+        let problem = regions(of: cellType, named: cell).problem(withRoomOf: type, named: name, on: cell)
+        if let problem { report(path, problem) }
     }
 
     /// What is wrong with a rule whatever it connects.

@@ -122,6 +122,15 @@ final class RegionResolver {
         }
     }
 
+    /// What is wrong with where a kind of synapse may be, where a cell has no such place.
+    ///
+    /// - Parameter cell: what it is called.
+    func problem(withRoomOf type: SynapseType, named name: String, on cell: String) -> String? {
+        let region = type.allowedIn
+        guard problems(with: region).isEmpty, isKnown(region), segments(of: region).isEmpty else { return nil }
+        return "\(name) may sit in \(region), of which \(cell) has no segment"
+    }
+
     /// What is wrong with the origins that an expression measures from.
     func problems(with expression: PlaceExpression) -> [String] {
         if let problem = expression.nestingProblem { return [problem] }

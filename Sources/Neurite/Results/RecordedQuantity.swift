@@ -12,6 +12,14 @@ struct RecordedQuantity {
     var unit: String
 }
 
+extension MechanismDescriptor {
+    /// The unit of a variable, for a person; empty where it has none.
+    package func unit(ofColumn column: Int) -> String {
+        let unit = variables[column].unit
+        return unit == "1" ? "" : unit
+    }
+}
+
 extension VariableTarget {
     var recordedQuantity: RecordedQuantity {
         func at(_ section: SectionRecord, _ x: Double, _ quantity: String, _ unit: String) -> RecordedQuantity {
@@ -44,8 +52,6 @@ extension VariableTarget {
     }
 
     private func unit(of variable: String, in mechanism: MechanismDescriptor?) -> String {
-        guard let mechanism, let column = mechanism.column(named: variable) else { return "" }
-        let unit = mechanism.variables[column].unit
-        return unit == "1" ? "" : unit
+        mechanism.flatMap { $0.column(named: variable).map($0.unit(ofColumn:)) } ?? ""
     }
 }

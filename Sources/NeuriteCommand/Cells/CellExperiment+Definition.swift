@@ -28,6 +28,7 @@ extension CellExperiment {
         }
         let cell = try patch.cell(morphology, CellDefinition(json: text, name: definition))
         for (name, value) in cell.definition.ions { patch.setIonDefault(name, to: value) }
+        for fault in cell.faultsOfRoom { StandardError.write("\(definition): \(fault)\n") }
         try options.check(against: cell.definition, in: definition)
         return (CellExperiment(cell, patch, options.filled(from: cell.definition)), cell)
     }

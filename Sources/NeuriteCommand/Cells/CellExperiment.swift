@@ -132,6 +132,14 @@ struct CellExperiment {
         let kinds = defined.definition.synapses.sorted { $0.key < $1.key }.filter {
             !defined.segments($0.value.allowedIn).isEmpty
         }
+        guard count == 0 || !kinds.isEmpty else {
+            throw NeuriteError.invalidModel([
+                Fault(
+                    "--synapses",
+                    "\(count, "synapse") cannot be made, as no kind of the definition may sit on \(defined.name); expected --synapses 0, or a kind that may"
+                )
+            ])
+        }
         for (number, (name, type)) in kinds.enumerated() {
             let own = count / kinds.count + (number < count % kinds.count ? 1 : 0)
             let seed = options.seed &+ UInt32(number)

@@ -7,10 +7,12 @@ struct DefinitionPictures {
     let cell: DefinedCell
     /// By what it is coloured: `region`, or a variable such as `hh.gnabar`.
     let colour: String
+    /// What it is drawn into.
+    static let file = "definition.svg"
 
     /// Draws the cell into a folder.
     func write(into folder: String) throws {
         let picture = colour == "region" ? cell.regionPicture : try cell.picture(of: colour)
-        try picture.write(to: "\(folder)/definition.svg")
+        try picture.write(to: "\(folder)/\(Self.file)")
     }
 }

@@ -59,7 +59,9 @@ extension CellExperiment {
         }
         try report.write(into: folder)
         print(report.summary(wallTime: wallTime))
-        print("traces and spikes (.csv, .npz), traces.svg and morphology.svg are in \(options.out)/")
+        let pictures = ["traces.svg", "morphology.svg"] + (defined == nil ? [] : [DefinitionPictures.file])
+        let files = pictures.dropLast().joined(separator: ", ") + " and \(pictures[pictures.count - 1])"
+        print("traces and spikes (.csv, .npz), \(files) are in \(options.out)/")
         if patch.wasStopped { throw ResultFolder.interrupted(at: patch.t) }
     }
 }

@@ -115,7 +115,7 @@ struct CellCommand: ParsableCommand {
         if let cell {
             try ResultFolder.prepare(options.out)
             try DefinitionPictures(cell: cell, colour: colour).write(into: options.out)
-            if build { return print(cell.summary + "\n\ndefinition.svg is in \(options.out)/") }
+            if build { return print(cell.summary + "\n\n\(DefinitionPictures.file) is in \(options.out)/") }
         }
         let experiment = try experiment(on: morphology, prepared)
         if mechanisms { return print(Self.list(experiment.patch.mechanisms)) }
