@@ -228,6 +228,16 @@ import Testing
         #expect(found.contains("projections[0].synapse: ampa may sit in axon, of which ball has no segment"))
     }
 
+    @Test func aRootIsNowhereOnAParent() {
+        let found = faults {
+            $0.cells["ball"]?.shape = .cylinders([.init(name: "soma", L: 20, diam: 20, parentX: 0.5)])
+        }
+        #expect(
+            found.contains(
+                "cells.ball.sections[0].at: is there without a parent on which it would be; expected a parent, or no at"
+            ), "\(found)")
+    }
+
     @Test func eachPairOfAListIsTold() {
         let found = faults {
             $0.projections = [

@@ -137,7 +137,10 @@ import Testing
     }
 
     @Test func aCellWithoutSectionsOrNamesIsRefusedByBoth() throws {
-        for sections in ["[]", #"[{"name": "", "L": 1, "diam": 1}]"#, #"[{"name": "soma", "L": 0, "diam": 1}]"#] {
+        for sections in [
+            "[]", #"[{"name": "", "L": 1, "diam": 1}]"#, #"[{"name": "soma", "L": 0, "diam": 1}]"#,
+            #"[{"name": "soma", "L": 1, "diam": 1, "at": 0.5}]"#, #"[{"name": "soma", "L": 1, "diam": 1, "at": 1}]"#,
+        ] {
             let text = #"{"cells": {"a": {"sections": \#(sections), "definition": {}}}}"#
             #expect(try !faults(ofNetwork: text).isEmpty)
             #expect(try !networks.accepts(text))

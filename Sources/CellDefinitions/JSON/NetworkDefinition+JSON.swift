@@ -152,7 +152,10 @@ extension CellModel {
 
 extension CellModel.Cylinder {
     init(_ value: JSONValue, _ reader: inout JSONReader, at path: String) {
-        let members = reader.members(value, at: path, known: ["name", "L", "diam", "parent", "at"])
+        var members = reader.members(value, at: path, known: ["name", "L", "diam", "parent", "at"])
+        if members["parent"] == nil, members.removeValue(forKey: "at") != nil {
+            reader.report("\(path).at", Self.rootText)
+        }
         self.init(
             name: reader.required(
                 reader.string(members["name"], at: "\(path).name"), "\(path).name", members, "a name"),

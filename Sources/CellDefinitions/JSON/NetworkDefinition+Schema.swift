@@ -48,12 +48,14 @@ extension NetworkDefinition {
     }
 
     private static var cellType: JSONValue {
-        let section = JSONSchema.object(
-            [
-                "name": JSONSchema.name, "L": JSONSchema.positive("um"), "diam": JSONSchema.positive("um"),
-                "parent": JSONSchema.name,
-                "at": JSONSchema.fraction,
-            ], required: ["name", "L", "diam"])
+        let section = JSONSchema.adding(
+            [.init(key: "dependentRequired", value: ["at": ["parent"]])],
+            to: JSONSchema.object(
+                [
+                    "name": JSONSchema.name, "L": JSONSchema.positive("um"), "diam": JSONSchema.positive("um"),
+                    "parent": JSONSchema.name,
+                    "at": JSONSchema.fraction,
+                ], required: ["name", "L", "diam"]))
         return choice(
             JSONSchema.object(
                 [

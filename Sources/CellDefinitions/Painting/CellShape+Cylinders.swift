@@ -1,6 +1,11 @@
 import Neurite
 import Wording
 
+extension CellModel.Cylinder {
+    /// What is wrong with a place on a parent that there is not.
+    static let rootText = "is there without a parent on which it would be; expected a parent, or no at"
+}
+
 extension CellShape {
     /// The shape of cylinders, which a network's cells may be; something else stands in for what
     /// makes no sense.
@@ -28,6 +33,9 @@ extension CellShape {
             let isOnParent = 0...1 ~= cylinder.parentX
             if !isOnParent {
                 found.append(Fault("\(place).at", "is \(DefinitionText.number(cylinder.parentX)); expected 0 to 1"))
+            }
+            if cylinder.parent == nil, cylinder.parentX != 1 {
+                faults.append(Fault("\(place).at", CellModel.Cylinder.rootText))
             }
             let parent = cylinder.parent.flatMap { name in sections.firstIndex { $0.name == name } }
             if let name = cylinder.parent, parent == nil, !isNamed[..<number].contains(false) {
