@@ -57,14 +57,6 @@ def export(folder, v=None, record=(), initialise=None, tables=None):
     A model that has several threads, h.ParallelContext().nthread(n), is written in as many groups of cells, which
     mpirun -n N neurite run spreads over ranks; those of several ranks of NEURON are groups, too. Returns the references' labels.
     """
-    labels, channels = _export(folder, v, record, initialise, tables)
-    if channels and h.ParallelContext().id() == 0:
-        _say(f"{_listed(channels)} of the Channel Builder: neurite run finds them with --mod {folder} beside the other --mod")
-    return labels
-
-
-def _export(folder, v, record, initialise, tables):
-    """The same. Returns the labels, and the names of the channels of which there are .mod files in the folder."""
     pc = h.ParallelContext()
     _check()
     threads = int(pc.nthread())
@@ -101,7 +93,7 @@ def _export(folder, v, record, initialise, tables):
         for holder, name, reference in moved:
             setattr(holder, name, reference)
         pc.nthread(threads, 1)
-    return labels, list(channels)
+    return labels
 
 
 def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neurite="neurite", threads=None, tables=None):
@@ -122,9 +114,9 @@ def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neuri
         folder = folder or os.path.join(temporary, "model")
         out = os.path.join(temporary, "out")
         references = [(label, item[1]) for label, item in zip(labels, record)]
-        channels = _export(folder, v, references, initialise, tables)[1]
+        export(folder, v, references, initialise, tables)
         command = [neurite, "run", folder, "--tstop", repr(float(tstop)), "--out", out]
-        for path in ([mod] if isinstance(mod, str) else list(mod)) + [folder] * bool(channels):
+        for path in [mod] if isinstance(mod, str) else mod:
             command += ["--mod", path]
         if threads is not None:
             command += ["--threads", str(threads)]

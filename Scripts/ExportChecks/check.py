@@ -78,9 +78,7 @@ def main():
             print(f"{name}: {'says what it should' if not faults else ''}", *faults, sep="\n    ")
             sys.exit(bool(faults))
         model.rewind()
-        # In the model's folder are the files of what the Channel Builder made.
-        own = ["--mod", f"{work}/model"] if list(pathlib.Path(work, "model").glob("*.mod")) else []
-        command = [neurite, "run", f"{work}/model", "--mod", mods, *own, "--tstop", str(model.tstop), "--out", f"{work}/out"]
+        command = [neurite, "run", f"{work}/model", "--mod", mods, "--tstop", str(model.tstop), "--out", f"{work}/out"]
         if int(ranks) > 1:
             command = ["mpirun", "--allow-run-as-root", "--oversubscribe", "-n", ranks] + command
         run = subprocess.run(command, capture_output=True, text=True)

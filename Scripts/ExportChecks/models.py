@@ -240,7 +240,7 @@ def channels():
     record += [("n", soma.kdr._ref_n), ("h", soma.naf._ref_h), ("S", soma.mix._ref_S), ("g", soma.mix._ref_g)]
     record += [("ica", soma.cal._ref_i), ("kca", soma.kca._ref_O), ("ik", soma._ref_ik), ("w", points[2]._ref_i)]
     record += [("spot", points[0]._ref_O), ("i", points[1]._ref_i)]
-    model = Model(50, record, says=["kdr, naf, mix, cal, kca, spot and spotca of the Channel Builder", "--mod"])
+    model = Model(50, record)
     model.held = [cell, clamp, points]
     return model
 

@@ -87,7 +87,7 @@ struct RunCommand: ParsableCommand {
     private func run(on communicator: Communicator, _ interruption: Interruption) throws -> Bool {
         if folder.hasSuffix(".json") { return try NetworkRun(self, communicator).runAndReport(interruption) }
         let dataset = try Dataset(folder: folder, part: communicator.rank, of: communicator.count)
-        let mechanisms = try MechanismsOfDataset(for: dataset, at: mod)
+        let mechanisms = try MechanismsOfDataset(for: dataset, in: folder, at: mod)
         if communicator.rank == 0 { for note in mechanisms.notes { StandardError.write(note + "\n") } }
         var model = try dataset.model(mechanisms: mechanisms.loaded)
         try model.dropUnheardConnections(communicator)

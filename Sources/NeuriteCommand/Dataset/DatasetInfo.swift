@@ -8,7 +8,7 @@ struct DatasetInfo {
 
     init(folder: String, mod: [String]) throws {
         let dataset = try Dataset(folder: folder)
-        let mechanisms = try MechanismsOfDataset(for: dataset, at: mod).loaded
+        let mechanisms = try MechanismsOfDataset(for: dataset, in: folder, at: mod).loaded
         var table = TextTable(columns: [.text("mechanism"), .number("instances"), .text("from")])
         let origins = Dictionary(mechanisms.map { ($0.descriptor.name, $0.descriptor.origin) }) { _, last in last }
         for use in dataset.uses(of: mechanisms) {

@@ -10,12 +10,14 @@ struct MechanismsOfDataset {
 
     /// Loads the mechanisms that a dataset uses.
     ///
-    /// - Parameter paths: .mod files, and folders of them; a file that the dataset does not use may
-    ///   be at fault.
-    init(for dataset: Dataset, at paths: [String]) throws {
+    /// - Parameters:
+    ///   - folder: the dataset's own, where there are files of what NEURON's Channel Builder made.
+    ///   - paths: .mod files, and folders of them; a file that the dataset does not use may be at
+    ///     fault.
+    init(for dataset: Dataset, in folder: String, at paths: [String]) throws {
         let wanted = Set(dataset.uses().map(\.name))
         var files: [(name: String, source: SourceFile)] = []
-        for file in try ModFiles.all(at: paths) {
+        for file in ModFiles.directly(in: folder) + (try ModFiles.all(at: paths)) {
             let source = try ModFiles.source(file)
             guard let name = Self.name(source), wanted.contains(name) else { continue }
             let mechanism = try LoadedMechanism(source, include: MechanismFiles.include, for: .coreNEURON)
