@@ -63,7 +63,7 @@ public enum MechanismKind: Sendable, Hashable {
     case density
     /// At one point of a section: currents in nA, conductances in uS.
     case pointProcess
-    /// Nowhere: it only receives and sends events.
+    /// Nowhere: it has no voltage and no current, and receives and sends events.
     case artificialCell
 }
 
