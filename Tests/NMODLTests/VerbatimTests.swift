@@ -94,6 +94,57 @@ import Testing
         #expect(try procedure("do { x = x*2; } while (x < 10);").last?.hasPrefix("while (@first1 || x < 10) {") == true)
     }
 
+    @Test func unsignedNumbersWrapAndFloatsAreRounded() throws {
+        #expect(
+            try procedure("unsigned int j = -1; j = j + 3; j = j - 4; x = j; unsigned char k = 4; x = k - 5;") == [
+                "LOCAL j", "j = 4294967295", "j = fmod(j + 3, 4294967296)",
+                "j = fmod(fmod(j - 4, 4294967296) + 4294967296, 4294967296)", "x = j", "LOCAL k", "k = 4", "x = k - 5",
+            ])
+        #expect(
+            try procedure("uint32_t j = 7; j *= 1103515245;").last
+                == "j = fmod(fmod(INT(j / 65536) * 1103515245, 65536) * 65536 + fmod(j, 65536) * 1103515245, 4294967296)"
+        )
+        #expect(
+            try procedure("float z = 0.1; z = z / 3; x = z; x = (float)y;") == [
+                "LOCAL z", "z = 0.10000000149011612", "z = @single(z / 3)", "x = z", "x = @single(y)",
+            ])
+    }
+
+    @Test func numbersOfCAreReadWithTheirBaseAndSuffix() throws {
+        #expect(
+            try procedure("x = 010 + 0x1F; x = 0; x = 07u - 8; x = 0.1f; x = 3000000000 / 7;") == [
+                "x = 8 + 31", "x = 0", "x = fmod(fmod(7 - 8, 4294967296) + 4294967296, 4294967296)",
+                "x = 0.10000000149011612", "x = INT(3000000000 / 7)",
+            ])
+        for (number, message) in [
+            ("089", "the number 089 is not supported"),
+            ("6364136223846793005", "the whole number 6364136223846793005 is above 2^53, up to which they are exact"),
+        ] {
+            #expect(try use("x = \(number);") == .unknown(message))
+        }
+    }
+
+    @Test func functionsAndVariablesOfCHaveTheirTypes() throws {
+        let (model, _) = try model(
+            """
+            VERBATIM
+            static int count = 7 / 2;
+            static unsigned seed = -1;
+            static float third = 1. / 3;
+            static int half(int k) { return k / 2.; }
+            ENDVERBATIM
+            PROCEDURE p() {
+            VERBATIM
+                x = count / 2 + half(x) / 3;
+            ENDVERBATIM
+            }
+            """)
+        let values = try ["count", "seed", "third"].map { model[try #require(model.symbol(named: $0))].value }
+        #expect(values == [3, 4_294_967_295, Double(Float(1) / 3)])
+        #expect(model.functions[0].body.map(\.description) == ["k = INT(k)", "half = INT(k / 2.0)"])
+        #expect(model.procedures[0].body.map(\.description) == ["x = INT(count / 2) + INT(half(x) / 3)"])
+    }
+
     @Test func aReturnInCEndsAFunction() throws {
         let (model, _) = try model(
             """

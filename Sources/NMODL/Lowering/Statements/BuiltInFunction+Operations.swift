@@ -23,6 +23,7 @@ extension BuiltInFunction {
         case .factorial: .factorial
         case .exprelr: .exponentialQuotient
         case .truncated, .trunc: .truncate
+        case .single: .single
         default: nil
         }
     }

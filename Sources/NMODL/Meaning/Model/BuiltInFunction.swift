@@ -7,6 +7,8 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
         hypot
     /// The whole part, towards 0; only in an index.
     case truncated = "INT"
+    /// Rounded to C's float; no name that a file can write.
+    case single = "@single"
     // SCoP's library: saturating curves, forcing functions of time, densities of probability.
     case hyperbol, revhyperbol, sigmoid, revsigmoid
     case harmonic, squarewave, sawtooth, revsawtooth, ramp, pulse, perpulse, step, perstep
@@ -145,7 +147,7 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
             .tanh,
             .floor, .ceil, .fmod, .erf, .erfc, .factorial, .exprelr, .round, .trunc, .fmin, .fmax, .asinh, .acosh,
             .atanh, .cbrt,
-            .exp2, .expm1, .log1p, .log2, .hypot, .truncated, .nernst, .ghk, .hyperbol, .revhyperbol, .sigmoid,
+            .exp2, .expm1, .log1p, .log2, .hypot, .truncated, .single, .nernst, .ghk, .hyperbol, .revhyperbol, .sigmoid,
             .revsigmoid, .harmonic, .squarewave, .sawtooth, .revsawtooth, .ramp, .pulse, .perpulse, .step, .perstep,
             .threshold, .gauss, .poisson:
             true

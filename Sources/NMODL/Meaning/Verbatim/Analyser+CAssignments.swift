@@ -63,7 +63,7 @@ extension Analyser {
         default: break
         }
         let (variable, type) = try target(place)
-        return [assignment(variable, stored((value, isInteger: true), as: type), at: address.range)]
+        return [assignment(variable, stored((value, .unsigned), as: type), at: address.range)]
     }
 
     private func isIonStart(_ value: Expression) -> Bool {
@@ -130,7 +130,7 @@ extension Analyser {
                 bound.text = model[result].name
                 bound.symbol = result
                 model.symbols[result.index].isAssigned = true
-                return (Variable(bound), double)
+                return (Variable(bound), c.resultType)
             }
             let (bound, type) = try variable(name, at: target.range)
             try mark(assigned: bound, at: target.range)
@@ -140,8 +140,7 @@ extension Analyser {
             guard case .name(let name) = base.kind else { throw CFault("this array is not supported", at: base.range) }
             let (bound, type) = try variable(name, at: base.range, isArray: true)
             try mark(assigned: bound, at: base.range)
-            let place = try number(index)
-            return (Variable(bound, index: place.isInteger ? place.0 : truncated(place.0)), type)
+            return (Variable(bound, index: stored(try number(index), as: CType(base: .integer))), type)
         case .cast(_, let operand): return try self.target(operand)
         case .unary("*", let operand):
             if case .place(let name) = try value(of: operand) {

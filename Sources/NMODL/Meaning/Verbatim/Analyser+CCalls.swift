@@ -97,7 +97,7 @@ extension Analyser {
                 throw CFault("\(name) is called with \(numbers.count, "argument")", at: place)
             }
             c.uses.insert(known.drawsFromSharedSequence ? .randomNumbers : .arithmetic)
-            return .number(call(known, numbers, at: place), isInteger: false)
+            return .number(call(known, numbers, at: place), .floating)
         }
         throw CFault("the function \(name) is not supported", at: place)
     }
@@ -114,7 +114,7 @@ extension Analyser {
         var bound = Name(name, at: place)
         bound.symbol = id
         c.uses.insert(.arithmetic)
-        return .number(Expression(.call(Call(bound, numbers)), at: place), isInteger: false)
+        return .number(Expression(.call(Call(bound, numbers)), at: place), c.results[name] ?? .floating)
     }
 
     /// Functions of NEURON's own; nil for all others.
@@ -126,10 +126,10 @@ extension Analyser {
             guard arguments.count == 1 else { return nil }
             let index = try self.number(arguments[0]).0
             return .number(
-                call(name == "ifarg" ? .hasArgument : .hasNumberArgument, [index], at: place), isInteger: true)
+                call(name == "ifarg" ? .hasArgument : .hasNumberArgument, [index], at: place), .integer)
         case "getarg", "hoc_getarg", "chkarg":
             guard let first = arguments.first else { return nil }
-            return .number(call(.argument, [try self.number(first).0], at: place), isInteger: false)
+            return .number(call(.argument, [try self.number(first).0], at: place), .floating)
         case "nrn_random_arg", "vector_arg":
             guard arguments.count == 1 else { return nil }
             c.uses.insert(.connection)
@@ -139,7 +139,7 @@ extension Analyser {
                 throw CFault("vector_capacity with these arguments is not supported", at: place)
             }
             c.uses.insert(.vector)
-            return .number(call(.vectorCapacity, [pointerExpression(holder)], at: place), isInteger: true)
+            return .number(call(.vectorCapacity, [pointerExpression(holder)], at: place), .integer)
         case "vector_vec":
             guard let vector = arguments.first, case .handle(let holder) = try value(of: vector) else {
                 throw CFault("vector_vec with these arguments is not supported", at: place)
@@ -152,7 +152,7 @@ extension Analyser {
             else { throw CFault("vector_instance_px with these arguments is not supported", at: place) }
             c.uses.insert(.vector)
             _ = try assignPointer(local, .elements(holder), at: place)
-            return .number(call(.vectorCapacity, [pointerExpression(holder)], at: place), isInteger: true)
+            return .number(call(.vectorCapacity, [pointerExpression(holder)], at: place), .integer)
         default: return nil
         }
     }

@@ -40,18 +40,18 @@ extension Analyser {
         if isKnownArray != isArray {
             throw CFault(isArray ? "\(name) is not an array" : "the array \(name) has no index", at: place)
         }
-        return (bound, double)
+        return (bound, c.types[id] ?? double)
     }
 
     // MARK: Values
 
-    /// A number, and whether C takes it for a whole one.
-    mutating func number(_ expression: CExpression) throws(CFault) -> (Expression, isInteger: Bool) {
+    /// A number, and its type in C.
+    mutating func number(_ expression: CExpression) throws(CFault) -> (Expression, type: CType.Base) {
         switch try value(of: expression) {
-        case .number(let value, let isInteger): return (value, isInteger)
-        case .null: return (Expression(.number(Number(0, isInteger: true)), at: expression.range), true)
-        case .handle(let name): return (call(.nrnPointing, [pointerExpression(name)], at: expression.range), true)
-        case .argument(_, let index): return (index, true)
+        case .number(let value, let type): return (value, type)
+        case .null: return (Expression(.number(Number(0, isInteger: true)), at: expression.range), .integer)
+        case .handle(let name): return (call(.nrnPointing, [pointerExpression(name)], at: expression.range), .integer)
+        case .argument(_, let index): return (index, .integer)
         default: throw CFault("a number is expected here", at: expression.range)
         }
     }
@@ -61,12 +61,12 @@ extension Analyser {
 
     mutating func value(of expression: CExpression) throws(CFault) -> CValue {
         let place = expression.range
-        func number(_ value: Double, isInteger: Bool) -> CValue {
-            .number(Expression(.number(Number(value, isInteger: isInteger)), at: place), isInteger: isInteger)
+        func number(_ value: Double, _ type: CType.Base) -> CValue {
+            .number(Expression(.number(Number(value, isInteger: type.isInteger)), at: place), type)
         }
         switch expression.kind {
-        case .integer(let value): return number(value, isInteger: true)
-        case .floating(let value): return number(value, isInteger: false)
+        case .integer(let value): return number(value, .integer)
+        case .floating(let value): return number(value, .floating)
         case .string(let text): return .text(text)
         case .name(let name): return try value(ofName: name, at: place)
         case .call(let function, let arguments): return try value(ofCall: function, arguments, at: place)
@@ -92,7 +92,7 @@ extension Analyser {
 
     mutating func value(ofName name: String, at place: SourceRange) throws(CFault) -> CValue {
         func number(_ value: Double) -> CValue {
-            .number(Expression(.number(Number(value)), at: place), isInteger: value != 1e-11)
+            .number(Expression(.number(Number(value)), at: place), value == 1e-11 ? .floating : .integer)
         }
         switch name {
         case "NULL", "nullptr": return .null
@@ -106,7 +106,7 @@ extension Analyser {
             var bound = Name("flag", at: place)
             bound.symbol = id
             model.symbols[id.index].isRead = true
-            return .number(Expression(.variable(Variable(bound)), at: place), isInteger: false)
+            return .number(Expression(.variable(Variable(bound)), at: place), .floating)
         default: break
         }
         if let local = c.find(name), !local.type.isNumber {
@@ -126,7 +126,7 @@ extension Analyser {
         }
         let (bound, type) = try variable(name, at: place)
         if let id = bound.symbol { model.symbols[id.index].isRead = true }
-        return .number(Expression(.variable(Variable(bound)), at: place), isInteger: type.base == .integer)
+        return .number(Expression(.variable(Variable(bound)), at: place), type.base)
     }
 
     /// `_ion_cai`: what the ion has, whatever the mechanism's own `cai` is.
@@ -137,7 +137,7 @@ extension Analyser {
         var bound = Name(name, at: place)
         bound.symbol = id
         return .number(
-            call(.ionValue, [Expression(.variable(Variable(bound)), at: place)], at: place), isInteger: false)
+            call(.ionValue, [Expression(.variable(Variable(bound)), at: place)], at: place), .floating)
     }
 
     mutating func element(_ base: CExpression, _ index: CExpression, at place: SourceRange) throws(CFault)
@@ -146,25 +146,20 @@ extension Analyser {
         if case .name("_args") = base.kind {
             let name = try argument(index)
             if let id = name.symbol { model.symbols[id.index].isRead = true }
-            return .number(Expression(.variable(Variable(name)), at: place), isInteger: false)
+            return .number(Expression(.variable(Variable(name)), at: place), .floating)
         }
         if case .name(let name) = base.kind, c.find(name).map({ $0.type.isNumber }) ?? true, pointerLocal(name) == nil {
             let (bound, type) = try variable(name, at: base.range, isArray: true)
             if let id = bound.symbol { model.symbols[id.index].isRead = true }
-            let place2 = try number(index)
-            let variable = Variable(bound, index: place2.isInteger ? place2.0 : truncated(place2.0))
-            return .number(Expression(.variable(variable), at: place), isInteger: type.base == .integer)
+            let variable = Variable(bound, index: stored(try number(index), as: CType(base: .integer)))
+            return .number(Expression(.variable(variable), at: place), type.base)
         }
         guard case .elements(let vector) = try value(of: base) else {
             throw CFault("this array is not supported", at: base.range)
         }
         c.uses.insert(.vector)
-        let place2 = try number(index)
-        return .number(
-            call(
-                .vectorElement, [pointerExpression(vector), place2.isInteger ? place2.0 : truncated(place2.0)],
-                at: place),
-            isInteger: false)
+        let which = stored(try number(index), as: CType(base: .integer))
+        return .number(call(.vectorElement, [pointerExpression(vector), which], at: place), .floating)
     }
 
     private func pointerLocal(_ name: String) -> CLocal? { c.find(name).flatMap { $0.type.isNumber ? nil : $0 } }

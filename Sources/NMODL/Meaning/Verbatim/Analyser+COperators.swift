@@ -9,20 +9,21 @@ extension Analyser {
             switch try value(of: operand) {
             case .address(let name): return .handle(name)
             case .place(let name): return try value(ofName: name, at: place)
-            case .number(let value, let isInteger): return .number(value, isInteger: isInteger)
+            case .number(let value, let type): return .number(value, type)
             case .elements(let vector):
                 let first = Expression(.number(Number(0, isInteger: true)), at: place)
                 c.uses.insert(.vector)
-                return .number(call(.vectorElement, [pointerExpression(vector), first], at: place), isInteger: false)
+                return .number(call(.vectorElement, [pointerExpression(vector), first], at: place), .floating)
             default: throw CFault("what this pointer points at is not supported", at: place)
             }
         case "-":
             let value = try number(operand)
-            return .number(Expression(.unary(.minus, value.0), at: place), isInteger: value.isInteger)
+            let negative = Expression(.unary(.minus, value.0), at: place)
+            return .number(value.type == .unsigned ? wrapped(negative) : negative, value.type)
         case "+": return try value(of: operand)
         case "!":
             let value = try number(operand)
-            return .number(Expression(.unary(.not, value.0), at: place), isInteger: true)
+            return .number(Expression(.unary(.not, value.0), at: place), .integer)
         default: throw CFault("the operator \"\(operation)\" is not supported", at: place)
         }
     }
@@ -70,24 +71,35 @@ extension Analyser {
     ) throws(CFault) -> CValue {
         if operation == "==" || operation == "!=", isThread(left), isThread(right) {
             let truth = Number(operation == "==" ? 1 : 0, isInteger: true)
-            return .number(Expression(.number(truth), at: place), isInteger: true)
+            return .number(Expression(.number(truth), at: place), .integer)
         }
-        let a: (Expression, isInteger: Bool)
-        if case .number(let value, let isInteger)? = known { a = (value, isInteger) } else { a = try number(left) }
+        let a: (Expression, type: CType.Base)
+        if case .number(let value, let type)? = known { a = (value, type) } else { a = try number(left) }
         let before = c.pending.count
         let b = try number(right)
         if operation == "&&" || operation == "||", c.pending.count > before {
             throw CFault("a condition that changes variables is not supported after \"\(operation)\"", at: right.range)
         }
-        let areIntegers = a.isInteger && b.isInteger
-        if operation == "%" { return .number(call(.fmod, [a.0, b.0], at: place), isInteger: true) }
+        if let sign = Analyser.operators[operation], sign == .and || sign == .or {
+            return .number(Expression(.binary(sign, a.0, b.0), at: place), .integer)
+        }
+        let type = CType.Base.common(a.type, b.type)
+        let (x, y) = (converted(a, to: type), converted(b, to: type))
+        if operation == "%" { return .number(call(.fmod, [x, y], at: place), type) }
         guard let sign = Analyser.operators[operation] else {
             throw CFault("the operator \"\(operation)\" is not supported", at: place)
         }
-        var result = Expression(.binary(sign, a.0, b.0), at: place)
-        if sign == .divided, areIntegers { result = truncated(result) }
         let isArithmetic = sign.rank >= 5
-        return .number(result, isInteger: isArithmetic ? areIntegers : true)
+        guard isArithmetic else { return .number(Expression(.binary(sign, x, y), at: place), .integer) }
+        if type == .unsigned, sign == .times { return .number(unsignedProduct(x, y, at: place), type) }
+        let result = Expression(.binary(sign, x, y), at: place)
+        switch type {
+        case _ where type.isInteger && sign == .divided: return .number(truncated(result), type)
+        case .unsigned: return .number(sign == .plus ? wrapped(sum: result) : wrapped(result), type)
+        // The sum, product or quotient of two floats in double, rounded, is theirs in float.
+        case .single: return .number(converted((result, .floating), to: type), type)
+        default: return .number(result, type)
+        }
     }
 
     /// Whether it is a name of the thread: there is one.
@@ -110,25 +122,22 @@ extension Analyser {
         var name = Name("choice", at: place)
         name.symbol = add(symbol)
         let target = Variable(name)
-        let yes = beforeA + [assignment(target, a.0, at: place)]
-        let no = beforeB + [assignment(target, b.0, at: place)]
+        let type = CType.Base.common(a.type, b.type)
+        let yes = beforeA + [assignment(target, converted(a, to: type), at: place)]
+        let no = beforeB + [assignment(target, converted(b, to: type), at: place)]
         c.pending =
             before + [
                 Statement(.local([LocalVariable(name)]), at: place),
                 Statement(.conditional(Conditional([.init(truth, yes)], otherwise: no)), at: place),
             ]
-        return .number(Expression(.variable(target), at: place), isInteger: a.isInteger && b.isInteger)
+        return .number(Expression(.variable(target), at: place), type)
     }
 
     mutating func cast(_ operand: CExpression, to type: CType, at place: SourceRange) throws(CFault) -> CValue {
         let value = try value(of: operand)
         guard type.pointers > 0 else {
             guard type.isNumber else { return .nothing }
-            let number = try self.number(operand)
-            if type.base == .integer {
-                return .number(number.isInteger ? number.0 : truncated(number.0), isInteger: true)
-            }
-            return .number(number.0, isInteger: false)
+            return .number(converted(try self.number(operand), to: type.base), type.base)
         }
         if case .number(let number, _) = value {
             guard number.constantInteger == 0 else { throw CFault("a number as a pointer is not supported", at: place) }

@@ -77,7 +77,7 @@ extension Analyser {
             let which = Expression(.number(Number(Double(number), isInteger: true)), at: place)
             c.pending += try store(call(.argumentStream, [index, which], at: place), at: address)
         }
-        return .number(Expression(.number(Number(1, isInteger: true)), at: place), isInteger: true)
+        return .number(Expression(.number(Number(1, isInteger: true)), at: place), .integer)
     }
 
     private mutating func draw(_ function: BuiltInFunction, _ arguments: [CExpression], at place: SourceRange)
@@ -97,8 +97,8 @@ extension Analyser {
             default: break
             }
         }
-        let isInteger = function == .pickInteger || function == .randomIpick
-        return .number(call(function, [pointerExpression(holder)], at: place), isInteger: isInteger)
+        let type: CType.Base = function == .pickInteger || function == .randomIpick ? .unsigned : .floating
+        return .number(call(function, [pointerExpression(holder)], at: place), type)
     }
 
     /// Whether a stream is a RANDOM variable, not what a POINTER points at.

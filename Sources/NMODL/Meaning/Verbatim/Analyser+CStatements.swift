@@ -132,7 +132,7 @@ extension Analyser {
         var symbol = Symbol(variable.name, .fileLocal, storage: .shared, at: variable.range)
         symbol.length = variable.length
         symbol.isAssigned = true
-        let values = variable.initial.compactMap(\.constant)
+        let values = variable.firstValues
         guard values.count == variable.initial.count else {
             throw CFault("the first value of \(variable.name) is not a number", at: variable.range)
         }
@@ -159,8 +159,8 @@ extension Analyser {
     }
 
     /// A number as a variable of a type keeps it.
-    mutating func stored(_ value: (Expression, isInteger: Bool), as type: CType) -> Expression {
-        type.base == .integer && !value.isInteger ? truncated(value.0) : value.0
+    mutating func stored(_ value: (Expression, type: CType.Base), as type: CType) -> Expression {
+        converted(value, to: type.base)
     }
 
     mutating func truncated(_ value: Expression) -> Expression {

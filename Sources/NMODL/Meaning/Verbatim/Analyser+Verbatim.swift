@@ -18,7 +18,7 @@ extension Analyser {
         guard variable.type.isNumber, global[variable.name] == nil else { return }
         var symbol = Symbol(variable.name, .fileLocal, storage: .shared, at: variable.range)
         symbol.length = variable.length
-        let values = variable.initial.compactMap(\.constant)
+        let values = variable.firstValues
         guard values.count == variable.initial.count else { return }
         if variable.length == nil {
             (symbol.value, symbol.writtenValue) = (values.first ?? 0, values.first ?? 0)
@@ -28,7 +28,9 @@ extension Analyser {
         }
         // Other C code may set it.
         symbol.isAssigned = true
-        global[variable.name] = add(symbol)
+        let id = add(symbol)
+        global[variable.name] = id
+        c.types[id] = variable.type
     }
 
     /// Declares a function of numbers; false for one of anything else.
@@ -40,6 +42,7 @@ extension Analyser {
         let name = Name(function.name, at: function.range)
         let id = add(Symbol(function.name, .function(place), storage: .none, at: function.range))
         global[function.name] = id
+        c.results[function.name] = function.result.base
         var bound = name
         bound.symbol = id
         let arguments = function.arguments.map { argument in
@@ -61,22 +64,27 @@ extension Analyser {
             scopes.push()
             let subroutine = model.functions[place]
             c.locals = [[:]]
+            var conversions: [Statement] = []
             for (argument, id) in zip(function.arguments, subroutine.arguments) {
                 var name = Name(argument.name, at: argument.range)
                 name.symbol = id
                 c.declare(argument.name, CLocal(type: argument.type, name: name))
+                guard argument.type.base != .floating else { continue }
+                let given = Expression(.variable(Variable(name)), at: argument.range)
+                let kept = stored((given, .floating), as: argument.type)
+                conversions.append(assignment(Variable(name), kept, at: argument.range))
             }
-            c.result = subroutine.result
+            (c.result, c.resultType) = (subroutine.result, function.result)
             c.uses = []
             do throws(CFault) {
                 let body = try translated(CNormaliser.normalised(function.body), binding: [])
-                model.functions[place].body = body
+                model.functions[place].body = conversions + body
             } catch {
                 c.faultyFunctions[function.name] = error
                 faultsOfC.append(error)
             }
             c.locals = []
-            c.result = nil
+            (c.result, c.resultType) = (nil, CType(base: .floating))
             scopes.pop()
         }
         for case .verbatim(let verbatim, _) in tree.items {
@@ -198,26 +206,40 @@ extension VerbatimUse.Kind {
     }
 }
 
+extension CVariable {
+    /// What it begins with, as its type keeps it; fewer than are written where one is no constant.
+    var firstValues: [Double] { initial.compactMap { $0.constant.map { type.base.kept($0.value) } } }
+}
+
 extension CExpression {
-    /// The value of numbers and their sums and products; nil for all else.
-    var constant: Double? {
+    /// The value of numbers and their sums and products, with its type; nil for all else.
+    fileprivate var constant: (value: Double, type: CType.Base)? {
         switch kind {
-        case .integer(let value), .floating(let value): value
-        case .unary("-", let operand): operand.constant.map { -$0 }
-        case .cast(_, let operand): operand.constant
+        case .integer(let value): (value, .integer)
+        case .floating(let value): (value, .floating)
+        case .unary("-", let operand): operand.constant.map { ($0.type.kept(-$0.value), $0.type) }
+        case .cast(let type, let operand): operand.constant.map { (type.base.kept($0.value), type.base) }
         case .binary(let operation, let left, let right):
             if let left = left.constant, let right = right.constant {
-                switch operation {
-                case "+": left + right
-                case "-": left - right
-                case "*": left * right
-                case "/": left / right
-                default: nil
-                }
+                constant(operation, left, right)
             } else {
                 nil
             }
         default: nil
+        }
+    }
+
+    private func constant(
+        _ operation: String, _ left: (value: Double, type: CType.Base), _ right: (value: Double, type: CType.Base)
+    ) -> (value: Double, type: CType.Base)? {
+        let type = CType.Base.common(left.type, right.type)
+        let (a, b) = (type.kept(left.value), type.kept(right.value))
+        switch operation {
+        case "+": return (type.kept(a + b), type)
+        case "-": return (type.kept(a - b), type)
+        case "*" where abs(a * b) <= 0x1p53 || !type.isInteger: return (type.kept(a * b), type)
+        case "/": return (type.kept(a / b), type)
+        default: return nil
         }
     }
 }

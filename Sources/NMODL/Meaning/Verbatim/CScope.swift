@@ -1,6 +1,6 @@
 /// What an expression of C stands for.
 enum CValue {
-    case number(Expression, isInteger: Bool)
+    case number(Expression, CType.Base)
     /// What a pointer of the mechanism points at: a stream of random numbers, a Vector.
     case handle(Name)
     /// Where the mechanism keeps such a pointer.
@@ -48,8 +48,14 @@ struct CScope {
     var pending: [Statement] = []
     /// What the present code has used.
     var uses: Set<VerbatimUse.Kind> = []
+    /// The types of variables outside of blocks.
+    var types: [SymbolID: CType] = [:]
+    /// The types of what functions give.
+    var results: [String: CType.Base] = [:]
     /// The variable that `return` sets; nil in a block that has no value.
     var result: SymbolID?
+    /// Its type.
+    var resultType = CType(base: .floating)
     /// What says that the present block has returned, once something does.
     var doneFlag: SymbolID?
     /// What says that the loops of NMODL around have been left, the innermost last; nil until

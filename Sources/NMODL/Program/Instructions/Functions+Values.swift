@@ -38,6 +38,7 @@ extension UnaryFunction {
         case .truncate: a.rounded(.towardZero)
         case .errorFunction: erf(a)
         case .factorial: Self.factorial(a)
+        case .single: Double(Float(a))
         }
     }
 

@@ -37,6 +37,8 @@ public enum UnaryFunction: UInt8, Hashable, Sendable, CaseIterable {
     case errorFunction
     /// The product of the whole numbers from 1 to a.
     case factorial
+    /// a rounded to single precision: what C's `(float)` leaves.
+    case single
 }
 
 /// Functions of two numbers.

@@ -39,6 +39,7 @@ extension Differentiation {
         case .errorFunction:
             return b.multiply(b.multiply(b.constant(1.1283791670955126), b.exponential(b.negate(b.multiply(x, x)))), d)
         case .factorial: return nil
+        case .single: return d
         }
     }
 

@@ -215,20 +215,33 @@ struct CParser {
 
     private static func number(_ token: CToken) throws(CFault) -> CExpression {
         var text = token.text.lowercased()
-        if text.hasPrefix("0x") {
-            while let last = text.last, "ul".contains(last) { text.removeLast() }
-            guard let value = UInt64(text.dropFirst(2), radix: 16) else {
+        let isHexadecimal = text.hasPrefix("0x")
+        let isFloating = !isHexadecimal && (text.contains(".") || text.contains("e"))
+        var suffix = ""
+        while let last = text.last, (isHexadecimal ? "ul" : "ulf").contains(last) { suffix.append(text.removeLast()) }
+        if isFloating {
+            if text.hasSuffix(".") { text += "0" }
+            guard let value = Double(text.replacing(".e", with: ".0e")) else {
                 throw CFault("the number \(token.text) is not supported", at: token.range)
             }
-            return CExpression(.integer(Double(value)), at: token.range)
+            let number = CExpression(.floating(value), at: token.range)
+            guard suffix.contains("f") else { return number }
+            return CExpression(.cast(CType(base: .single), number), at: token.range)
         }
-        let isFloating = text.contains(".") || text.contains("e")
-        while let last = text.last, "ulf".contains(last) { text.removeLast() }
-        if text.hasSuffix(".") { text += "0" }
-        guard let value = Double(text.replacing(".e", with: ".0e")) else {
-            throw CFault("the number \(token.text) is not supported", at: token.range)
+        let isOctal = !isHexadecimal && text.hasPrefix("0")
+        let value = isHexadecimal ? UInt64(text.dropFirst(2), radix: 16) : UInt64(text, radix: isOctal ? 8 : 10)
+        guard let value else { throw CFault("the number \(token.text) is not supported", at: token.range) }
+        guard value <= 1 << 53 else {
+            throw CFault("the whole number \(token.text) is above 2^53, up to which they are exact", at: token.range)
         }
-        return CExpression(isFloating ? .floating(value) : .integer(value), at: token.range)
+        let number = CExpression(.integer(Double(value)), at: token.range)
+        var type = CType(base: suffix.contains("l") ? .long : suffix.contains("u") ? .unsigned : .integer)
+        if type.base == .integer, value > Int32.max {
+            type.base = (isHexadecimal || isOctal) && value <= UInt32.max ? .unsigned : .long
+        } else if value > UInt32.max {
+            type.base = .long
+        }
+        return type.base == .integer ? number : CExpression(.cast(type, number), at: token.range)
     }
 
     // MARK: Types
@@ -238,8 +251,9 @@ struct CParser {
         "register", "volatile",
         "struct", "inline", "auto",
     ]
-    private static let integers: Set<String> = [
-        "size_t", "uint32_t", "int32_t", "uint64_t", "int64_t", "uint16_t", "uint8_t", "u_int32_t", "bool", "Uint32",
+    private static let integers: [String: CType.Base] = [
+        "size_t": .long, "uint32_t": .unsigned, "int32_t": .integer, "uint64_t": .long, "int64_t": .long,
+        "uint16_t": .integer, "uint8_t": .integer, "u_int32_t": .unsigned, "bool": .integer, "Uint32": .unsigned,
     ]
     private static let named: Set<String> = [
         "FILE", "Object", "IvocVect", "Rand", "nrnran123_State", "Section", "Node", "Symbol", "Symlist", "Prop",
@@ -251,7 +265,7 @@ struct CParser {
     func isType(at distance: Int) -> Bool {
         let token = peek(distance)
         guard token.kind == .name else { return false }
-        return CParser.words.contains(token.text) || CParser.integers.contains(token.text)
+        return CParser.words.contains(token.text) || CParser.integers[token.text] != nil
             || CParser.named.contains(token.text)
             || types.contains(token.text)
     }
@@ -262,15 +276,19 @@ struct CParser {
         while token.kind == .name, isType(at: 0) {
             switch token.text {
             case "void": base = .void
-            case "float", "double": base = .floating
-            case "char", "short", "int", "signed", "unsigned": base = base ?? .integer
-            case "long": base = base ?? .integer
+            case "float": base = .single
+            case "double": base = .floating
+            // Shorter ones are computed with as int.
+            case "char", "short": base = .integer
+            case "int", "signed": base = base ?? .integer
+            case "unsigned": base = base == nil || base == .integer ? .unsigned : base
+            case "long": base = .long
             case "const", "static", "extern", "register", "volatile", "inline": break
             case "auto": base = base ?? .named("auto")
             case "struct":
                 advance()
                 base = .named(token.text)
-            default: base = CParser.integers.contains(token.text) ? .integer : .named(token.text)
+            default: base = CParser.integers[token.text] ?? .named(token.text)
             }
             advance()
         }
