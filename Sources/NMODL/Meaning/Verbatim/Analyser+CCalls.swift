@@ -122,6 +122,9 @@ extension Analyser {
         _ name: String, _ arguments: [CExpression], at place: SourceRange
     ) throws(CFault) -> CValue? {
         switch name {
+        case "hoc_lookup":
+            note("hoc_lookup finds nothing here: there is no hoc", at: place)
+            return .null
         case "ifarg", "hoc_is_double_arg", "hoc_is_object_arg":
             guard arguments.count == 1 else { return nil }
             let index = try self.number(arguments[0]).0
