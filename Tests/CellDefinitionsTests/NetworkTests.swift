@@ -126,9 +126,18 @@ import VirtualRanks
             populations: [Population("a", of: "IntFire1", count: 400, box: [1000, 1000])],
             projections: [Projection(from: "a", to: "a", by: .byDistance(0.8, decay: 50))])
         let count = try Patch().network(definition).connectionCount
-        let expected = definition.expectedConnectionCount(of: definition.projections[0])
+        let expected = PopulationTable(definition.populations).expectedConnectionCount(of: definition.projections[0])
         #expect(count < 4000 && abs(Double(count) / expected - 1) < 0.15, "\(count), expected \(expected)")
         #expect("\(definition)".hasSuffix(" um), about \(Int(expected.rounded())) connections"), "\(definition)")
+    }
+
+    @Test func populationsHaveTheSameGidsInATable() {
+        let counts = [3, 0, -2, 5, 1]
+        let definition = NetworkDefinition(
+            populations: zip("abcda", counts).map { Population("\($0)", of: "IntFire1", count: $1) })
+        let table = PopulationTable(definition.populations)
+        for name in ["a", "b", "c", "d", "e"] { #expect(table[name]?.gids == definition.gids(of: name)) }
+        #expect(table.entries.map(\.gids) == [0..<3, 3..<3, 3..<3, 3..<8, 8..<9])
     }
 
     @Test func distancesInBoxesAreIntegratedToAHundredth() {

@@ -43,6 +43,21 @@ import Testing
         }
     }
 
+    /// Of many populations each takes as much of the file as of few.
+    @Test func aFileGrowsWithThePopulationsAlone() throws {
+        func size(_ count: Int) throws -> Int {
+            let name = "\(count).h5"
+            let populations = (0..<count).map { number in
+                SONATASpikeFile.Population("p\(number)", nodes: 2 * number..<2 * number + 2)
+            }
+            let file = try SONATASpikeFile(folder[name], populations: populations.reversed())
+            try file.append(times: [1, 2], nodes: [2 * count - 1, 1])
+            try file.finish()
+            return try folder.bytes(of: name).count
+        }
+        #expect(try Double(size(2000)) < 2.2 * Double(size(1000)))
+    }
+
     /// A program that is killed leaves what it had made readable: a superblock that leads to what
     /// is within the file.
     @Test func aFileIsReadableAtAnyTime() throws {

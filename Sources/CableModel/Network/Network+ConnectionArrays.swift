@@ -58,19 +58,35 @@ extension Network {
 
     /// A connection by its number, be it one in arrays.
     package func connection(_ number: Int) -> Connection {
-        if number < connections.count { return connections[number] }
-        var first = connections.count
-        for arrays in connectionArrays {
-            let index = number - first
-            if index < arrays.count {
-                return Connection(
-                    source: Int(arrays.sources[arrays.sourcePlaces[index]]),
-                    target: Int(arrays.targets[arrays.targetPlaces[index]]), weights: [arrays.weights[index]],
-                    delay: arrays.delays[index])
+        number < connections.count ? connections[number] : ConnectionFinder(self)[number]
+    }
+
+    /// Finds connections by their numbers: of many arrays, too, for whoever asks for many.
+    package struct ConnectionFinder {
+        private let network: Network
+        /// For all arrays the number behind their last connection.
+        private let ends: [Int]
+
+        package init(_ network: Network) {
+            self.network = network
+            var end = network.connections.count
+            ends = network.connectionArrays.map { arrays in
+                end += arrays.count
+                return end
             }
-            first += arrays.count
         }
-        preconditionFailure("there are \(first) connections, none of the number \(number)")
+
+        package subscript(number: Int) -> Connection {
+            if number < network.connections.count { return network.connections[number] }
+            let place = ends.partitioningIndex { $0 > number }
+            precondition(place < ends.count, "there are \(ends.last ?? 0) connections, none of the number \(number)")
+            let arrays = network.connectionArrays[place]
+            let index = number - (ends[place] - arrays.count)
+            return Connection(
+                source: Int(arrays.sources[arrays.sourcePlaces[index]]),
+                target: Int(arrays.targets[arrays.targetPlaces[index]]), weights: [arrays.weights[index]],
+                delay: arrays.delays[index])
+        }
     }
 }
 

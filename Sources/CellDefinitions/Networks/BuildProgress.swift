@@ -9,13 +9,17 @@ final class BuildProgress {
 
     /// - Parameters:
     ///   - definition: what is made.
+    ///   - populations: its populations.
     ///   - ranks: on how many ranks.
     ///   - report: is told the part that is done, from 0 to 1.
-    init(_ definition: NetworkDefinition, ranks: Int, _ report: ((Double) throws -> Void)?) {
+    init(
+        _ definition: NetworkDefinition, _ populations: PopulationTable, ranks: Int,
+        _ report: ((Double) throws -> Void)?
+    ) {
         self.report = report
         let cells = definition.populations.reduce(0) { $0 + Double(max(0, $1.count)) } * Self.cell
         let connections = definition.projections.reduce(0.0) { sum, projection in
-            sum + definition.expectedConnectionCount(of: projection) * Self.cost(of: projection)
+            sum + populations.expectedConnectionCount(of: projection) * Self.cost(of: projection)
         }
         total = max(1, (cells + connections) / Double(ranks))
     }

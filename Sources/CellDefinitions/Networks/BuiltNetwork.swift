@@ -4,6 +4,8 @@ import Neurite
 public final class BuiltNetwork {
     /// What it was made of.
     public let definition: NetworkDefinition
+    /// Its populations with their gids.
+    package let populations: PopulationTable
     /// The cells of this rank by their gids.
     public private(set) var cells: [Int: DefinedCell] = [:]
     /// The artificial cells of this rank by their gids.
@@ -27,7 +29,8 @@ public final class BuiltNetwork {
         self.definition = definition
         self.patch = patch
         self.types = types
-        self.progress = BuildProgress(definition, ranks: patch.parallel.count, progress)
+        populations = PopulationTable(definition.populations)
+        self.progress = BuildProgress(definition, populations, ranks: patch.parallel.count, progress)
         let regions = types.mapValues { RegionResolver($0.shape, named: $0.definition.regions) }
         try makeCells(regions)
         for number in definition.projections.indices { try connect(number, regions) }
@@ -65,7 +68,7 @@ public final class BuiltNetwork {
     ///   - number: the projection's number in the definition.
     public func sources(of gid: Int, projection number: Int) -> [Int] {
         guard definition.projections.indices.contains(number),
-            let drawing = ConnectionDrawing(definition, projection: number), drawing.targets.contains(gid)
+            let drawing = ConnectionDrawing(definition, populations, projection: number), drawing.targets.contains(gid)
         else { return [] }
         var random = drawing.stream(of: gid)
         return drawing.sources(of: gid, &random)
@@ -85,8 +88,8 @@ public final class BuiltNetwork {
     private func isOwn(_ gid: Int) -> Bool { gid % patch.parallel.count == patch.parallel.id }
 
     private func makeCells(_ regions: [String: RegionResolver]) throws {
-        for population in definition.populations {
-            guard let gids = definition.gids(of: population.name) else { continue }
+        for entry in populations.entries {
+            let (population, gids) = (entry.population, entry.gids)
             for gid in own(gids) {
                 let name = "\(population.name)[\(gid - gids.lowerBound)]"
                 if let type = types[population.cell] {
@@ -108,11 +111,11 @@ public final class BuiltNetwork {
     }
 
     private func connect(_ number: Int, _ regions: [String: RegionResolver]) throws {
-        guard let drawing = ConnectionDrawing(definition, projection: number) else { return }
+        guard let drawing = ConnectionDrawing(definition, populations, projection: number) else { return }
         let projection = drawing.projection
-        let kind = definition.populations.first { $0.name == projection.target }?.cell ?? ""
+        let kind = populations[projection.target]?.population.cell ?? ""
         let type = types[kind]
-        let expected = definition.expectedConnectionCount(of: projection) / Double(patch.parallel.count)
+        let expected = populations.expectedConnectionCount(of: projection) / Double(patch.parallel.count)
         let maker = ConnectionMaker(
             drawing, type?.definition.synapses[projection.synapse], expected: expected, in: patch)
         let synapses = type.flatMap { type in
@@ -158,7 +161,7 @@ public final class BuiltNetwork {
 
     private func record(_ recording: Recording, _ number: Int) {
         let first = definition.recordings[..<number].reduce(0) { $0 + $1.cells.count }
-        guard let all = definition.gids(of: recording.population) else { return }
+        guard let all = populations[recording.population]?.gids else { return }
         for (index, place) in recording.cells.enumerated() {
             guard let cell = cells[all.lowerBound + place] else { continue }
             guard let section = recording.section.map({ cell[$0] }) ?? cell.sections.first else { continue }
@@ -171,7 +174,7 @@ public final class BuiltNetwork {
 
     /// This rank's gids among some cells of a population.
     private func gids(of population: String, _ cells: [Int]?) -> [Int] {
-        guard let all = definition.gids(of: population) else { return [] }
+        guard let all = populations[population]?.gids else { return [] }
         guard let cells else { return Array(own(all)) }
         return cells.map { all.lowerBound + $0 }.filter { all.contains($0) && isOwn($0) }
     }

@@ -11,13 +11,18 @@ struct ConnectionDrawing {
     let targets: Range<Int>
     /// For a list: the sources of each target.
     private let listed: [Int: [Int]]
+    /// The boxes that cells lie in, um.
+    private let sourceBox, targetBox: [Double]
     /// By distance: where the sources lie, um.
     private let sourcePositions: [[Double]]
 
-    init?(_ definition: NetworkDefinition, projection number: Int) {
+    /// - Parameter populations: the definition's.
+    init?(_ definition: NetworkDefinition, _ populations: PopulationTable, projection number: Int) {
         let projection = definition.projections[number]
-        guard let sources = definition.gids(of: projection.source), let targets = definition.gids(of: projection.target)
+        guard let source = populations[projection.source], let target = populations[projection.target]
         else { return nil }
+        let (sources, targets) = (source.gids, target.gids)
+        (sourceBox, targetBox) = (source.population.box ?? [], target.population.box ?? [])
         self.definition = definition
         self.number = number
         self.projection = projection
@@ -28,7 +33,8 @@ struct ConnectionDrawing {
         }
         self.listed = listed
         let isByDistance = if case .byDistance = projection.rule { true } else { false }
-        sourcePositions = isByDistance ? sources.map { Self.position(of: $0, projection.source, definition) } : []
+        let box = sourceBox
+        sourcePositions = isByDistance ? sources.map { Self.position(of: $0, in: box, definition.seed) } : []
     }
 
     /// Whether a population is connected to itself.
@@ -57,7 +63,7 @@ struct ConnectionDrawing {
         case .fixedInDegree(let count): return draw(count, target, &random)
         case .fixedProbability(let probability): return draw(probability: probability, target, &random)
         case .byDistance(let greatest, let decay):
-            let here = Self.position(of: target, projection.target, definition)
+            let here = Self.position(of: target, in: targetBox, definition.seed)
             // Drawn among those that are connected at the greatest probability.
             return draw(probability: greatest, target, &random).filter { source in
                 random.nextUniform() < Self.share(here, sourcePositions[source - sources.lowerBound], decay: decay)
@@ -99,9 +105,9 @@ struct ConnectionDrawing {
     }
 
     /// Where a cell lies in its population's box, um.
-    private static func position(of gid: Int, _ population: String, _ definition: NetworkDefinition) -> [Double] {
-        var random = stream(definition.seed, gid, 0x00FF_FFFF)
-        return place(in: definition.populations.first { $0.name == population }?.box ?? [], &random)
+    private static func position(of gid: Int, in box: [Double], _ seed: UInt32) -> [Double] {
+        var random = stream(seed, gid, 0x00FF_FFFF)
+        return place(in: box, &random)
     }
 
     /// A place in a box, um.

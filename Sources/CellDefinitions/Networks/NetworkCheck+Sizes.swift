@@ -18,13 +18,13 @@ extension NetworkCheck {
         }
         var (connections, synapses) = (0.0, 0.0)
         for (number, projection) in definition.projections.enumerated() {
-            let count = definition.expectedConnectionCount(of: projection) / Double(ranks)
+            let count = populations.expectedConnectionCount(of: projection) / Double(ranks)
             if let most = projection.placement.count, most > NetworkDefinition.mostSharedSynapses {
                 report(
                     "projections[\(number)].places.count",
                     "is \(most); expected at most \(NetworkDefinition.mostSharedSynapses) synapses of a cell")
             } else if let shared = projection.placement.count {
-                let target = definition.populations.first { $0.name == projection.target }
+                let target = populations[projection.target]?.population
                 synapses += Double(shared) * Double(target?.indices.count ?? 0) / Double(ranks)
             } else if !projection.synapse.isEmpty {
                 synapses += count

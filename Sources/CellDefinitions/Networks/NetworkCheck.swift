@@ -4,6 +4,7 @@ import Wording
 /// Checks a network as a whole, and works out its kinds of cells.
 struct NetworkCheck {
     let definition: NetworkDefinition
+    let populations: PopulationTable
     let mechanisms: [MechanismDescriptor]
     let ranks: Int
     /// What a rank may have at most, bytes.
@@ -23,6 +24,7 @@ struct NetworkCheck {
     ) {
         (definition, places, unread, faults) = (read.definition, read.places, read.unread, read.faults)
         (self.mechanisms, self.ranks, self.morphology) = (mechanisms, ranks, morphology)
+        populations = PopulationTable(read.definition.populations)
         self.machineMemory = machineMemory
         check()
     }
@@ -86,9 +88,7 @@ struct NetworkCheck {
 
     /// Whether what a population says by a key could be read.
     func isRead(_ key: String, of population: Population) -> Bool {
-        !definition.populations.indices.contains {
-            definition.populations[$0].name == population.name && unread.contains("populations[\($0)].\(key)")
-        }
+        populations[population.name].map { !unread.contains("populations[\($0.number)].\(key)") } ?? true
     }
 
     /// Whether a population is known to be of artificial cells.
@@ -210,7 +210,7 @@ struct NetworkCheck {
 
     /// The population of a name, and whether it is there.
     mutating func population(_ name: String, _ path: String) -> Population? {
-        if let population = definition.populations.first(where: { $0.name == name }) { return population }
+        if let entry = populations[name] { return entry.population }
         // A population the name of which could not be read may be the one.
         let names = definition.populations.indices.map { "populations[\($0)].name" }
         if (["populations"] + names).contains(where: { unread.contains($0) }) { return nil }

@@ -5,16 +5,17 @@ extension NetworkDefinition: CustomStringConvertible {
     /// are to be expected.
     public var description: String {
         var lines: [String] = []
+        let table = PopulationTable(populations)
         for population in populations {
-            let gids = gids(of: population.name) ?? 0..<0
+            let gids = table[population.name]?.gids ?? 0..<0
             let range = gids.isEmpty ? "no gids" : "gids \(gids.lowerBound) to \(gids.upperBound - 1)"
             lines.append("\(population.name): \(population.count) of \(population.cell), \(range)")
         }
         for projection in projections {
             let synapse = projection.synapse.isEmpty ? "" : " on \(projection.synapse)"
-            let noun = expectedConnectionCount(of: projection) == 1 ? "connection" : "connections"
+            let count = table.expectedConnectionCount(of: projection)
             lines.append(
-                "\(projection.source) to \(projection.target)\(synapse): \(projection.rule), \(text(ofConnectionsOf: projection)) \(noun)"
+                "\(projection.source) to \(projection.target)\(synapse): \(projection.rule), \(Self.text(count, projection.rule))"
             )
         }
         for stimulus in stimuli {
@@ -36,35 +37,9 @@ extension NetworkDefinition: CustomStringConvertible {
         count.magnitude < 1e15 ? "\(Int(count.rounded()))" : DefinitionText.number(count)
     }
 
-    /// How many connections a projection has; where they are drawn, how many are to be expected.
-    func expectedConnectionCount(of projection: Projection) -> Double {
-        let (sources, targets) = (gids(of: projection.source) ?? 0..<0, gids(of: projection.target) ?? 0..<0)
-        let pairs = Double(sources.count) * Double(targets.count) - (sources == targets ? Double(targets.count) : 0)
-        switch projection.rule {
-        case .allToAll: return pairs
-        case .oneToOne: return Double(targets.count)
-        case .fixedInDegree(let count): return Double(count) * Double(targets.count)
-        case .fixedProbability(let probability): return probability * pairs
-        case .byDistance(let probability, let decay):
-            return probability * pairs * connectedShare(of: projection, decay: decay)
-        case .list(let list): return Double(list.count)
-        }
-    }
-
-    /// By what the probability of a connection falls with the distance, on average over the
-    /// populations' boxes.
-    private func connectedShare(of projection: Projection, decay: Double) -> Double {
-        let boxes = [projection.source, projection.target].map { name in
-            populations.first { $0.name == name }?.box ?? []
-        }
-        // What makes no sense is told by the check.
-        guard decay > 0, boxes.joined().allSatisfy({ $0 >= 0 && $0.isFinite }) else { return 1 }
-        return BoxDistances(boxes[0], boxes[1]).meanShare(decay: decay)
-    }
-
-    private func text(ofConnectionsOf projection: Projection) -> String {
-        let count = Self.text(expectedConnectionCount(of: projection))
-        switch projection.rule {
+    private static func text(_ connections: Double, _ rule: Projection.Rule) -> String {
+        let count = "\(text(connections)) \(connections == 1 ? "connection" : "connections")"
+        switch rule {
         case .fixedProbability, .byDistance: return "about \(count)"
         default: return count
         }

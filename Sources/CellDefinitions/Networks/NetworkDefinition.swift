@@ -85,9 +85,8 @@ public struct NetworkDefinition: Hashable, Sendable {
     public func gids(of population: String) -> Range<Int>? {
         var first = 0
         for candidate in populations {
-            let count = min(max(0, candidate.count), Self.mostCells)
-            if candidate.name == population { return first..<first + count }
-            first += count
+            if candidate.name == population { return first..<first + candidate.gidCount }
+            first += candidate.gidCount
         }
         return nil
     }
@@ -183,4 +182,9 @@ public struct Population: Hashable, Sendable {
         self.box = box
         self.threshold = threshold
     }
+}
+
+extension Population {
+    /// How many gids its cells take; of a count that makes no sense, one that does.
+    var gidCount: Int { min(max(0, count), NetworkDefinition.mostCells) }
 }

@@ -17,6 +17,7 @@ struct NetworkMemory {
     ///   - types: its kinds of cells, those that could be worked out.
     ///   - ranks: on how many ranks it is made.
     init(_ definition: NetworkDefinition, _ types: [String: CellType], ranks: Int) {
+        let populations = PopulationTable(definition.populations)
         let sizes = types.mapValues(Self.size)
         cells =
             definition.populations.reduce(0) {
@@ -24,8 +25,8 @@ struct NetworkMemory {
             } / Double(ranks)
         connections =
             definition.projections.reduce(0) { sum, projection in
-                let count = definition.expectedConnectionCount(of: projection)
-                let targets = definition.gids(of: projection.target)?.count ?? 0
+                let count = populations.expectedConnectionCount(of: projection)
+                let targets = populations[projection.target]?.gids.count ?? 0
                 let synapses = projection.placement.count.map { Double($0) * Double(targets) } ?? count
                 let drawn = [projection.weight, projection.delay].count { $0?.isDrawn ?? false }
                 return sum + count * (Self.connection + Double(drawn) * Self.drawnNumber)

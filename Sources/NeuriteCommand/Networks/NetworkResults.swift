@@ -18,10 +18,9 @@ struct NetworkResults {
     init(_ network: BuiltNetwork, _ patch: Patch, _ communicator: Communicator, folder: String) {
         (self.network, self.patch, self.communicator, self.folder) = (network, patch, communicator, folder)
         spikes = patch.parallel.recordSpikes()
-        let definition = network.definition
         stream = patch.parallel.recordSpikes(
             to: "\(folder)/spikes.h5",
-            populations: definition.populations.map { .init($0.name, nodes: definition.gids(of: $0.name) ?? 0..<0) })
+            populations: network.populations.entries.map { .init($0.population.name, nodes: $0.gids) })
     }
 
     /// A recording with its samples, on its way to the first rank.
@@ -67,9 +66,10 @@ struct NetworkResults {
 
     private func trains(of spikes: [Spike]) -> [SpikeTrain] {
         let times = Dictionary(grouping: spikes, by: \.source).mapValues { $0.map(\.time) }
-        return network.definition.populations.flatMap { population in
-            (network.definition.gids(of: population.name) ?? 0..<0).enumerated().map {
-                SpikeTrain(label: "\(population.name)[\($0)]", times: times[$1] ?? [], group: population.name)
+        return network.populations.entries.flatMap { entry in
+            let name = entry.population.name
+            return entry.gids.enumerated().map {
+                SpikeTrain(label: "\(name)[\($0)]", times: times[$1] ?? [], group: name)
             }
         }
     }
@@ -81,9 +81,11 @@ struct NetworkResults {
     }
 
     private func summary(of spikes: [Spike], _ counts: [Int], upTo time: Double) -> String {
-        let rates = network.definition.populations.map { population in
-            let gids = network.definition.gids(of: population.name) ?? 0..<0
-            let count = spikes.count { gids.contains($0.source) }
+        let sources = spikes.map(\.source).sorted()
+        let rates = network.populations.entries.map { entry in
+            let (population, gids) = (entry.population, entry.gids)
+            let ends = [gids.lowerBound, gids.upperBound].map { end in sources.partitioningIndex { $0 >= end } }
+            let count = ends[1] - ends[0]
             let rate = Double(count) * 1000 / (time * Double(max(1, gids.count)))
             let hertz = time > 0 ? ", \(NumberText.significant(rate)) Hz a cell" : ""
             return "  \(population.name): \(count, "spike")\(hertz)"

@@ -28,13 +28,12 @@ final class HDF5File {
 
     /// Makes what was written so far readable. More may follow.
     func commit() throws {
-        let halfNode = max(4, (root.largestMemberCount + 1) / 2)
         try root.settleStreams(in: file)
         try file.align()
-        let addresses = try root.write(to: file, halfNode: halfNode)
+        let addresses = try root.write(to: file)
         // What the superblock leads to is there before it leads there.
         try file.flush()
-        try file.overwrite(superblock(root: addresses, halfNode: halfNode), at: 0)
+        try file.overwrite(superblock(root: addresses), at: 0)
     }
 
     /// Ends the file.
@@ -43,11 +42,11 @@ final class HDF5File {
         try file.finish()
     }
 
-    private func superblock(root: HDF5Group.Addresses, halfNode: Int) -> [UInt8] {
+    private func superblock(root: HDF5Group.Addresses) -> [UInt8] {
         var record = ByteRecord()
         record.append([0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A])
         record.append([0, 0, 0, 0, 0, 8, 8, 0])  // versions; addresses and lengths have eight bytes
-        record.append(UInt16(halfNode))
+        record.append(UInt16(HDF5Group.halfNode))
         record.append(UInt16(HDF5Group.halfTreeNode))
         record.append(UInt32(0))
         record.append(UInt64(0))

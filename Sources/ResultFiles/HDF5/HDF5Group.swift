@@ -39,13 +39,6 @@ final class HDF5Group {
         members[name] = .stream(stream, attributes)
     }
 
-    /// The most members that this group has, or one below it.
-    var largestMemberCount: Int {
-        members.values.reduce(members.count) { count, member in
-            if case .group(let group) = member { max(count, group.largestMemberCount) } else { count }
-        }
-    }
-
     /// Writes what streams still have in memory, before anything else comes between their parts.
     func settleStreams(in file: OutputFile) throws {
         for (_, member) in members.sorted(by: { $0.key < $1.key }) {
@@ -64,13 +57,12 @@ final class HDF5Group {
         let heap: Int
     }
 
-    /// Writes the group and all below it; all members are in one node, which has room for twice
-    /// `halfNode`.
-    func write(to file: OutputFile, halfNode: Int) throws -> Addresses {
+    /// Writes the group and all below it.
+    func write(to file: OutputFile) throws -> Addresses {
         var entries: [(name: String, header: Int)] = []
         // Readers look names up by their bytes.
         for (name, member) in members.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-            entries.append((name, try write(member, to: file, halfNode: halfNode)))
+            entries.append((name, try write(member, to: file)))
         }
         var names = ByteRecord()
         names.append([UInt8](repeating: 0, count: 8))
@@ -81,10 +73,7 @@ final class HDF5Group {
         }
         let heap = file.count
         try file.write(Self.heap(names.bytes, at: heap))
-        let node = file.count
-        try file.write(Self.node(Array(zip(offsets, entries.map(\.header))), halfNode: halfNode))
-        let tree = file.count
-        try file.write(Self.tree(node: entries.isEmpty ? nil : node, lastName: offsets.last ?? 0))
+        let tree = try Self.writeTree(Array(zip(offsets, entries.map(\.header))), to: file)
         var header = HDF5ObjectHeader(membersTree: tree, heap: heap)
         header.add(attributes)
         let place = file.count
@@ -92,10 +81,10 @@ final class HDF5Group {
         return Addresses(header: place, tree: tree, heap: heap)
     }
 
-    private func write(_ member: Member, to file: OutputFile, halfNode: Int) throws -> Int {
+    private func write(_ member: Member, to file: OutputFile) throws -> Int {
         var header: HDF5ObjectHeader
         switch member {
-        case .group(let group): return try group.write(to: file, halfNode: halfNode).header
+        case .group(let group): return try group.write(to: file).header
         case .array(let stored):
             if let header = stored.header { return header }
             let (array, address) = (stored.array, file.count)
@@ -128,8 +117,29 @@ extension HDF5Group {
         return record.bytes
     }
 
-    /// The members, by their names' places in the heap: a symbol table node.
-    fileprivate static func node(_ entries: [(name: Int, header: Int)], halfNode: Int) -> [UInt8] {
+    /// Half of the members that a node has room for, and of the nodes that a tree's node leads to.
+    static let (halfNode, halfTreeNode) = (4, 16)
+
+    /// Writes nodes of some members each, and the tree that leads to them; returns where it is.
+    ///
+    /// - Parameter entries: the members in the order of their names, by these names' places in the
+    ///   heap.
+    fileprivate static func writeTree(_ entries: [(name: Int, header: Int)], to file: OutputFile) throws -> Int {
+        let starts = Array(stride(from: 0, to: entries.count, by: 2 * halfNode))
+        let nodes = try starts.map { start in
+            let address = file.count
+            try file.write(node(entries[start..<min(start + 2 * halfNode, entries.count)]))
+            return address
+        }
+        // A key is the last name before it; at the beginning of the heap there is none.
+        return try HDF5Tree(kind: 0, halfNode: halfTreeNode, keySize: 8).write(nodes, to: file) { number, record in
+            let before = number < starts.count ? starts[number] : entries.count
+            record.append(UInt64(before > 0 ? entries[before - 1].name : 0))
+        }
+    }
+
+    /// Some members: a symbol table node.
+    private static func node(_ entries: ArraySlice<(name: Int, header: Int)>) -> [UInt8] {
         var record = ByteRecord()
         record.append("SNOD")
         record.append([1, 0])
@@ -140,23 +150,6 @@ extension HDF5Group {
             record.append([UInt8](repeating: 0, count: 24))
         }
         record.append([UInt8](repeating: 0, count: (2 * halfNode - entries.count) * 40))
-        return record.bytes
-    }
-
-    /// Half of the children that a tree's node has room for.
-    static let halfTreeNode = 16
-
-    /// The tree of symbol table nodes, of which there is one.
-    fileprivate static func tree(node: Int?, lastName: Int) -> [UInt8] {
-        var record = ByteRecord()
-        record.append("TREE")
-        record.append([0, 0])
-        record.append(UInt16(node == nil ? 0 : 1))
-        for _ in 0..<2 { record.append(HDF5ObjectHeader.noAddress) }
-        record.append(UInt64(0))
-        record.append(UInt64(node ?? 0))
-        record.append(UInt64(lastName))
-        record.append([UInt8](repeating: 0, count: 24 + (4 * halfTreeNode + 1) * 8 - record.bytes.count))
         return record.bytes
     }
 }

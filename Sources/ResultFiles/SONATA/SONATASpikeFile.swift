@@ -32,6 +32,8 @@ public final class SONATASpikeFile {
 
     private let file: HDF5File
     private var parts: [Part] = []
+    /// The numbers of the populations that have sources, in the order of these.
+    private let order: [Int]
 
     /// Begins a file. One that is there is gone.
     ///
@@ -50,6 +52,9 @@ public final class SONATASpikeFile {
     ///   - populations: which sources belong together; no source to two of them.
     public init(_ path: String, populations: [Population]) throws {
         for population in populations { try SONATAFile.check(population: population.name, of: path) }
+        order = populations.indices.filter { !populations[$0].nodes.isEmpty }.sorted {
+            populations[$0].nodes.lowerBound < populations[$1].nodes.lowerBound
+        }
         file = try SONATAFile.begin(path, units: ["ms"])
         let spikes = file.root.group("spikes")
         for population in populations {
@@ -73,18 +78,29 @@ public final class SONATASpikeFile {
         }
         // What is no number of a source is refused.
         _ = try SONATAFile.nodes(nodes, of: file.path)
-        for index in parts.indices { try append(times, nodes, toPart: index) }
+        if parts.count == 1 { return try append(times, nodes, toPart: 0) }
+        // There may be as many populations as spikes: both are gone through in the order of
+        // sources.
+        let spikes = nodes.indices.sorted { (nodes[$0], $0) < (nodes[$1], $1) }
+        var next = 0
+        for part in order {
+            let range = parts[part].nodes
+            while next < spikes.count, nodes[spikes[next]] < range.lowerBound { next += 1 }
+            let first = next
+            while next < spikes.count, range.contains(nodes[spikes[next]]) { next += 1 }
+            let own = spikes[first..<next].sorted()
+            if !own.isEmpty { try append(own.map { times[$0] }, own.map { nodes[$0] }, toPart: part) }
+        }
     }
 
     private func append(_ times: [Double], _ nodes: [Int], toPart index: Int) throws {
-        let range = parts[index].nodes
-        let own = parts.count == 1 ? Array(times.indices) : times.indices.filter { range.contains(nodes[$0]) }
-        for spike in own {
-            parts[index].isSorted = parts[index].isSorted && times[spike] >= parts[index].lastTime
-            parts[index].lastTime = times[spike]
+        let first = parts[index].nodes.lowerBound
+        for time in times {
+            parts[index].isSorted = parts[index].isSorted && time >= parts[index].lastTime
+            parts[index].lastTime = time
         }
-        let numbers = try SONATAFile.nodes(own.map { nodes[$0] - range.lowerBound }, of: file.path)
-        try file.append(own.map { times[$0] }, to: parts[index].timeStream)
+        let numbers = try SONATAFile.nodes(nodes.map { $0 - first }, of: file.path)
+        try file.append(times, to: parts[index].timeStream)
         try file.append(numbers, to: parts[index].nodeStream)
     }
 

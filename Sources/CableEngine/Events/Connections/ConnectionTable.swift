@@ -62,8 +62,9 @@ struct ConnectionTable {
         unordered = []
         routesOfSource = network.sources.indices.map { routeOrder.first[$0]..<routeOrder.first[$0 + 1] }
         routes.reserveCapacity(routed.count)
+        let connections = Network.ConnectionFinder(network)
         for number in routed {
-            let connection = network.connection(Int(number))
+            let connection = connections[Int(number)]
             let target = pointProcesses[connection.target]
             routes.append(Route(number, connection, to: target, in: batches[target.batch]))
         }

@@ -4,19 +4,20 @@ extension ModelCheck {
 
     mutating func checkConnectionArrays() {
         var first = network.connections.count
+        // There may be as many arrays as sources.
+        let isGid = network.sources.map { if case .gid = $0 { true } else { false } }
         for arrays in network.connectionArrays {
             for target in arrays.targets where target >= 0 {
                 let target = network.pointProcesses[Int(target)]
                 guard !target.mechanism.descriptor.receivesEvents else { continue }
                 report("ConnectionList", "has the target \(network.name(of: target)), which receives no events")
             }
-            check(arrays, first: first)
+            check(arrays, first: first, isGid)
             first += arrays.count
         }
     }
 
-    private mutating func check(_ arrays: Network.ConnectionArrays, first: Int) {
-        let isGid = network.sources.map { if case .gid = $0 { true } else { false } }
+    private mutating func check(_ arrays: Network.ConnectionArrays, first: Int, _ isGid: [Bool]) {
         let dt = network.dt
         var wrong: [Int] = []
         arrays.forEach(first: first) { connection in
