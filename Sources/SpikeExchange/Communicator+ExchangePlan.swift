@@ -13,10 +13,31 @@ extension Communicator {
     /// - Throws: ``GidFaults`` on every rank, with every gid that is sent twice or received but not
     ///   sent, its ranks and objects.
     package func exchangePlan(sources: [GidUse], needs: [GidUse]) throws -> ExchangePlan {
+        try exchangePlan(
+            sources: sources.map(\.gid), needs: needs.map(\.gid), nameOfSource: { sources[$0].object },
+            nameOfNeed: { needs[$0].object })
+    }
+
+    /// Finds out who needs whose spikes; see ``exchangePlan(sources:needs:)``.
+    ///
+    /// - Parameters:
+    ///   - sources: what this rank sends.
+    ///   - needs: what this rank receives; a gid may occur many times.
+    ///   - nameOfSource: gives the name of the object that sends, by its place in the list; asked
+    ///     for where something is wrong.
+    ///   - nameOfNeed: gives that of one that receives.
+    package func exchangePlan(
+        sources: [Int], needs: [Int], nameOfSource: (Int) -> String, nameOfNeed: (Int) -> String
+    ) throws -> ExchangePlan {
         try meet("the plan of the exchange")
-        let senders = try tellHomes(sources.map(\.gid))
-        let receivers = try tellHomes(Set(needs.map(\.gid)).sorted())
-        try checkGids(senders, receivers, sources, needs)
+        let senders = try tellHomes(sources)
+        let receivers = try tellHomes(Set(needs).sorted())
+        try checkGids(senders, receivers) { wrong in
+            func uses(_ gids: [Int], _ name: (Int) -> String) -> [GidUse] {
+                gids.indices.filter { wrong.contains(gids[$0]) }.map { GidUse(gid: gids[$0], object: name($0)) }
+            }
+            return (uses(sources, nameOfSource), uses(needs, nameOfNeed))
+        }
         // What each sender is told: pairs of a gid and a rank that needs it, and each receiver: the
         // rank that sends.
         var toSenders = Array(repeating: [Int](), count: count)
@@ -86,15 +107,17 @@ extension Communicator {
 
     /// Homes know which gids are wrong, and the ranks that use them know by what names.
     private func checkGids(
-        _ senders: [Int: [Int]], _ receivers: [Int: [Int]], _ sources: [GidUse], _ needs: [GidUse]
+        _ senders: [Int: [Int]], _ receivers: [Int: [Int]],
+        uses: (Set<Int>) -> (sources: [GidUse], needs: [GidUse])
     ) throws {
         let twice = senders.filter { $0.value.count > 1 }.map(\.key)
         let unsent = receivers.keys.filter { senders[$0] == nil }
         let wrong = twice + unsent
         guard try reduce(wrong.count, .sum) > 0 else { return }
         let all = Set(try allGather(wrong).joined())
-        let senders = try usesOfAllRanks(sources.filter { all.contains($0.gid) })
-        let receivers = try usesOfAllRanks(needs.filter { all.contains($0.gid) })
+        let (sources, needs) = uses(all)
+        let senders = try usesOfAllRanks(sources)
+        let receivers = try usesOfAllRanks(needs)
         throw GidFaults(
             faults: all.sorted().map { gid in
                 let isSent = senders[gid] != nil

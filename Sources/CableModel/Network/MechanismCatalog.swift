@@ -19,7 +19,12 @@ public struct MechanismCatalog: Sendable {
             guard seen.insert(latest).inserted else { continue }
             for insertion in section.mechanisms { for value in insertion.values { found.insert(value.descriptor) } }
         }
-        for pointProcess in network.pointProcesses { found.insert(pointProcess.mechanism.descriptor) }
+        // There may be millions of one kind in a row.
+        var last: MechanismDescriptor?
+        for pointProcess in network.pointProcesses where pointProcess.mechanism.descriptor !== last {
+            last = pointProcess.mechanism.descriptor
+            found.insert(pointProcess.mechanism.descriptor)
+        }
         descriptors = found.map { (MechanismTurn($0, number: network.mechanismNumbers[$0.name]), $0) }
             .sorted { $0.0 < $1.0 }.map(\.1)
         for (index, descriptor) in descriptors.enumerated() { indices[descriptor] = index }

@@ -8,8 +8,10 @@ final class SynapseMaker {
     private let mechanism: MechanismDescriptor
     private let regions: RegionResolver
     private let places: PlaceTable
-    /// By section and segment; one for all where nothing depends on the place.
+    /// By section and segment.
     private var values: [[Int]: MechanismParameters] = [:]
+    /// The same for all, where nothing depends on the place.
+    private var uniform: MechanismParameters?
     private let isUniform: Bool
 
     /// nil where there is no such type, or no such mechanism.
@@ -36,9 +38,10 @@ final class SynapseMaker {
     func make(_ count: Int, on cell: DefinedCell, seed: UInt32) -> [AnyPointProcess] {
         guard !places.isEmpty else { return [] }
         var number = cell.synapses(name).count
+        let prefix = "\(cell.name).\(name)["
         return places.draw(count, seed: seed).map { section, segment, x in
             let synapse = cell.patch.place(
-                values(section, segment), at: cell.sections[section](x), name: "\(cell.name).\(name)[\(number)]")
+                values(section, segment), at: cell.sections[section](x), name: "\(prefix)\(number)]")
             cell.add(synapse, type: name)
             number += 1
             return synapse
@@ -46,15 +49,24 @@ final class SynapseMaker {
     }
 
     private func values(_ section: Int, _ segment: Int) -> MechanismParameters {
-        let place = isUniform ? [] : [section, segment]
-        if let known = values[place] { return known }
+        if isUniform {
+            let made = uniform ?? made(section, segment)
+            uniform = made
+            return made
+        }
+        if let known = values[[section, segment]] { return known }
+        let made = made(section, segment)
+        values[[section, segment]] = made
+        return made
+    }
+
+    private func made(_ section: Int, _ segment: Int) -> MechanismParameters {
         var made = MechanismParameters(mechanism)
         for (parameter, expression) in type.values {
             guard let column = mechanism.column(named: parameter) else { continue }
             made.setParameter(
                 inColumn: column, to: regions.value(of: expression, section: section, segment: segment))
         }
-        values[place] = made
         return made
     }
 }

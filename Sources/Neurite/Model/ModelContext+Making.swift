@@ -20,13 +20,24 @@ extension ModelContext {
         let value = materials.shared(mechanism).value
         if handleMakers[value.descriptor] == nil { handleMakers[value.descriptor] = { PointProcess<M>($0, in: $1) } }
         let record = PointProcessRecord(ordinal: ordinal(), number: number(of: value.name), mechanism: value)
-        return put(PointProcess<M>(record, in: Component(record, model: self)), at: segment)
+        return put(PointProcess<M>(record, in: component(of: record, with: segment?.section)), at: segment)
     }
 
     func place(_ mechanism: MechanismParameters, at segment: Segment?) -> AnyPointProcess {
         let value = materials.shared(mechanism).value
         let record = PointProcessRecord(ordinal: ordinal(), number: number(of: value.name), mechanism: value)
-        return put(AnyPointProcess.of(record, in: Component(record, model: self)), at: segment)
+        return put(AnyPointProcess.of(record, in: component(of: record, with: segment?.section)), at: segment)
+    }
+
+    /// Where a new object begins: with what it is connected to, as most can be, since there may be
+    /// millions; else in a component of its own.
+    private func component(of record: Record, with partner: Handle?) -> Component {
+        guard let partner, partner.model === self, !partner.anyRecord.isRemoved else {
+            return Component(record, model: self)
+        }
+        let component = partner.component
+        component.adopt(record)
+        return component
     }
 
     private func put<P: AnyPointProcess>(_ handle: P, at segment: Segment?) -> P {
@@ -44,7 +55,7 @@ extension ModelContext {
     ) -> NetCon {
         let record = NetConRecord(
             ordinal: ordinal(), source: .none, target: nil, weights: weights, delay: delay, threshold: threshold)
-        let handle = NetCon(record, in: Component(record, model: self))
+        let handle = NetCon(record, in: component(of: record, with: source.handle))
         if handle.join(source.handle) {
             record.source = source.source
             switch source.source {
@@ -72,7 +83,7 @@ extension ModelContext {
         if source == nil { refuse("is to receive gid \(gid)", of: target.record.displayName) }
         let record = NetConRecord(
             ordinal: ordinal(), source: source ?? .none, target: nil, weights: weights, delay: delay, threshold: 0)
-        let handle = NetCon(record, in: Component(record, model: self))
+        let handle = NetCon(record, in: component(of: record, with: target))
         connect(handle, to: target)
         changedStructure("\(record.displayName) was made")
         return handle

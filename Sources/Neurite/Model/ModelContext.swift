@@ -81,8 +81,11 @@ final class ModelContext {
 
     /// How many point processes of a mechanism were made before.
     func number(of mechanism: String) -> Int {
-        defer { counts[mechanism, default: 0] += 1 }
-        return counts[mechanism, default: 0]
+        func next(_ count: inout Int) -> Int {
+            defer { count += 1 }
+            return count
+        }
+        return next(&counts[mechanism, default: 0])
     }
 
     /// Whether an object of a mechanism was ever made.

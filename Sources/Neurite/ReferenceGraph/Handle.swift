@@ -34,8 +34,11 @@ public class Handle: Hashable {
 
     /// Joins the components of two objects; false (and a fault) where that cannot be.
     func join(_ other: Handle) -> Bool {
+        let (own, others) = (component, other.component)
+        // They are together already, as a list of connections and the last of many targets.
+        if own === others, !anyRecord.isRemoved, !other.anyRecord.isRemoved { return true }
         guard canJoin(other) else { return false }
-        Component.join(component, other.component)
+        Component.join(own, others)
         return true
     }
 

@@ -42,20 +42,24 @@ final class RankExchange {
             if case .gid(let gid) = source { inputOfGid[gid] = number }
         }
         self.inputOfGid = inputOfGid
-        let sources = network.transmitters.map { GidUse(gid: $0.gid, object: $0.name) }
-        var needs: [GidUse] = []
+        var needs: [(gid: Int, connection: Int)] = []
         var met: Set<Int> = []
         for (index, connection) in network.connections.enumerated() {
             guard case .gid(let gid) = network.sources[connection.source], met.insert(gid).inserted else { continue }
-            needs.append(GidUse(gid: gid, object: network.name(ofConnection: index)))
+            needs.append((gid, index))
         }
         network.forEachArrayedConnection { connection in
             guard case .gid(let gid) = network.sources[connection.source], met.insert(gid).inserted else { return }
-            needs.append(GidUse(gid: gid, object: network.name(ofConnection: connection.number)))
+            needs.append((gid, connection.number))
         }
         var plan = ExchangePlan.alone
         var gidFaults: [GidFault] = []
-        do { plan = try communicator.exchangePlan(sources: sources, needs: needs) } catch let wrong as GidFaults {
+        do {
+            plan = try communicator.exchangePlan(
+                sources: network.transmitters.map(\.gid), needs: needs.map(\.gid),
+                nameOfSource: { network.transmitters[$0].name },
+                nameOfNeed: { network.name(ofConnection: needs[$0].connection) })
+        } catch let wrong as GidFaults {
             gidFaults = wrong.faults
         }
         exchanger = SpikeExchanger(communicator, plan)
