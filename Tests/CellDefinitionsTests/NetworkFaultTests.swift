@@ -1,6 +1,8 @@
-import CellDefinitions
+import Foundation
 import TestSupport
 import Testing
+
+@testable import CellDefinitions
 
 /// Networks that make no sense: each is a fault that says what was expected, and none a trap.
 @Suite struct NetworkFaultTests {
@@ -51,6 +53,22 @@ import Testing
             ])
     }
 
+    /// `Benchmarks/network.json`: 10^7 connections in forty lines, which took 533 MB.
+    @Test func theMemoryOfTheLargeNetworkIsTold() throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Benchmarks/network.json")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        #expect(text.split(separator: "\n").count <= 40)
+        struct NoFile: Error {}
+        let read = try ReadNetwork(json: text, name: "network.json") { _ in throw NoFile() }
+        let definition = read.definition
+        let populations = PopulationTable(definition.populations)
+        #expect(definition.projections.reduce(0) { $0 + populations.expectedConnectionCount(of: $1) } == 1e7)
+        let found = read.inspected(mechanisms: Patch().mechanisms, ranks: 1) { _ in throw NoFile() }
+        #expect(found.faults == [])
+        #expect(abs(found.memory / 533e6 - 1) < 0.15, "\(found.memory)")
+    }
+
     /// What no machine like this one holds is told before it is begun.
     @Test func moreThanTheMachineHoldsIsAFault() throws {
         struct NoFile: Error {}
@@ -76,7 +94,8 @@ import Testing
         #expect(try inspected(network, machine: 1e11).memoryFault == nil)
         let spread = try inspected(network, ranks: 16, machine: 8e9)
         #expect(spread.memoryFault == nil)
-        #expect(abs(spread.memory * 16 / large.memory - 1) < 1e-3)
+        let program = NetworkMemory.program
+        #expect(abs((spread.memory - program) * 16 / (large.memory - program) - 1) < 1e-3)
         #expect(
             try inspected(network, ranks: 4, machine: 1e8).memoryFault?.problem.contains(
                 " of memory on each of 4 ranks, and this machine has 100 MB;") == true)

@@ -157,7 +157,7 @@ import Testing
     @Test func infoTellsTheMemoryAndRefusesWhatCannotBeHeld() throws {
         let (small, _, _) = try tool("info", Self.network())
         #expect(small.status == 0)
-        #expect(small.output.hasSuffix(" kB of memory\n"), "\(small.output)")
+        #expect(small.output.hasSuffix("about 28 MB of memory\n"), "\(small.output)")
         for command in ["info", "run"] {
             let (large, files, _) = try tool(command, Self.network(count: 100_000_000, #""tstop": 1e6"#))
             // 160 GB, unless this machine has them.

@@ -59,7 +59,8 @@ struct NetworkCheck {
         let memory = memory
         guard faults.isEmpty, memory.total > machineMemory else { return nil }
         let parts = [
-            ("populations", memory.cells), ("projections", memory.connections), ("recordings", memory.recordings),
+            ("populations", memory.cells), ("projections", memory.connections), ("stimuli", memory.stimuli),
+            ("recordings", memory.recordings),
         ]
         let most = parts.max { $0.1 < $1.1 }?.0 ?? "populations"
         let (needed, there) = (NumberText.memory(memory.total), NumberText.memory(machineMemory))

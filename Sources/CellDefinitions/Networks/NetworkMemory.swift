@@ -4,13 +4,18 @@ import Neurite
 /// runs of networks took more with one more of each.
 struct NetworkMemory {
     private static let (cell, section, artificialCell) = (1000.0, 520.0, 1300.0)
-    private static let (synapse, connection, drawnNumber) = (540.0, 32.0, 4.0)
+    private static let (synapse, connection, drawnNumber) = (540.0, 30.0, 4.0)
+    /// Of a connection while it runs: events that are under way, where cells fire some twenty times
+    /// a second.
+    private static let event = 8.0
+    /// What the tool takes without any network.
+    static let program = 28e6
     /// Of a segment: the cable, each number that a mechanism keeps there, each ion.
     private static let (segment, number, ion) = (30.0, 8.0, 8.0)
 
-    let cells, connections, recordings: Double
+    let cells, connections, stimuli, recordings: Double
 
-    var total: Double { cells + connections + recordings }
+    var total: Double { Self.program + cells + connections + stimuli + recordings }
 
     /// - Parameters:
     ///   - definition: the network.
@@ -29,12 +34,24 @@ struct NetworkMemory {
                 let targets = populations[projection.target]?.gids.count ?? 0
                 let synapses = projection.placement.count.map { Double($0) * Double(targets) } ?? count
                 let drawn = [projection.weight, projection.delay].count { $0?.isDrawn ?? false }
-                return sum + count * (Self.connection + Double(drawn) * Self.drawnNumber)
+                return sum + count * (Self.connection + Double(drawn) * Self.drawnNumber + Self.event)
                     + (projection.synapse.isEmpty ? 0 : synapses * Self.synapse)
+            } / Double(ranks)
+        stimuli =
+            definition.stimuli.reduce(0) { sum, stimulus in
+                let all = populations[stimulus.population]?.gids.count ?? 0
+                return sum + Double(stimulus.cells?.count ?? all) * Self.size(of: stimulus.kind)
             } / Double(ranks)
         let steps = SettingNumbers.steps(ofDuration: definition.tstop, dt: definition.dt)
         let recorded = definition.recordings.reduce(0) { $0 + $1.cells.count }
         recordings = steps.isFinite && steps > 0 ? Double(recorded) * steps * Self.number / Double(ranks) : 0
+    }
+
+    private static func size(of stimulus: Stimulus.Kind) -> Double {
+        switch stimulus {
+        case .current: synapse
+        case .noise: artificialCell + synapse
+        }
     }
 
     private static func size(of type: CellType) -> Double {
