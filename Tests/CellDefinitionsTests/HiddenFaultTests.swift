@@ -154,6 +154,10 @@ import Testing
         let missing =
             #"{"cells": {"b": {"morphology": "/no.swc", "definition": {"celsius": -300, "rules": [{"in": "x", "cm": 1}]}}}}"#
         expect(try faults(network: missing), ["cells.b.morphology: ", "cells.b.definition.celsius: is -300"])
+        let number = #"{"cells": {"b": {"morphology": 3, "definition": {"celsius": -300, "rules": [{"in": "x", "cm": 1}]}}}}"#
+        expect(
+            try faults(network: number),
+            ["cells.b.morphology: expected a text, found 3", "cells.b.definition.celsius: is -300"])
         let neither = #"{"cells": {"b": {"definition": {"celsius": -300, "rules": [{"in": "x", "cm": 1}]}}}}"#
         expect(
             try faults(network: neither),

@@ -116,6 +116,7 @@ struct NetworkCheck {
     }
 
     private func shape(of cell: CellModel, _ name: String, at path: String, _ faults: inout [Fault]) -> CellShape {
+        if unread.contains("\(path).morphology") { return .unknown(name: name) }
         switch cell.shape {
         case .cylinders(let cylinders):
             return CellShape(name: name, cylinders, at: "\(path).sections", unread: unread, faults: &faults)
