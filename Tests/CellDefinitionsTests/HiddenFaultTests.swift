@@ -58,7 +58,8 @@ import Testing
         expect(
             try faults(
                 cell:
-                    #"{"axon": {"lengths": [30], "diameters": "first and beyond", "beyond": "nan", "soma": 3, "at": 1}}"#
+                    #"{"axon": {"lengths": [30], "diameters": "first and beyond", "beyond": "nan", "#
+                    + #""soma": 3, "at": 1}}"#
             ),
             ["axon.beyond: is nan; expected a distance, um", "axon.soma: is 3; expected 0 to 1"])
         let swc = "1 3 0 0 0 1 -1\n2 3 100 0 0 1 1\n3 2 200 0 0 1 2"
@@ -112,7 +113,8 @@ import Testing
     @Test(
         arguments: [
             (
-                #"{"name": "soma", "L": 20, "diam": 0}, {"name": "dend", "L": 9, "diam": 1, "parent": "soma", "at": 3}"#,
+                #"{"name": "soma", "L": 20, "diam": 0}, {"name": "dend", "L": 9, "diam": 1, "#
+                    + #""parent": "soma", "at": 3}"#,
                 ["[0]: diam is 0.0 um", "[1].at: is 3"]
             ),
             (
@@ -120,11 +122,13 @@ import Testing
                 ["[1]: L is -1.0 um", "[1].parent: there is no section som before; there are soma"]
             ),
             (
-                #"{"name": "soma", "L": 20, "diam": 20}, {"name": "dend", "L": 9, "diam": 1}, {"name": "dend", "L": 9, "diam": 1, "parent": "soma"}"#,
+                #"{"name": "soma", "L": 20, "diam": 20}, {"name": "dend", "L": 9, "diam": 1}, "#
+                    + #"{"name": "dend", "L": 9, "diam": 1, "parent": "soma"}"#,
                 ["[1].parent: is missing", "[2].name: dend is there a second time"]
             ),
             (
-                #"{"name": "soma", "L": "x", "diam": 20}, {"name": "dend", "L": 9, "diam": 1, "parent": "soma", "colour": 1}"#,
+                #"{"name": "soma", "L": "x", "diam": 20}, {"name": "dend", "L": 9, "diam": 1, "#
+                    + #""parent": "soma", "colour": 1}"#,
                 ["[0].L: expected a number, found \"x\"", "[1].colour: is no key"]
             ),
         ])
@@ -152,9 +156,11 @@ import Testing
             try faults(network: text),
             ["cells.b.sections[0].name: expected a text, found 5", "cells.b.definition.celsius: is -300"])
         let missing =
-            #"{"cells": {"b": {"morphology": "/no.swc", "definition": {"celsius": -300, "rules": [{"in": "x", "cm": 1}]}}}}"#
+            #"{"cells": {"b": {"morphology": "/no.swc", "definition": {"celsius": -300, "#
+            + #""rules": [{"in": "x", "cm": 1}]}}}}"#
         expect(try faults(network: missing), ["cells.b.morphology: ", "cells.b.definition.celsius: is -300"])
-        let number = #"{"cells": {"b": {"morphology": 3, "definition": {"celsius": -300, "rules": [{"in": "x", "cm": 1}]}}}}"#
+        let number =
+            #"{"cells": {"b": {"morphology": 3, "definition": {"celsius": -300, "rules": [{"in": "x", "cm": 1}]}}}}"#
         expect(
             try faults(network: number),
             ["cells.b.morphology: expected a text, found 3", "cells.b.definition.celsius: is -300"])
@@ -198,7 +204,8 @@ import Testing
     /// What depends on a count is not known where the count is not.
     @Test func aCountThatIsMissingHidesWhatDependsOnIt() throws {
         let definition =
-            #"{"synapses": {"s": {"mechanism": "ExpSyn", "weight": 1, "valuez": 1}}, "rules": [{"in": "all", "cm": 1, "Ra": true}]}"#
+            #"{"synapses": {"s": {"mechanism": "ExpSyn", "weight": 1, "valuez": 1}}, "#
+            + #""rules": [{"in": "all", "cm": 1, "Ra": true}]}"#
         let text = network(definition: definition, more: Self.wrongUse).replacing(#", "count": 3"#, with: "")
         expect(
             try faults(network: text),
@@ -241,7 +248,8 @@ import Testing
         let text = network(
             definition: definition,
             more:
-                #""recordings": [{"population": "a", "variable": "hh.m"}, {"population": "a", "variable": "nax.m"}, {"population": "a", "variable": "ena"}]"#
+                #""recordings": [{"population": "a", "variable": "hh.m"}, {"population": "a", "#
+                + #""variable": "nax.m"}, {"population": "a", "variable": "ena"}]"#
         )
         expect(
             try faults(network: text),
@@ -271,7 +279,8 @@ import Testing
     /// Names that are there, but could not be read, are no further faults.
     @Test func whatDependsOnWhatCannotBeReadIsNotTold() throws {
         let text = """
-            {"regions": {"near": "within("}, "rules": [{"in": "near", "cm": 1}, {"in": "soma", "mechanisms": {"hh": {"gnabar": "1 +"}}}],
+            {"regions": {"near": "within("},
+             "rules": [{"in": "near", "cm": 1}, {"in": "soma", "mechanisms": {"hh": {"gnabar": "1 +"}}}],
              "bounds": {"soma.hh.gnabar": [0, 1], "soma.hh.gkbar": [0, 1]}}
             """
         expect(
@@ -281,10 +290,14 @@ import Testing
                 "bounds.soma.hh.gkbar: is no number of the definition",
             ])
         let network =
-            #"{"cells": [], "populations": [{"name": "a", "cell": "b", "count": 1}], "stimuli": [{"population": "a", "current": 1}]}"#
+            """
+            {"cells": [], "populations": [{"name": "a", "cell": "b", "count": 1}],
+             "stimuli": [{"population": "a", "current": 1}]}
+            """
         expect(try faults(network: network), ["cells: expected an object, found a list"])
         let unknown =
-            #"{"populations": [{"name": "a", "cell": "b", "count": 1}], "stimuli": [{"population": "a", "current": 1}]}"#
+            #"{"populations": [{"name": "a", "cell": "b", "count": 1}], "#
+            + #""stimuli": [{"population": "a", "current": 1}]}"#
         expect(try faults(network: unknown), ["populations[0].cell: there is no cell b"])
     }
 

@@ -31,7 +31,9 @@ enum ModFiles {
     /// The files in a folder, without those in folders within.
     static func directly(in folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter(MechanismFiles.isOne).sorted().map { folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
+        return names.filter(MechanismFiles.isOne).sorted().map {
+            folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)"
+        }
     }
 
     /// What is said of a name that several files give to different mechanisms.

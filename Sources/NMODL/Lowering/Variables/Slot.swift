@@ -136,7 +136,8 @@ extension Symbol {
     var startValue: Double {
         switch kind {
         case .constant(let value): value
-        // What C code declares outside of blocks, or as static, may begin with a number; a LOCAL begins with 0.
+        // What C code declares outside of blocks, or as static, may begin with a number; a LOCAL
+        // begins with 0.
         case .parameter, .fileLocal: value
         // NEURON reads START and does not use it.
         default: 0
