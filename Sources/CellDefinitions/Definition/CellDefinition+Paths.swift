@@ -7,11 +7,11 @@ extension CellDefinition {
     /// It is that of the last rule that says it of just this region. Of a value that depends on the
     /// place it is the number that it is multiplied by, ``PlaceExpression/coefficient``, wherever
     /// that stands. nil where no rule says it. Setting a number that is not there adds it: to the
-    /// last rule of the region that has the mechanism, or in a new one at the end; setting nil takes it out, but for a
-    /// synapse's weight, delay and threshold, which are always there. A path that leads nowhere
-    /// reads as nil, and is ignored when set: ``faults(ofPath:)`` says what is wrong with it. A
-    /// name that has a point or a parenthesis in it stands in quotes, one within it twice:
-    /// `'a.b'.cm`.
+    /// last rule of the region that has the mechanism, or in a new one at the end; setting nil
+    /// takes it out, but for a synapse's weight, delay and threshold, which are always there. A
+    /// path that leads nowhere reads as nil, and is ignored when set: ``faults(ofPath:)`` says what
+    /// is wrong with it. A name that has a point or a parenthesis in it stands in quotes, one
+    /// within it twice: `'a.b'.cm`.
     ///
     /// - Parameter path: the region, the mechanism if it is one of a mechanism, the name.
     public subscript(path: String) -> Double? {

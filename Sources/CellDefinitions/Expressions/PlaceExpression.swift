@@ -84,7 +84,8 @@ extension PlaceExpression: ExpressibleByFloatLiteral, ExpressibleByIntegerLitera
 
 extension PlaceExpression {
     /// The number that it is multiplied by, which can be varied: all of it where it is a number,
-    /// else the product of the numbers among its factors, wherever they stand; 1 where there is none.
+    /// else the product of the numbers among its factors, wherever they stand; 1 where there is
+    /// none.
     ///
     /// Setting it puts one number in the place of them all, that of the first, or in front where
     /// there is none above a fraction's line. The other factors stay as they are.
