@@ -22,6 +22,9 @@ extension VerbatimTests {
     }
 
     @Test func streamsThatAUserHandsInAreConnected() throws {
+        func unsigned(_ argument: Int) -> String {
+            "fmod(fmod(INT(getarg(\(argument))), 4294967296) + 4294967296, 4294967296)"
+        }
         #expect(
             try procedure(
                 "void** pv = (void**)(&_p_rng); if (ifarg(1)) { *pv = nrn_random_arg(1); } else { *pv = (void*)0; }")
@@ -34,7 +37,7 @@ extension VerbatimTests {
                     + "if (ifarg(3)) { *pv = nrnran123_newstream3((uint32_t)*getarg(1), (uint32_t)*getarg(2), (uint32_t)*getarg(3)); }"
             ) == [
                 "if (nrn_pointing(rng)) {\n    _disconnect(rng)\n}",
-                "if (ifarg(3)) {\n    _connect_random123(rng, INT(getarg(1)), INT(getarg(2)), INT(getarg(3)))\n}",
+                "if (ifarg(3)) {\n    _connect_random123(rng, \(unsigned(1)), \(unsigned(2)), \(unsigned(3)))\n}",
             ])
         #expect(try use("void** pv = (void**)(&_p_rng); *pv = nrn_random_arg(1);") == .connection)
     }

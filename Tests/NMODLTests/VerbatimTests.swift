@@ -106,7 +106,7 @@ import Testing
         )
         #expect(
             try procedure("float z = 0.1; z = z / 3; x = z; x = (float)y;") == [
-                "LOCAL z", "z = 0.10000000149011612", "z = @single(z / 3)", "x = z", "x = @single(y)",
+                "LOCAL z", "z = 0.10000000149011612", "z = @single(z / 3.0)", "x = z", "x = @single(y)",
             ])
     }
 

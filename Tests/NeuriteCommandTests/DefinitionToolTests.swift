@@ -47,14 +47,14 @@ import Testing
     /// Synapses that can sit nowhere are not left out in silence.
     @Test func aKindThatCanSitNowhereIsTold() throws {
         let kind = definition(#""ampa": {"mechanism": "ExpSyn", "weight": 0.01, "in": "apic"}"#)
-        let note = "c.json: synapses.ampa.in: ampa may sit in apic, of which c has no segment\n"
+        let note = "c.json: synapses.ampa.in: ampa may sit in apic, of which c.swc has no segment\n"
         for (arguments, count) in [([], 100), (["--synapses", "7"], 7)] {
             let driven = try run(kind, arguments)
             #expect(driven.status == 1)
             #expect(driven.errors.contains(note), "\(driven.errors)")
             #expect(
                 driven.errors.contains(
-                    "--synapses: \(count) synapses cannot be made, as no kind of the definition may sit on c; expected --synapses 0, or a kind that may"
+                    "--synapses: \(count) synapses cannot be made, as no kind of the definition may sit on c.swc; expected --synapses 0, or a kind that may"
                 ), "\(driven.errors)")
         }
         for arguments in [["--synapses", "0"], ["--build"], ["--stimulate", "soma[0]:0.5:1:5:1"]] {
