@@ -3,8 +3,8 @@ import MechanismKit
 /// The mechanisms that a model uses, each described once. (Those that are known by name whether a
 /// model uses them or not: `MechanismDescriptor.standard`.)
 public struct MechanismCatalog: Sendable {
-    /// In the order in which they take their turns, which is the same for every part of a model:
-    /// see ``MechanismTurn``.
+    /// In the order in which they take their turns in each phase, NEURON's (`MechanismTurn`): it is
+    /// the same for every part of a model.
     public private(set) var descriptors: [MechanismDescriptor] = []
     /// What is wrong with the mechanisms themselves.
     public private(set) var faults: [Fault] = []
