@@ -82,14 +82,7 @@ public struct NetworkDefinition: Hashable, Sendable {
     /// The gids of a population; nil where there is none of that name.
     ///
     /// - Parameter population: its name.
-    public func gids(of population: String) -> Range<Int>? {
-        var first = 0
-        for candidate in populations {
-            if candidate.name == population { return first..<first + candidate.gidCount }
-            first += candidate.gidCount
-        }
-        return nil
-    }
+    public func gids(of population: String) -> Range<Int>? { PopulationTable(populations)[population]?.gids }
 }
 
 /// A kind of cells: a shape and what is in its membrane.

@@ -23,17 +23,18 @@ enum ModFiles {
             let contents = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
             let found = contents.filter(MechanismFiles.isOne).sorted()
             if found.isEmpty { throw RequestError("there is no .mod file in the folder \(path)") }
-            files += found.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+            files += found.map { joined(path, $0) }
         }
         return files
     }
 
     /// The files in a folder, without those in folders within.
     static func directly(in folder: String) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter(MechanismFiles.isOne).sorted().map {
-            folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)"
-        }
+        (Folders.names(in: folder) ?? []).filter(MechanismFiles.isOne).sorted().map { joined(folder, $0) }
+    }
+
+    private static func joined(_ folder: String, _ name: String) -> String {
+        folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     }
 
     /// What is said of a name that several files give to different mechanisms.

@@ -307,16 +307,15 @@ def hissing():
     cells = [Cell(gid) for gid in range(2)]
     hisses = []
     for cell in cells:
-        for number, x in enumerate((0.1, 0.8)):
-            hiss = h.Hiss(cell.dend[0](x))
-            hiss.seed(3, cell.gid, number)
-            hisses.append(hiss)
+        for x in (0.1, 0.8):
+            hisses.append(h.Hiss(cell.dend[0](x)))
 
     def rewind():
         # A stream is where the last run left it: made anew it is at its start.
         for number, hiss in enumerate(hisses):
             hiss.seed(3, number // 2, number % 2)
 
+    rewind()
     return cells, hisses, rewind
 
 
