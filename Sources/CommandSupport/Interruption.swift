@@ -16,7 +16,7 @@ import Glibc
 /// with a message. The first one afterwards sets ``isRequested``, for the program to end its run
 /// and write what there is; a second one ends the program at once. One within half a second of the
 /// first is the same: `timeout`, for one, sends the signal to a program and to its group. A program
-/// that ends so leaves no file that is half written.
+/// that ends so leaves no file that is half written, but SONATA's up to what they hold for certain.
 package final class Interruption: Sendable {
     /// The exit status of a program that was told to end.
     package static let exitStatus: Int32 = 130

@@ -12,7 +12,7 @@ enum Datasets {
     private static let mechanismNames = [
         "asker", "bridge", "burster", "cachan", "capool", "creep", "drip", "facil", "flicker", "halfgap", "hiss",
         "kcachan",
-        "sender", "tabled", "taker", "wanter", "yleak",
+        "pulse", "sender", "tabled", "taker", "wanter", "yleak",
     ]
 
     /// The mechanisms of their .mod files.

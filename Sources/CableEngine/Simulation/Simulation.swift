@@ -89,7 +89,7 @@ package final class Simulation {
         }
         self.network = network
         self.demands = demands
-        clock = Clock(dt: network.dt)
+        clock = Clock(dt: network.dt, isSummed: network.timeIsSummed)
         stepTimes = StepTimes(dt: network.dt)
         self.batches = batches
         placements = builder.placements

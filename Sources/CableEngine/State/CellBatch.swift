@@ -80,7 +80,7 @@ final class CellBatch {
         group = sharing.first.flatMap { $0.group(sharing) }
         diffusions = pools.filter { !$0.kernels.diffusions.isEmpty && $0.descriptor.kind == .density }.map(
             PoolDiffusion.init)
-        clock = Clock(dt: network.dt)
+        clock = Clock(dt: network.dt, isSummed: network.timeIsSummed)
         celsius = network.celsius
         method = StepMethod(secondorder: network.secondorder)
         contexts = pools.indices.map { PoolContext(batch: self, pool: pools[$0], poolIndex: $0) }

@@ -73,6 +73,7 @@ struct DatasetLowering {
 
     mutating func run() {
         let globals = dataset.globals
+        model.network.timeIsSummed = true
         (model.network.celsius, model.network.dt, model.t) = (globals.celsius, globals.dt, globals.t)
         (model.network.secondorder, model.network.seed) = (globals.secondorder, globals.randomSeed)
         model.network.recordsTransmitters = true

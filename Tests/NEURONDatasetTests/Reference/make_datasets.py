@@ -302,6 +302,24 @@ def turns():
     return cells, keep
 
 
+def timed():
+    """Two cells whose code compares the time with multiples of a half step, and events that come at such times."""
+    cells = [Cell(gid) for gid in range(2)]
+    keep = []
+    for cell in cells:
+        for number, section in enumerate(cell.dend):
+            section.insert("pulse")
+            for i, segment in enumerate(section):
+                segment.pulse.onset = 5 + 6.0125 * (3 * number + i) + cell.gid
+                segment.pulse.dur = 0.5 + 0.05 * i
+        stimulus = h.NetStim()
+        stimulus.start, stimulus.interval, stimulus.number = 2.9625, 1.7, 30
+        connection = h.NetCon(stimulus, cell.synapse)
+        connection.weight[0], connection.delay = 0.002, 1
+        keep.append((stimulus, connection))
+    return cells, keep
+
+
 def hissing():
     """Two cells with noise of a stream that C code draws from in one way for NEURON, in another for CoreNEURON."""
     cells = [Cell(gid) for gid in range(2)]
@@ -351,7 +369,7 @@ def write(name, cells, tstop, threads=1, v=-65.0, rewind=lambda: None, start=Non
 if __name__ == "__main__":
     # A model a process: NEURON keeps gids and threads.
     if len(sys.argv) == 1:
-        for name in ["ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged", "early", "turns", "hissing"]:
+        for name in ["ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged", "early", "turns", "timed", "hissing"]:
             assert os.system(f"{sys.executable} {sys.argv[0]} {name}") == 0
     elif sys.argv[1] == "ring":
         cells, keep = ring(4)
@@ -389,6 +407,9 @@ if __name__ == "__main__":
     elif sys.argv[1] == "turns":
         cells, keep = turns()
         write("turns", cells, 30)
+    elif sys.argv[1] == "timed":
+        cells, keep = timed()
+        write("timed", cells, 70)
     elif sys.argv[1] == "hissing":
         cells, keep, rewind = hissing()
         write("hissing", cells, 20, rewind=rewind)

@@ -116,7 +116,7 @@ final class RankExchange {
         if communicator.count > 1 {
             try communicator.checkEqual([
                 ("dt", network.dt), ("celsius", network.celsius), ("secondorder", Double(network.secondorder)),
-                ("seed", Double(network.seed)),
+                ("seed", Double(network.seed)), ("timeIsSummed", network.timeIsSummed ? 1 : 0),
                 ("the number of steps to run", Double(steps)),
             ])
             let shortest = try communicator.reduce([own, gid, longest], .minimum)
