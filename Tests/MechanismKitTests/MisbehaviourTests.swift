@@ -63,12 +63,12 @@ import Testing
         let clamp = patch.iClamp(at: soma, delay: 0, dur: 10, amp: 0.5)
         let (v, m) = (patch.record(soma), patch.record(soma(0.5).variable("hh.m")))
         let spikes = patch.netCon(from: soma, to: nil).record()
-        guard case .unstable(let place, let time, let voltage, let lastGoodTime, let lastGoodVoltage) = error(of: patch)
+        guard case .unstable(let place, let time, let voltage, let lastGoodTime, let lastGoodVoltage, let cause) = error(of: patch)
         else {
             Issue.record("the run was expected to end with NeuriteError.unstable")
             return
         }
-        #expect(place == "dend(0.7)")
+        #expect(place == "dend(0.7)" && cause == "brokenChannel")
         #expect(voltage.isNaN && lastGoodTime == 4 && abs(time - 4.025) < 1e-12)
         #expect(lastGoodVoltage == dend(0.7).v)
         #expect(

@@ -12,9 +12,11 @@ import Testing
         do {
             try p.run(for: 10)
             Issue.record("the run went on")
-        } catch NeuriteError.unstable(let place, let time, let voltage, let lastGoodTime, let lastGoodVoltage) {
+        } catch NeuriteError.unstable(
+            let place, let time, let voltage, let lastGoodTime, let lastGoodVoltage, let cause)
+        {
             #expect(place == "soma(0.5)")
-            #expect(abs(voltage) >= 1e6)
+            #expect(abs(voltage) >= 1e6 && cause == nil)
             #expect(abs(lastGoodVoltage) < 1e6)
             #expect(time > 5 && time < 6 && abs(time - lastGoodTime - 0.025) < 1e-12)
             #expect(v.last == lastGoodVoltage)
@@ -27,6 +29,32 @@ import Testing
         clamp.amp = 0
         current.play(into: clamp.variable(.amp), times: [0, 1, 2])
         withExtendedLifetime(current) {}
+    }
+
+    /// A state of one mechanism among others becomes NaN: the error names the mechanism and the state.
+    @Test func aCurrentThatIsNoNumberIsToldByItsMechanismAndState() throws {
+        let p = Patch()
+        try p.load(
+            text: """
+                NEURON { SUFFIX gone NONSPECIFIC_CURRENT i RANGE end }
+                PARAMETER { end = 1e9 }
+                ASSIGNED { i }
+                STATE { n m }
+                INITIAL { n = 0  m = 0 }
+                BREAKPOINT { SOLVE s METHOD cnexp  i = 1e-9*m*n }
+                DERIVATIVE s { n' = -n  m' = sqrt(end - t) - m }
+                """)
+        let soma = p.section(name: "soma", L: 20, diam: 20).insert(HH()).insert("gone")
+        let dend = p.section(name: "dend", L: 200, diam: 2, nseg: 5).insert(Passive()).insert("gone").connect(to: soma)
+        dend(0.7).variable("gone.end").value = 3
+        do {
+            try p.run(for: 10)
+            Issue.record("the run went on")
+        } catch let error as NeuriteError {
+            guard case .unstable(let place, _, _, _, _, let cause) = error else { throw error }
+            #expect(place == "dend(0.7)" && cause == "gone, its state m is nan")
+            #expect("\(error)".contains(" by the current of gone, its state m is nan; at t = "))
+        }
     }
 }
 

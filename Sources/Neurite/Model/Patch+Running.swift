@@ -72,7 +72,7 @@ extension Patch {
     /// - Throws: ``NeuriteError/invalidModel(_:)`` where something was asked for since that cannot
     ///   be, or a value set that makes no sense, once; ``NeuriteError/notReady(_:)`` where the
     ///   model was not initialised, its structure changed since, or a run is under way;
-    ///   ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:)`` where a
+    ///   ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:cause:)`` where a
     ///   voltage diverges.
     public func continueRun(for duration: Double, progress: ((Double) -> Void)? = nil) throws {
         try model.whileNothingRuns { try advance(for: duration, progress: progress) }

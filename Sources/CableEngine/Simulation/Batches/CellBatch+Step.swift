@@ -129,26 +129,26 @@ extension CellBatch {
     private func addCurrentsByPool(_ moment: Moment) {
         cable.startEquation(rows: 0..<cable.membraneRowCount)
         for ions in ionPools { ions.clearCurrents() }
-        for pool in pools {
-            guard case .rows = pool.sites else {
-                addGatheredCurrents(of: pool, moment)
-                continue
-            }
-            pool.gatherLinks()
-            for chunk in 0..<cable.chunkCount {
-                if pool.isAdvanceDeferred {
-                    stopwatch?.enter(.states)
-                    stopwatch?.beginLap()
-                    pool.advanceStates(inChunk: chunk, of: cable, now, stopwatch)
-                    stopwatch?.enter(.assemble)
-                }
+        for pool in pools { addCurrents(of: pool, moment) }
+    }
+
+    /// The currents of one mechanism, whatever others do.
+    func addCurrents(of pool: MechanismPool, _ moment: Moment) {
+        guard case .rows = pool.sites else { return addGatheredCurrents(of: pool, moment) }
+        pool.gatherLinks()
+        for chunk in 0..<cable.chunkCount {
+            if pool.isAdvanceDeferred {
+                stopwatch?.enter(.states)
                 stopwatch?.beginLap()
-                pool.addCurrents(inChunk: chunk, of: cable, moment, stopwatch)
+                pool.advanceStates(inChunk: chunk, of: cable, now, stopwatch)
+                stopwatch?.enter(.assemble)
             }
-            pool.isAdvanceDeferred = false
-            pool.scatterLinks()
-            pool.addIonCurrents(cable)
+            stopwatch?.beginLap()
+            pool.addCurrents(inChunk: chunk, of: cable, moment, stopwatch)
         }
+        pool.isAdvanceDeferred = false
+        pool.scatterLinks()
+        pool.addIonCurrents(cable)
     }
 
     private func solve() throws {

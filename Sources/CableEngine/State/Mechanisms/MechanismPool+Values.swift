@@ -11,6 +11,15 @@ extension MechanismPool {
     /// The value of a variable of an instance.
     func value(_ variable: Int, of instance: Int) -> Double { columns[variable].address(instance: instance).pointee }
 
+    /// A state of an instance that is no number, if there is one.
+    func stateWithoutNumber(of instance: Int) -> (name: String, value: Double)? {
+        for variable in descriptor.variables.indices where descriptor.variables[variable].role == .state {
+            let value = value(variable, of: instance)
+            if !value.isFinite { return (descriptor.variables[variable].name, value) }
+        }
+        return nil
+    }
+
     /// Sets a variable of one instance.
     func set(_ variable: Int, of instance: Int, to value: Double) {
         guard self.value(variable, of: instance) != value else { return }
