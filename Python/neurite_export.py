@@ -37,7 +37,7 @@ class ExportError(Exception):
     """What keeps a model from being exported, and the way round it."""
 
 
-def export(folder, v=None, record=(), initialise=None, tables=None):
+def export(folder, v=None, record=(), initialise=None, tables=None, plays=()):
     """Writes the model into a folder.
 
     The model is initialised, as a run would: with h.finitialize(v) if v is given; with initialise() if that is, say
@@ -54,6 +54,12 @@ def export(folder, v=None, record=(), initialise=None, tables=None):
     many as values, or the lowest and the highest of places that lie evenly; for more arguments (values, places, places, …),
     values being lists of lists.
 
+    plays lists what a Vector is played into in steps, which NEURON does not write, as it would be given to Vector.play: triples
+    of the Vector, the reference, and the Vector of times or the interval, such as (amplitudes, clamp._ref_amp, 0.1). A play that
+    is continuous, vector.play(reference, times, 1), is carried over as it is.
+
+    Events that are under way, such as those of NetCon.event, are carried over.
+
     A model that has several threads, h.ParallelContext().nthread(n), is written in as many groups of cells, which
     mpirun -n N neurite run spreads over ranks; those of several ranks of NEURON are groups, too. Returns the references' labels.
     """
@@ -67,12 +73,14 @@ def export(folder, v=None, record=(), initialise=None, tables=None):
         _check_split(pc, threads)
         _give_gids(pc)
         channels, channel_tables = _channels(pc)
+        for vector, _, _ in plays:
+            vector.play_remove()
         _point_away_from_variables(moved)
         starts = _stream_positions()
         draws = _next_draws()
         _initialise(v, initialise)
         _check_time()
-        _check_events()
+        events = _events_under_way()
         _tell_of_plays(draws)
         _tell_of_calls()
         if pc.nhost() == 1 and _write_in_a_child(pc, folder, threads) == _NEEDS_ONE_GROUP:
@@ -81,7 +89,7 @@ def export(folder, v=None, record=(), initialise=None, tables=None):
                 getattr(holder, variable).set_seq(position)
             _initialise(v, initialise)
             _write_in_a_child(pc, folder, 1)
-        beside = _Beside(_tables(tables or {}) + channel_tables, _patterns(), starts)
+        beside = _Beside(_tables(tables or {}) + channel_tables, _patterns(), starts, events, plays)
         os.makedirs(folder, exist_ok=True)
         pc.nrncore_write(folder)
         _tell_of_the_seed(pc)
@@ -92,15 +100,19 @@ def export(folder, v=None, record=(), initialise=None, tables=None):
     finally:
         for holder, name, reference in moved:
             setattr(holder, name, reference)
+        for vector, reference, times in plays:
+            vector.play(reference, times)
         pc.nthread(threads, 1)
     return labels
 
 
-def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neurite="neurite", threads=None, tables=None):
+def psolve(
+    tstop, mod=(), record=(), v=None, initialise=None, folder=None, neurite="neurite", threads=None, tables=None, plays=()
+):
     """Runs the model to tstop (ms) by Neurite in place of NEURON.
 
     mod is the folder, or the folders, of the .mod files. record lists pairs of a vector, or a label, and a reference; vectors
-    are filled. v, initialise and tables are those of export. Returns the times and the gids of all spikes, as two lists, and the
+    are filled. v, initialise, tables and plays are those of export. Returns the times and the gids of all spikes, as two lists, and the
     recorded values by label.
     """
     vectors = [item[0] for item in record]
@@ -114,7 +126,7 @@ def psolve(tstop, mod=(), record=(), v=None, initialise=None, folder=None, neuri
         folder = folder or os.path.join(temporary, "model")
         out = os.path.join(temporary, "out")
         references = [(label, item[1]) for label, item in zip(labels, record)]
-        export(folder, v, references, initialise, tables)
+        export(folder, v, references, initialise, tables, plays)
         command = [neurite, "run", folder, "--tstop", repr(float(tstop)), "--out", out]
         for path in [mod] if isinstance(mod, str) else mod:
             command += ["--mod", path]
@@ -238,16 +250,29 @@ def _check_time():
         )
 
 
-def _check_events():
-    """Raises an error for events that were queued by hand, as by NetCon.event, for a connection that nothing else drives."""
+def _events_under_way():
+    """The times of events that connections have under way, such as NetCon.event sends, by connection.
+
+    What a source sent while the model was initialised, at t = 0, is left out: it sends that here, too. Such events come over all
+    of its connections, after the delay of each."""
     times, connections = h.Vector(), h.List()
     h.CVode().event_queue_info(2, times, connections)
+    events = {}
     for time, connection in zip(times, connections):
-        if connection.pre() is None and connection.preseg() is None and connection.srcgid() < 0:
-            raise ExportError(
-                f"{connection} to {connection.syn()} has an event at {time:g} ms that was queued by hand, which NEURON does not"
-                " write; let it come from a NetStim with number 1, or from a VecStim"
-            )
+        events.setdefault(connection, []).append(time)
+
+    def source(connection):
+        return connection.pre() or connection.preseg() or int(connection.srcgid())
+
+    of_source = {}
+    for connection in h.List("NetCon"):
+        if connection.syn() is not None and connection.active():
+            of_source.setdefault(source(connection), []).append(connection)
+    for key, alike in of_source.items():
+        if key != -1 and all(connection.delay in events.get(connection, ()) for connection in alike):
+            for connection in alike:
+                events[connection].remove(connection.delay)
+    return {connection: sorted(times) for connection, times in events.items() if times}
 
 
 # ------------------------------------------------------------------ what is lost
@@ -370,8 +395,8 @@ def _write_in_a_child(pc, folder, threads):
         )
     elif os.WIFSIGNALED(status) and "POINTER" not in text:
         hint = (
-            "\nA Vector.play that is not continuous makes NEURON do this: play it with continuous = 1 at doubled time points,"
-            " v.play(ref, t, 1)."
+            "\nA Vector.play that is not continuous makes NEURON do this: give it to the export as plays=[(vector, reference, times"
+            " or interval)], or play it with continuous = 1 at doubled time points, v.play(ref, t, 1)."
         )
     raise ExportError(f"NEURON cannot write this model. It said:\n{text}{hint}")
 
@@ -902,8 +927,8 @@ def _initialise(v, initialise):
 class _Beside:
     """What NEURON's files do not hold, for each group in a file beside them."""
 
-    def __init__(self, tables, patterns, starts):
-        self._tables, self._patterns, self._starts = tables, patterns, starts
+    def __init__(self, tables, patterns, starts, events, plays):
+        self._tables, self._patterns, self._starts, self._events, self._plays = tables, patterns, starts, events, plays
 
     def write(self, folder, record):
         """Writes it. Returns the labels of what is recorded."""
@@ -913,8 +938,21 @@ class _Beside:
             first, last = (_place(section((i + 0.5) / section.nseg)._ref_v)[2] for i in (0, section.nseg - 1))
             group, first = rows.locate("-", first)
             lines[group].append(f"section {first} {rows.locate('-', last)[1]} {section.name()}")
-        for group, number in self._inactive(rows):
-            lines[group].append(f"inactive {number}")
+        for group, number, connection in self._connections(rows):
+            if not connection.active():
+                lines[group].append(f"inactive {number}")
+            if connection in self._events:
+                lines[group].append(" ".join(["event", str(number)] + [repr(time) for time in self._events[connection]]))
+        for vector, reference, times in self._plays:
+            mechanism, variable, row = _place(reference)
+            if mechanism == "-":
+                raise ExportError("a voltage is played into, which is not carried over; expected a variable of a mechanism")
+            group, index = rows.locate(mechanism, row)
+            points = list(times) if hasattr(times, "size") else [i * times for i in range(len(vector))]
+            if len(points) != len(vector):
+                raise ExportError(f"{vector} has {len(vector)} values for {len(points)} times to be played at; expected as many")
+            numbers = [repr(float(number)) for number in points + list(vector)]
+            lines[group].append(" ".join(["play", mechanism, variable, str(index)] + numbers))
         for name, all_times in self._patterns.items():
             for cell, times in zip(h.List(name), all_times):
                 group, index = rows.of_instance(name, cell)
@@ -937,10 +975,11 @@ class _Beside:
                 out.write("\n".join(text) + "\n")
         return labels
 
-    def _inactive(self, rows):
-        """Connections over which nothing goes. NEURON lists connections by the threads of their targets."""
+    def _connections(self, rows):
+        """Connections that something is to be said of, with their group and number. NEURON lists connections by the threads of
+        their targets."""
         all_connections = list(h.List("NetCon"))
-        if all(connection.syn() is None or connection.active() for connection in all_connections):
+        if not self._events and all(connection.syn() is None or connection.active() for connection in all_connections):
             return
         counts = dict.fromkeys(rows.groups, 0)
         for connection in all_connections:
@@ -948,8 +987,8 @@ class _Beside:
             group = rows.groups[0]
             if target is not None and len(rows.groups) > 1:
                 group = rows.of_instance(re.sub(r"\[\d+\]$", "", target.hname()), target)[0]
-            if target is not None and not connection.active():
-                yield group, counts[group]
+            if target is not None:
+                yield group, counts[group], connection
             counts[group] += 1
 
 

@@ -59,7 +59,9 @@ def export(model, folder):
     said = io.StringIO()
     with contextlib.redirect_stderr(said):
         try:
-            neurite_export.export(folder, record=model.record, initialise=model.start, tables=model.tables)
+            neurite_export.export(
+                folder, record=model.record, initialise=model.start, tables=model.tables, plays=model.plays
+            )
         except neurite_export.ExportError as error:
             print(f"ExportError: {error}", file=sys.stderr)
     faults = [f"no word of {text!r} in {said.getvalue()!r}" for text in model.says if text not in said.getvalue()]

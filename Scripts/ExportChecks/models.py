@@ -1,7 +1,7 @@
 """The models of Scripts/check-export."""
 from neuron import h
 
-NAMES = ["randoms", "tables", "threads", "channels", "single_channels", "odd_state", "split", "pointers_to_objects", "pattern_stim", "lost"]
+NAMES = ["randoms", "tables", "threads", "channels", "single_channels", "odd_state", "split", "pointers_to_objects", "pattern_stim", "lost", "by_hand"]
 
 h.load_file("stdrun.hoc")
 h.usetable_hh = 0
@@ -18,12 +18,13 @@ class Model:
         record=(),
         start=lambda: h.finitialize(-65),
         tables=None,
+        plays=(),
         rewind=lambda: None,
         moves=True,
         says=(),
         says_not=("ExportError",),
     ):
-        self.tstop, self.record, self.start, self.tables = tstop, record, start, tables
+        self.tstop, self.record, self.start, self.tables, self.plays = tstop, record, start, tables, plays
         self.rewind, self.moves, self.is_run = rewind, moves, tstop is not None
         self.says, self.says_not = says, says_not
         self.held = []
@@ -343,4 +344,30 @@ def lost():
     cell.soma.insert("rows")
     model = Model(None, says=says, says_not=["ExportError", "Random[1]", "IClamp[0].i,"])
     model.held = [cell, clamp, noisy, played, quiet, handler]
+    return model
+
+
+def by_hand():
+    """Events that NetCon.event sends, over connections with a source and without, events of sources that spike while the model is
+    initialised, and currents that are played in steps."""
+    cells = [Cell(gid) for gid in range(3)]
+    held, events, plays = [cells], [], []
+    for cell in cells:
+        silent, driving = h.NetStim(), h.NetStim()
+        silent.number, driving.start, driving.number, driving.interval = 0, 0, 3, 5
+        connections = [h.NetCon(source, cell.synapse) for source in (silent, None, driving)]
+        for number, connection in enumerate(connections):
+            connection.weight[0], connection.delay = 0.002 + 0.001 * number, 1.5
+        events += [(connections[0], 4 + cell.gid), (connections[0], 4), (connections[1], 7), (connections[2], 6.5)]
+        clamp, values = h.IClamp(cell.soma(0.5)), h.Vector([0.05 * (i % 7) for i in range(40)])
+        clamp.dur = 1e9
+        times = h.Vector([1.3, 9, 9.5, 14]) if cell.gid else 0.5
+        values.resize(4 if cell.gid else 40)
+        plays.append((values, clamp._ref_amp, times))
+        values.play(clamp._ref_amp, times)
+        held += [silent, driving, connections, clamp]
+    handler = h.FInitializeHandler(lambda: [connection.event(time) for connection, time in events])
+    record = [(f"v{cell.gid}", cell.dend(0.7)._ref_v) for cell in cells]
+    model = Model(20, record=record, plays=plays)
+    model.held = [held, handler]
     return model

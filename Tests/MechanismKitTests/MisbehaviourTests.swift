@@ -63,7 +63,9 @@ import Testing
         let clamp = patch.iClamp(at: soma, delay: 0, dur: 10, amp: 0.5)
         let (v, m) = (patch.record(soma), patch.record(soma(0.5).variable("hh.m")))
         let spikes = patch.netCon(from: soma, to: nil).record()
-        guard case .unstable(let place, let time, let voltage, let lastGoodTime, let lastGoodVoltage, let cause) = error(of: patch)
+        guard
+            case .unstable(let place, let time, let voltage, let lastGoodTime, let lastGoodVoltage, let cause) = error(
+                of: patch)
         else {
             Issue.record("the run was expected to end with NeuriteError.unstable")
             return

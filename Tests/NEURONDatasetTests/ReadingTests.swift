@@ -134,6 +134,15 @@ import Testing
         #expect(names.patterns == ["VecStim": [2: [1.5, 30], 0: []]])
     }
 
+    @Test func eventsUnderWayAndPlaysInStepsAreTold() throws {
+        let names = try DatasetNames(text: "neurite 1\nevent 3 1.5 30\nevent 3 2\nplay IClamp amp 1 0 2.5 0.1 -3\n")
+        #expect(names.events == [3: [1.5, 30, 2]])
+        #expect(
+            names.plays == [
+                DatasetNames.Play(mechanism: "IClamp", variable: "amp", index: 1, times: [0, 2.5], values: [0.1, -3])
+            ])
+    }
+
     @Test func tablesAreTold() throws {
         let names = try DatasetNames(
             text: "neurite 1\ntable m f even 2 -1 1 places 3 0 1 5 values 1 2 3 4 5 6\ntable m c constant values 7\n")
@@ -158,6 +167,8 @@ import Testing
         "neurite 1\npattern VecStim x 1\n", "neurite 1\nstream m x 0 -1\n", "neurite 1\ntable m f\n",
         "neurite 1\ntable m f places 3 1 2 values 4\n", "neurite 1\norder x\n",
         "neurite 1\ntable m f even 2 0 values 1\n", "neurite 1\npattern VecStim 0 1 y\n",
+        "neurite 1\nevent 3\n", "neurite 1\nevent 3 nan\n", "neurite 1\nevent -1 3\n", "neurite 1\nplay IClamp amp 0\n",
+        "neurite 1\nplay IClamp amp 0 1 2 3\n",
     ])
     func whatIsNotUnderstoodIsAnError(text: String) {
         let error = #expect(throws: DatasetError.self) { _ = try DatasetNames(text: text) }

@@ -31,7 +31,7 @@ import Testing
         withExtendedLifetime(current) {}
     }
 
-    /// A state of one mechanism among others becomes NaN: the error names the mechanism and the state.
+    /// A state of one mechanism among others becomes NaN: the error names mechanism and state.
     @Test func aCurrentThatIsNoNumberIsToldByItsMechanismAndState() throws {
         let p = Patch()
         try p.load(

@@ -148,7 +148,7 @@ import Testing
         Case("ExpSyn[0] at soma(0.5): tau is inf ms; expected a finite number above 0") { _, soma in
             soma.synapse(ExpSyn(tau: .infinity))
         },
-        Case("NetStim[0]: number is nan; expected a number of 0 or more") { p, _ in p.netStim(number: .nan) },
+        Case("NetStim[0]: number is nan; expected a number") { p, _ in p.netStim(number: .nan) },
         Case("NetStim[0]: noise is 2.0; expected a number from 0.0 to 1.0") { p, _ in p.netStim(noise: 2) },
         Case("VecStim[0]: pattern holds inf (ms); expected each number to be a number of 0 or more") { p, _ in
             p.vecStim(pattern: [.infinity])

@@ -112,9 +112,10 @@ public struct ValidRange: Sendable, Hashable {
     /// Zero and finite numbers above it.
     public static let nonNegative = ValidRange(
         lower: 0, upper: .greatestFiniteMagnitude, excludesLower: false, expectation: "a number of 0 or more")
-    /// Zero, the numbers above it, and infinity: a duration or a number of events that has no end.
-    public static let nonNegativeOrInfinite = ValidRange(
-        lower: 0, upper: .infinity, excludesLower: false, expectation: "a number of 0 or more")
+    /// Finite numbers and infinity: a duration or a number of events, which may have no end, and
+    /// below 0 is none, as in NEURON.
+    public static let finiteOrInfinite = ValidRange(
+        lower: -.greatestFiniteMagnitude, upper: .infinity, excludesLower: false, expectation: "a number")
     /// The numbers of a closed range.
     public static func within(_ range: ClosedRange<Double>) -> ValidRange {
         ValidRange(

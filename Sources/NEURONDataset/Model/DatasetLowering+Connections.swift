@@ -50,9 +50,14 @@ extension DatasetLowering {
             }
             let weights = Array(group.weights[position..<position + count])
             position += count
-            guard code.meaning != .nothing, let first = model.pointProcesses[number][type] else { continue }
+            let events = group.names?.events[index] ?? []
+            guard code.meaning != .nothing || !events.isEmpty, let first = model.pointProcesses[number][type] else {
+                continue
+            }
             let source: Int
-            if let gid = code.number {
+            if code.meaning == .nothing {
+                source = model.silentSource()
+            } else if let gid = code.number {
                 source = self.source(ofGid: gid, delay: group.delays[index])
             } else if let known = sourceOfCode[code] {
                 source = known
@@ -65,6 +70,7 @@ extension DatasetLowering {
             if group.names?.inactiveConnections.contains(index) == true {
                 model.network.inactiveConnections.insert(model.network.connections.count)
             }
+            if !events.isEmpty { model.events[model.network.connections.count] = events }
             model.network.connections.append(
                 Network.Connection(
                     source: source, target: first + Int(group.targetIndices[index]), weights: weights,

@@ -115,6 +115,19 @@ extension DatasetLowering {
     }
 
     /// What the script that wrote the files asks to have recorded, in the order in which it asks.
+    /// What is played beside NEURON's files.
+    mutating func addPlaysInSteps(of number: Int) {
+        let group = dataset.groups[number]
+        for play in group.names?.plays ?? [] {
+            guard let target = quantity(play.variable, play.index, ofMechanism: play.mechanism, number) else {
+                faults.append("a play: there is no \(play.mechanism).\(play.variable)[\(play.index)]")
+                continue
+            }
+            model.network.plays.append(
+                Network.Play(into: target, times: play.times, values: play.values, mode: .stepwise))
+        }
+    }
+
     mutating func addRecordings() {
         var found: [(order: Int, quantity: Quantity, label: String)] = []
         for (number, group) in dataset.groups.enumerated() {
@@ -140,11 +153,16 @@ extension DatasetLowering {
             guard group.parents.indices.contains(recording.index) else { return nil }
             return .voltage(model.places[number][recording.index])
         }
-        guard let block = group.blocks.first(where: { entry($0).name == name }), 0..<block.count ~= recording.index
-        else { return nil }
+        return quantity(recording.variable, recording.index, ofMechanism: name, number)
+    }
+
+    /// A variable of an instance of a mechanism, or of an ion.
+    private func quantity(_ variable: String, _ index: Int, ofMechanism name: String, _ number: Int) -> Quantity? {
+        let block = dataset.groups[number].blocks.first { entry($0).name == name }
+        guard let block, 0..<block.count ~= index else { return nil }
         return entry(block).isIon || entry(block).name == "capacitance"
-            ? ofMembrane(recording.variable, model.places[number][Int(block.nodes[recording.index])])
-            : quantity(block, recording.index, recording.variable, of: number)
+            ? ofMembrane(variable, model.places[number][Int(block.nodes[index])])
+            : quantity(block, index, variable, of: number)
     }
 
     private func ofMembrane(_ variable: String, _ place: Network.Location) -> Quantity {

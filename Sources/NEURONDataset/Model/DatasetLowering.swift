@@ -109,6 +109,7 @@ struct DatasetLowering {
         addStreams(of: number)
         addPointers(of: number)
         addPlays(of: number)
+        addPlaysInSteps(of: number)
         addTransfer(of: number)
         for (node, place) in model.places[number].enumerated() { model.voltages.append((place, group.voltages[node])) }
         addSources(of: number)

@@ -19,14 +19,21 @@ extension DatasetModel {
         let dropped = Set(unsent.compactMap { gids[$0] })
         var kept: [Network.Connection] = []
         var inactive: Set<Int> = []
-        for (number, connection) in network.connections.enumerated() where !dropped.contains(connection.source) {
+        var events: [Int: [Double]] = [:]
+        for (number, connection) in network.connections.enumerated() {
+            var connection = connection
+            if dropped.contains(connection.source) {
+                guard self.events[number] != nil else { continue }
+                connection.source = silentSource()
+            }
             if network.inactiveConnections.contains(number) { inactive.insert(kept.count) }
+            events[kept.count] = self.events[number]
             kept.append(connection)
         }
         if kept.count < network.connections.count {
             let count = network.connections.count - kept.count
             notes.append("\(count, "connection comes", "connections come") from gids that no source has")
         }
-        (network.connections, network.inactiveConnections) = (kept, inactive)
+        (network.connections, network.inactiveConnections, self.events) = (kept, inactive, events)
     }
 }

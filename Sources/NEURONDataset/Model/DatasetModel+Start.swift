@@ -23,7 +23,8 @@ extension DatasetModel {
     ) throws {
         if let v {
             for (quantity, value) in startValues { simulation.set(quantity, to: value) }
-            return try simulation.initialize(v: v)
+            try simulation.initialize(v: v)
+            return sendEvents(simulation)
         }
         try initialize(simulation)
         let moved = knowsStreamStarts ? 0 : moveStreamStarts(simulation)
@@ -34,6 +35,15 @@ extension DatasetModel {
         }
         for global in writtenGlobals { simulation.set(global) }
         for streams in writtenStreams { streams.forEach(simulation.setSequence) }
+        sendEvents(simulation)
+    }
+
+    /// Sends what is under way at the start, the earliest first.
+    private func sendEvents(_ simulation: Simulation) {
+        let all = events.flatMap { connection, times in times.map { (time: max(0, $0), connection: connection) } }
+        for event in all.sorted(by: { ($0.time, $0.connection) < ($1.time, $1.connection) }) {
+            simulation.send(overConnection: event.connection, at: event.time)
+        }
     }
 
     /// Sets what INITIAL left elsewhere than the files have it.

@@ -1,5 +1,6 @@
 import CableModel
 import MechanismKit
+import StandardMechanisms
 
 /// A dataset as a model that can be run.
 package struct DatasetModel: Sendable {
@@ -21,6 +22,10 @@ package struct DatasetModel: Sendable {
     var writtenStreams: [WrittenStreams] = []
     /// Whether it was told where the streams were before NEURON initialised the model.
     var knowsStreamStarts = false
+    /// When events arrive that are under way at the start, ms, by connection.
+    var events: [Int: [Double]] = [:]
+    /// A source that never sends anything, if one was asked for.
+    private var knownSilentSource: Int?
     /// When the files were written, ms.
     package internal(set) var t = 0.0
     /// For each group the places of its nodes.
@@ -49,6 +54,16 @@ package struct DatasetModel: Sendable {
     ///   - x: from 0 to 1.
     package func place(section: Int, x: Double) -> Network.Location {
         Network.Location(section: section, x: reversed.contains(section) ? 1 - x : x)
+    }
+
+    /// The source of connections that come from nothing: events are sent over them by hand.
+    mutating func silentSource() -> Int {
+        if let knownSilentSource { return knownSilentSource }
+        network.pointProcesses.append(
+            Network.PointProcess(name: "no source", mechanism: MechanismParameters(VecStim()), location: nil))
+        network.sources.append(.pointProcess(network.pointProcesses.count - 1))
+        knownSilentSource = network.sources.count - 1
+        return network.sources.count - 1
     }
 
     /// The voltage at all places; nil where they differ, or where there is none.

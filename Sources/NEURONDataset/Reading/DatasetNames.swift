@@ -25,6 +25,19 @@ package struct DatasetNames: Sendable {
         package var order: Int
     }
 
+    /// A variable that takes given values at given times: NEURON's `Vector.play` that is not
+    /// continuous.
+    package struct Play: Sendable, Hashable {
+        /// The mechanism that it is a variable of.
+        package var mechanism: String
+        /// Its name there.
+        package var variable: String
+        /// Which instance of the mechanism.
+        package var index: Int
+        /// ms, and as many values.
+        package var times, values: [Double]
+    }
+
     /// The values of a FUNCTION_TABLE.
     package struct Table: Sendable, Hashable {
         package var mechanism: String
@@ -38,6 +51,12 @@ package struct DatasetNames: Sendable {
     package private(set) var recordings: [Recording] = []
     /// Connections, by their number, over which nothing goes: `NetCon.active(0)`.
     package private(set) var inactiveConnections: Set<Int> = []
+
+    /// The times (ms) of events that are under way when a run begins, such as `NetCon.event` sends,
+    /// by the connection's number.
+    package private(set) var events: [Int: [Double]] = [:]
+    /// What is played.
+    package private(set) var plays: [Play] = []
 
     /// The times (ms) at which a cell sends events that has them from a Vector: by the name of its
     /// mechanism, and by which of its instances it is.
@@ -68,8 +87,8 @@ package struct DatasetNames: Sendable {
     }
 
     private static let expectation =
-        "\"section first last name\", \"record …\", \"order number\", \"pattern mechanism index times…\", \"stream …\", \"table …\" "
-        + "or \"inactive number\""
+        "\"section first last name\", \"record …\", \"order number\", \"pattern mechanism index times…\", \"stream …\", \"table …\", "
+        + "\"play mechanism variable index times… values…\", \"event number times…\" or \"inactive number\""
 
     /// Reads a line.
     ///
@@ -97,11 +116,22 @@ package struct DatasetNames: Sendable {
         case "inactive":
             guard words.count == 2, let connection = number(1) else { return false }
             inactiveConnections.insert(connection)
+        case "event":
+            guard let connection = number(1), let times = Self.numbers(line, from: 2), !times.isEmpty else {
+                return false
+            }
+            events[connection, default: []] += times
+        case "play":
+            guard words.count == 5, let index = number(3), let numbers = Self.numbers(line, from: 4),
+                numbers.count.isMultiple(of: 2)
+            else { return false }
+            plays.append(
+                Play(
+                    mechanism: String(words[1]), variable: String(words[2]), index: index,
+                    times: Array(numbers[..<(numbers.count / 2)]), values: Array(numbers[(numbers.count / 2)...])))
         case "pattern":
-            guard words.count >= 3, let index = number(2) else { return false }
-            let all = line.split(separator: " ").dropFirst(3).map { Double($0) }
-            guard !all.contains(nil) else { return false }
-            patterns[String(words[1]), default: [:]][index] = all.compactMap(\.self)
+            guard words.count >= 3, let index = number(2), let times = Self.numbers(line, from: 3) else { return false }
+            patterns[String(words[1]), default: [:]][index] = times
         case "stream":
             guard words.count == 5, let index = number(3), let sequence = UInt64(words[4]) else { return false }
             streamStarts[String(words[1]), default: [:]][String(words[2]), default: [:]][index] = sequence
@@ -111,6 +141,13 @@ package struct DatasetNames: Sendable {
         default: return false
         }
         return true
+    }
+
+    /// The words of a line from one on as finite numbers; nil where there is another.
+    private static func numbers(_ line: Substring, from first: Int) -> [Double]? {
+        let words = line.split(separator: " ").dropFirst(first)
+        let numbers = words.compactMap { Double($0) }
+        return numbers.count == words.count && numbers.allSatisfy(\.isFinite) ? numbers : nil
     }
 }
 

@@ -35,12 +35,25 @@ public struct CurrentOutput: Sendable, Hashable {
     /// Whether `current` is the current at 0 mV along the slope: all that the cable's equation
     /// needs.
     public var isIntercept: Bool
+    /// Whether the slope is what the file says (CONDUCTANCE), which need not be the derivative.
+    public var isSlopeGiven: Bool
 
-    public init(_ current: Register, slope: Register, isElectrode: Bool = false, isIntercept: Bool = false) {
+    public init(
+        _ current: Register, slope: Register, isElectrode: Bool = false, isIntercept: Bool = false,
+        isSlopeGiven: Bool = false
+    ) {
         self.current = current
         self.slope = slope
         self.isElectrode = isElectrode
         self.isIntercept = isIntercept
+        self.isSlopeGiven = isSlopeGiven
+    }
+
+    /// The same by other registers.
+    func renamed(_ new: (Register) -> Register) -> CurrentOutput {
+        var output = self
+        (output.current, output.slope) = (new(current), new(slope))
+        return output
     }
 }
 

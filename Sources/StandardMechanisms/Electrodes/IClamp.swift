@@ -31,7 +31,7 @@ public struct IClamp: CurrentMechanism {
     public static func declaration(of variable: Variable) -> VariableDeclaration<IClamp> {
         switch variable {
         case .delay: .parameter(\.delay, unit: "ms")
-        case .dur: .parameter(\.dur, unit: "ms", valid: .nonNegativeOrInfinite)
+        case .dur: .parameter(\.dur, unit: "ms", valid: .finiteOrInfinite)
         case .amp: .parameter(\.amp, unit: "nA")
         case .i: .output(unit: "nA")
         }

@@ -33,9 +33,9 @@ public struct SEClamp: CurrentMechanism, StateMechanism {
 
     public static func declaration(of variable: Variable) -> VariableDeclaration<SEClamp> {
         switch variable {
-        case .dur1: .parameter(\.dur1, unit: "ms", valid: .nonNegativeOrInfinite)
-        case .dur2: .parameter(\.dur2, unit: "ms", valid: .nonNegativeOrInfinite)
-        case .dur3: .parameter(\.dur3, unit: "ms", valid: .nonNegativeOrInfinite)
+        case .dur1: .parameter(\.dur1, unit: "ms", valid: .finiteOrInfinite)
+        case .dur2: .parameter(\.dur2, unit: "ms", valid: .finiteOrInfinite)
+        case .dur3: .parameter(\.dur3, unit: "ms", valid: .finiteOrInfinite)
         case .amp1: .parameter(\.amp1, unit: "mV")
         case .amp2: .parameter(\.amp2, unit: "mV")
         case .amp3: .parameter(\.amp3, unit: "mV")

@@ -46,7 +46,7 @@ public struct NetStim: EventMechanism {
     public static func declaration(of variable: Variable) -> VariableDeclaration<NetStim> {
         switch variable {
         case .interval: .parameter(\.interval, unit: "ms", valid: .positive)
-        case .number: .parameter(\.number, unit: "1", valid: .nonNegativeOrInfinite)
+        case .number: .parameter(\.number, unit: "1", valid: .finiteOrInfinite)
         case .start: .parameter(\.start, unit: "ms")
         case .noise: .parameter(\.noise, unit: "1", valid: .within(0...1))
         case .isOn, .count: .assigned(unit: "1")

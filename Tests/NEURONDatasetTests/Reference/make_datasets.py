@@ -320,6 +320,44 @@ def timed():
     return cells, keep
 
 
+def sent():
+    """Two cells with events that are sent by hand, over connections with a source and without, and a current that is played in
+    steps. What NEURON does not write of them stands in neurite.txt."""
+    cells = [Cell(gid) for gid in range(2)]
+    keep, events = [], {}
+    for cell in cells:
+        stimulus = h.NetStim()
+        stimulus.number = 0
+        connections = [h.NetCon(stimulus, cell.synapse), h.NetCon(None, cell.slow), h.NetCon(None, cell.slow)]
+        for number, connection in enumerate(connections):
+            connection.weight[0], connection.delay = 0.004 + 0.002 * number, 2
+        events[connections[0]] = [2.5 + cell.gid, 2, 9.3]
+        events[connections[1]] = [0, 7.0125]
+        clamp = h.IClamp(cell.soma(0.5))
+        clamp.dur = 1e9
+        times, values = h.Vector([3, 12, 12.5, 20, 26]), h.Vector([0.1, 0.3 + 0.2 * cell.gid, -0.1, 0.05, 0])
+        keep.append((stimulus, connections, clamp, times, values))
+
+    def send():
+        for connection, times in events.items():
+            for time in times:
+                connection.event(time)
+
+    keep.append(h.FInitializeHandler(send))
+    all_connections = list(h.List("NetCon"))
+    lines = ["neurite 1"]
+    for connection, times in events.items():
+        lines.append(" ".join(["event", str(all_connections.index(connection))] + [str(time) for time in times]))
+    for number, (_, _, _, times, values) in enumerate(keep[: len(cells)]):
+        lines.append(" ".join(["play", "IClamp", "amp", str(number)] + [repr(x) for x in list(times) + list(values)]))
+
+    def play(isOn):
+        for _, _, clamp, times, values in keep[: len(cells)]:
+            values.play(clamp._ref_amp, times) if isOn else values.play_remove()
+
+    return cells, keep, play, "\n".join(lines) + "\n"
+
+
 def hissing():
     """Two cells with noise of a stream that C code draws from in one way for NEURON, in another for CoreNEURON."""
     cells = [Cell(gid) for gid in range(2)]
@@ -337,7 +375,7 @@ def hissing():
     return cells, hisses, rewind
 
 
-def write(name, cells, tstop, threads=1, v=-65.0, rewind=lambda: None, start=None, starts=1):
+def write(name, cells, tstop, threads=1, v=-65.0, rewind=lambda: None, start=None, starts=1, play=lambda isOn: None):
     """Writes a model and what becomes of it."""
     start = start or (lambda: h.finitialize(v))
     pc.nthread(threads)
@@ -354,6 +392,7 @@ def write(name, cells, tstop, threads=1, v=-65.0, rewind=lambda: None, start=Non
     time, spikes, gids = h.Vector().record(h._ref_t), h.Vector(), h.Vector()
     pc.spike_record(-1, spikes, gids)
     rewind()
+    play(True)
     start()
     pc.psolve(tstop)
     with open(os.path.join(folder, "spikes.txt"), "w") as out:
@@ -369,7 +408,7 @@ def write(name, cells, tstop, threads=1, v=-65.0, rewind=lambda: None, start=Non
 if __name__ == "__main__":
     # A model a process: NEURON keeps gids and threads.
     if len(sys.argv) == 1:
-        for name in ["ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged", "early", "turns", "timed", "hissing"]:
+        for name in ["ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged", "early", "turns", "timed", "sent", "hissing"]:
             assert os.system(f"{sys.executable} {sys.argv[0]} {name}") == 0
     elif sys.argv[1] == "ring":
         cells, keep = ring(4)
@@ -410,6 +449,11 @@ if __name__ == "__main__":
     elif sys.argv[1] == "timed":
         cells, keep = timed()
         write("timed", cells, 70)
+    elif sys.argv[1] == "sent":
+        cells, keep, play, text = sent()
+        write("sent", cells, 30, play=play)
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "sent", "neurite.txt"), "w") as out:
+            out.write(text)
     elif sys.argv[1] == "hissing":
         cells, keep, rewind = hissing()
         write("hissing", cells, 20, rewind=rewind)

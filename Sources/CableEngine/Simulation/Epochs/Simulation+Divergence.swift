@@ -7,7 +7,8 @@ extension Simulation {
         return .unstable(
             place: placeName(batch: diverging.batch, slot: diverging.slot), time: batch.clock.end,
             voltage: diverging.voltage,
-            lastGoodTime: batch.clock.t, lastGoodVoltage: batch.cable.values(batch.cable.v)[diverging.slot], cause: diverging.cause)
+            lastGoodTime: batch.clock.t, lastGoodVoltage: batch.cable.values(batch.cable.v)[diverging.slot],
+            cause: diverging.cause)
     }
 
     /// The place of a node by the names of its user: `dend[3](0.5)`.

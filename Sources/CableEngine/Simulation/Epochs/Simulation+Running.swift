@@ -14,8 +14,8 @@ extension Simulation {
     ///     once an epoch where that is shorter. With several ranks all of them end where one is to,
     ///     after an epoch.
     /// - Returns: whether all steps were made.
-    /// - Throws: ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:cause:)`` when a
-    ///   voltage leaves all reason; what was recorded up to there is kept.
+    /// - Throws: ``NeuriteError/unstable(place:time:voltage:lastGoodTime:lastGoodVoltage:cause:)``
+    ///   when a voltage leaves all reason; what was recorded up to there is kept.
     @discardableResult
     package func run(steps: Int, progress: ((Double) -> Void)? = nil, isToEnd: () -> Bool = { false }) throws -> Bool {
         stopwatch?.enter(.events)

@@ -11,9 +11,7 @@ extension Simulation {
         batch.catchUp()
         var current: Double?
         for pool in batch.rowPools + batch.gatheredPools {
-            for (column, variable) in pool.descriptor.variables.enumerated() {
-                guard case .ion(let ion, let quantity, let access) = variable.role, quantity.name(of: ion) == name
-                else { continue }
+            for (column, variable, quantity, access) in pool.ionColumns where variable == name {
                 for instance in pool.instances(at: node.slotOrNowhere) {
                     guard quantity == .current, access == .write else { return pool.value(column, of: instance) }
                     let perArea = pool.currentPerArea(batch.cable, at: node.slotOrNowhere)
@@ -49,10 +47,7 @@ extension Simulation {
         batch.catchUp()
         var isKnown = rememberIon(place, name, value)
         for pool in batch.pools {
-            for (column, variable) in pool.descriptor.variables.enumerated() {
-                guard case .ion(let ion, let quantity, .read) = variable.role, quantity.name(of: ion) == name else {
-                    continue
-                }
+            for (column, variable, _, access) in pool.ionColumns where variable == name && access == .read {
                 for instance in pool.instances(at: node.slotOrNowhere) {
                     pool.set(column, of: instance, to: value)
                     isKnown = true

@@ -39,6 +39,12 @@ final class MechanismPool {
 
     /// The variables that are quantities of an ion whose pool is kept.
     var ionLinks: [IonLink] = []
+    /// The columns of ions' quantities by what users call these; made where one is asked for.
+    private(set) lazy var ionColumns: [(column: Int, name: String, quantity: IonQuantity, access: IonAccess)] =
+        descriptor.variables.enumerated().compactMap { column, variable in
+            guard case .ion(let ion, let quantity, let access) = variable.role else { return nil }
+            return (column, quantity.name(of: ion), quantity, access)
+        }
     /// What a call copies to and from the ions' pools.
     var ionCopies = IonCopies() { didSet { hasIonCopies = !ionCopies.isEmpty } }
     private(set) var hasIonCopies = false

@@ -3,9 +3,12 @@
 extension MechanismLowering {
     /// NEURON runs BREAKPOINT twice, at v + 0.001 and at v, and takes the difference for the slope.
     /// That is done where something is carried from one run to the next, or where a current is not
-    /// affine in v; otherwise the slope is the factor of v, and BREAKPOINT runs once.
+    /// affine in v; otherwise the slope is the factor of v, and BREAKPOINT runs once. It also runs
+    /// once where CONDUCTANCE says what the slope is, be that true or not.
     func lowerCurrents(_ statements: [Statement], _ currents: [SymbolID]) throws -> Kernel {
-        if let affine = try lowerOnce(statements, currents) { return affine }
+        let conductances = conductances(in: statements)
+        if let affine = try lowerOnce(statements, currents, conductances) { return affine }
+        if !conductances.isEmpty { return try lower(statements, currents, conductances) }
         return try lower(.breakpoint) { lowering in
             let v = lowering.builder.read(.voltage)
             let step = lowering.builder.constant(0.001)
@@ -28,9 +31,43 @@ extension MechanismLowering {
         }
     }
 
+    /// What CONDUCTANCE names, with the ion that it says it is of.
+    private func conductances(in statements: [Statement]) -> [(slot: Slot, ion: String?)] {
+        var found: [(slot: Slot, ion: String?)] = []
+        statements.forEachStatement { statement in
+            guard case .conductance(let name, let ion) = statement.kind, let id = name.symbol else { return }
+            found.append((Slot(id), ion?.text))
+        }
+        return found
+    }
+
+    /// The kernel with the slopes that the file gives: what they are behind BREAKPOINT.
+    private func lower(
+        _ statements: [Statement], _ currents: [SymbolID], _ conductances: [(slot: Slot, ion: String?)]
+    ) throws -> Kernel {
+        try lower(.breakpoint) { lowering in
+            lowering.discontinuitiesAct = true
+            try lowering.run(statements)
+            let values = currents.map { lowering.value(of: Slot($0)) }
+            func sum(_ conductances: [(slot: Slot, ion: String?)]) -> Register {
+                let zero = lowering.builder.constant(0)
+                return conductances.reduce(zero) { lowering.builder.add($0, lowering.value(of: $1.slot)) }
+            }
+            let slopes = currents.map { current in
+                let ion = model[current].ion.map { model.ions[$0.ion].name }
+                return sum(conductances.filter { $0.ion != nil && $0.ion == ion })
+            }
+            return kernel(
+                &lowering, currents, values, slopes, total: total(values, &lowering.builder), slope: sum(conductances),
+                isSlopeGiven: true)
+        }
+    }
+
     /// The kernel with slopes by derivation; nil where NEURON's difference would be another or has
-    /// to be taken.
-    private func lowerOnce(_ statements: [Statement], _ currents: [SymbolID]) throws -> Kernel? {
+    /// to be taken, or where CONDUCTANCE says something else.
+    private func lowerOnce(
+        _ statements: [Statement], _ currents: [SymbolID], _ conductances: [(slot: Slot, ion: String?)]
+    ) throws -> Kernel? {
         var isAffine = false
         let kernel = try lower(.breakpoint) { lowering in
             lowering.discontinuitiesAct = true
@@ -50,7 +87,10 @@ extension MechanismLowering {
             let slope = differentiation.derivatives[total]?[0] ?? zero
             let derived = lowering.builder.endPart()
             if (values + [total]).contains(where: differentiation.underived.contains) { isAffine = false }
-            if isAffine && !self.options.exactSlopes {
+            if !conductances.isEmpty {
+                let given = conductances.map { differentiation.copy(lowering.value(of: $0.slot)) }
+                if self.total(given, &lowering.builder) != slope { isAffine = false }
+            } else if isAffine && !self.options.exactSlopes {
                 var dependence = Dependence(on: [v])
                 dependence.run(derived)
                 if (slopes + [slope]).contains(where: dependence.contains) { isAffine = false }
@@ -88,8 +128,7 @@ extension MechanismLowering {
 
     private func kernel(
         _ lowering: inout BlockLowering, _ currents: [SymbolID], _ values: [Register], _ slopes: [Register],
-        total: Register,
-        slope: Register
+        total: Register, slope: Register, isSlopeGiven: Bool = false
     ) -> Kernel {
         let isElectrode = !model.electrodeCurrents.isEmpty
         var ionCurrents: [IonCurrentOutput] = []
@@ -103,7 +142,7 @@ extension MechanismLowering {
         let outward = isElectrode ? lowering.builder.negate(slope) : slope
         return lowering.builder.kernel(
             writes: lowering.writes(excluding: places),
-            current: CurrentOutput(total, slope: outward, isElectrode: isElectrode),
+            current: CurrentOutput(total, slope: outward, isElectrode: isElectrode, isSlopeGiven: isSlopeGiven),
             ionCurrents: ionCurrents)
     }
 }

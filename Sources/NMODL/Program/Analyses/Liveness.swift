@@ -19,11 +19,7 @@ extension Kernel {
         var renumbering = Renumbering(count: registerCount)
         code = renumbering.run(code)
         writes = writes.map { Write($0.place, renumbering.new($0.value)) }
-        current = current.map {
-            CurrentOutput(
-                renumbering.new($0.current), slope: renumbering.new($0.slope), isElectrode: $0.isElectrode,
-                isIntercept: $0.isIntercept)
-        }
+        current = current?.renamed { renumbering.new($0) }
         ionCurrents = ionCurrents.map {
             IonCurrentOutput(column: $0.column, renumbering.new($0.current), slope: renumbering.new($0.slope))
         }

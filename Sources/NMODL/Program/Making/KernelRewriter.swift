@@ -36,10 +36,7 @@ struct KernelRewriter {
     var result: Kernel {
         builder.kernel(
             writes: kernel.writes.map { Write($0.place, new($0.value)) },
-            current: kernel.current.map {
-                CurrentOutput(
-                    new($0.current), slope: new($0.slope), isElectrode: $0.isElectrode, isIntercept: $0.isIntercept)
-            },
+            current: kernel.current?.renamed(new),
             ionCurrents: kernel.ionCurrents.map {
                 IonCurrentOutput(column: $0.column, new($0.current), slope: new($0.slope))
             })

@@ -3,7 +3,9 @@ extension Kernel {
     /// the slope it is all that the cable's equation needs, and does not depend on what else the
     /// kernel is asked for.
     public func interceptingCurrent() -> Kernel {
-        guard let current, !current.isIntercept, !code.contains(where: \.hasEffect) else { return self }
+        guard let current, !current.isIntercept, !current.isSlopeGiven, !code.contains(where: \.hasEffect) else {
+            return self
+        }
         var degrees = DegreesInVoltage(self)
         degrees.run(code)
         guard degrees[current.current] == .affine, degrees[current.slope] == .independent else { return self }

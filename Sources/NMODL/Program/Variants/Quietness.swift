@@ -32,11 +32,7 @@ extension Kernel {
         let kernel = second.builder.kernel(
             writes: writes.map { Write($0.place, first.new($0.value)) }
                 + other.writes.map { Write($0.place, second.new($0.value)) },
-            current: current.map {
-                CurrentOutput(
-                    first.new($0.current), slope: first.new($0.slope), isElectrode: $0.isElectrode,
-                    isIntercept: $0.isIntercept)
-            },
+            current: current?.renamed(first.new),
             ionCurrents: other.ionCurrents.map {
                 IonCurrentOutput(column: $0.column, second.new($0.current), slope: second.new($0.slope))
             })
