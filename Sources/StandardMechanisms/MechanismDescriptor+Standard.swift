@@ -6,9 +6,11 @@ extension MechanismDescriptor {
     /// differ.
     public static var standard: [MechanismDescriptor] {
         [
-            HH.descriptor, Passive.descriptor, FastPassive.descriptor, ExpSyn.descriptor, Exp2Syn.descriptor,
+            HH.descriptor, Passive.descriptor, FastPassive.descriptor, Extracellular.descriptor, ExpSyn.descriptor,
+            Exp2Syn.descriptor,
             AlphaSynapse.descriptor, IClamp.descriptor,
-            SEClamp.descriptor, VClamp.descriptor, OClamp.descriptor, APCount.descriptor, NetStim.descriptor,
+            SEClamp.descriptor, VClamp.descriptor, OClamp.descriptor, PointProcessMark.descriptor, APCount.descriptor,
+            NetStim.descriptor,
             VecStim.descriptor,
             IntFire1.descriptor, IntFire2.descriptor, IntFire4.descriptor,
         ]

@@ -40,9 +40,9 @@ import Testing
         let synapses = "Exp2Syn, ExpSyn"
         #expect(
             faults(definition) == [
-                "small: rules[0].mechanisms.IClamp: IClamp is no density mechanism; there are fastpas, hh, pas",
+                "small: rules[0].mechanisms.IClamp: IClamp is no density mechanism; there are extracellular, fastpas, hh, pas",
                 "small: rules[0].mechanisms.hh: there is no gnabr; there are gnabar, gkbar, gl, el",
-                "small: rules[0].mechanisms.nax: there is no mechanism nax; there are fastpas, hh, pas; others are loaded or registered first",
+                "small: rules[0].mechanisms.nax: there is no mechanism nax; there are extracellular, fastpas, hh, pas; others are loaded or registered first",
                 "small: synapses.ampa.mechanism: there is no mechanism ExpSin; there are \(synapses); others are loaded or registered first",
                 "small: synapses.gaba.mechanism: hh is no point process that receives events; there are \(synapses)",
                 "small: synapses.nmda.values: there is no taw; there are tau, e",

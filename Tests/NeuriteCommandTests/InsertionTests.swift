@@ -80,11 +80,11 @@ import Testing
     }
 
     @Test func mistakesAreNamed() throws {
-        expect("there is no mechanism Na; known: fastpas, hh", of: ["--insert", "soma:Na"])
+        expect("there is no mechanism Na; known: extracellular, fastpas, hh", of: ["--insert", "soma:Na"])
         expect("hh has no gna that can be set; it has gnabar", of: ["--insert", "soma:hh:gna=1"])
         expect("there are no sections sooma; expected all, soma, ", of: ["--insert", "sooma:hh"])
         expect(
-            "ExpSyn is a point process; --insert takes density mechanisms: fastpas, hh, ",
+            "ExpSyn is a point process; --insert takes density mechanisms: extracellular, fastpas, hh, ",
             of: ["--insert", "soma:ExpSyn"])
         expect("cm is 0.0; expected a number above 0", of: ["--insert", "soma:hh:cm=0"])
         expect("there is no file or folder /nowhere", of: ["--mod", "/nowhere"])

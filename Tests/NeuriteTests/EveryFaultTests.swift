@@ -93,7 +93,9 @@ import Testing
     ]
 
     private static let mechanisms: [Case] = [
-        Case("soma: there is no mechanism expsyn; known: fastpas, hh, pas") { _, soma in soma.insert("expsyn") },
+        Case("soma: there is no mechanism expsyn; known: extracellular, fastpas, hh, pas") { _, soma in
+            soma.insert("expsyn")
+        },
         Case("soma: ExpSyn is a point process; place it with synapse(_:) or place(_:at:)") { _, soma in
             soma.insert("ExpSyn")
         },

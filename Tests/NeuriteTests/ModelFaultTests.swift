@@ -23,7 +23,7 @@ import Testing
             "soma: nseg is 0; expected 1 to 32767",
             "soma: Ra is 0.0 ohm cm; expected a number above 0",
             "soma: cm is -1.0 uF/cm2; expected a number of 0 or more",
-            "soma: there is no mechanism hhh; known: fastpas, hh, pas",
+            "soma: there is no mechanism hhh; known: extracellular, fastpas, hh, pas",
             "dend, pas: g is -1.0 S/cm2; expected a number of 0 or more",
             "dend, pas: e is inf mV; expected a finite number",
             "ExpSyn[0] at dend(1.5): x is 1.5; expected 0 to 1",

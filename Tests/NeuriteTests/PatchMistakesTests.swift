@@ -110,7 +110,7 @@ import Testing
             fault { $0.expSyn(at: $1)["tua"] = 2 } == "ExpSyn[0] at soma(0.5): ExpSyn has no tua; it has tau, e, i, g")
         #expect(
             fault { _ = $0.expSyn(at: $1)["tua"] } == "ExpSyn[0] at soma(0.5): ExpSyn has no tua; it has tau, e, i, g")
-        #expect(fault { $1.insert("hhh") } == "soma: there is no mechanism hhh; known: fastpas, hh, pas")
+        #expect(fault { $1.insert("hhh") } == "soma: there is no mechanism hhh; known: extracellular, fastpas, hh, pas")
         #expect(
             fault { $1(0.5)["hh.gnabr"] = 2 }
                 == "soma(0.5): hh has no gnabr; it has gnabar, gkbar, gl, el, ena, ek, ina, ik, il, gna, gk, m, h, n")

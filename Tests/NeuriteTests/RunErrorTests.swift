@@ -93,7 +93,9 @@ import Testing
         let p = Patch()
         let soma = p.section(name: "soma").insert(HH())
         for _ in 0..<3 { for name in ["hhh", "passive"] { soma.insert(name) } }
-        let faults = ["hhh", "passive"].map { Fault("soma", "there is no mechanism \($0); known: fastpas, hh, pas") }
+        let faults = ["hhh", "passive"].map {
+            Fault("soma", "there is no mechanism \($0); known: extracellular, fastpas, hh, pas")
+        }
         #expect(throws: NeuriteError.invalidModel(faults)) { try p.run(for: 1) }
         try p.run(for: 1)
     }

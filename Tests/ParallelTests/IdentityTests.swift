@@ -46,6 +46,10 @@ import VirtualRanks
         try expectIdentity(of: DelayNet(delay: delay, receiver: .orderSensitive), spikes: 400)
     }
 
+    @Test func cellsInExtracellularSpaceAreTheSameOnAnyRanksAndThreads() throws {
+        try expectIdentity(of: LayeredCells(), spikes: 6)
+    }
+
     @Test(arguments: 2...9) func bothWaysOfExchangeGiveTheSameResult(ranks: Int) throws {
         let models: [any RankedModel] = [
             CellRing(), CellRing(delay: 0.025), DelayNet(noise: 0.5), DelayNet(receiver: .orderSensitive),

@@ -8,7 +8,7 @@ import Testing
         Runs.models,
         Morphologies.models, RandomTrees.models, Extremes.models, ChangingSources.models, ChangingCells.models,
         ChangingInputs.models,
-        ArtificialCells.models, Transfer.models,
+        ArtificialCells.models, Transfer.models, ExtracellularSpace.models,
     ].reduce(into: [String: @Sendable (ReferenceRun) throws -> Void]()) { $0.merge($1) { first, _ in first } }
 
     @Test(arguments: models.keys.sorted())

@@ -22,10 +22,11 @@ struct BatchBuilder {
         pointProcessesBySection = PointProcessesBySection(network)
     }
 
-    mutating func build(index: Int, sections: [Int32], artificialCells: [Int]) -> CellBatch {
+    /// - Parameter hasLayers: whether there is extracellular space in some of its cells.
+    mutating func build(index: Int, sections: [Int32], artificialCells: [Int], hasLayers: Bool) -> CellBatch {
         let tree = CableTree(
-            batch: index, sections: sections, of: network, pinned: demands.pinned(in: sections), placements: &placements
-        )
+            batch: index, sections: sections, of: network, pinned: demands.pinned(in: sections, all: hasLayers),
+            placements: &placements)
         let cable = Cable(
             tree, solvedStep: StepMethod(secondorder: network.secondorder).solvedStep(of: network.dt), scratch: scratch)
         scratch = cable.scratch
@@ -57,9 +58,7 @@ struct BatchBuilder {
         }
         let batch = CellBatch(
             index: index, sections: sections, cable: cable, pools: pools, ionPools: ionPools, network: network)
-        for diffusion in batch.diffusions {
-            diffusion.setGeometry(tree, cable, network, placements, sections: sections)
-        }
+        batch.setGeometry(tree, network, placements)
         return batch
     }
 

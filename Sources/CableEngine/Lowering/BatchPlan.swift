@@ -6,12 +6,14 @@ import MechanismKit
 ///
 /// Things that act on each other within a step (a connection shorter than dt, a pointer, one
 /// sequence of random numbers) must share a batch; beyond that a batch is filled until it holds
-/// `compartments` of them.
+/// `compartments` of them. Cells with extracellular space come last, in batches of their own.
 struct BatchPlan {
     /// The cells of each batch.
     private(set) var cells: [[Int]] = []
     /// The artificial cells of each batch, by their index among the point processes.
     private(set) var artificialCells: [[Int]] = []
+    /// From this batch on there is extracellular space in some of the cells.
+    private(set) var firstWithLayers = 0
 
     /// How many compartments a batch holds: what fits a core's own cache, several batches for each
     /// thread, and cells by the eight, so that lanes are full, unless eight of them are too large
@@ -24,7 +26,7 @@ struct BatchPlan {
 
     init(_ network: Network, _ forest: CellForest, compartments: Int) {
         let artificial = network.pointProcesses.indices.filter { network.pointProcesses[$0].location == nil }
-        let bonds = Self.bonds(network, forest, artificial)
+        let (bonds, layered) = Self.bonds(network, forest, artificial)
         var groups: [Int: [Int]] = [:]
         var order: [Int] = []
         for unit in 0..<bonds.count {
@@ -32,8 +34,19 @@ struct BatchPlan {
             if groups[root] == nil { order.append(root) }
             groups[root, default: []].append(unit)
         }
+        let rootsWithLayers = Set(layered.map { bonds.root(of: $0) })
+        fill(order.filter { !rootsWithLayers.contains($0) }, groups, network, forest, artificial, compartments)
+        firstWithLayers = cells.count
+        fill(order.filter(rootsWithLayers.contains), groups, network, forest, artificial, compartments)
+    }
+
+    /// Adds batches of some groups of units, each known by its root.
+    private mutating func fill(
+        _ roots: [Int], _ groups: [Int: [Int]], _ network: Network, _ forest: CellForest, _ artificial: [Int],
+        _ compartments: Int
+    ) {
         var filled = Int.max
-        for root in order {
+        for root in roots {
             let group = groups[root] ?? []
             if filled >= compartments {
                 cells.append([])
@@ -52,8 +65,10 @@ struct BatchPlan {
         }
     }
 
-    /// Units are the cells, then the artificial cells.
-    private static func bonds(_ network: Network, _ forest: CellForest, _ artificial: [Int]) -> DisjointSets {
+    /// Units are the cells, then the artificial cells; and which of them have extracellular space.
+    private static func bonds(
+        _ network: Network, _ forest: CellForest, _ artificial: [Int]
+    ) -> (bonds: DisjointSets, layered: Set<Int>) {
         var unitOfArtificial: [Int: Int] = [:]
         for (offset, pointProcess) in artificial.enumerated() {
             unitOfArtificial[pointProcess] = forest.cellCount + offset
@@ -82,23 +97,26 @@ struct BatchPlan {
             join(connection.source, connection.target)
         }
         network.forEachArrayedConnection { if $0.delay < network.dt { join($0.source, $0.target) } }
-        for units in Self.sharing(network, forest, unit(pointProcess:)) {
-            for other in units.dropFirst() { sets.join(units[0], other) }
-        }
+        let (sharing, layered) = Self.sharing(network, forest, unit(pointProcess:))
+        for units in sharing { for other in units.dropFirst() { sets.join(units[0], other) } }
         for pointer in network.pointers {
             if let holder = unit(pointer.holder), let target = unit(pointer.target) { sets.join(holder, target) }
         }
-        return sets
+        return (sets, layered)
     }
 
-    /// For each mechanism whose instances depend on those before them the units that have some.
-    private static func sharing(_ network: Network, _ forest: CellForest, _ unit: (Int) -> Int) -> [[Int]] {
+    /// For each mechanism whose instances depend on those before them the units that have some; and
+    /// the cells with extracellular space.
+    private static func sharing(
+        _ network: Network, _ forest: CellForest, _ unit: (Int) -> Int
+    ) -> (sharing: [[Int]], layered: Set<Int>) {
         var units: [MechanismDescriptor: [Int]] = [:]
+        var layered: Set<Int> = []
         for (index, section) in network.sections.enumerated() {
             for insertion in section.mechanisms {
-                guard let descriptor = insertion.values.first?.descriptor, descriptor.sharesBetweenInstances else {
-                    continue
-                }
+                guard let descriptor = insertion.values.first?.descriptor else { continue }
+                if descriptor.hasExtracellularLayers { layered.insert(Int(forest.cellOfSection[index])) }
+                guard descriptor.sharesBetweenInstances else { continue }
                 units[descriptor, default: []].append(Int(forest.cellOfSection[index]))
             }
         }
@@ -106,6 +124,6 @@ struct BatchPlan {
         where pointProcess.mechanism.descriptor.sharesBetweenInstances {
             units[pointProcess.mechanism.descriptor, default: []].append(unit(index))
         }
-        return Array(units.values)
+        return (Array(units.values), layered)
     }
 }

@@ -52,8 +52,17 @@ struct Demands {
         !observedConnections.isEmpty && observedConnections.contains(connection)
     }
 
-    func pinned(in sections: [Int32]) -> [Network.Location] {
-        pinned.isEmpty ? [] : sections.flatMap { pinned[$0] ?? [] }
+    /// The section ends whose nodes must stay.
+    ///
+    /// - Parameter all: whether these are all of them: where there is extracellular space, what an
+    ///   end has of its neighbours' voltages differs from inside to outside.
+    func pinned(in sections: [Int32], all: Bool) -> [Network.Location] {
+        if all {
+            return sections.flatMap { section in
+                [0, 1].map { Network.Location(section: Int(section), x: $0) }
+            }
+        }
+        return pinned.isEmpty ? [] : sections.flatMap { pinned[$0] ?? [] }
     }
 
     func areObserved(_ ion: Ion, in sections: [Int32]) -> Bool {

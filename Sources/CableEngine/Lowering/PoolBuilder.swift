@@ -42,7 +42,7 @@ struct PoolBuilder {
     /// alone, so that what is computed does not depend on the batch.
     private var goesAlongRows: Bool {
         descriptor.kind == .density && !descriptor.receivesEvents && descriptor.randomStreamCount == 0
-            && !descriptor.variables.contains { $0.role.isTable }
+            && !descriptor.kernels.injectsCurrent && !descriptor.variables.contains { $0.role.isTable }
     }
 
     /// The pool with parameters and global variables in place; ions and pointers are linked later.

@@ -25,6 +25,16 @@ struct QuantityAddresses {
         }
     }
 
+    /// What travels to other cells for a quantity: of a voltage the potential inside, which is
+    /// another where there is extracellular space.
+    func sourceToTravel(of quantity: Quantity) -> (batch: Int, source: Sampler.Source) {
+        let (batch, source) = source(of: quantity)
+        guard batches.indices.contains(batch), batches[batch].extracellular != nil,
+            case .voltage(let node) = source, let slot = node.slot
+        else { return (batch, source) }
+        return (batch, .potentialInside(slot))
+    }
+
     /// The batch of a place, and where in its cable the place's node is.
     func node(at place: Network.Location) -> (batch: Int, node: NodeAddress) {
         let placement = placements[place.section]

@@ -11,9 +11,15 @@ extension CellBatch {
         case .address(let address): address.pointee
         case .time: clock.t
         case .voltage(let node): cable.voltage(at: node)
+        case .potentialInside(let slot): potentialInside(at: slot)
         case .capacitiveCurrent(let node): capacitiveCurrent(at: node)
         case .weight(let index): weights[index]
         }
+    }
+
+    private func potentialInside(at slot: Slot) -> Double {
+        let v = cable.values(cable.v)[slot]
+        return extracellular?.potentialInside(at: slot, v: v) ?? v
     }
 
     /// `cm dv/dt` of the last step, mA/cm2; 0 where there is no membrane.

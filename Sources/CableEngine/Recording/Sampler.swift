@@ -12,6 +12,8 @@ struct Sampler {
     enum Source {
         case address(UnsafeMutablePointer<Double>)
         case voltage(NodeAddress)
+        /// The potential inside: the membrane's, and that of the space around it.
+        case potentialInside(Slot)
         case capacitiveCurrent(NodeAddress)
         /// By its place among the numbers that a batch's connections carry.
         case weight(Int)

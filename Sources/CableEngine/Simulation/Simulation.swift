@@ -85,7 +85,7 @@ package final class Simulation {
             batches.append(
                 builder.build(
                     index: index, sections: forest.sections(ofCells: plan.cells[index]),
-                    artificialCells: plan.artificialCells[index]))
+                    artificialCells: plan.artificialCells[index], hasLayers: index >= plan.firstWithLayers))
         }
         self.network = network
         self.demands = demands

@@ -64,6 +64,8 @@ final class CellBatch {
     let group: (any KernelGroup)?
     /// What diffuses along the cables.
     let diffusions: [PoolDiffusion]
+    /// The equation of cells with extracellular space; nil where the cable's is that of all.
+    let extracellular: ExtracellularEquation?
 
     init(index: Int, sections: [Int32], cable: Cable, pools: [MechanismPool], ionPools: [IonPool], network: Network) {
         self.index = index
@@ -80,6 +82,13 @@ final class CellBatch {
         group = sharing.first.flatMap { $0.group(sharing) }
         diffusions = pools.filter { !$0.kernels.diffusions.isEmpty && $0.descriptor.kind == .density }.map(
             PoolDiffusion.init)
+        extracellular = pools.first { $0.descriptor.hasExtracellularLayers }.flatMap { pool in
+            pool.kernels.extracellularLayers.map { ExtracellularEquation(pool, $0, cable) }
+        }
+        if let extracellular {
+            let columns = extracellular.electrodeColumns
+            for pool in gatheredPools where pool.kernels.injectsCurrent { pool.electrode = columns }
+        }
         clock = Clock(dt: network.dt, isSummed: network.timeIsSummed)
         celsius = network.celsius
         method = StepMethod(secondorder: network.secondorder)
@@ -89,6 +98,12 @@ final class CellBatch {
 
     /// The step over which the voltages are solved for, ms.
     var solvedStep: Double { method.solvedStep(of: clock.dt) }
+
+    /// What is solved for along the sections besides the cable's own equation takes their shapes.
+    func setGeometry(_ tree: CableTree, _ network: Network, _ placements: [SectionPlacement]) {
+        for diffusion in diffusions { diffusion.setGeometry(tree, cable, network, placements, sections: sections) }
+        extracellular?.setGeometry(tree, cable, network, placements, sections: sections)
+    }
 }
 
 /// The pools that have a kernel, by kernel: most models have few of these, and a step should not

@@ -80,10 +80,17 @@ public protocol CurrentMechanism: Mechanism {
     /// at their voltages, too: NaN there would get into their equation, and unless it is said that
     /// there is none the engine sees to it.
     static var isFiniteAtEveryVoltage: Bool { get }
+
+    /// Whether the current comes from an electrode inside the cell and does not cross the membrane,
+    /// false by default: then it is added by ``Block/inject(current:conductance:at:)``. Where there
+    /// is extracellular space such a mechanism meets the potential inside, not that across the
+    /// membrane.
+    static var injectsCurrent: Bool { get }
 }
 
 extension CurrentMechanism {
     public static var isFiniteAtEveryVoltage: Bool { false }
+    public static var injectsCurrent: Bool { false }
 }
 
 /// A mechanism with states that change over time.

@@ -36,6 +36,8 @@ public final class MechanismDescriptor: Sendable {
     /// Whether what an instance does depends on those before it, through something that is one for
     /// all: such instances are kept in one part of a simulation, and cannot be on several ranks.
     public let sharesBetweenInstances: Bool
+    /// Whether it puts layers of extracellular space around the membrane.
+    public let hasExtracellularLayers: Bool
     /// Whether it is no mechanism of a membrane, but a file of functions that users call
     /// (`SUFFIX nothing`).
     public let isFunctionsOnly: Bool
@@ -130,6 +132,7 @@ public final class MechanismDescriptor: Sendable {
         self.isRehearsed = isRehearsed
         makeKernels = kernels
         self.kernels = kernels()
+        hasExtracellularLayers = self.kernels.extracellularLayers != nil
         self.swiftType = swiftType
         let draws = randomStreamCount > 0
         self.drawsRandomNumbers = { draws && drawsRandomNumbers($0) }

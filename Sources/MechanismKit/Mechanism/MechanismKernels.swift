@@ -42,6 +42,11 @@ public struct MechanismKernels: Sendable {
     /// Whether ``addCurrents`` leaves the equation alone in lanes without an instance (a `scale` of
     /// 0), whatever it computes there. If it does not, the engine sees to it.
     public var sparesVacantLanes = false
+    /// Whether the current comes from an electrode inside the cell and does not cross the membrane:
+    /// where there is extracellular space, `v` is the potential inside then.
+    public var injectsCurrent = false
+    /// The variables that describe layers of extracellular space; for density mechanisms alone.
+    public var extracellularLayers: ExtracellularLayers?
     /// After the voltages are solved for, `t` and `v` at the end of the step: advances the states
     /// by `dt`.
     public var advanceStates: Kernel?
@@ -182,6 +187,7 @@ extension MechanismKernels {
         func add<C: CurrentMechanism>(_: C.Type) {
             addCurrents = { C.addCurrents(Block($0)) }
             sparesVacantLanes = C.isFiniteAtEveryVoltage
+            injectsCurrent = C.injectsCurrent
         }
         func add<S: StateMechanism>(_: S.Type) { advanceStates = { S.advanceStates(Block($0)) } }
         func add<S: StepMechanism>(_: S.Type) {
@@ -192,5 +198,6 @@ extension MechanismKernels {
         if let state = mechanism as? any StateMechanism.Type { add(state) }
         if let step = mechanism as? any StepMechanism.Type { add(step) }
         events = (mechanism as? any EventMechanism.Type)?.eventKernels
+        extracellularLayers = (mechanism as? any LayeredMechanism.Type)?.extracellularLayers
     }
 }

@@ -39,6 +39,7 @@ final class ProgramKernels: @unchecked Sendable {
         kernels.beforeCurrents = kernel(.beforeCurrents)
         let (currents, states) = (prepared(.addCurrents), prepared(.advanceStates))
         if let currents { kernels.addCurrents = { currents.run($0) } }
+        kernels.injectsCurrent = program.kernels[.addCurrents]?.current?.isElectrode == true
         kernels.sparesVacantLanes = true
         if let states { kernels.advanceStates = { states.run($0) } }
         if compiled.shares {

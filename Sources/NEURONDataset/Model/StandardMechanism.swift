@@ -48,6 +48,7 @@ struct StandardMechanism {
                     "ai2",
                 ]),
             StandardMechanism(APCount.self, names: ["n", "thresh", "time", "firing"]),
+            StandardMechanism(PointProcessMark.self, names: []),
             // Not NEURON's own, but known everywhere; its times come from what the file wrote for
             // its BBCOREPOINTER.
             StandardMechanism(VecStim.self, names: []),

@@ -22,6 +22,7 @@ public struct IClamp: CurrentMechanism {
 
     public static let name = "IClamp"
     public static let kind = MechanismKind.pointProcess
+    public static let injectsCurrent = true
 
     /// The parameters; `i`, the current, nA.
     public enum Variable: Int, MechanismVariable {

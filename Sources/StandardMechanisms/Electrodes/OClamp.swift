@@ -21,6 +21,7 @@ public struct OClamp: CurrentMechanism, StateMechanism {
 
     public static let name = "OClamp"
     public static let kind = MechanismKind.pointProcess
+    public static let injectsCurrent = true
 
     /// The parameters; `i`, the current, nA; `onflag`, whether the clamp is on.
     public enum Variable: Int, MechanismVariable {

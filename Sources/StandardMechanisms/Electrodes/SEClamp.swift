@@ -25,6 +25,7 @@ public struct SEClamp: CurrentMechanism, StateMechanism {
 
     public static let name = "SEClamp"
     public static let kind = MechanismKind.pointProcess
+    public static let injectsCurrent = true
 
     /// The parameters; `i`, the current, nA; `vc`, the voltage that it clamps to now, mV.
     public enum Variable: Int, MechanismVariable {

@@ -40,6 +40,7 @@ public struct VClamp: CurrentMechanism, StateMechanism {
 
     public static let name = "VClamp"
     public static let kind = MechanismKind.pointProcess
+    public static let injectsCurrent = true
 
     /// The parameters; `i`, the current, nA; `stim`, the voltage that it clamps to now, mV; the
     /// rest is the state of its amplifiers.

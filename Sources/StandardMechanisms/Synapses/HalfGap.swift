@@ -17,6 +17,7 @@ public struct HalfGap: CurrentMechanism {
 
     public static let name = "HalfGap"
     public static let kind = MechanismKind.pointProcess
+    public static let injectsCurrent = true
 
     /// The parameter; `vgap`, the voltage of the other cell, mV; `i`, the current into this one,
     /// nA.

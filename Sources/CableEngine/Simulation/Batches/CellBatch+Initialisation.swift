@@ -16,6 +16,7 @@ extension CellBatch {
         failure = nil
         if let v { for row in 0...cable.rowCount { cable.v[row] = Lanes(repeating: v) } }
         cable.rememberVoltages()
+        extracellular?.begin()
     }
 
     /// Puts all else at the start: states as the mechanisms say; events due at 0 are delivered and

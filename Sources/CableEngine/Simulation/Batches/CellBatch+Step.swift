@@ -60,6 +60,7 @@ extension CellBatch {
         for pool in working.beforeCurrents { pool.call(pool.kernels.beforeCurrents, cable, moment) }
         for ions in ionPools { ions.updateReversalPotential(celsius: celsius) }
         cable.startEquation(rows: cable.membraneRowCount..<cable.rowCount + 1)
+        extracellular?.prepareForElectrodes()
         guard !currentsTakeTurns else { return addCurrentsByPool(moment) }
         addRowCurrentsByChunk(moment)
         for pool in gatheredPools { addGatheredCurrents(of: pool, moment) }
@@ -152,7 +153,10 @@ extension CellBatch {
     }
 
     private func solve() throws {
-        guard cable.solve(limit: Self.voltageLimit) else { throw divergence() }
+        let isSound =
+            extracellular?.solve(cable, step: solvedStep, limit: Self.voltageLimit)
+            ?? cable.solve(limit: Self.voltageLimit)
+        guard isSound else { throw divergence() }
         guard method == .crankNicolson else { return }
         guard cable.extrapolate(limit: Self.voltageLimit) else { throw divergence() }
         for ions in ionPools { ions.correctCurrents(cable) }

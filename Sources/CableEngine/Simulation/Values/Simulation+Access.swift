@@ -126,16 +126,14 @@ extension Simulation {
         for batch in batches where batch.isGeometryStale {
             batch.isGeometryStale = false
             let tree = CableTree(
-                batch: batch.index, sections: batch.sections, of: network, pinned: demands.pinned(in: batch.sections),
-                placements: &placements)
+                batch: batch.index, sections: batch.sections, of: network,
+                pinned: demands.pinned(in: batch.sections, all: batch.extracellular != nil), placements: &placements)
             batch.cable.setGeometry(tree, solvedStep: batch.solvedStep)
             for pool in batch.pools {
                 pool.setScale(batch.cable)
                 pool.padColumns()
             }
-            for diffusion in batch.diffusions {
-                diffusion.setGeometry(tree, batch.cable, network, placements, sections: batch.sections)
-            }
+            batch.setGeometry(tree, network, placements)
         }
     }
 

@@ -29,7 +29,7 @@ final class ValueTransfer {
         var isCoupled = [Bool](repeating: false, count: addresses.batches.count)
         for source in network.sourceVariables {
             guard let place = links.placeOfGid[source.gid] else { continue }
-            let (batch, reading) = addresses.source(of: source.quantity)
+            let (batch, reading) = addresses.sourceToTravel(of: source.quantity)
             guard addresses.batches.indices.contains(batch) else { continue }
             addresses.batches[batch].valuesRead.append((reading, place))
             isCoupled[batch] = true

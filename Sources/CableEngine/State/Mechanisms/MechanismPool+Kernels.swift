@@ -45,7 +45,8 @@ extension MechanismPool {
         }
         call(addCurrents, cable, moment)
         let (currents, conductances) = (cable.values(rhs), cable.values(diagonal))
-        let (sums, slopes) = (cable.values(cable.rhs), cable.values(cable.diagonal))
+        let (sums, slopes) =
+            electrode.map { ($0.rhs, $0.diagonal) } ?? (cable.values(cable.rhs), cable.values(cable.diagonal))
         for instance in 0..<count {
             let slot = slotNumbers[instance]
             sums[slot] += currents[instance]  // nA
@@ -126,6 +127,9 @@ extension MechanismPool {
 
     private func gatherVoltages(_ own: UnsafeMutablePointer<Double>, _ shared: UnsafeMutablePointer<Double>) {
         for instance in 0..<count { own[instance] = shared[slotNumbers[instance]] }
+        if let electrode {
+            for instance in 0..<count { own[instance] += electrode.outside[slotNumbers[instance]] }  // mV
+        }
         if count > 0 { pad(own) }
     }
 }

@@ -83,6 +83,10 @@ final class MechanismPool {
     /// Events on their way to instances for which their order within a step does not matter.
     let calendar: EventCalendar?
 
+    /// What the mechanism meets and adds to where it is an electrode in cells with extracellular
+    /// space; nil where that is the cable's.
+    var electrode: ElectrodeColumns?
+
     /// Whether somebody looks at the states of this pool, or acts on them, between steps.
     var isObserved = false
     /// Whether the states are still those before the last step: they are advanced together with the

@@ -56,6 +56,10 @@ struct ModelCheck {
         if let problem = SettingNumbers.problem(ofTime: network.dt) { report("dt", problem) }
         if let problem = SettingNumbers.problem(ofTemperature: network.celsius) { report("celsius", problem) }
         if let problem = SettingNumbers.problem(ofSecondorder: network.secondorder) { report("secondorder", problem) }
+        if network.secondorder == 2, let mechanism = catalog.descriptors.first(where: \.hasExtracellularLayers) {
+            report(
+                "secondorder", "is 2; expected 0 in a model with \(mechanism.name), which is solved by backward Euler")
+        }
     }
 
     mutating func checkConnections() {

@@ -1,9 +1,9 @@
 """The reference models, by what they cover. A model is a function whose only argument is a `Run`;
 its name is the name of the file and its docstring the description in it."""
 
-from . import artificial, cables, cells, changing, clamps, events, extremes, morphologies, playing, random_trees, runs, synapses, trains, transfer
+from . import artificial, cables, cells, changing, clamps, events, extracellular, extremes, morphologies, playing, random_trees, runs, synapses, trains, transfer
 
-MODULES = (cables, cells, clamps, synapses, events, trains, playing, runs, morphologies, random_trees, extremes, changing, artificial, transfer)
+MODULES = (cables, cells, clamps, synapses, events, trains, playing, runs, morphologies, random_trees, extremes, changing, artificial, transfer, extracellular)
 
 
 def all_models():

@@ -109,6 +109,10 @@ class Run:
         if interval is not None:
             self.expected.setdefault("intervals", {})[label] = interval
 
+    def keep_samples(self, label, vector):
+        """Keeps what a vector records that was told to by other means."""
+        self._traces[label] = vector
+
     def record_v(self, *segs):
         """Records v of segments, labelled "soma(0.5).v"."""
         for seg in segs:
