@@ -27,6 +27,23 @@ import Testing
         #expect(cell["axon[0]"]!(0.5)[HH.self].gnabar == 0.1)
     }
 
+    @Test func anArraysElementsArePaintedByTheirNames() throws {
+        let definition = try CellDefinition(
+            json: """
+                {"rules": [
+                  {"in": "all", "mechanisms": {"pas": {}}},
+                  {"in": "dend", "mechanisms": {"extracellular": {
+                    "xg[0]": 0.001, "xg[1]": "0.01 * exp(distance(soma) / -100)", "e_extracellular": 3}}}
+                ]}
+                """)
+        let cell = try p.cell(smallMorphology(), definition)
+        let dendrite = try #require(cell["dend[1]"])
+        #expect(dendrite(0.5)["extracellular.xg[0]"] == 0.001)
+        #expect(dendrite(0.1)["extracellular.xg[1]"] > dendrite(0.9)["extracellular.xg[1]"])
+        #expect(dendrite(0.5)[Extracellular.self].e_extracellular == 3)
+        #expect(cell["soma[0]"]?.mechanismNames == ["pas"])
+    }
+
     @Test func regionsAreWhatTheySay() throws {
         let definition = CellDefinition(
             regions: ["tip": .tag(7), "near": "within(70, soma)", "basal": "dend or axon"],

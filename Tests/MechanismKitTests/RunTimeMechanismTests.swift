@@ -108,7 +108,7 @@ import VirtualRanks
         p.register(Self.synapse)
         let problem =
             "is neither a point process nor an artificial cell; known: APCount, AlphaSynapse, Exp2Syn, ExpSyn, IClamp, IntFire1, "
-            + "IntFire2, IntFire4, NetStim, OClamp, SEClamp, VClamp, VecStim, syn"
+            + "IntFire2, IntFire4, NetStim, OClamp, PointProcessMark, SEClamp, VClamp, VecStim, syn"
         #expect(throws: NeuriteError.invalidModel([Fault("sin", problem)])) {
             try p.place("sin", at: compartment(in: p))
         }

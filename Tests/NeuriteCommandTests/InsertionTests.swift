@@ -69,6 +69,21 @@ import Testing
         }
     }
 
+    @Test func extracellularSpaceIsInsertedByNEURONsNames() throws {
+        let experiment = try experiment([
+            "--insert", "all:pas", "--insert", "soma:extracellular:xg[0]=0.001,xraxial[1]=500,e_extracellular=-2",
+        ])
+        let soma = try #require(experiment.cell["soma[0]"])
+        let space = soma(0.5)[Extracellular.self]
+        #expect(space.xg0 == 0.001 && space.xraxial1 == 500 && space.e_extracellular == -2 && space.xg1 == 1e9)
+        try experiment.patch.run(for: 1)
+        // The battery is behind a conductance that is as good as none to earth.
+        #expect(abs(soma(0.5)["extracellular.vext[1]"] + 2) < 1e-6)
+        expect(
+            "extracellular has no xg that can be set; it has xraxial[0], xraxial[1], xg[0]",
+            of: ["--insert", "soma:extracellular:xg=1"])
+    }
+
     @Test func aFolderMayBeASymbolicLink() throws {
         try withMechanisms { folder in
             let link = folder + "-link"

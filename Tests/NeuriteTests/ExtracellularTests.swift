@@ -19,7 +19,8 @@ import Testing
         withExtendedLifetime(clamps) {}
     }
 
-    /// What comes in by an electrode leaves through the membrane, and all of it by the way to earth.
+    /// What comes in by an electrode leaves through the membrane, and all of it by the way to
+    /// earth.
     @Test func currentIsConserved() throws {
         let axon = axon(p).insert(Extracellular(xraxial: (100, 300), xg: (0.001, 0.02), xc: (0.5, 0.1)))
         let clamp = p.iClamp(at: axon(0.3), delay: 1, dur: 2, amp: 0.5)

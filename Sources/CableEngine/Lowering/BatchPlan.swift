@@ -112,13 +112,19 @@ struct BatchPlan {
     ) -> (sharing: [[Int]], layered: Set<Int>) {
         var units: [MechanismDescriptor: [Int]] = [:]
         var layered: Set<Int> = []
-        for (index, section) in network.sections.enumerated() {
-            for insertion in section.mechanisms {
-                guard let descriptor = insertion.values.first?.descriptor else { continue }
-                if descriptor.hasExtracellularLayers { layered.insert(Int(forest.cellOfSection[index])) }
-                guard descriptor.sharesBetweenInstances else { continue }
+        // Sections in a row mostly have one list of mechanisms, in which there is nothing of
+        // either.
+        var plain: UnsafeRawPointer?
+        for (index, section) in network.sections.enumerated() where section.mechanisms.identity != plain {
+            let descriptors = section.mechanisms.compactMap(\.descriptor)
+            for descriptor in descriptors where descriptor.sharesBetweenInstances {
                 units[descriptor, default: []].append(Int(forest.cellOfSection[index]))
             }
+            if descriptors.contains(where: \.hasExtracellularLayers) {
+                layered.insert(Int(forest.cellOfSection[index]))
+            }
+            let isPlain = !descriptors.contains { $0.sharesBetweenInstances || $0.hasExtracellularLayers }
+            if isPlain { plain = section.mechanisms.identity }
         }
         for (index, pointProcess) in network.pointProcesses.enumerated()
         where pointProcess.mechanism.descriptor.sharesBetweenInstances {

@@ -25,15 +25,17 @@ final class ExtracellularEquation {
 
     /// How many unknowns a node may have.
     private let width: Int
+    private var unknowns = LaneMemory(columns: 3, rows: 0)
+    private var joints = LaneMemory(columns: 1, rows: 0)
     /// For each unknown: the potential, mV.
-    private var potentials: [Double] = []
+    private var potentials: UnsafeMutablePointer<Double> { unknowns.values(0) }
     /// The conductance to earth, uS.
-    private var earth: [Double] = []
+    private var earth: UnsafeMutablePointer<Double> { unknowns.values(1) }
     /// The current from outside of the network, nA; after elimination a part of the potential, mV.
-    private var sources: [Double] = []
+    private var sources: UnsafeMutablePointer<Double> { unknowns.values(2) }
     /// Conductances to the unknowns of its node that come behind it and to those of the node above,
     /// uS, `2 width` for each; after elimination the shares of those in its own potential.
-    private var links: [Double] = []
+    private var links: UnsafeMutablePointer<Double> { joints.values(0) }
     /// For each node the membrane's conductance, uS, and what it adds to the right-hand side, nA.
     private var membranes: [(conductance: Double, current: Double)] = []
 
@@ -98,18 +100,16 @@ final class ExtracellularEquation {
                 halfLength: halfLengths[node],
                 continuesSection: parent.index.map { sectionOfNode[$0] == sectionOfNode[node] } ?? false)
         }
+        guard membranes.count != nodes.count else { return }
         let count = nodes.count * width
-        if potentials.count != count { potentials = Array(repeating: 0, count: count) }
-        for list in [\ExtracellularEquation.earth, \.sources] {
-            self[keyPath: list] = Array(repeating: 0, count: count)
-        }
-        links = Array(repeating: 0, count: 2 * width * count)
+        unknowns = LaneMemory(columns: 3, rows: Lanes.rows(for: count))
+        joints = LaneMemory(columns: 1, rows: Lanes.rows(for: 2 * width * count))
         membranes = Array(repeating: (0, 0), count: nodes.count)
     }
 
     /// Puts all layers at 0 mV.
     func begin() {
-        for unknown in potentials.indices { potentials[unknown] = 0 }
+        for unknown in 0..<nodes.count * width { potentials[unknown] = 0 }
         for column in layers.potentials { pool.fill(column, 0) }
         prepareForElectrodes()
     }
@@ -158,6 +158,7 @@ final class ExtracellularEquation {
     /// The network at a node.
     private func assemble(_ index: Int, _ cable: Cable, step: Double) {
         let (node, first) = (nodes[index], index * width)
+        let (earth, sources, links) = (earth, sources, links)
         for unknown in first..<first + width {
             (earth[unknown], sources[unknown]) = (0, 0)
             for link in 0..<2 * width { links[2 * width * unknown + link] = 0 }
@@ -175,6 +176,7 @@ final class ExtracellularEquation {
 
     private func assembleLayers(_ index: Int, step: Double) {
         let (node, first) = (nodes[index], index * width)
+        let (earth, sources, potentials) = (earth, sources, potentials)
         for layer in 0..<layers.count {
             let unknown = first + 1 + layer
             if let parent = node.parent.index, nodes[parent].hasLayers {
@@ -215,6 +217,7 @@ final class ExtracellularEquation {
     /// Takes the unknowns of a node out of the network, one after the other.
     private func eliminate(_ index: Int) {
         let (node, first, width) = (nodes[index], index * width, width)
+        let (earth, sources, links) = (earth, sources, links)
         let firstAbove = (node.parent.index ?? 0) * width
         for own in 0..<(node.hasLayers ? width : 1) {
             let row = 2 * width * (first + own)
@@ -240,6 +243,7 @@ final class ExtracellularEquation {
     /// Sets the potentials of a node, of which that above has its own.
     private func substitute(_ index: Int) {
         let (node, first, width) = (nodes[index], index * width, width)
+        let (potentials, sources, links) = (potentials, sources, links)
         let firstAbove = (node.parent.index ?? 0) * width
         for own in (0..<(node.hasLayers ? width : 1)).reversed() {
             let row = 2 * width * (first + own)

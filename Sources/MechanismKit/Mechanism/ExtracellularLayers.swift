@@ -1,10 +1,10 @@
 /// Which variables of a density mechanism describe layers of space around the membrane, from the
 /// membrane outwards, as NEURON's `extracellular` has them.
 ///
-/// Each layer is a cable beside the one inside: it has a potential, an axial resistance, and between
-/// it and the next layer (of the last one: a battery to earth) a conductance and a capacitance.
-/// Where a mechanism has such layers, the engine solves for their potentials together with that of
-/// the inside, and v is the difference between the inside and the first of them.
+/// Each layer is a cable beside the one inside: it has a potential, an axial resistance, and
+/// between it and the next layer (of the last one: a battery to earth) a conductance and a
+/// capacitance. Where a mechanism has such layers, the engine solves for their potentials together
+/// with that of the inside, and v is the difference between the inside and the first of them.
 ///
 /// Variables are named by their place among the mechanism's variables; the lists have one for each
 /// layer.

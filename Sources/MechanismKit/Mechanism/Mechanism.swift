@@ -14,6 +14,7 @@
 /// | ``StateMechanism`` | integrates states over a step |
 /// | ``EventMechanism`` | receives events, sends events to itself and to others, watches the voltage |
 /// | ``StepMechanism`` | works before or after each step |
+/// | ``LayeredMechanism`` | puts layers of extracellular space around the membrane |
 ///
 /// The engine makes one dynamic call per phase and block, and never knows a mechanism by name.
 /// Kernels are static functions over a ``Block``: eight instances to a row, one in each lane.
