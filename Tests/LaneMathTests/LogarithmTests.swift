@@ -20,6 +20,18 @@ import Testing
         #expect(error.largest < 0.85)
     }
 
+    @Test func theLogarithmOfNormalNumbersHasTheSameBits() {
+        var stream = RandomStream(seed: 7, id1: 1)
+        var edges = Lanes(repeating: 1)
+        (edges[1], edges[2], edges[3]) = (0x1p-1022, Double.greatestFiniteMagnitude, 0.5.squareRoot())
+        #expect(logOfNormal(edges) == log(edges))
+        for _ in 0..<50_000 {
+            var x = Lanes()
+            for lane in 0..<8 { x[lane] = logarithmic(-1022, 1023)(&stream).magnitude }
+            #expect(logOfNormal(x) == log(x))
+        }
+    }
+
     @Test func theSquareRootIsExact() {
         let error = measure(
             "sqrt", draws: [{ anyEncoding(&$0).magnitude }, uniform(0, 100)],

@@ -33,6 +33,26 @@ import Testing
         }
     }
 
+    /// What a lane gets does not depend on its neighbours, be they the cases that are none.
+    @Test func eachLaneHasItsOwnPotential() {
+        let numbers = [5e-5, 2, 1e-300, 0, -1, .infinity, .nan, 5e-324]
+        for inside in numbers {
+            for outside in numbers {
+                func potential(_ i: Double, _ o: Double, among others: Double) -> Double {
+                    var (a, b) = (SIMD8(repeating: others), SIMD8(repeating: others))
+                    (a[3], b[3]) = (i, o)
+                    return Ion.nernst(inside: a, outside: b, valence: 2, celsius: 35)[3]
+                }
+                let alone = potential(inside, outside, among: 1)
+                for others in numbers {
+                    #expect(potential(inside, outside, among: others).bitPattern == alone.bitPattern)
+                }
+                guard inside == 5e-5, outside == 2 else { continue }
+                #expect(abs(alone - Self.nernst(inside: inside, outside: outside, celsius: 35)) < 1e-12)
+            }
+        }
+    }
+
     @Test func channelSynapseAndAccumulationShareCalcium() throws {
         let patch = Patch()
         patch.celsius = 35

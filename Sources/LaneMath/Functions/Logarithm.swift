@@ -13,6 +13,20 @@
 @inlinable @inline(__always)
 public func log(_ x: Lanes) -> Lanes {
     let (k, f) = splitBinary(x)
+    return logarithmSpecials(logarithm(k, f), of: x)
+}
+
+/// The natural logarithm of x, the very bits of ``log(_:)``, for x that is finite, positive and not
+/// subnormal; of other x the result is unspecified. A sixth fewer operations.
+@inlinable @inline(__always)
+public func logOfNormal(_ x: Lanes) -> Lanes {
+    let (k, f) = splitNormal(x, origin: Lanes(repeating: 0x1p52 + 1023))
+    return logarithm(k, f)
+}
+
+/// The logarithm of 2^k·(1 + f).
+@inlinable @inline(__always)
+func logarithm(_ k: Lanes, _ f: Lanes) -> Lanes {
     let s = f / (f + 2)
     let z = s * s
     let z2 = z * z
@@ -26,22 +40,27 @@ public func log(_ x: Lanes) -> Lanes {
     let high = fma(k, 0.6931471805598903, f)
     let lost = f - fma(k, -0.6931471805598903, high)
     let small = fma(s, h + r, fma(k, 5.497923018708371e-14, lost) - h)
-    return logarithmSpecials(high + small, of: x)
+    return high + small
 }
 
 /// x = 2^k·(1 + f) with √½ ≤ 1 + f < √2, both exact; for finite positive x, subnormal ones too.
 @inlinable @inline(__always)
 func splitBinary(_ x: Lanes) -> (k: Lanes, f: Lanes) {
     let tiny = x .< 0x1p-1022
-    let normal = select(tiny, x * 0x1p54, x)
+    return splitNormal(
+        select(tiny, x * 0x1p54, x), origin: select(tiny, 0x1p52 + 1023 + 54, 0x1p52 + 1023))
+}
+
+/// The same of x that is not subnormal; k counts from an origin above 2⁵².
+@inlinable @inline(__always)
+func splitNormal(_ x: Lanes, origin: Lanes) -> (k: Lanes, f: Lanes) {
     // The encoding counted from √½: its exponent field changes where 1 + f has to start again.
     let rootHalf = LaneBits(repeating: 0x3fe6_a09e_667f_3bcd)
-    let offset = normal.encodings &+ (LaneBits(repeating: 0x3ff0_0000_0000_0000) &- rootHalf)
+    let offset = x.encodings &+ (LaneBits(repeating: 0x3ff0_0000_0000_0000) &- rootHalf)
     let significand = Lanes(encodings: (offset & Binary64.significandMask) &+ rootHalf)
     // An integer below 2⁵² placed in the significand field of 2⁵² is that integer added to 2⁵².
     let exponent = Lanes(
         encodings: (offset &>> Binary64.significandBits) | LaneBits(repeating: 0x4330_0000_0000_0000))
-    let origin = select(tiny, 0x1p52 + 1023 + 54, 0x1p52 + 1023)
     return (exponent - origin, significand - 1)
 }
 

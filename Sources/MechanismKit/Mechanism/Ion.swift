@@ -64,7 +64,11 @@ public struct Ion: Sendable, Hashable {
     public static func nernst(inside: Lanes, outside: Lanes, valence: Double, celsius: Double) -> Lanes {
         if valence == 0 { return .zero }
         let factor = 1e3 * gasConstant * (celsius + 273.15) / (faradayConstant * valence)
-        let potential = factor * log(outside / inside)
+        let ratio = outside / inside
+        // All that there mostly is needs no exceptions.
+        let isPlain = (inside .> 0) .& (ratio .>= 0x1p-1022) .& (ratio .< .infinity)
+        if allLanes(isPlain) { return factor * logOfNormal(ratio) }
+        let potential = factor * log(ratio)
         return select(inside .<= 0, 1e6, select(outside .<= 0, -1e6, potential))
     }
 
