@@ -1,5 +1,6 @@
 import Foundation
 import LaneMath
+import NMODL
 import Testing
 
 @testable import MechanismPrograms
@@ -22,6 +23,29 @@ import Testing
             }
         }
         #expect(largest < 5e-14, "\(largest)")
+    }
+
+    /// (k/x)^y is taken as (x/k)^-y.
+    @Test func aPowerOfAQuotientNeedsNoDivision() throws {
+        let running = try RunningMechanism(
+            """
+            NEURON { SUFFIX x RANGE c, a, b }
+            ASSIGNED { c a b }
+            INITIAL { a = (0.00043/c)^4.8 b = (0.00043/c)^4 }
+            """)
+        var quotients = 0
+        running.program.kernels[.initialize]?.forEachInstruction {
+            if case .binary(.divide, _, _) = $0.operation { quotients += 1 }
+        }
+        #expect(quotients == 1)
+        for c in [5e-5, 1e-3, 0, -1, 1e-300, .infinity, .nan] {
+            running["c"] = c
+            running.initialise()
+            let expected = pow(0.00043 / c, 4.8)
+            #expect(
+                running["a"] == expected || running["a"].isNaN && expected.isNaN
+                    || abs(running["a"] / expected - 1) < 5e-14, "\(c)")
+        }
     }
 
     @Test func whatIsNotPlainIsAsC() {
