@@ -49,6 +49,9 @@ final class CellBatch {
     var failure: (any Error)?
     /// Which instance's context a pool speaks for; made once, since a call needs an object.
     private(set) var contexts: [PoolContext] = []
+    /// Whether somebody may look at what mechanisms compute for people to read before there is
+    /// another step: not in the midst of an epoch.
+    var isSeenAfterStep = true
     /// Takes the time of the phases of a step, if somebody asked for it.
     var stopwatch: Stopwatch?
 

@@ -53,6 +53,8 @@ public struct MechanismKernels: Sendable {
     /// Whether ``advanceStates`` reads or writes quantities of ions or what pointers point at. If
     /// it does not, the engine may put it off until the next currents are computed.
     public var statesUseLinks = true
+    /// Whether ``advanceStates`` looks at voltages.
+    public var statesUseVoltages = true
     /// At the start of a step, after its events and before any current is computed.
     public var beforeStep: Kernel?
     /// At the end of a step, when all states have advanced, before anything is recorded.

@@ -31,6 +31,9 @@ public struct Column {
         @inline(__always) nonmutating set { if isOwn { rows[row] = newValue } }
     }
 
+    /// The first row.
+    package var firstRow: UnsafeMutablePointer<Lanes> { rows }
+
     /// Where the value of one instance is.
     @inlinable
     public func address(instance: Int) -> UnsafeMutablePointer<Double> {

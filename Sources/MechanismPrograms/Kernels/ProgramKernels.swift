@@ -46,6 +46,7 @@ final class ProgramKernels: @unchecked Sendable {
             kernels.sharing = RateSharing([states, currents].compactMap { $0 }, compiled.joinedRates)
         }
         kernels.statesUseLinks = program.kernels[.advanceStates]?.usesLinks(in: program) == true
+        kernels.statesUseVoltages = compiled.phases[.advanceStates]?.instanceCode.usesVoltage != false
         kernels.afterStep = kernel(.afterStates)
         kernels.beforeRecording = kernel(.beforeRecording)
         kernels.diffusions = diffusions

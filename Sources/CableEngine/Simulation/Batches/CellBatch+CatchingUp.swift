@@ -15,7 +15,7 @@ extension CellBatch {
             keepOutputs(of: pool)
             guard pool.isAdvanceDeferred else { continue }
             pool.isAdvanceDeferred = false
-            pool.call(pool.kernels.advanceStates, cable, moment(t: clock.t))
+            pool.advanceStates(cable, moment(t: clock.t))
         }
     }
 

@@ -6,6 +6,7 @@ extension CellBatch {
     /// as given.
     func begin(v: Double?) {
         for pool in pools { pool.isAdvanceDeferred = false }
+        isSeenAfterStep = true
         clock.reset()
         eventTime = 0
         queue = []

@@ -69,7 +69,7 @@ extension CellBatch {
     @inline(__always)
     private func addGatheredCurrents(of pool: MechanismPool, _ moment: Moment) {
         stopwatch?.beginLap()
-        pool.addGatheredCurrents(to: cable, moment)
+        pool.addGatheredCurrents(to: cable, moment, isSeen: isSeenAfterStep)
         stopwatch?.endLap(pool.descriptor.name, .currents)
         pool.addIonCurrents(cable)
     }
@@ -168,7 +168,7 @@ extension CellBatch {
                 pool.isAdvanceDeferred = true
             } else {
                 stopwatch?.beginLap()
-                pool.call(pool.kernels.advanceStates, cable, now)
+                pool.advanceStates(cable, now)
                 stopwatch?.endLap(pool.descriptor.name, .states)
             }
         }

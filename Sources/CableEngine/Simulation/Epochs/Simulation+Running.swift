@@ -128,7 +128,12 @@ extension Simulation {
                 batch.cable.scratch = scratch[worker]
                 let start = ContinuousClock.now
                 batch.stopwatch?.enter(.events)
-                do { for _ in 0..<steps { try batch.step() } } catch { batch.failure = error }
+                do {
+                    for step in 0..<steps {
+                        batch.isSeenAfterStep = step == steps - 1
+                        try batch.step()
+                    }
+                } catch { batch.failure = error }
                 batch.stopwatch?.enter(nil)
                 cost[order[task]] = (ContinuousClock.now - start) / .seconds(1)
             }

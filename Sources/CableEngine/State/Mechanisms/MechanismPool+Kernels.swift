@@ -13,12 +13,18 @@ struct Moment {
 
 extension MechanismPool {
     /// Calls a kernel, if there is one, for all instances.
-    func call(_ kernel: MechanismKernels.Kernel?, _ cable: Cable, _ moment: Moment) {
+    ///
+    /// - Parameter usesVoltages: whether it looks at voltages.
+    func call(_ kernel: MechanismKernels.Kernel?, _ cable: Cable, _ moment: Moment, usesVoltages: Bool = true) {
         guard let kernel else { return }
-        gatherVoltages(cable)
         gatherLinks()
-        forAllRows(cable, moment, kernel)
+        forAllRows(cable, moment, usesVoltages: usesVoltages, kernel)
         scatterLinks()
+    }
+
+    /// Advances the states of all instances.
+    func advanceStates(_ cable: Cable, _ moment: Moment) {
+        call(advanceStates, cable, moment, usesVoltages: kernels.statesUseVoltages)
     }
 
     /// Sets states and assigned variables for the start of a simulation.
@@ -30,25 +36,51 @@ extension MechanismPool {
 
     /// The volumes and coefficients of a variable that diffuses, for all instances.
     func computeFactors(of diffusion: Diffusion, _ factors: LaneMemory, _ cable: Cable, _ moment: Moment) {
-        gatherVoltages(cable)
         gatherLinks()
         forAllRows(cable, moment) { diffusion.factors($0, factors.column(0), factors.column(1)) }
     }
 
-    /// Adds the currents of instances at single slots.
-    func addGatheredCurrents(to cable: Cable, _ moment: Moment) {
-        guard addCurrents != nil, let gathered else { return }
-        let (rhs, diagonal) = (gathered.column(1), gathered.column(2))
-        for row in 0..<rowCount {
-            rhs[row] = .zero  // nA
-            diagonal[row] = .zero  // uS
+    /// Adds the currents of instances at single slots, a chunk of rows at a time, so that what is
+    /// gathered for them stays in the nearest cache.
+    ///
+    /// - Parameter isSeen: whether somebody may look at outputs after the step.
+    func addGatheredCurrents(to cable: Cable, _ moment: Moment, isSeen: Bool) {
+        guard let addCurrents, let gathered else { return }
+        gatherLinks()
+        let columns = isSeen || isObserved ? columns : unseenColumns
+        for chunk in 0..<Chunk.count(rows: rowCount) {
+            let rows = Chunk.rows(of: chunk, among: rowCount)
+            var memory = memory(gathered, rows, moment)
+            memory.columns = UnsafePointer(columns)
+            let slots = slotNumbers + Lanes.index(row: rows.lowerBound)
+            add(addCurrents, memory, gathered, at: slots, of: count, cable)
         }
-        call(addCurrents, cable, moment)
-        let (currents, conductances) = (cable.values(rhs), cable.values(diagonal))
+        scatterLinks()
+    }
+
+    /// Adds the currents of a chunk of instances.
+    ///
+    /// - Parameters:
+    ///   - slots: of the first on.
+    ///   - count: how many there are in all chunks.
+    @inline(__always)
+    private func add(
+        _ addCurrents: MechanismKernels.Kernel, _ memory: BlockMemory, _ gathered: LaneMemory,
+        at slots: UnsafePointer<Slot>, of count: Int, _ cable: Cable
+    ) {
+        let all = Lanes.count(rows: memory.rows.count)
+        let own = min(all, count - Lanes.index(row: memory.rows.lowerBound))
+        gatherVoltages(gathered.values(0), all, at: slots, own, cable)
+        for row in memory.rows {
+            memory.rhs[row] = .zero  // nA
+            memory.diagonal[row] = .zero  // uS
+        }
+        addCurrents(memory)
+        let (currents, conductances) = (gathered.values(1), gathered.values(2))
         let (sums, slopes) =
             electrode.map { ($0.rhs, $0.diagonal) } ?? (cable.values(cable.rhs), cable.values(cable.diagonal))
-        for instance in 0..<count {
-            let slot = slotNumbers[instance]
+        for instance in 0..<own {
+            let slot = slots[instance]
             sums[slot] += currents[instance]  // nA
             slopes[slot] += conductances[instance]  // uS
         }
@@ -114,22 +146,39 @@ extension MechanismPool {
     }
 
     @inline(__always)
-    private func forAllRows(_ cable: Cable, _ moment: Moment, _ body: (BlockMemory) -> Void) {
-        if let gathered { return body(memory(gathered, moment)) }
-        for index in 0..<runCount { body(memory(runs[index], cable, moment)) }
-    }
-
-    @inline(__always)
-    private func gatherVoltages(_ cable: Cable) {
-        guard let gathered, descriptor.kind != .artificialCell else { return }
-        gatherVoltages(gathered.values(0), cable.values(cable.v))
-    }
-
-    private func gatherVoltages(_ own: UnsafeMutablePointer<Double>, _ shared: UnsafeMutablePointer<Double>) {
-        for instance in 0..<count { own[instance] = shared[slotNumbers[instance]] }
-        if let electrode {
-            for instance in 0..<count { own[instance] += electrode.outside[slotNumbers[instance]] }  // mV
+    private func forAllRows(
+        _ cable: Cable, _ moment: Moment, usesVoltages: Bool = true, _ body: (BlockMemory) -> Void
+    ) {
+        guard let gathered else {
+            for index in 0..<runCount { body(memory(runs[index], cable, moment)) }
+            return
         }
-        if count > 0 { pad(own) }
+        for chunk in 0..<Chunk.count(rows: rowCount) {
+            let rows = Chunk.rows(of: chunk, among: rowCount)
+            if usesVoltages { gatherVoltages(rows, cable) }
+            body(memory(gathered, rows, moment))
+        }
+    }
+
+    /// Brings the voltages of instances in some rows, a chunk of them, to the first rows of what is
+    /// gathered.
+    @inline(__always)
+    private func gatherVoltages(_ rows: Range<Int>, _ cable: Cable) {
+        guard let gathered, descriptor.kind != .artificialCell else { return }
+        let (first, all) = (Lanes.index(row: rows.lowerBound), Lanes.count(rows: rows.count))
+        gatherVoltages(gathered.values(0), all, at: slotNumbers + first, min(all, count - first), cable)
+    }
+
+    /// Brings voltages to lanes; those past the last slot have that one's.
+    @inline(__always)
+    private func gatherVoltages(
+        _ own: UnsafeMutablePointer<Double>, _ all: Int, at slots: UnsafePointer<Slot>, _ count: Int, _ cable: Cable
+    ) {
+        let shared = cable.values(cable.v)
+        for instance in 0..<count { own[instance] = shared[slots[instance]] }
+        if let electrode {
+            for instance in 0..<count { own[instance] += electrode.outside[slots[instance]] }  // mV
+        }
+        for lane in count..<all { own[lane] = own[count - 1] }
     }
 }

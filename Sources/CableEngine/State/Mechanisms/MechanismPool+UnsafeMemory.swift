@@ -32,13 +32,15 @@ extension MechanismPool {
         return memory
     }
 
-    /// Instances at single slots: what was gathered for them.
+    /// Instances at single slots, a chunk of rows: what was gathered for them.
     @inline(__always)
-    func memory(_ gathered: LaneMemory, _ moment: Moment) -> BlockMemory {
-        BlockMemory(
-            rows: 0..<rowCount, columns: UnsafePointer(columns), currentDerivatives: UnsafePointer(derivatives),
-            v: gathered.column(0), rhs: gathered.column(1), diagonal: gathered.column(2),
-            scale: scale?.column(0) ?? gathered.column(0), isPartlyInserted: false, t: moment.t, dt: moment.dt,
+    func memory(_ gathered: LaneMemory, _ rows: Range<Int>, _ moment: Moment) -> BlockMemory {
+        let first = rows.lowerBound
+        let v = gathered.column(0) - first
+        return BlockMemory(
+            rows: rows, columns: UnsafePointer(columns), currentDerivatives: UnsafePointer(derivatives),
+            v: v, rhs: gathered.column(1) - first, diagonal: gathered.column(2) - first,
+            scale: scale?.column(0) ?? v, isPartlyInserted: false, t: moment.t, dt: moment.dt,
             celsius: moment.celsius, context: context)
     }
 

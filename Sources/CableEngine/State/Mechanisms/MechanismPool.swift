@@ -24,6 +24,9 @@ final class MechanismPool {
 
     /// A column for each variable: with rows of its own, or one row that stands for all.
     let columns: UnsafeMutablePointer<Column>
+    /// The same for steps after which nobody looks at instances at single slots: what they compute
+    /// for people to read is lost.
+    let unseenColumns: UnsafeMutablePointer<Column>
     private var memories: [LaneMemory?]
     let derivatives: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>
     private var derivativeMemories: [LaneMemory] = []
@@ -32,7 +35,7 @@ final class MechanismPool {
     /// A copy of the equation in the rows of a run, where the mechanism is not in every membrane
     /// and its kernel does not spare the lanes without an instance: rhs, diagonal.
     let apart: LaneMemory?
-    /// Voltages and equation of instances at single slots: v, rhs, diagonal.
+    /// Voltages and equation of a chunk of instances at single slots: v, rhs, diagonal.
     let gathered: LaneMemory?
     /// These slots, as ``Sites`` has them, at an address that a call reaches at once; none in rows.
     let slotNumbers: UnsafeMutablePointer<Slot>
@@ -118,13 +121,14 @@ final class MechanismPool {
             (runCount, slotNumbers) = (runs.runs.count, [].copied())
         case .slots(let slots):
             (count, rowCount) = (slots.count, Lanes.rows(for: slots.count))
-            gathered = LaneMemory(columns: 3, rows: rowCount)
+            gathered = LaneMemory(columns: 3, rows: min(rowCount, Chunk.rowCount))
             (runs, firstRunOfChunk) = ([].copied(), [].copied())
             (runCount, slotNumbers) = (0, slots.copied())
         }
         let variableCount = descriptor.variables.count
         memories = Array(repeating: nil, count: variableCount)
         columns = .allocate(capacity: max(1, variableCount))
+        unseenColumns = .allocate(capacity: max(1, variableCount))
         derivatives = .allocate(capacity: max(1, variableCount))
         derivatives.initialize(repeating: nil, count: variableCount)
         kernels = descriptor.makeKernels()
@@ -140,12 +144,16 @@ final class MechanismPool {
         for variable in 0..<variableCount {
             let memory = LaneMemory(columns: 1, rows: isShareable(variable) ? 1 : rowCount)
             memories[variable] = memory
-            (columns + variable).initialize(to: Column(rows: memory.column(0), isShared: isShareable(variable)))
+            let column = Column(rows: memory.column(0), isShared: isShareable(variable))
+            (columns + variable).initialize(to: column)
+            (unseenColumns + variable).initialize(to: column)
+            setColumn(variable, column)
         }
     }
 
     deinit {
         columns.deallocate()
+        unseenColumns.deallocate()
         derivatives.deallocate()
         runs.deallocate()
         firstRunOfChunk.deallocate()
@@ -166,8 +174,17 @@ final class MechanismPool {
         let shared = columns[variable][0]
         for row in 0..<rowCount { memory.column(0)[row] = shared }
         memories[variable] = memory
-        columns[variable] = Column(rows: memory.column(0))
+        setColumn(variable, Column(rows: memory.column(0)))
         assert(isKept(variable))
+    }
+
+    private func setColumn(_ variable: Int, _ column: Column) {
+        columns[variable] = column
+        guard gathered != nil, case .output = descriptor.variables[variable].role else {
+            unseenColumns[variable] = column
+            return
+        }
+        unseenColumns[variable] = Column(rows: column.firstRow, isShared: true)
     }
 
     /// Whether a column is the memory that is kept for it, as many rows as it has to have.

@@ -229,7 +229,8 @@ extension BlockLowering {
         let exponent = builder.multiply(dt, try number(slope))
         let share = builder.emit(.unary(.oneMinusExponential, exponent))
         var distance = builder.negate(x)
-        if !rule.isNonlinear {
+        // x' = a x goes towards 0.
+        if !rule.isNonlinear, rule.rest != nil || rule.factor == nil {
             let factor = try rule.factor.map { try number($0) } ?? builder.constant(0)
             distance = builder.subtract(negatedQuotient(rest, factor), x)
         }
