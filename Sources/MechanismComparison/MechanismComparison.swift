@@ -68,9 +68,10 @@ extension LoadingOptions {
             case "fusion": fusesOperations = false
             case "outputs": skipsUnseenOutputs = false
             case "sharing": sharesBetweenMechanisms = false
+            case "places": joinsCurrentsOfPlaces = false
             default:
                 guard let index = passes.firstIndex(where: { $0.rawValue == name }) else {
-                    let names = ["rates", "fusion", "outputs", "sharing"] + passes.map(\.rawValue)
+                    let names = ["rates", "fusion", "outputs", "sharing", "places"] + passes.map(\.rawValue)
                     throw UnknownPass(
                         description: "NEURITE_WITHOUT names \(name); it knows \(names.joined(separator: ", "))")
                 }

@@ -47,6 +47,9 @@ public struct MechanismKernels: Sendable {
     public var injectsCurrent = false
     /// The variables that describe layers of extracellular space; for density mechanisms alone.
     public var extracellularLayers: ExtracellularLayers?
+    /// The currents of a point process by place, which the engine may take in the place of
+    /// ``addCurrents``; nil where instances at one place have nothing in common.
+    public var placeCurrents: PlaceCurrents?
     /// After the voltages are solved for, `t` and `v` at the end of the step: advances the states
     /// by `dt`.
     public var advanceStates: Kernel?

@@ -84,6 +84,20 @@ final class PreparedKernel: @unchecked Sendable {
         runInStrips(memory, sharedColumns: columnsInOneRow(memory))
     }
 
+    /// Computes the one result of a kernel that has no tables into rows of which the first is that
+    /// of the block's first.
+    func computeResult(_ memory: BlockMemory, into rows: UnsafeMutablePointer<Lanes>) {
+        let shared = columnsInOneRow(memory)
+        if shared != sharedColumns { forgetFrames(shared) }
+        guard let frame = frames[0] ?? made(0) else { return }
+        frame._withUnsafeGuaranteedRef { frame in
+            let (slot, start) = (frame.code.results[0], memory.rows.lowerBound)
+            frame.computeResults(memory, scratch: kernels.scratch(atLeast: frame.scratchBytes)) { first, count, slots in
+                for row in 0..<count { rows[first - start + row] = slots[slot][row] }
+            }
+        }
+    }
+
     @inline(__always)
     private func runInStrips(_ memory: BlockMemory, sharedColumns shared: UInt64) -> Bool {
         if shared != sharedColumns { forgetFrames(shared) }

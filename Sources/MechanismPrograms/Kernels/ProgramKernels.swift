@@ -42,6 +42,7 @@ final class ProgramKernels: @unchecked Sendable {
         kernels.injectsCurrent = program.kernels[.addCurrents]?.current?.isElectrode == true
         kernels.sparesVacantLanes = true
         if let states { kernels.advanceStates = { states.run($0) } }
+        kernels.placeCurrents = placeCurrents
         if compiled.shares {
             kernels.sharing = RateSharing([states, currents].compactMap { $0 }, compiled.joinedRates)
         }
@@ -54,6 +55,17 @@ final class ProgramKernels: @unchecked Sendable {
         if library != nil { kernels.functions = self }
         if !program.functionTables.isEmpty { kernels.setFunctionTable = { self.setFunctionTable($0, $1) } }
         return kernels
+    }
+
+    private var placeCurrents: PlaceCurrents? {
+        guard let parts = compiled.placeCurrent else { return nil }
+        let (factor, unit, outputs) = (
+            PreparedKernel(self, parts.factor, .addCurrents), PreparedKernel(self, parts.unit, .addCurrents),
+            PreparedKernel(self, parts.outputs, .addCurrents)
+        )
+        return PlaceCurrents(
+            factors: { factor.computeResult($0, into: $1) }, addCurrents: { unit.run($0) },
+            setOutputs: { outputs.run($0) }, parameters: parts.parameters)
     }
 
     /// BEFORE INITIAL; what LAGs remember is forgotten before all else.

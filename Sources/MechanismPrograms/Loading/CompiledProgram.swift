@@ -10,6 +10,8 @@ final class CompiledProgram: Sendable {
     let instanceProgram: InstanceProgram
     /// How each kernel is run.
     let phases: [Program.Phase: CompiledKernel]
+    /// The current of a point process in parts, where those of a place can be computed at once.
+    let placeCurrent: (factor: CompiledKernel, unit: CompiledKernel, outputs: CompiledKernel, parameters: [Int])?
     /// Whether events may be taken in any order.
     let commutingEvents: CommutingEvents?
     /// Whether some table depends on numbers of an instance.
@@ -36,6 +38,10 @@ final class CompiledProgram: Sendable {
             uniqueKeysWithValues: program.kernels.map { phase, kernel in
                 (phase, CompiledKernel(kernel, program, phase == .initialize ? plain : options))
             })
+        placeCurrent = (options.joinsCurrentsOfPlaces ? PlaceCurrent(program) : nil).map { parts in
+            func compiled(_ kernel: Kernel) -> CompiledKernel { CompiledKernel(kernel, program, options) }
+            return (compiled(parts.factor), compiled(parts.unit), compiled(parts.outputs), parts.parameters)
+        }
         instanceProgram = InstanceProgram(program)
         commutingEvents = CommutingEvents(program)
         diffusionCodes = program.diffusions.map { diffusion in

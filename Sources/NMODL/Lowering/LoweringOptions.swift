@@ -13,6 +13,9 @@ public struct LoweringOptions: Sendable, Hashable {
     public var fusesOperations = true
     /// Whether what is computed for others to read is left out where nobody does.
     public var skipsUnseenOutputs = true
+    /// Whether the currents of point processes at one place with the same parameters are computed
+    /// at once, where they are a number of each times what they have in common.
+    public var joinsCurrentsOfPlaces = true
     /// Whether mechanisms in the same rows share what they compute of the voltages there.
     public var sharesBetweenMechanisms = true
     /// Functions, procedures and pieces of C code (`VERBATIM 2` for a file's second) that are

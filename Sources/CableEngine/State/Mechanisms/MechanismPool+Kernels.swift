@@ -47,18 +47,51 @@ extension MechanismPool {
     func addGatheredCurrents(to cable: Cable, _ moment: Moment, isSeen: Bool) {
         guard let addCurrents, let gathered else { return }
         gatherLinks()
-        let columns = isSeen || isObserved ? columns : unseenColumns
-        for chunk in 0..<Chunk.count(rows: rowCount) {
-            let rows = Chunk.rows(of: chunk, among: rowCount)
-            var memory = memory(gathered, rows, moment)
-            memory.columns = UnsafePointer(columns)
-            let slots = slotNumbers + Lanes.index(row: rows.lowerBound)
-            add(addCurrents, memory, gathered, at: slots, of: count, cable)
+        let isSeen = isSeen || isObserved
+        if let placeCurrents {
+            addPlaceCurrents(placeCurrents, gathered, cable, moment, isSeen: isSeen)
+        } else {
+            let columns = isSeen ? columns : unseenColumns
+            for chunk in 0..<Chunk.count(rows: rowCount) {
+                let rows = Chunk.rows(of: chunk, among: rowCount)
+                var memory = memory(gathered, rows, moment)
+                memory.columns = UnsafePointer(columns)
+                let slots = slotNumbers + Lanes.index(row: rows.lowerBound)
+                add(addCurrents, memory, gathered, at: slots, of: count, cable)
+            }
         }
         scatterLinks()
     }
 
-    /// Adds the currents of a chunk of instances.
+    /// The same where the currents of a place are computed once.
+    private func addPlaceCurrents(
+        _ currents: PlaceCurrents, _ gathered: LaneMemory, _ cable: Cable, _ moment: Moment, isSeen: Bool
+    ) {
+        let places = presentPlaces(currents.parameters)
+        for chunk in 0..<Chunk.count(rows: rowCount) {
+            let rows = Chunk.rows(of: chunk, among: rowCount)
+            currents.factors(memory(gathered, rows, moment), gathered.column(0))
+            let first = Lanes.index(row: rows.lowerBound)
+            places.add(
+                gathered.values(0), firstInstance: first, count: min(Lanes.count(rows: rows.count), count - first))
+        }
+        for chunk in 0..<Chunk.count(rows: places.rowCount) {
+            let rows = Chunk.rows(of: chunk, among: places.rowCount)
+            var memory = memory(gathered, rows, moment)
+            (memory.columns, memory.scale) = (UnsafePointer(places.columns), places.sums)
+            let first = Lanes.index(row: rows.lowerBound)
+            add(currents.addCurrents, memory, gathered, at: places.slots(from: first), of: places.count, cable)
+            places.clearSums(rows)
+        }
+        guard isSeen else { return }
+        for chunk in 0..<Chunk.count(rows: rowCount) {
+            let rows = Chunk.rows(of: chunk, among: rowCount)
+            gatherVoltages(rows, cable)
+            currents.setOutputs(memory(gathered, rows, moment))
+        }
+    }
+
+    /// Adds the currents of a chunk of instances or places.
     ///
     /// - Parameters:
     ///   - slots: of the first on.

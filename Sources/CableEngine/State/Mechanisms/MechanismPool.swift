@@ -67,6 +67,8 @@ final class MechanismPool {
         guard case .slots(let slots) = sites else { return [] }
         return (0..<Int32(slots.count)).sorted { (slots[Int($0)], $0) < (slots[Int($1)], $1) }
     }()
+    /// Where instances meet whose currents are computed once; made where it is asked for.
+    private var places: InstancePlaces?
     /// Tables, by variable and instance.
     var tables: [Int: [[Double]]] = [:]
     /// Random streams: `randomStreamCount` for each instance.
@@ -101,6 +103,8 @@ final class MechanismPool {
     // Properties of their own, since they are asked for in every step or event, and to ask for one
     // kernel may be to copy them all.
     let addCurrents, advanceStates: MechanismKernels.Kernel?
+    /// How the currents of a place are computed once, where that can be.
+    let placeCurrents: PlaceCurrents?
     /// Takes events whose order does not matter.
     let receiveAll: EventKernels.ReceiveAll?
     /// Takes one event.
@@ -135,6 +139,7 @@ final class MechanismPool {
         let sparesLanes = insertedLanes.isEmpty || kernels.addCurrents == nil || kernels.sparesVacantLanes
         apart = sparesLanes ? nil : LaneMemory(columns: 2, rows: Chunk.rowCount)
         (addCurrents, advanceStates) = (kernels.addCurrents, kernels.advanceStates)
+        placeCurrents = descriptor.kind == .pointProcess ? kernels.placeCurrents : nil
         receiveAll = kernels.events?.receiveAll
         receive = kernels.events?.receive
         weightCount = descriptor.weightNames.count
@@ -176,6 +181,16 @@ final class MechanismPool {
         memories[variable] = memory
         setColumn(variable, Column(rows: memory.column(0)))
         assert(isKept(variable))
+    }
+
+    /// The places of the present parameters.
+    ///
+    /// - Parameter parameters: the columns of those that matter.
+    func presentPlaces(_ parameters: [Int]) -> InstancePlaces {
+        if let places, places.holds(for: self, parameters: parameters) { return places }
+        let places = InstancePlaces(self, parameters: parameters)
+        self.places = places
+        return places
     }
 
     private func setColumn(_ variable: Int, _ column: Column) {
