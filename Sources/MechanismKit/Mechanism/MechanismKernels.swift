@@ -50,6 +50,10 @@ public struct MechanismKernels: Sendable {
     /// The currents of a point process by place, which the engine may take in the place of
     /// ``addCurrents``; nil where instances at one place have nothing in common.
     public var placeCurrents: PlaceCurrents?
+    /// Whether ``addCurrents`` adds an ion's current to a column that is a sum (``Column/isSum``),
+    /// and no kernel reads or sets such a column otherwise. If it does not, it has columns of its
+    /// own for them, which are added to the ion's afterwards.
+    public var addsToIonCurrents = false
     /// After the voltages are solved for, `t` and `v` at the end of the step: advances the states
     /// by `dt`.
     public var advanceStates: Kernel?

@@ -11,12 +11,17 @@ public struct Column {
     @usableFromInline let rows: UnsafeMutablePointer<Lanes>
     /// All bits set, or none where one row stands for all.
     @usableFromInline let mask: Int
+    /// Whether what a kernel reports there is added to what is there already: the current of an ion
+    /// that several mechanisms carry. Only kernels that say so meet it
+    /// (``MechanismKernels/addsToIonCurrents``).
+    public let isSum: Bool
 
     /// A column over the engine's memory; `isShared` where one row stands for all.
     @inlinable
-    public init(rows: UnsafeMutablePointer<Lanes>, isShared: Bool = false) {
+    public init(rows: UnsafeMutablePointer<Lanes>, isShared: Bool = false, isSum: Bool = false) {
         self.rows = rows
         mask = isShared ? 0 : -1
+        self.isSum = isSum
     }
 
     /// Whether every row stands for itself.

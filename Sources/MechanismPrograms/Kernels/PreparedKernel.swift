@@ -249,7 +249,7 @@ extension Kernel {
     }
 
     /// The places that it reads.
-    fileprivate var placesRead: [Place] {
+    var placesRead: [Place] {
         var places: [Place] = []
         forEachInstruction { instruction in
             switch instruction.operation {

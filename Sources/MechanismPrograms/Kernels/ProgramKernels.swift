@@ -41,6 +41,7 @@ final class ProgramKernels: @unchecked Sendable {
         if let currents { kernels.addCurrents = { currents.run($0) } }
         kernels.injectsCurrent = program.kernels[.addCurrents]?.current?.isElectrode == true
         kernels.sparesVacantLanes = true
+        kernels.addsToIonCurrents = program.onlyReportsIonCurrents
         if let states { kernels.advanceStates = { states.run($0) } }
         kernels.placeCurrents = placeCurrents
         if compiled.shares {
@@ -137,7 +138,10 @@ final class ProgramKernels: @unchecked Sendable {
         }
         for ion in code.kernel.ionCurrents {
             let column = memory.columns[ion.column]
-            if column.isOwn { column.address(instance: instance).pointee = runner[ion.current] }
+            if column.isOwn {
+                let place = column.address(instance: instance)
+                place.pointee = (column.isSum ? place.pointee : 0) + runner[ion.current]
+            }
             if let derivative = memory.currentDerivatives[ion.column] { derivative[row][lane] = runner[ion.slope] }
         }
     }
@@ -208,6 +212,22 @@ final class ProgramKernels: @unchecked Sendable {
         events.begin(context, instance: moment.instance)
         runner.run(code, at: moment)
         events.end()
+    }
+}
+
+extension Program {
+    /// Whether no kernel reads or sets the currents of ions that the mechanism carries, but reports
+    /// them. What is supplied may do anything.
+    fileprivate var onlyReportsIonCurrents: Bool {
+        func isCarried(_ place: Place) -> Bool {
+            guard case .column(let column) = place, case .ion(_, .current, _, isWritten: true) = columns[column].role
+            else { return false }
+            return true
+        }
+        return suppliedFunctions.isEmpty
+            && allKernels.allSatisfy { _, kernel in
+                !kernel.writes.contains { isCarried($0.place) } && !kernel.placesRead.contains(where: isCarried)
+            }
     }
 }
 

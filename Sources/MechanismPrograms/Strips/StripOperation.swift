@@ -61,7 +61,8 @@ enum StripOperation: UInt8 {
     /// Adds potential d times a slope that is a b, a b c, a b c e or a b b b c, the current at 0 mV
     /// with the sign of an electrode's, and the slope to the cable's equation.
     case injectProduct, injectProduct3, injectProduct4, injectGatedProduct
-    /// Column d = a, and b to its derivative, where they are kept; `extra` is the column.
+    /// Column d = a, or d + a where it is a sum, and b to its derivative, where they are kept;
+    /// `extra` is the column.
     case report
 }
 

@@ -160,7 +160,11 @@ enum StripRunner {
         case .injectProduct4: injectProduct(i, context) { a, b, c, e in a * b * c * e }
         case .injectGatedProduct: injectProduct(i, context) { a, b, c, _ in a * b * b * b * c }
         case .report:
-            if d.mask != 0 { pairs(count, d, a) { $0 } }
+            if context.memory.columns[Int(i.extra)].isSum {
+                pairs(count, d, d, a) { $0 + $1 }
+            } else if d.mask != 0 {
+                pairs(count, d, a) { $0 }
+            }
             if let derivative = context.memory.currentDerivatives[Int(i.extra)] {
                 pairs(count, SlotRows(base: derivative + context.firstRow, mask: -1), slots[Int(i.b)]) { $0 }
             }

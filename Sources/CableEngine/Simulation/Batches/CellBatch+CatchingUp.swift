@@ -32,7 +32,7 @@ extension CellBatch {
         guard !pool.keepsOutputs else { return }
         pool.keepsOutputs = true
         let missing = pool.descriptor.variables.indices.filter {
-            pool.descriptor.variables[$0].role.isOutput && !pool.columns[$0].isOwn
+            pool.descriptor.variables[$0].role.isOutput && (!pool.columns[$0].isOwn || pool.columns[$0].isSum)
         }
         guard !missing.isEmpty, let addCurrents = pool.kernels.addCurrents, case .rows(let runs) = pool.sites else {
             return

@@ -25,7 +25,8 @@ final class IonPool {
     /// How each entry's quantities are set.
     private let styles: [IonStyle]
     /// Whether some entry's reversal potential is Nernst's at every step, and whether all are.
-    private let followsNernst, allFollowNernst: Bool
+    private let followsNernst: Bool
+    let allFollowNernst: Bool
     private static let quantityCount = IonQuantity.allCases.count
 
     /// - Parameters:

@@ -29,8 +29,36 @@ extension MechanismPool {
             ionLinks.append(link)
             if link.isSummed, pool.keepsDerivative { keepDerivative(of: column) }
         }
-        ionCopies = IonCopies(ionLinks, of: self)
+        for index in ionLinks.indices where mayBeInPlace(ionLinks[index]) { putInPlace(&ionLinks[index]) }
+        copyIons()
         assert(checkInvariants() == [])
+    }
+
+    /// Copies what is not in its place.
+    func copyIons() { ionCopies = IonCopies(ionLinks.filter { !$0.isInPlace }, of: self) }
+
+    /// Whether a column may be the ion's pool's own rows, and nobody notices.
+    ///
+    /// What outputs were computed from has to stay as it is until somebody looks at them, unless
+    /// they are kept at every step.
+    private func mayBeInPlace(_ link: IonLink) -> Bool {
+        guard case .rows = sites, link.firstRow != nil else { return false }
+        // What a kernel writes under one name it must not meet under another.
+        let isAlone = !ionLinks.contains {
+            $0.variable != link.variable && $0.pool === link.pool && $0.quantity == link.quantity
+        }
+        guard isAlone || !link.isSummed && !link.isScattered else { return false }
+        if link.isSummed { return kernels.addsToIonCurrents && !link.pool.keepsDerivative }
+        let keepsOutputs =
+            advanceStates != nil && kernels.statesUseLinks || !descriptor.variables.contains { $0.role.isOutput }
+        return keepsOutputs || link.quantity == .reversalPotential && link.pool.allFollowNernst
+    }
+
+    private func putInPlace(_ link: inout IonLink) {
+        guard let row = link.firstRow else { return }
+        let rows = link.pool.memory.column(link.quantity.rawValue) + row
+        stand(link.variable, Column(rows: rows, isSum: link.isSummed))
+        link.isInPlace = true
     }
 
     /// Makes a variable of an instance stand for another object's.

@@ -174,13 +174,18 @@ final class MechanismPool {
     /// Gives a variable a value of its own for each instance, all as they were; from then on its
     /// address stays.
     func giveOwnRows(_ variable: Int) {
-        guard !columns[variable].isOwn else { return }
+        guard !columns[variable].isOwn || columns[variable].isSum else { return }
         let memory = LaneMemory(columns: 1, rows: rowCount)
-        let shared = columns[variable][0]
-        for row in 0..<rowCount { memory.column(0)[row] = shared }
+        if !columns[variable].isSum {
+            let shared = columns[variable][0]
+            for row in 0..<rowCount { memory.column(0)[row] = shared }
+        }
         memories[variable] = memory
         setColumn(variable, Column(rows: memory.column(0)))
         assert(isKept(variable))
+        guard let link = ionLinks.firstIndex(where: { $0.variable == variable && $0.isInPlace }) else { return }
+        ionLinks[link].isInPlace = false
+        copyIons()
     }
 
     /// The places of the present parameters.
@@ -191,6 +196,12 @@ final class MechanismPool {
         let places = InstancePlaces(self, parameters: parameters)
         self.places = places
         return places
+    }
+
+    /// Makes a variable's column the rows of something else, which outlives the pool.
+    func stand(_ variable: Int, _ column: Column) {
+        memories[variable] = nil
+        setColumn(variable, column)
     }
 
     private func setColumn(_ variable: Int, _ column: Column) {
@@ -204,7 +215,12 @@ final class MechanismPool {
 
     /// Whether a column is the memory that is kept for it, as many rows as it has to have.
     func isKept(_ variable: Int) -> Bool {
-        guard let memory = memories[variable] else { return false }
+        guard let memory = memories[variable] else {
+            return ionLinks.contains { link in
+                link.variable == variable && link.isInPlace
+                    && link.firstRow.map { link.pool.values(link.quantity) + Lanes.count(rows: $0) } == values(variable)
+            }
+        }
         return memory.values(0) == columns[variable].address(instance: 0)
             && memory.rowCount == (columns[variable].isOwn ? rowCount : 1)
     }
