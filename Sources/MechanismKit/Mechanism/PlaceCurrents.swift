@@ -7,12 +7,13 @@ public struct PlaceCurrents: Sendable {
     /// Puts the factors of the instances in a block into rows of which the first is that of the
     /// block's first.
     public var factors: @Sendable (BlockMemory, UnsafeMutablePointer<Lanes>) -> Void
-    /// Adds the currents of a block of places, whose `scale` is the sum of their factors. Of columns
-    /// it reads those of `parameters` and what all instances share.
+    /// Adds the currents of a block of places, whose `scale` is the sum of their factors. Of
+    /// columns it reads those of `parameters` and what all instances share.
     public var addCurrents: MechanismKernels.Kernel
     /// Sets what is computed for people to read, of each instance.
     public var setOutputs: MechanismKernels.Kernel
-    /// The columns of parameters on which the currents of a place depend, none of which kernels set.
+    /// The columns of parameters on which the currents of a place depend; no kernel sets one of
+    /// them.
     public var parameters: [Int]
 
     public init(
