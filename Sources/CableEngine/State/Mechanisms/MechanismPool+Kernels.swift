@@ -48,7 +48,7 @@ extension MechanismPool {
         guard let addCurrents, let gathered else { return }
         gatherLinks()
         let isSeen = isSeen || isObserved
-        if let placeCurrents {
+        if let placeCurrents, electrode == nil {
             addPlaceCurrents(placeCurrents, gathered, cable, moment, isSeen: isSeen)
         } else {
             let columns = isSeen ? columns : unseenColumns
