@@ -7,16 +7,13 @@ extension StripRunner {
     static func runSlow(_ i: StripInstruction, _ context: StripContext) {
         let slots = context.slots
         let (d, a, b) = (slots[Int(i.d)], slots[Int(i.a)], slots[Int(i.b)])
+        if i.operation == .functionTable1 || i.operation == .functionTable2 {
+            let table = context.storage.functionTables[Int(i.extra)]
+            return table.fill(d, a, i.operation == .functionTable2 ? b : nil, count: context.count)
+        }
         for row in 0..<context.count {
             let x = a[row]
             switch i.operation {
-            case .functionTable1:
-                let table = context.storage.functionTables[Int(i.extra)]
-                d[row] = Lanes(lanes: { table([x[$0]]) })
-            case .functionTable2:
-                let table = context.storage.functionTables[Int(i.extra)]
-                let y = b[row]
-                d[row] = Lanes(lanes: { table([x[$0], y[$0]]) })
             case .element:
                 let array = context.code.arrays[Int(i.extra)]
                 d[row] = Lanes(lanes: { context.address(of: x[$0], in: array, row, lane: $0)?.pointee ?? .nan })

@@ -344,10 +344,11 @@ def sent():
                 connection.event(time)
 
     keep.append(h.FInitializeHandler(send))
+    # What is due at 0 has come when the files are written.
     all_connections = list(h.List("NetCon"))
     lines = ["neurite 1"]
     for connection, times in events.items():
-        lines.append(" ".join(["event", str(all_connections.index(connection))] + [str(time) for time in times]))
+        lines.append(" ".join(["event", str(all_connections.index(connection))] + [str(time) for time in times if time > 0]))
     for number, (_, _, _, times, values) in enumerate(keep[: len(cells)]):
         lines.append(" ".join(["play", "IClamp", "amp", str(number)] + [repr(x) for x in list(times) + list(values)]))
 
