@@ -88,6 +88,22 @@ import Testing
         #expect(eca.values.allSatisfy { $0 == 140 }, "though a mechanism writes cai")
     }
 
+    /// Where no mechanism uses concentrations, too, whether somebody looks at it or not.
+    @Test func aPotentialFollowsWhereAStyleSaysSo() throws {
+        func v(isRecorded: Bool) throws -> Double {
+            let p = Patch()
+            let soma = compartment(in: p).insert(HH())
+            soma.setIonStyle(IonStyle(followsNernstAtStart: true), of: "k")
+            let ek = isRecorded ? p.record(soma(0.5).variable("ek")) : nil
+            try p.run(for: 300, v: -65)
+            if let ek { #expect(abs(ek[ek.count - 1] - -74.1716725122837) < 1e-9, "as in NEURON") }
+            return soma.v
+        }
+        let unseen = try v(isRecorded: false)
+        #expect(try unseen == v(isRecorded: true))
+        #expect(abs(unseen - -63.98319042232868) < 1e-3, "as in NEURON")
+    }
+
     @Test(arguments: [(0.0, 2.0, 1e6), (-1, 2, 1e6), (1, 0, -1e6), (0, 0, 1e6)])
     func nernstsPotentialIsBounded(inside: Double, outside: Double, expected: Double) {
         let found = Ion.nernst(

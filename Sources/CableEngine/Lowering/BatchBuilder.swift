@@ -94,14 +94,15 @@ struct BatchBuilder {
         }
     }
 
-    /// A pool of an ion is kept where its quantities change or somebody looks at them. Elsewhere
-    /// each mechanism has the constants that it reads, and nobody sums the current.
+    /// A pool of an ion is kept where its quantities change, a section says that its potential
+    /// follows from concentrations, or somebody looks at them. Elsewhere each mechanism has the
+    /// constants that it reads, and nobody sums the current.
     private func makeIonPools(_ pools: [MechanismPool], _ cable: Cable, _ sections: [Int32]) -> [IonPool] {
         catalog.ions.compactMap { ion in
             let users = pools.filter { $0.descriptor.uses(ion) }
             guard
                 users.contains(where: { $0.descriptor.variables.contains { $0.role.needsPool(of: ion) } })
-                    || demands.areObserved(ion, in: sections)
+                    || demands.areObserved(ion, in: sections) || isSaidToFollowNernst(ion, in: sections)
             else { return nil }
             let slots = slots(of: users, cable, sections)
             guard !slots.isEmpty else { return nil }
@@ -113,6 +114,13 @@ struct BatchBuilder {
                 pool.setInitialValues(from: network.sections[Int(section)], at: placements[Int(section)], cable)
             }
             return pool
+        }
+    }
+
+    private func isSaidToFollowNernst(_ ion: Ion, in sections: [Int32]) -> Bool {
+        guard !network.ionStyles.isEmpty else { return false }
+        return sections.contains { section in
+            network.ionStyles[Int(section)]?[ion.name].map { $0.followsNernstAtStart || $0.followsNernst } ?? false
         }
     }
 
