@@ -24,8 +24,31 @@ import Testing
                 $0.populations[0].count = -1
                 change(&$0)
             }
-            #expect(found.contains("populations[0].count: is -1; expected a number of 0 or more"))
+            #expect(found == ["populations[0].count: is -1; expected a number of 0 or more"])
         }
+    }
+
+    @Test func aPopulationOfNothingIsOneFaultOfAList() {
+        let found = faults {
+            $0.populations[1].count = 0
+            $0.projections = [Projection(from: "exc", to: "inh", on: "ampa", by: .list([[0, 0], [12, 0], [1, 1]]))]
+            $0.recordings = [Recording(of: "inh", cells: [0])]
+        }
+        #expect(
+            found == [
+                "projections[0].rule.list: joins cells, and inh has none; expected an empty list, or cells",
+                "recordings[0].cells: there is no cell 0; inh has none",
+            ])
+    }
+
+    @Test func namesAreListedOnce() {
+        let found = faults {
+            $0.populations[1].name = "exc"
+            $0.projections = [Projection(from: "exx", to: "exc", on: "ampa", by: .allToAll)]
+            $0.recordings = []
+        }
+        #expect(found.contains { $0.hasPrefix("projections[0].from: there is no population exx; there are exc, ") })
+        #expect(!found.contains { $0.contains("exc, exc") })
     }
 
     @Test func moreThanARankCanHoldIsAFault() {

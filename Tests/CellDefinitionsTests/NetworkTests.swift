@@ -263,7 +263,7 @@ import VirtualRanks
             "dt: is 0 ms; expected a number above 0",
             "populations[3].name: exc is there a second time; expected each once",
             "populations[3].count: is -1; expected a number of 0 or more",
-            "projections[0].to: there is no population exd; there are exc, inh, input, exc",
+            "projections[0].to: there is no population exd; there are exc, inh, input",
             "projections[1].rule: one to one joins 12 to 4 cells; expected as many of one as of the other",
             "projections[1].synapse: ball has no type of synapse nmda; it has ampa, gaba",
             "projections[2].rule: the in-degree is 4; expected 0 to 3, as many sources as there are",

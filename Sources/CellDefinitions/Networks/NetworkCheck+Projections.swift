@@ -88,7 +88,7 @@ extension NetworkCheck {
     }
 
     private mutating func check(_ rule: Projection.Rule, _ source: Population, _ target: Population, _ path: String) {
-        let areCounted = isRead("count", of: source) && isRead("count", of: target)
+        let areCounted = isCounted(source) && isCounted(target)
         switch rule {
         case .allToAll: break
         case .oneToOne:
@@ -116,6 +116,9 @@ extension NetworkCheck {
     private static let mostPairs = 20
 
     private mutating func check(_ pairs: [[Int]], _ source: Population, _ target: Population, _ path: String) {
+        if let empty = [source, target].first(where: { $0.count == 0 }), !pairs.isEmpty {
+            return report(path, "joins cells, and \(empty.name) has none; expected an empty list, or cells")
+        }
         let wrong = pairs.indices.filter { index in
             let pair = pairs[index]
             let isWrong = pair.count != 2 || !source.indices.contains(pair[0]) || !target.indices.contains(pair[1])

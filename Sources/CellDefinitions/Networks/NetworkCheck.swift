@@ -92,6 +92,9 @@ struct NetworkCheck {
         populations[population.name].map { !unread.contains("populations[\($0.number)].\(key)") } ?? true
     }
 
+    /// Whether it is known how many cells a population has.
+    func isCounted(_ population: Population) -> Bool { isRead("count", of: population) && population.count >= 0 }
+
     /// Whether a population is known to be of artificial cells.
     func isArtificial(_ population: Population) -> Bool {
         definition.cells[population.cell] == nil && isRead("cell", of: population)
@@ -216,7 +219,7 @@ struct NetworkCheck {
         // A population the name of which could not be read may be the one.
         let names = definition.populations.indices.map { "populations[\($0)].name" }
         if (["populations"] + names).contains(where: { unread.contains($0) }) { return nil }
-        report(path, "there is no population \(name); there are \(definition.populations.map(\.name).listed)")
+        report(path, "there is no population \(name); there are \(populations.names.listed)")
         return nil
     }
 
@@ -238,9 +241,9 @@ struct NetworkCheck {
         if let twice = cells.first(where: { !seen.insert($0).inserted }) {
             report(path, "cell \(twice) is there a second time; expected each once")
         }
-        guard isRead("count", of: population) else { return }
+        guard isCounted(population) else { return }
         for cell in cells where !population.indices.contains(cell) {
-            return report(path, "there is no cell \(cell); \(population.name) has \(population.count), from 0")
+            return report(path, "there is no cell \(cell); \(population.name) has \(population.countFromZero)")
         }
     }
 }
@@ -248,4 +251,7 @@ struct NetworkCheck {
 extension Population {
     /// The places of its cells in it.
     var indices: Range<Int> { 0..<max(0, count) }
+
+    /// How many it has, for a message about one that is not there.
+    fileprivate var countFromZero: String { count == 0 ? "none" : "\(count), from 0" }
 }

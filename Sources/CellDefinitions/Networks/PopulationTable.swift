@@ -22,6 +22,9 @@ package struct PopulationTable {
         numbers = Dictionary(populations.enumerated().map { ($1.name, $0) }) { first, _ in first }
     }
 
+    /// All names, in order.
+    var names: [String] { entries.filter { numbers[$0.population.name] == $0.number }.map(\.population.name) }
+
     /// The population of a name; nil where there is none.
     subscript(name: String) -> Entry? { numbers[name].map { entries[$0] } }
 
