@@ -144,10 +144,13 @@ let package = Package(
             name: "CellDefinitionsTests",
             dependencies: ["CellDefinitions", "ReconstructedCells", "VirtualRanks", "TestSupport"],
             exclude: [
-                "Reference/make_reference.py", "Reference/make_arbor.py", "Reference/tree.swc",
-                "Reference/perisomatic_fit.json",
+                "Reference/make_reference.py", "Reference/make_arbor.py", "Reference/make_arbor_ions.py",
+                "Reference/tree.swc", "Reference/perisomatic_fit.json",
             ],
-            resources: [.copy("Reference/cells.json"), .copy("Reference/arbor.json")],
+            resources: [
+                .copy("Reference/cells.json"), .copy("Reference/arbor.json"), .copy("Reference/arbor_ions.json"),
+                .copy("Reference/caleak.mod"), .copy("Reference/capool.mod"),
+            ],
             swiftSettings: numerical),
         .testTarget(
             name: "MechanismProgramsTests", dependencies: ["MechanismPrograms", "NMODL", "MechanismKit", "LaneMath"],

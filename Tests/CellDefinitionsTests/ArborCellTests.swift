@@ -97,6 +97,24 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "k, Nernst", "k, Nernst, inside", "k, Nernst, painted", "k, inside", "na, Nernst", "ca", "ca, potential",
+        "ca, Nernst", "ca, Nernst, both",
+    ])
+    func itsIonsAreSetAsArborSetsThem(_ name: String) throws {
+        let reference = try #require(ArborIonReference.read()[name])
+        let imported = try ImportedDefinition(arborComponent: reference.acc)
+        let p = Patch(threads: 1)
+        p.dt = 0.025 / 16
+        for file in ArborIonReference.mechanisms { try p.load(file) }
+        for (ion, value) in imported.definition.ions { p.setIonDefault(ion, to: value) }
+        let cell = try p.cell(#require(imported.morphology), CellDefinition(json: imported.definition.json))
+        let v = p.record(cell.sections[0])
+        try p.run(for: 400, v: -65)
+        #expect(abs(v[5 * 640] - reference.v[0]) < 2e-3, "\(v[5 * 640])")
+        #expect(abs(v[v.count - 1] - reference.v[1]) < 1e-6, "\(v[v.count - 1])")
+    }
+
     @Test func aMorphologyIsWrittenAsSWC() throws {
         let own = try #require(ImportedDefinition(arborComponent: ArborReference.read().passive.acc).morphology)
         #expect(own.changesInSWC == "other lengths, areas or places come back for dend[1], dend[2]")

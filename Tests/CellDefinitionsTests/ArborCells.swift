@@ -30,6 +30,23 @@ func arborCell(
     arborComponent("(cable-cell \(morphology)\n(label-dict \(labels))\n(decor \(decor))\n\(policy))")
 }
 
+/// How Arbor sets ions: what `make_arbor_ions.py` made.
+struct ArborIonReference: Decodable {
+    let acc: String
+    /// At 5 ms and at rest, mV.
+    let v: [Double]
+
+    static func read() throws -> [String: ArborIonReference] {
+        let file = Bundle.module.bundleURL.appendingPathComponent("arbor_ions.json")
+        return try JSONDecoder().decode([String: ArborIonReference].self, from: Data(contentsOf: file))
+    }
+
+    /// The mechanisms that its calcium cells have.
+    static let mechanisms = ["caleak.mod", "capool.mod"].map {
+        Bundle.module.bundleURL.appendingPathComponent($0).path
+    }
+}
+
 /// The cell that `make_arbor.py` made, and what Arbor computed of it.
 struct ArborReference: Decodable {
     struct Passive: Decodable {

@@ -83,7 +83,7 @@ import Testing
         #expect(definition["all.ena"] == 50)
         #expect(definition["tag(2).ena"] == 55)
         #expect(definition.rules.map(\.region) == [.all, .tag(3), .tag(2)])
-        #expect(definition.discretisation == nil)
+        #expect(definition.discretisation == .nseg(1))
     }
 
     @Test func mechanismsKeepTheirNamesWithoutTheirCatalogue() throws {
@@ -115,24 +115,33 @@ import Testing
         #expect(faults(imported.definition) == [])
     }
 
-    @Test func ionsAreSaidByPotentialOrByConcentrations() throws {
+    @Test func ionsAreAsTheyAreGivenUnlessAMethodComputesThem() throws {
         let concentrations =
-            "(default (ion-internal-concentration \"k\" 54.4)) (default (ion-external-concentration \"k\" 2.5))"
+            "(default (ion-internal-concentration \"k\" 100)) (default (ion-external-concentration \"k\" 2.5))"
         let nernst = "(default (ion-reversal-potential-method \"k\" (mechanism \"nernst/k\")))"
         let potential = "(default (ion-reversal-potential \"k\" -77))"
         let (hh, other) = ("(paint (all) (density (mechanism \"hh\")))", "(paint (all) (density (mechanism \"kca\")))")
-        func ions(_ decor: String) throws -> [String: PlaceExpression] { try definition(decor).rules[0].ions }
-        #expect(try ions(potential + concentrations + hh) == ["ek": -77])
-        #expect(try ions(potential + concentrations + other) == ["ek": -77])
-        #expect(try ions(concentrations + other) == ["ki": 54.4, "ko": 2.5])
-        #expect(try ions(nernst + potential + concentrations + other) == ["ki": 54.4, "ko": 2.5])
-        #expect(try ions(concentrations + hh).isEmpty)
-        let computed = try ions(concentrations + nernst + hh + "(default (temperature-kelvin 279.45))")["ek"]?
-            .coefficient
-        // Arbor's nernst.mod: 1000 R T / F ln(o / i).
-        #expect(abs(try #require(computed) - -74.171_5) < 0.01)
+        func check(
+            _ decor: String, _ rule: [String: PlaceExpression], _ whole: [String: Double], _ nernst: Set<String>?,
+            _ place: SourceLocation = #_sourceLocation
+        ) throws {
+            let definition = try definition(decor)
+            #expect(definition.rules[0].ions == rule, sourceLocation: place)
+            #expect(definition.ions == whole, sourceLocation: place)
+            #expect(definition.nernst == nernst, sourceLocation: place)
+        }
+        // What is not built in may compute concentrations, and starts from the whole model's.
+        try check(potential + concentrations + hh, ["ek": -77], [:], nil)
+        try check(potential + concentrations + other, ["ek": -77], ["ki": 100], [])
+        try check(concentrations + other, [:], ["ki": 100], [])
+        try check(nernst + potential + concentrations + other, [:], ["ki": 100], ["k"])
+        try check(concentrations + hh, [:], [:], nil)
+        try check(nernst + concentrations + hh, ["ki": 100, "ko": 2.5], [:], ["k"])
+        try check(nernst + hh, [:], [:], ["k"])
+        try check(nernst.replacing("\"k\"", with: "\"ca\"") + hh, [:], [:], nil)
+        try check(hh + "(place (root) (synapse (mechanism \"own\")) \"s\")", [:], [:], [])
         #expect(throws: NeuriteError.self) {
-            try ions("(default (ion-reversal-potential-method \"k\" (mechanism \"other/k\")))")
+            try definition("(default (ion-reversal-potential-method \"k\" (mechanism \"other/k\")))")
         }
     }
 
@@ -142,13 +151,23 @@ import Testing
             ("(fixed-per-branch 3 (all) (flag-none))", .nseg(3), 0), ("(single)", .nseg(1), 0),
             ("(default)", .nseg(1), 0),
             ("(every-segment)", .nseg(1), 1), ("(replace (max-extent 10) (single (tag 1)))", .longest(10), 1),
-            ("(join (single (tag 1)) (max-extent 10 (tag 3)))", nil, 2),
+            ("(join (single (tag 1)) (max-extent 10 (tag 3)))", .nseg(1), 2),
         ])
     func aPolicyBecomesTheDiscretisation(_ policy: String, _ expected: Discretisation?, _ rules: Int) throws {
         let definition = try definition("", policy: "(cv-policy \(policy))")
         #expect(definition.discretisation == expected)
         #expect(definition.rules.count == rules)
         #expect(definition.rules.allSatisfy { $0.discretisation != nil })
+    }
+
+    @Test func withoutAPolicyEachSectionIsOneSegment() throws {
+        let imported = try ImportedDefinition(
+            arborComponent: arborCell(decor: "(paint (all) (density (mechanism \"pas\")))"))
+        #expect(imported.definition.discretisation == .nseg(1))
+        #expect(
+            imported.notes.contains(
+                "no cv-policy says how the cell is divided: each section is one segment, as Arbor takes each branch"))
+        #expect(try ImportedDefinition(arborComponent: arborComponent(arborMorphology)).definition == CellDefinition())
     }
 
     @Test func everySegmentIsASegment() throws {
@@ -174,7 +193,7 @@ import Testing
                 "ampa_2": SynapseType(
                     "Exp2Syn", ["tau1": 0.5, "tau2": 2, "e": 0], weights: [0], allowedIn: .tag(3)),
             ])
-        let notes = imported.notes.filter { !$0.contains("became more than one section") }
+        let notes = imported.notes.filter { !$0.contains("became more than one section") && !$0.contains("cv-policy") }
         #expect(
             notes.map { String($0.split(separator: ": ", maxSplits: 1)[1]) } == [
                 "\"ampa\" became a kind of synapse, to be made at dend[2](1), dend[3](1), axon[0](1); its weight is 0, as connections say it",

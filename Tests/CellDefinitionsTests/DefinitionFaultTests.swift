@@ -110,6 +110,66 @@ import Testing
 
     /// A published granule cell says ek -88 and runs with -80.99 in NEURON, since it says
     /// concentrations, too.
+    @Test func aBoundOfADefinitionWithoutNumbersIsAFault() {
+        #expect(
+            faults(CellDefinition(bounds: ["x.y.z": 0...1])) == [
+                "small: bounds.x.y.z: is no number of the definition; it has none"
+            ])
+    }
+
+    @Test func whatFollowsNernstsEquationIsWhatIsSaid() throws {
+        let p = Patch()
+        try p.load(text: pump)
+        try p.load(text: "NEURON { SUFFIX setter  USEION x WRITE ex VALENCE 1 }  BREAKPOINT { ex = 3 }")
+        func found(_ nernst: Set<String>, _ ions: [String: PlaceExpression] = [:]) -> [String] {
+            CellDefinitionsTests.faults(
+                CellDefinition(nernst: nernst) {
+                    Rule(in: "soma") {
+                        HH()
+                        DensityMechanism("pump")
+                        DensityMechanism("setter")
+                        Ions(ions)
+                    }
+                }, in: p)
+        }
+        #expect(found(["k", "ca"], ["ki": 100]) == [])
+        #expect(found([], ["eca": 120, "ki": 100]) == [])
+        #expect(
+            found(["k"], ["ek": -80]) == [
+                "small: rules[0].ions.ek: would not count: ek follows from ki and ko by Nernst's equation, as nernst says; expected ki and ko instead"
+            ])
+        #expect(found(["kk"]) == ["small: nernst: no mechanism uses kk; expected ions, such as ca, k, na, x"])
+        #expect(found(["x"]) == ["small: nernst: has x, and setter computes ex; expected one of them"])
+        #expect(
+            CellDefinitionsTests.faults(json: #"{"nernst": ["k", 7, "k"]}"#) == [
+                "nernst[1]: expected a text, found 7", "nernst[2]: k is there a second time; expected once",
+            ])
+        let variant = CellDefinition(nernst: ["k"]).merging(CellDefinition(celsius: 6))
+        #expect(variant.nernst == ["k"] && variant.merging(CellDefinition(nernst: [])).nernst == [])
+    }
+
+    /// A potential that stays, and one that follows, whatever mechanisms do.
+    @Test func nernstDecidesOfPotentials() throws {
+        func potentials(_ nernst: Set<String>?) throws -> [Double] {
+            let p = Patch()
+            try p.load(text: pump)
+            let cell = try p.cell(
+                smallMorphology(),
+                CellDefinition(nernst: nernst) {
+                    Rule(in: "soma") {
+                        HH()
+                        DensityMechanism("pump")
+                    }
+                })
+            try p.run(for: 1, v: -65)
+            return ["ek", "eca"].map { cell["soma[0]"]!(0.5)[$0] }
+        }
+        let (usual, none, both) = (try potentials(nil), try potentials([]), try potentials(["k", "ca"]))
+        #expect(usual[0] == -77 && none == [-77, 132.4579341637009])
+        #expect(abs(usual[1] - 132.4579341637009) > 1e-9 || abs(usual[1] - both[1]) < 1e-12)
+        #expect(abs(both[0] - -74.171) < 0.01)
+    }
+
     @Test func contradictoryIonsAreFaults() throws {
         let p = Patch()
         try p.load(

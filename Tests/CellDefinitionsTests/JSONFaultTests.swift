@@ -13,7 +13,7 @@ import Testing
                 """, name: "cell.json")
         #expect(
             found == [
-                "cell.json: cable_types: is no key that is known here; there are $schema, regions, rules, synapses, discretisation, ions, celsius, v_init, axon, bounds",
+                "cell.json: cable_types: is no key that is known here; there are $schema, regions, rules, synapses, discretisation, ions, nernst, celsius, v_init, axon, bounds",
                 "cell.json: rules[0].cabel: is no key that is known here; there are in, optional, Ra, cm, mechanisms, ions, discretisation",
                 "cell.json: synapses.ampa.delays: is no key that is known here; there are mechanism, values, weight, delay, threshold, in",
                 "cell.json: discretisation.freq: is no key that is known here; there are d_lambda, frequency, longest, two_more_every, nseg, unchanged",

@@ -229,7 +229,7 @@ import VirtualRanks
             found == [
                 "n.json: cells.a.sections[0].name: is missing; expected a name",
                 "n.json: cells.a: expected either morphology, a file, or sections, found both",
-                "n.json: cells.a.definition.rule: is no key that is known here; there are $schema, regions, rules, synapses, discretisation, ions, celsius, v_init, axon, bounds",
+                "n.json: cells.a.definition.rule: is no key that is known here; there are $schema, regions, rules, synapses, discretisation, ions, nernst, celsius, v_init, axon, bounds",
                 "n.json: cells.b.definition: the file no.json cannot be read",
                 "n.json: populations[0].colour: is no key that is known here; there are name, cell, count, values, box, threshold",
                 "n.json: populations[0].count: expected a whole number, found 1.5",

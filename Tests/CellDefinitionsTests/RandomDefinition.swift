@@ -92,6 +92,7 @@ struct RandomDefinition {
             AxonReplacement(lengths: [30, 30], diameters: .firstAndBeyond(60, somaX: 0), at: 1),
         ].randomElement(using: &generator)!
         if Bool.random(using: &generator) { definition.ions = ["cai": number(), name(): number()] }
+        if Bool.random(using: &generator) { definition.nernst = Bool.random(using: &generator) ? [] : [name(), "ca"] }
         if Bool.random(using: &generator) { definition.celsius = number() }
         if Bool.random(using: &generator) { definition.vInit = number() }
         return definition

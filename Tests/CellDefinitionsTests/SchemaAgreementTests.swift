@@ -30,7 +30,7 @@ import Testing
                     "discretisation": {"nseg": 3}}],
          "synapses": {"ampa": {"mechanism": "Exp2Syn", "values": {"tau2": 2}, "weight": [0.1], "delay": 2,
                                "threshold": -10, "in": "dend"}},
-         "discretisation": {"d_lambda": 0.1, "frequency": 50}, "ions": {"ek": -77}, "celsius": 6, "v_init": -70,
+         "discretisation": {"d_lambda": 0.1, "frequency": 50}, "ions": {"ek": -77}, "nernst": [], "celsius": 6, "v_init": -70,
          "axon": {"lengths": [30, 30], "diameters": "first and beyond", "beyond": 60, "soma": 0, "at": 1},
          "bounds": {"all.Ra": [50, "infinity"]}}
         """
@@ -77,6 +77,7 @@ import Testing
         #"{"regions": {"soma": "dend"}}"#, #"{"regions": {"dend[12]": "soma"}}"#,
         #"{"synapses": {"": {"mechanism": "ExpSyn", "weight": 1}}}"#, #"{"v_init": 1e7}"#,
         #"{"ions": {"ena": "infinity"}, "rules": [{"in": "soma", "mechanisms": {"hh": {}}}]}"#, #"{"ions": 1}"#,
+        #"{"nernst": "ca"}"#,
         #"{"regions": {"ions": "soma"}}"#, #"{"celsius": -300}"#, #"{"celsius": "infinity"}"#, #"{"v_init": "nan"}"#,
         #"{"bounds": {"soma.cm": ["nan", 1]}, "rules": [{"in": "soma", "cm": 1}]}"#,
         #"{"bounds": {"soma.cm": [1]}, "rules": [{"in": "soma", "cm": 1}]}"#,

@@ -85,7 +85,7 @@ import Testing
                 $0.replacing("Error: ", with: "").trimmingCharacters(in: .whitespaces)
             }
             for expected in [
-                "\(file): cells.pyr.definition.rule: is no key that is known here; there are $schema, regions, rules, synapses, discretisation, ions, celsius, v_init, axon, bounds",
+                "\(file): cells.pyr.definition.rule: is no key that is known here; there are $schema, regions, rules, synapses, discretisation, ions, nernst, celsius, v_init, axon, bounds",
                 "\(file): cells.ball.definition: \(folder)/no.json is not there",
                 "\(file): populations[0].colour: is no key that is known here; there are name, cell, count, values, box, threshold",
                 "\(file): projections[0].rule: expected \"all to all\", \"one to one\", or one of in_degree, probability (with a decay or without), list, found \"some\"",

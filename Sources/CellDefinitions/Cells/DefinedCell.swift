@@ -93,6 +93,7 @@ extension Section {
         let segments = segments
         if painted.cm.count > 1 { for (segment, cm) in zip(segments, painted.cm) { segment.cm = cm } }
         for mechanism in painted.mechanisms { insert(mechanism) }
+        for (ion, style) in painted.ionStyles.sorted(by: { $0.key < $1.key }) { setIonStyle(style, of: ion) }
         for (name, values) in painted.ions.sorted(by: { $0.key < $1.key }) {
             for (segment, value) in zip(segments, values) {
                 if let value { segment.setIon(name, to: value) }

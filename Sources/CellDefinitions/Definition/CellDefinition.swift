@@ -26,6 +26,11 @@ public struct CellDefinition: Hashable, Sendable {
     /// starts from this, whatever rules say. It is compared with the patch's when a simulation is
     /// initialised, and sets nothing.
     public var ions: [String: Double]
+    /// Ions whose reversal potentials follow from their concentrations by Nernst's equation, while
+    /// those of all others stay as they are given, whatever mechanisms use; NEURON's `ion_style`.
+    /// nil for those of which a mechanism uses concentrations, as in NEURON unless something is
+    /// said.
+    public var nernst: Set<String>?
     /// The temperature that it is meant for, degrees Celsius. It is compared with the patch's when
     /// a simulation is initialised, and sets nothing.
     public var celsius: Double?
@@ -48,6 +53,8 @@ public struct CellDefinition: Hashable, Sendable {
     ///   - discretisation: how sections are divided; by the d_lambda rule unless given.
     ///   - ions: what ions begin with in the whole model where no rule says otherwise, by the
     ///     quantity: `cai`, `cao` (mM).
+    ///   - nernst: ions whose reversal potentials follow from their concentrations, while those of
+    ///     all others stay as they are given; as mechanisms use them unless given.
     ///   - celsius: the temperature that it is meant for, degrees Celsius.
     ///   - vInit: the voltage that it is meant to start from, mV.
     ///   - axon: what stands in the place of a reconstructed axon.
@@ -55,8 +62,8 @@ public struct CellDefinition: Hashable, Sendable {
     ///   - rules: what is painted where, in order.
     public init(
         regions: [String: Region] = [:], synapses: [String: SynapseType] = [:], discretisation: Discretisation? = nil,
-        ions: [String: Double] = [:], celsius: Double? = nil, vInit: Double? = nil, axon: AxonReplacement? = nil,
-        bounds: [String: ClosedRange<Double>] = [:],
+        ions: [String: Double] = [:], nernst: Set<String>? = nil, celsius: Double? = nil, vInit: Double? = nil,
+        axon: AxonReplacement? = nil, bounds: [String: ClosedRange<Double>] = [:],
         @RulesBuilder rules: () -> [Rule] = { [] }
     ) {
         self.regions = regions
@@ -64,6 +71,7 @@ public struct CellDefinition: Hashable, Sendable {
         self.synapses = synapses
         self.discretisation = discretisation
         self.ions = ions
+        self.nernst = nernst
         self.celsius = celsius
         self.vInit = vInit
         self.axon = axon
@@ -81,6 +89,7 @@ public struct CellDefinition: Hashable, Sendable {
         merged.synapses.merge(variant.synapses) { $1 }
         merged.discretisation = variant.discretisation ?? discretisation
         merged.ions.merge(variant.ions) { $1 }
+        merged.nernst = variant.nernst ?? nernst
         merged.celsius = variant.celsius ?? celsius
         merged.vInit = variant.vInit ?? vInit
         merged.axon = variant.axon ?? axon

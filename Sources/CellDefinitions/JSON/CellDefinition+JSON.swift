@@ -19,7 +19,8 @@ extension CellDefinition {
     public var json: String { value.text + "\n" }
 
     static let keys = [
-        "$schema", "regions", "rules", "synapses", "discretisation", "ions", "celsius", "v_init", "axon", "bounds",
+        "$schema", "regions", "rules", "synapses", "discretisation", "ions", "nernst", "celsius", "v_init", "axon",
+        "bounds",
     ]
 
     /// What can be read of a value; the reader has what cannot.
@@ -43,6 +44,7 @@ extension CellDefinition {
         }
         discretisation = members["discretisation"].flatMap { Discretisation($0, &reader, at: at("discretisation")) }
         ions = reader.namedNumbers(members["ions"], at: at("ions"))
+        nernst = reader.names(members["nernst"], at: at("nernst"))
         celsius = reader.number(members["celsius"], at: at("celsius"))
         vInit = reader.number(members["v_init"], at: at("v_init"))
         axon = members["axon"].flatMap { AxonReplacement($0, &reader, at: at("axon")) }
@@ -65,6 +67,7 @@ extension CellDefinition {
         addAll("synapses", synapses, \.value)
         add("discretisation", discretisation?.value)
         addAll("ions", ions, JSONValue.of)
+        add("nernst", nernst.map { .array($0.sorted().map(JSONValue.string)) })
         add("celsius", celsius.map(JSONValue.of))
         add("v_init", vInit.map(JSONValue.of))
         add("axon", axon?.value)

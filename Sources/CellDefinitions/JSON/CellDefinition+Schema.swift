@@ -16,6 +16,10 @@ extension CellDefinition {
             "synapses": JSONSchema.named(JSONSchema.reference("synapse"), "kinds of synapses, by name"),
             "discretisation": JSONSchema.reference("discretisation"),
             "ions": JSONSchema.ions,
+            "nernst": JSONSchema.list(
+                of: ["type": "string"],
+                "ions whose reversal potentials follow from concentrations, and no others do; as mechanisms use them",
+                isSet: true),
             "celsius": JSONSchema.celsius("the temperature that it is meant for"),
             "v_init": JSONSchema.voltage("the voltage that it is meant to start from"),
             "axon": axonSchema,

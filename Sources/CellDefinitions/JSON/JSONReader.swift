@@ -85,6 +85,19 @@ struct JSONReader {
         }
     }
 
+    /// A list of names, each once; nil where there is none.
+    mutating func names(_ value: JSONValue?, at path: String) -> Set<String>? {
+        guard let value else { return nil }
+        var names: Set<String> = []
+        for (index, element) in elements(value, at: path).enumerated() {
+            guard let name = string(element, at: "\(path)[\(index)]") else { continue }
+            if !names.insert(name).inserted {
+                tell("\(path)[\(index)]", "\(name) is there a second time; expected once")
+            }
+        }
+        return names
+    }
+
     mutating func bool(_ value: JSONValue?, at path: String) -> Bool? {
         switch value {
         case nil: return nil

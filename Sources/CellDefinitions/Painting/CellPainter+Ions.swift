@@ -18,7 +18,7 @@ extension CellPainter {
                     guard let (ion, quantity) = Self.quantity(name, of: ions) else { continue }
                     isUsed = true
                     let place = regions.shape.sections[section]
-                    if let problem = Self.problem(name, ion, quantity, descriptors) {
+                    if let problem = problem(name, ion, quantity, descriptors) {
                         collector.add(path, problem, section: place.name)
                     }
                     let unset = [Double?](repeating: nil, count: place.nseg)
@@ -36,6 +36,55 @@ extension CellPainter {
         return sections
     }
 
+    /// How an ion is set where mechanisms use it so.
+    ///
+    /// - Parameter others: what synapses may come to do with it there.
+    private func style(of ion: String, _ uses: IonUses, others: IonUses = []) -> IonStyle {
+        var style = IonStyle(uses)
+        guard let nernst = definition.nernst else { return style }
+        style.followsNernstAtStart = nernst.contains(ion)
+        style.followsNernst = nernst.contains(ion) && uses.union(others).contains(.writesConcentration)
+        return style
+    }
+
+    /// Sections with how ions are set in them where that does not follow from the mechanisms.
+    func withStyles(_ sections: [PaintedSection]) -> [PaintedSection] {
+        guard definition.nernst != nil else { return sections }
+        let synapses = definition.synapses.values.compactMap { mechanisms[$0.mechanism] }
+        return sections.map { section in
+            var section = section
+            let descriptors = section.mechanisms.compactMap { $0.first?.descriptor }
+            for ion in Set((descriptors + synapses).flatMap(\.ions)) {
+                let (uses, others) = (descriptors.uses(of: ion), synapses.uses(of: ion))
+                let style = style(of: ion.name, uses, others: others)
+                if !others.isEmpty || style != IonStyle(uses) { section.ionStyles[ion.name] = style }
+            }
+            return section
+        }
+    }
+
+    /// What follows Nernst's equation has to be an ion, and have no other potential.
+    mutating func checkNernst(on sections: [PaintedSection]) {
+        let known = Set(mechanisms.values.flatMap { $0.ions.map(\.name) })
+        let densities = Set(sections.flatMap { $0.mechanisms.compactMap { $0.first?.descriptor } })
+        for ion in (definition.nernst ?? []).sorted() {
+            if !known.contains(ion), areIonsKnown {
+                collector.add("nernst", "no mechanism uses \(ion); expected ions, such as \(known.sorted().listed)")
+            }
+            let computing = densities.filter { $0.uses(of: Ion(ion, valence: nil)).contains(.writesReversalPotential) }
+            if let mechanism = computing.map(\.name).min() {
+                collector.add("nernst", "has \(ion), and \(mechanism) computes e\(ion); expected one of them")
+            }
+        }
+    }
+
+    /// Whether a definition that says which ions follow Nernst's equation may say what an ion
+    /// begins with that no mechanism of the cell uses: to say it contradicts nothing.
+    private func isUsedElsewhere(_ name: String) -> Bool {
+        definition.nernst != nil
+            && Self.quantity(name, of: Set(mechanisms.values.flatMap { $0.ions.map(\.name) })) != nil
+    }
+
     /// Whether a mechanism uses an ion of which it is not known where it is.
     private func mayBeUsed(_ name: String) -> Bool {
         displaced.areAny || Self.quantity(name, of: displacedIons) != nil
@@ -51,7 +100,9 @@ extension CellPainter {
             let path = "ions.\(name)"
             if !value.isFinite { collector.add(path, Self.notFiniteText(value)) }
             guard let (ion, quantity) = Self.quantity(name, of: used) else {
-                if areIonsKnown, !mayBeUsed(name) { collector.add(path, Self.unusedText(name, used, "of the cell")) }
+                if areIonsKnown, !mayBeUsed(name), !isUsedElsewhere(name) {
+                    collector.add(path, Self.unusedText(name, used, "of the cell"))
+                }
                 continue
             }
             func isUsed(by descriptors: [MechanismDescriptor]) -> Bool {
@@ -59,7 +110,7 @@ extension CellPainter {
             }
             // What a synapse brings is not where it is not.
             let places = densities.filter(isUsed) + (isUsed(by: synapses) ? [synapses] : [])
-            let problems = places.map { Self.problem(name, ion, quantity, $0, isModelWide: true) }
+            let problems = places.map { problem(name, ion, quantity, $0, isModelWide: true) }
             if !problems.contains(nil), let problem = problems.compactMap(\.self).min() {
                 collector.add(path, problem)
             }
@@ -93,7 +144,7 @@ extension CellPainter {
     /// Why a quantity would be set in vain where these mechanisms are; nil where it counts.
     ///
     /// - Parameter isModelWide: whether it is set in the whole model, as against in some segments.
-    private static func problem(
+    private func problem(
         _ name: String, _ ion: String, _ quantity: IonQuantity, _ descriptors: [MechanismDescriptor],
         isModelWide: Bool = false
     ) -> String? {
@@ -101,14 +152,19 @@ extension CellPainter {
             descriptors.filter { !$0.uses(of: Ion(ion, valence: nil)).isDisjoint(with: use) }.map(\.name)
                 .joined(separator: ", ")
         }
-        let uses = descriptors.reduce(into: IonUses()) { $0.formUnion($1.uses(of: Ion(ion, valence: nil))) }
-        let style = IonStyle(uses)
+        let uses = descriptors.uses(of: Ion(ion, valence: nil))
+        let style = style(of: ion, uses)
         switch quantity {
         case .current: return Self.computedText
         case .reversalPotential:
             if style.followsNernstAtStart {
+                let ions = "\(ion)i and \(ion)o"
+                if definition.nernst != nil {
+                    return
+                        "would not count: e\(ion) follows from \(ions) by Nernst's equation, as nernst says; expected \(ions) instead"
+                }
                 return
-                    "would not count: e\(ion) follows from \(ion)i and \(ion)o by Nernst's equation, as \(names([.readsConcentration, .writesConcentration])) uses the concentrations; expected \(ion)i and \(ion)o instead"
+                    "would not count: e\(ion) follows from \(ions) by Nernst's equation, as \(names([.readsConcentration, .writesConcentration])) uses the concentrations; expected \(ions) instead"
             }
             return uses.contains(.writesReversalPotential)
                 ? "would not count: \(names(.writesReversalPotential)) computes it" : nil
@@ -118,9 +174,14 @@ extension CellPainter {
                     ? nil
                     : "would not count: \(names(.writesConcentration)) computes concentrations, which start from what holds in the whole model; expected \(name) in the definition's own ions, beside its rules"
             }
-            return uses.contains(.readsConcentration)
+            return uses.contains(.readsConcentration) || definition.nernst != nil
                 ? nil
                 : "would not count: no mechanism there reads a concentration of \(ion), and e\(ion) is a number of its own; expected e\(ion) instead"
         }
     }
+}
+
+extension [MechanismDescriptor] {
+    /// What mechanisms together do with an ion that decides its style.
+    fileprivate func uses(of ion: Ion) -> IonUses { reduce(into: []) { $0.formUnion($1.uses(of: ion)) } }
 }

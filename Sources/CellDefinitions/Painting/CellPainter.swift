@@ -46,8 +46,9 @@ struct CellPainter {
                 nseg: nsegs[section], Ra: cables[section].Ra, cm: cm(ofSection: section, painted, regions),
                 mechanisms: mechanisms(ofSection: section, painted, regions), ions: [:])
         }
+        checkNernst(on: sections)
         checkModelWideIons(on: sections)
-        let withIons = ions(of: sections, painted, regions)
+        let withIons = ions(of: withStyles(sections), painted, regions)
         return (withIons, regions.shape)
     }
 

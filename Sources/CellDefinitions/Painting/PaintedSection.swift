@@ -12,4 +12,6 @@ struct PaintedSection: Sendable {
     var mechanisms: [[MechanismParameters]]
     /// What ions begin with, by the quantity; nil in segments where nothing is said.
     var ions: [String: [Double?]]
+    /// How ions are set that are not set as follows from the mechanisms.
+    var ionStyles: [String: IonStyle] = [:]
 }

@@ -14,22 +14,21 @@ extension ArborImport {
                 entries.append(entry)
             }
         }
-        var ions = ArborIons()
-        attempt { (importer: inout ArborImport) throws(ArborProblem) in
-            try ions.survey(entries, &importer)
-        }
+        attempt { (importer: inout ArborImport) throws(ArborProblem) in try importer.ions.survey(entries) }
+        definition.nernst = ions.nernst
+        if let note = ions.note { noteOnce(note) }
         // Defaults come first wherever they stand.
         for entry in entries where entry.name == "default" {
             attempt { (importer: inout ArborImport) throws(ArborProblem) in
                 try entry.take(1...1, "(default property)")
-                try importer.paint(entry.arguments[0], in: .all, isDefault: true, &ions)
+                try importer.paint(entry.arguments[0], in: .all, isDefault: true)
             }
         }
         for entry in entries where entry.name == "paint" {
             attempt { (importer: inout ArborImport) throws(ArborProblem) in
                 try entry.take(2...2, "(paint region property)")
                 let region = try importer.whole(importer.region(entry.arguments[0]), entry.arguments[0])
-                try importer.paint(entry.arguments[1], in: region, isDefault: false, &ions)
+                try importer.paint(entry.arguments[1], in: region, isDefault: false)
             }
         }
         for entry in entries where entry.name == "place" {
@@ -42,7 +41,7 @@ extension ArborImport {
         "membrane-potential, temperature-kelvin, axial-resistivity, membrane-capacitance, ion-reversal-potential, ion-internal-concentration, ion-external-concentration, density or scaled-mechanism"
 
     private mutating func paint(
-        _ expression: SExpression, in region: Region, isDefault: Bool, _ ions: inout ArborIons
+        _ expression: SExpression, in region: Region, isDefault: Bool
     ) throws(ArborProblem) {
         let call = try ArborCall(expression, Self.properties)
         switch call.name {
@@ -65,7 +64,7 @@ extension ArborImport {
             let value = try property(call, timesTenTo: 2)
             change(region) { $0.cm = value }
         case "ion-reversal-potential", "ion-internal-concentration", "ion-external-concentration":
-            try paintIon(call, in: region, isDefault: isDefault, &ions)
+            try paintIon(call, in: region)
         case "ion-diffusivity":
             try call.take(2...3, "(ion-diffusivity \"ion\" m2/s)")
             if try call.number(1) != 0 {

@@ -69,6 +69,16 @@ extension ArborImport {
         }
     }
 
+    /// What no policy says is not divided.
+    mutating func divideTheRest() {
+        guard definition.discretisation == nil else { return }
+        definition.discretisation = .nseg(1)
+        if definition.rules.allSatisfy({ $0.discretisation == nil }) {
+            noteOnce(
+                "no cv-policy says how the cell is divided: each section is one segment, as Arbor takes each branch")
+        }
+    }
+
     /// As many segments as Arbor's morphology has.
     private mutating func divideBySegments(_ region: Region, _ expression: SExpression) throws(ArborProblem) {
         let morphology = try morphology(for: expression)

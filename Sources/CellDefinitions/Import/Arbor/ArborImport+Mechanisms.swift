@@ -18,6 +18,11 @@ struct ArborMechanism {
         "hh": DensityMechanism(HH()).values, "pas": DensityMechanism(Passive()).values,
     ]
 
+    /// The ions that they use; none of them uses concentrations.
+    static let ions: [String: [String]] = [
+        "hh": HH.descriptor.ions.map(\.name), "pas": Passive.descriptor.ions.map(\.name),
+    ]
+
     /// What Arbor writes of them as of parameters, and computes.
     static let computed: [String: Set<String>] = ["hh": ["q10"]]
 }

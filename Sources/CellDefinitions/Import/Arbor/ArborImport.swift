@@ -16,8 +16,7 @@ struct ArborImport {
     var locsets: [String: SExpression] = [:]
     var expressions: [String: SExpression] = [:]
 
-    /// Ions whose reversal potential follows Nernst's equation.
-    var nernstIons: Set<String> = []
+    var ions = ArborIons()
     /// Mechanisms that are not built in, by their names here.
     var foreign: Set<String> = []
     /// What was noted once and for all.
@@ -95,6 +94,7 @@ extension ArborImport {
         if let part = parts["label-dict"] { readLabels(part) }
         if let part = parts["decor"] { readDecor(part) }
         if let part = parts["cv-policy"] { readDiscretisation(part) }
+        if parts["decor"] != nil { divideTheRest() }
         if !foreign.isEmpty {
             notes.append("not built in, and to be loaded from .mod files: \(foreign.sorted().joined(separator: ", "))")
         }
