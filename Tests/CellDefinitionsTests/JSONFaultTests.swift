@@ -44,12 +44,6 @@ import Testing
     }
 
     @Test func brokenTextSaysItsLineAndColumn() {
-        #expect(
-            faults(json: "{\"celsius\": 6,\n \"celsius\": 7}", name: "a.json")
-                == ["a.json:2:2: \"celsius\" stands here a second time; expected once"])
-        #expect(
-            faults(json: "{\"celsius\": 1e999}", name: "a.json")
-                == ["a.json:1:13: expected a number of at most 1.7976931348623157e+308, found 1e999"])
         #expect(faults(json: "{\"celsius\": }", name: "a.json") == ["a.json:1:13: expected a value, found \"}\""])
         #expect(faults(json: "{} {}") == ["text:1:4: expected its end, found \"{\""])
         #expect(faults(json: "[1,") == ["text:1:4: expected a value, found its end"])
@@ -57,6 +51,39 @@ import Testing
         #expect(
             faults(json: String(repeating: "[", count: 100_000)).first?.hasSuffix("one in the other, found \"[\"")
                 == true)
+    }
+
+    @Test func whatCannotBeInATextHidesNothingElse() throws {
+        let text = """
+            {"rules": [{"in": "all", "mechanisms": {"pas": {}, "pas": {"g": 1}, "zz": {}}}, {"in": "apic", "cmm": 2}],
+             "celsius": 6, "v_init": 1e400, "celsius": 7, "bounds": {"all.pas.g": [01, 2]}, "discretisation": {"nseg": -1e999}}
+            """
+        let found = CellDefinition.faults(
+            json: text, name: "a.json", on: try smallMorphology(), mechanisms: Patch().mechanisms)
+        #expect(
+            found.map(\.description).map { $0.replacing(/there are fastpas.*/, with: "…") } == [
+                "a.json: rules[0].mechanisms.pas: stands here a second time; expected once (line 1, column 52)",
+                "a.json: v_init: expected a number of at most 1.7976931348623157e+308, found 1e400 (line 2, column 26)",
+                "a.json: celsius: stands here a second time; expected once (line 2, column 33)",
+                "a.json: bounds.all.pas.g[0]: expected a number, found 01 (line 2, column 72)",
+                "a.json: discretisation.nseg: expected a number of at most 1.7976931348623157e+308, found -1e999 (line 2, column 108)",
+                "a.json: rules[1].cmm: is no key that is known here; there are in, optional, Ra, cm, mechanisms, ions, discretisation",
+                "a.json: rules[0].mechanisms.zz: there is no mechanism zz; …",
+            ])
+        let network = NetworkDefinition.faults(
+            json: """
+                {"cells": {"a": {"sections": [{"name": "soma", "L": 1e400, "diam": 2}], "definition": "a.json"}},
+                 "seed": 2e400}
+                """,
+            name: "n.json", mechanisms: Patch().mechanisms
+        ) { _ in #"{"celsius": 6, "celsius": 7, "rules": [{"in": "soma"}]}"# }
+        #expect(
+            network.map(\.description) == [
+                "n.json: cells.a.sections[0].L: expected a number of at most 1.7976931348623157e+308, found 1e400 (line 1, column 53)",
+                "n.json: seed: expected a number of at most 1.7976931348623157e+308, found 2e400 (line 2, column 10)",
+                "n.json: cells.a.definition: a.json: celsius: stands here a second time; expected once (line 1, column 16)",
+                "n.json: cells.a.definition: a.json: rules[0]: says nothing; expected Ra, cm, mechanisms, ions or discretisation",
+            ])
     }
 
     @Test(arguments: ["01", "1.", "-", "-01", "1.e3", "1e", "1e+", "0x1", "1-2"])

@@ -28,6 +28,14 @@ import Testing
                 #expect(built.status == 0, "\(built.errors)")
                 #expect(built.output.contains("hh in 1"))
             }
+            try #"{"rules": [{"in": "soma"}], "celsius": "x"}"#.write(toFile: json, atomically: true, encoding: .utf8)
+            let missing = try ToolRun("neurite", ["cell", "\(folder)/none.swc", "--definition", json]).outcome()
+            #expect(missing.status != 0)
+            for part in [
+                "none.swc: file: expected a readable file", "celsius: expected a number", "rules[0]: says nothing",
+            ] {
+                #expect(missing.errors.contains(part), "\(missing.errors)")
+            }
             let faulty = try ToolRun("neurite", ["import", swc, "--swc", swc]).outcome()
             #expect(faulty.errors.contains("--component and --swc belong to Arbor's component files"))
         }

@@ -57,7 +57,8 @@ extension CellDefinition {
             let read = try Path(path)
             if self[read] != nil { return [] }
             let known = numbers.keys.sorted()
-            return [Fault(path, "is no number of the definition; there are \(known.joined(separator: ", "))")]
+            let there = known.isEmpty ? "it has none" : "there are \(known.joined(separator: ", "))"
+            return [Fault(path, "is no number of the definition; \(there)")]
         } catch NeuriteError.invalidModel(let faults) {
             return faults
         } catch {

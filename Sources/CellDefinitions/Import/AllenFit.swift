@@ -20,9 +20,9 @@ extension ImportedDefinition {
     ///   - name: what messages call the file.
     /// - Throws: `NeuriteError.invalidModel` with all that cannot be read.
     public init(allenFit text: String, model: AllenModel? = nil, name: String = "fit.json") throws {
-        let value = try JSONParser.value(of: text, source: name)
-        try Self.checkKind(value, name)
         var reader = JSONReader(source: name)
+        let value = try reader.take(JSONParser.parse(text, source: name))
+        try Self.checkKind(value, name)
         var fit = AllenFit(value, &reader)
         let definition = fit.definition(model, &reader)
         guard reader.faults.isEmpty else { throw NeuriteError.invalidModel(reader.faults) }

@@ -18,8 +18,9 @@ extension ImportedDefinition {
     ) throws {
         var reader = JSONReader(source: name)
         var model = BluePyOptModel(values: values)
-        try model.readMechanisms(JSONParser.value(of: mechanisms, source: "mechanisms.json"), &reader)
-        let entries = try JSONParser.value(of: parameters, source: name)
+        let lists = try JSONParser.parse(mechanisms, source: "mechanisms.json")
+        model.readMechanisms(reader.take(lists, at: "mechanisms"), &reader)
+        let entries = try reader.take(JSONParser.parse(parameters, source: name))
         for (index, value) in reader.elements(entries, at: "").enumerated() {
             model.read(reader.members(value, at: "[\(index)]"), &reader, "[\(index)]")
         }

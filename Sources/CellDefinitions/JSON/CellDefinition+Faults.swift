@@ -12,18 +12,34 @@ extension CellDefinition {
     public static func faults(
         json text: String, name: String = "", on morphology: CellMorphology, mechanisms: [MechanismDescriptor]
     ) -> [Fault] {
+        faults(json: text, name: name, on: CellShape(morphology), mechanisms)
+    }
+
+    private static func faults(
+        json text: String, name: String, on shape: CellShape, _ mechanisms: [MechanismDescriptor]
+    ) -> [Fault] {
         do {
-            let value = try JSONParser.value(of: text, source: name.isEmpty ? "text" : name)
             var reader = JSONReader(source: name)
+            let value = try reader.take(JSONParser.parse(text, source: name.isEmpty ? "text" : name))
             let definition = CellDefinition(value, &reader)
             var found: [Fault] = []
-            _ = CellType(CellShape(morphology), definition, mechanisms, unread: reader.unread, faults: &found)
+            _ = CellType(shape, definition, mechanisms, unread: reader.unread, faults: &found)
             return reader.faults + found.map { Fault(reader.places.text($0.object), $0.problem) }
         } catch NeuriteError.invalidModel(let faults) {
             return faults
         } catch {
             return [Fault(name, "\(error)")]
         }
+    }
+
+    /// All that is wrong with a definition's JSON whatever the morphology.
+    ///
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - name: what messages call it, such as the file.
+    ///   - mechanisms: those that are known by name; a patch's `mechanisms`.
+    public static func faults(json text: String, name: String = "", mechanisms: [MechanismDescriptor]) -> [Fault] {
+        faults(json: text, name: name, on: .unknown(name: name), mechanisms)
     }
 
     /// All that is wrong with the definition on a morphology, each with its path; none where a cell

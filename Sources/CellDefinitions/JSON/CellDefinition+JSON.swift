@@ -9,8 +9,8 @@ extension CellDefinition {
     /// - Throws: `NeuriteError.invalidModel` with all that cannot be read, each with its path: keys
     ///   that are not known, values of another kind, regions and expressions that mean nothing.
     public init(json text: String, name: String = "") throws {
-        let value = try JSONParser.value(of: text, source: name.isEmpty ? "text" : name)
         var reader = JSONReader(source: name)
+        let value = try reader.take(JSONParser.parse(text, source: name.isEmpty ? "text" : name))
         self.init(value, &reader)
         guard reader.faults.isEmpty else { throw NeuriteError.invalidModel(reader.faults) }
     }

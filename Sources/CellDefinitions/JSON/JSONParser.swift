@@ -1,5 +1,19 @@
 import Neurite
 
+/// What a JSON text holds, and what in it cannot be, though the rest can be read.
+struct ParsedJSON {
+    struct Problem {
+        /// From the text's beginning.
+        let path: String
+        let text: String
+        /// Whether nothing is known of what is at the path.
+        let isUnread: Bool
+    }
+
+    let value: JSONValue
+    let problems: [Problem]
+}
+
 /// Reads JSON (RFC 8259): what Foundation's reader does not tell, such as a name that stands twice,
 /// and where.
 struct JSONParser {
@@ -7,18 +21,26 @@ struct JSONParser {
     private var position = 0
     private let source: String
     private var depth = 0
+    private enum Step {
+        case name(String)
+        case index(Int)
+    }
+    /// Where in the value it reads.
+    private var path: [Step] = []
+    private var problems: [ParsedJSON.Problem] = []
 
     /// What a text holds.
     ///
     /// - Parameters:
     ///   - text: the text.
     ///   - source: what messages call it, such as the file.
-    static func value(of text: String, source: String) throws -> JSONValue {
+    /// - Throws: `NeuriteError.invalidModel` where the rest cannot be read.
+    static func parse(_ text: String, source: String) throws -> ParsedJSON {
         var parser = JSONParser(text, source)
         let value = try parser.value()
         parser.skipBlanks()
         guard parser.next == nil else { throw parser.fault("expected its end") }
-        return value
+        return ParsedJSON(value: value, problems: parser.problems)
     }
 
     private init(_ text: String, _ source: String) {
@@ -54,7 +76,7 @@ struct JSONParser {
         case UInt8(ascii: "{"): return try object()
         case UInt8(ascii: "["): return try array()
         case UInt8(ascii: "\""): return .string(try string())
-        case let byte? where "-0123456789".utf8.contains(byte): return .number(try number())
+        case let byte? where "-0123456789".utf8.contains(byte): return .number(number())
         default: break
         }
         if take(word: "true") { return .bool(true) }
@@ -73,12 +95,20 @@ struct JSONParser {
             guard next == UInt8(ascii: "\"") else { throw fault("expected a name in quotes") }
             let start = position
             let name = try string()
-            guard names.insert(name).inserted else {
-                position = start
-                throw fault("\"\(name)\" stands here a second time; expected once", found: nil)
-            }
             guard take(":") else { throw fault("expected \":\"") }
-            members.append(.init(key: name, value: try value()))
+            path.append(.name(name))
+            let value = try value()
+            if !names.insert(name).inserted {
+                // What a list or an object holds is looked at all the same.
+                let isSimple =
+                    switch value {
+                    case .array, .object: false
+                    default: true
+                    }
+                note("stands here a second time; expected once", at: start, isUnread: isSimple)
+            }
+            path.removeLast()
+            members.append(.init(key: name, value: value))
         } while take(",")
         guard take("}") else { throw fault("expected \",\" or \"}\"") }
         return .object(members)
@@ -88,20 +118,24 @@ struct JSONParser {
         position += 1
         var values: [JSONValue] = []
         if take("]") { return .array([]) }
-        repeat { values.append(try value()) } while take(",")
+        repeat {
+            path.append(.index(values.count))
+            values.append(try value())
+            path.removeLast()
+        } while take(",")
         guard take("]") else { throw fault("expected \",\" or \"]\"") }
         return .array(values)
     }
 
-    private mutating func number() throws -> Double {
+    private mutating func number() -> Double {
         let start = position
         while let byte = next, "+-.eE0123456789".utf8.contains(byte) { position += 1 }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         guard Self.isNumber(text), let value = Double(text), value.isFinite else {
-            position = start
             let isLarge = Self.isNumber(text) && Double(text)?.isInfinite == true
-            throw fault(
-                "expected a number\(isLarge ? " of at most \(Double.greatestFiniteMagnitude)" : "")", found: text)
+            let most = isLarge ? " of at most \(Double.greatestFiniteMagnitude)" : ""
+            note("expected a number\(most), found \(text)", at: start)
+            return .nan
         }
         return value
     }
@@ -181,17 +215,30 @@ struct JSONParser {
         return unit
     }
 
+    /// Notes what cannot be at the path, behind which the rest can be read.
+    private mutating func note(_ problem: String, at position: Int, isUnread: Bool = true) {
+        var place = ""
+        for step in path {
+            switch step {
+            case .name(let name): place = JSONReader.path(place, name)
+            case .index(let index): place += "[\(index)]"
+            }
+        }
+        let (line, column) = lineAndColumn(of: position)
+        problems.append(.init(path: place, text: "\(problem) (line \(line), column \(column))", isUnread: isUnread))
+    }
+
+    private func lineAndColumn(of position: Int) -> (line: Int, column: Int) {
+        let before = bytes[..<min(position, bytes.count)]
+        let column = before.count - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
+        return (before.count { $0 == 0x0A } + 1, column)
+    }
+
     private func fault(_ problem: String) -> NeuriteError {
         // A character of up to four bytes.
         let rest = String(decoding: bytes[min(position, bytes.count)...].prefix(4), as: UTF8.self)
-        return fault(problem, found: rest.unicodeScalars.first.map { "\"\($0)\"" } ?? "its end")
-    }
-
-    private func fault(_ problem: String, found: String?) -> NeuriteError {
-        let before = bytes[..<min(position, bytes.count)]
-        let line = before.count { $0 == 0x0A } + 1
-        let column = before.count - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
-        let ending = found.map { ", found \($0)" } ?? ""
-        return .invalidModel([Fault("\(source):\(line):\(column)", problem + ending)])
+        let found = rest.unicodeScalars.first.map { "\"\($0)\"" } ?? "its end"
+        let (line, column) = lineAndColumn(of: position)
+        return .invalidModel([Fault("\(source):\(line):\(column)", "\(problem), found \(found)")])
     }
 }

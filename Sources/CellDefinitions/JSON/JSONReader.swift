@@ -5,15 +5,29 @@ struct JSONReader {
     private(set) var faults: [Fault] = []
     /// Where values are not known.
     private(set) var unread = UnreadPlaces()
+    /// Where the text has no value that could be looked at.
+    private var unparsed: Set<String> = []
     /// How places are told.
     var places: TextPlaces
 
     init(source: String) { places = TextPlaces(source: source) }
 
+    /// The value of a text, which stands at a path; tells what in it cannot be.
+    mutating func take(_ parsed: ParsedJSON, at base: String = "") -> JSONValue {
+        for problem in parsed.problems {
+            let path = problem.path.hasPrefix("[") ? base + problem.path : Self.path(base, problem.path)
+            tell(path, problem.text)
+            guard problem.isUnread else { continue }
+            unread.insert(path)
+            unparsed.insert(path)
+        }
+        return parsed.value
+    }
+
     /// What is at a path cannot be read.
     mutating func report(_ path: String, _ problem: String) {
         // That something of another kind does not hold it is no further fault.
-        if unread.containsHolder(of: path) { return }
+        if unread.containsHolder(of: path) || unparsed.contains(path) { return }
         unread.insert(path)
         tell(path, problem)
     }
@@ -53,7 +67,7 @@ struct JSONReader {
     mutating func number(_ value: JSONValue?, at path: String, expected: String = "a number") -> Double? {
         switch value {
         case nil: return nil
-        case .number(let number)?: return number
+        case .number(let number)?: return unparsed.contains(path) ? nil : number
         case .string("infinity")?: return .infinity
         case .string("-infinity")?: return -.infinity
         case .string("nan")?: return .nan
@@ -118,7 +132,7 @@ struct JSONReader {
     mutating func expression(_ value: JSONValue?, at path: String) -> PlaceExpression? {
         switch value {
         case nil: return nil
-        case .number(let number)?: return .number(number)
+        case .number(let number)?: return unparsed.contains(path) ? nil : .number(number)
         case .string(let text)?: return read(at: path) { try PlaceExpression(text: text) }
         case let other?:
             report(path, "expected a number or the text of an expression, found \(other.kind)")

@@ -131,9 +131,9 @@ extension CellModel {
         }
         guard case .string(let name) = value else { return CellDefinition(value, &reader, at: path) }
         do {
-            let value = try JSONParser.value(of: file(name), source: name)
+            let parsed = try JSONParser.parse(file(name), source: name)
             reader.places.files[path] = name
-            return CellDefinition(value, &reader, at: path)
+            return CellDefinition(reader.take(parsed, at: path), &reader, at: path)
         } catch NeuriteError.invalidModel(let faults) {
             for fault in faults { reader.report(path, fault.description) }
         } catch { reader.report(path, "\(error)") }

@@ -63,8 +63,8 @@ package struct ReadNetwork {
     ///   - file: gives the text of a file that it names, or says why it cannot.
     /// - Throws: `NeuriteError.invalidModel` where the text is no JSON.
     package init(json text: String, name: String, file: (String) throws -> String) throws {
-        let value = try JSONParser.value(of: text, source: name.isEmpty ? "text" : name)
         var reader = JSONReader(source: name)
+        let value = try reader.take(JSONParser.parse(text, source: name.isEmpty ? "text" : name))
         definition = NetworkDefinition(value, &reader, file)
         (faults, unread, places) = (reader.faults, reader.unread, reader.places)
     }

@@ -5,6 +5,20 @@ import Foundation
 import NeuriteReport
 
 extension CellExperiment {
+    /// All that is wrong with a definition whatever the cell.
+    ///
+    /// - Parameters:
+    ///   - definition: the file of the definition.
+    ///   - mod: files and folders of mechanisms.
+    static func faults(ofDefinition definition: String, mod: [String]) throws -> [Fault] {
+        let patch = Patch()
+        _ = try patch.loadAll(mod)
+        guard let text = try? InputFile.text(of: definition, expected: "a definition as JSON") else {
+            return [Fault(definition, "cannot be read; expected a definition as JSON")]
+        }
+        return CellDefinition.faults(json: text, name: definition, mechanisms: patch.mechanisms)
+    }
+
     /// A cell of a definition.
     ///
     /// - Parameters:

@@ -103,7 +103,7 @@ struct CellCommand: ParsableCommand {
 
     func run() throws {
         let interruption = Interruption(folder: options.out)
-        let morphology = try ImportedMorphology.read(file)
+        let morphology = try morphology()
         if !morphology.notes.isEmpty {
             FileHandle.standardError.write(Data(Self.remark(on: morphology, from: file).utf8))
         }
@@ -120,6 +120,20 @@ struct CellCommand: ParsableCommand {
         let experiment = try experiment(on: morphology, prepared)
         if mechanisms { return print(Self.list(experiment.patch.mechanisms)) }
         try experiment.runAndReport(interruption)
+    }
+
+    /// The shape; where it cannot be read, what is wrong with the definition is told as well.
+    private func morphology() throws -> CellMorphology {
+        do { return try ImportedMorphology.read(file) } catch {
+            let faults = try definition.map { try CellExperiment.faults(ofDefinition: $0, mod: mod) } ?? []
+            if faults.isEmpty { throw error }
+            let text = "\(error)"
+            let own =
+                if case NeuriteError.invalidModel(let faults) = error { faults } else {
+                    [Fault(file, text.hasPrefix("\(file): ") ? String(text.dropFirst(file.count + 2)) : text)]
+                }
+            throw NeuriteError.invalidModel(own + faults)
+        }
     }
 
     /// The mechanisms that can be inserted, and apart from them those that cannot, with what can be
