@@ -207,6 +207,30 @@ import Testing
         }
     }
 
+    @Test func aParameterIsOnlyOfMechanismsThatAreThere() throws {
+        func imported(_ name: String, _ list: String) throws -> ImportedDefinition {
+            try ImportedDefinition(
+                bluePyOptParameters:
+                    #"[{"param_name": "\#(name)", "sectionlist": "\#(list)", "type": "range", "value": 2}]"#,
+                mechanisms: mechanisms, replacesAxon: false)
+        }
+        #expect(
+            faults { _ = try imported("gkbar_hh", "basal") } == [
+                "parameters.json: [0].sectionlist: is basal, where mechanisms.json has no hh, which gkbar_hh belongs to; it has it in apic, axon, soma"
+            ])
+        #expect(
+            faults { _ = try imported("gbar_Im", "basal") } == [
+                "parameters.json: [0].param_name: is gbar_Im; expected a parameter of a mechanism, of which there are hh, pas"
+            ])
+        #expect(try imported("g_pas", "basal").definition["dend.pas.g"] == 2)
+        let everywhere = try imported("gkbar_hh", "all")
+        #expect(everywhere.definition["apic or axon or soma.hh.gkbar"] == 2)
+        #expect(
+            everywhere.notes == [
+                "gkbar_hh.all was painted in apic or axon or soma, as mechanisms.json has no hh elsewhere"
+            ])
+    }
+
     @Test func aListWithoutMechanismsIsNoRule() throws {
         let imported = try ImportedDefinition(
             bluePyOptParameters: #"[{"param_name": "celsius", "type": "global", "value": 34}]"#,

@@ -1,4 +1,5 @@
 import Neurite
+import Wording
 
 extension ImportedDefinition {
     /// Reads a model of BluePyOpt: its parameters, those that were found, and its mechanisms, with
@@ -39,7 +40,8 @@ private struct BluePyOptModel {
     var definition = CellDefinition(discretisation: .twoMoreEvery(40))
     var notes: [String] = []
     private var values: [String: Double]
-    private var mechanisms: Set<String> = []
+    /// The regions that have a mechanism.
+    private var mechanisms: [String: Set<Region>] = [:]
 
     init(values: [String: Double]) { self.values = values }
 
@@ -61,7 +63,7 @@ private struct BluePyOptModel {
             for (index, name) in reader.elements(names, at: "mechanisms.\(list)").enumerated() {
                 guard let name = reader.string(name, at: "mechanisms.\(list)[\(index)]") else { continue }
                 rule.mechanisms[name] = [:]
-                mechanisms.insert(name)
+                mechanisms[name, default: []].insert(region)
             }
             // A list may be empty, and a rule has to say something.
             if !rule.mechanisms.isEmpty { definition.rules.append(rule) }
@@ -94,7 +96,36 @@ private struct BluePyOptModel {
         guard let list, let region = region(list, &reader, "\(path).sectionlist"),
             let expression = expression(value, entry, full, &reader, path)
         else { return }
-        add(name, entry, expression, region, bounds)
+        guard let named = mechanismAndParameter(name, entry) else {
+            // NEURON's names of ions' quantities have none.
+            if name.contains("_") {
+                let known = mechanisms.keys.sorted().listed
+                reader.report(
+                    "\(path).param_name", "is \(name); expected a parameter of a mechanism, of which there are \(known)"
+                )
+            }
+            return add(name, of: nil, expression, region, bounds)
+        }
+        guard let present = presence(of: named.mechanism, in: region) else {
+            let regions = (mechanisms[named.mechanism] ?? []).map { "\($0)" }.sorted()
+            return reader.report(
+                "\(path).sectionlist",
+                "is \(list), where mechanisms.json has no \(named.mechanism), which \(name) belongs to; it has it \(regions.isEmpty ? "nowhere" : "in \(regions.listed)")"
+            )
+        }
+        if present != region {
+            notes.append("\(full) was painted in \(present), as mechanisms.json has no \(named.mechanism) elsewhere")
+        }
+        add(named.parameter, of: named.mechanism, expression, present, bounds)
+    }
+
+    /// Where in a region a mechanism is; nil where it is nowhere in it.
+    private func presence(of mechanism: String, in region: Region) -> Region? {
+        let regions = mechanisms[mechanism] ?? []
+        if regions.contains(region) || regions.contains(.all) { return region }
+        guard region == .all else { return nil }
+        // A cell need not have all kinds of sections.
+        return Region.folded(regions.sorted { "\($0)" < "\($1)" }) { .union($0, $1) }
     }
 
     /// The quantity whose start a global variable of NEURON's is: `cai` of `cai0_ca_ion`.
@@ -135,7 +166,7 @@ private struct BluePyOptModel {
     }
 
     private mutating func add(
-        _ name: String, _ entry: [String: JSONValue], _ value: PlaceExpression, _ region: Region,
+        _ name: String, of mechanism: String?, _ value: PlaceExpression, _ region: Region,
         _ bounds: ClosedRange<Double>?
     ) {
         if definition.rules.last?.region != region || definition.rules.count <= mechanismRuleCount {
@@ -143,13 +174,13 @@ private struct BluePyOptModel {
         }
         let last = definition.rules.count - 1
         var path = "\(region).\(name)"
-        if name == "Ra" {
+        if let mechanism {
+            definition.rules[last].mechanisms[mechanism, default: [:]][name] = value
+            path = "\(region).\(mechanism).\(name)"
+        } else if name == "Ra" {
             definition.rules[last].Ra = value
         } else if name == "cm" {
             definition.rules[last].cm = value
-        } else if let (mechanism, parameter) = mechanismAndParameter(name, entry) {
-            definition.rules[last].mechanisms[mechanism, default: [:]][parameter] = value
-            path = "\(region).\(mechanism).\(parameter)"
         } else {
             definition.rules[last].ions[name] = value
         }
@@ -171,12 +202,14 @@ private struct BluePyOptModel {
         }.count
     }
 
-    private func mechanismAndParameter(_ name: String, _ entry: [String: JSONValue]) -> (String, String)? {
+    private func mechanismAndParameter(_ name: String, _ entry: [String: JSONValue])
+        -> (mechanism: String, parameter: String)?
+    {
         if case .string(let mechanism)? = entry["mech"], case .string(let parameter)? = entry["mech_param"] {
             return (mechanism, parameter)
         }
         // Of Ca and LVA_Ca, gbar_LVA_Ca belongs to the latter.
-        let fitting = mechanisms.filter { name.hasSuffix("_\($0)") && name.utf8.count > $0.utf8.count + 1 }
+        let fitting = mechanisms.keys.filter { name.hasSuffix("_\($0)") && name.utf8.count > $0.utf8.count + 1 }
         guard let mechanism = fitting.max(by: { $0.utf8.count < $1.utf8.count }) else { return nil }
         return ImportedDefinition.split(name, mechanism: mechanism)
     }
