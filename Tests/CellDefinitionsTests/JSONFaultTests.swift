@@ -61,7 +61,7 @@ import Testing
         let found = CellDefinition.faults(
             json: text, name: "a.json", on: try smallMorphology(), mechanisms: Patch().mechanisms)
         #expect(
-            found.map(\.description).map { $0.replacing(/there are fastpas.*/, with: "…") } == [
+            found.map(\.description).map { $0.replacing(/there are extracellular.*/, with: "…") } == [
                 "a.json: rules[0].mechanisms.pas: stands here a second time; expected once (line 1, column 52)",
                 "a.json: v_init: expected a number of at most 1.7976931348623157e+308, found 1e400 (line 2, column 26)",
                 "a.json: celsius: stands here a second time; expected once (line 2, column 33)",

@@ -84,4 +84,15 @@ import Testing
         #expect(more.0.count == 11)
         for cell in seen.indices { #expect(seen[cell].map(\.values) == unseen[cell].map(\.values)) }
     }
+
+    /// What a mechanism reads it has as it was when it was called: before the first step nothing,
+    /// as in NEURON.
+    @Test func whatAMechanismReadsIsWhatItMet() throws {
+        let model = try Model(everywhere: true)
+        let segment = model.cells[3](0.7)
+        let (met, sum) = (model.p.record(segment.variable("shell.ica")), model.p.record(segment.variable("ica")))
+        try model.p.run(for: 5)
+        #expect(met.first == 0 && sum.first != 0)
+        #expect(Array(met.values.dropFirst()) == Array(sum.values.dropFirst()))
+    }
 }

@@ -92,15 +92,4 @@ import Testing
                 "the arc length of the 3-d points is inf um; expected a finite number"
             ])
     }
-
-    @Test func aMillionCylindersCostNearlyNothing() {
-        var area = 0.0
-        let time = ContinuousClock().measure {
-            for index in 1...1_000_000 {
-                area += SectionShape.cylinder(L: Double(index), diam: 2).discretised(nseg: 3, Ra: 100)[1].area
-            }
-        }
-        print("a million uniform cylinders:", time)
-        #expect(area > 0 && time < .seconds(20))
-    }
 }

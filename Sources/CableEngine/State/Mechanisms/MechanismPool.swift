@@ -172,20 +172,20 @@ final class MechanismPool {
     }
 
     /// Gives a variable a value of its own for each instance, all as they were; from then on its
-    /// address stays.
+    /// address stays. What stood for an ion's quantity is a copy of that, from then on as it was
+    /// when the mechanism was called.
     func giveOwnRows(_ variable: Int) {
-        guard !columns[variable].isOwn || columns[variable].isSum else { return }
+        let link = ionLinks.firstIndex { $0.variable == variable && $0.isInPlace }
+        let column = columns[variable]
+        guard !column.isOwn || link != nil else { return }
         let memory = LaneMemory(columns: 1, rows: rowCount)
-        if !columns[variable].isSum {
-            let shared = columns[variable][0]
-            for row in 0..<rowCount { memory.column(0)[row] = shared }
-        }
+        if !column.isSum { for row in 0..<rowCount { memory.column(0)[row] = column[row] } }
         memories[variable] = memory
         setColumn(variable, Column(rows: memory.column(0)))
-        assert(isKept(variable))
-        guard let link = ionLinks.firstIndex(where: { $0.variable == variable && $0.isInPlace }) else { return }
+        guard let link else { return assert(isKept(variable)) }
         ionLinks[link].isInPlace = false
         copyIons()
+        assert(isKept(variable))
     }
 
     /// The places of the present parameters.
