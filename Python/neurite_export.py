@@ -17,7 +17,9 @@ What cannot be exported raises ExportError, which says what it is and what can b
 
 import ctypes
 import functools
+import itertools
 import json
+import math
 import os
 import re
 import signal
@@ -78,9 +80,11 @@ def export(folder, v=None, record=(), initialise=None, tables=None, plays=()):
         _point_away_from_variables(moved)
         starts = _stream_positions()
         draws = _next_draws()
-        _initialise(v, initialise)
+        begin = functools.partial(_initialise, v, initialise)
+        ahead = _initialised_in_a_child(begin) if threads > 1 else None
+        begin()
         _check_time()
-        events = _events_under_way()
+        events = _events_under_way(ahead, begin)
         _tell_of_plays(draws)
         _tell_of_calls()
         if pc.nhost() == 1 and _write_in_a_child(pc, folder, threads) == _NEEDS_ONE_GROUP:
@@ -250,29 +254,55 @@ def _check_time():
         )
 
 
-def _events_under_way():
+def _events_under_way(ahead, initialise):
     """The times of events that connections have under way, such as NetCon.event sends, by connection.
 
-    What a source sent while the model was initialised, at t = 0, is left out: it sends that here, too. Such events come over all
-    of its connections, after the delay of each."""
-    times, connections = h.Vector(), h.List()
-    h.CVode().event_queue_info(2, times, connections)
+    What a source sent while the model was initialised, at t = 0, is left out: it sends that here, too. ahead is what
+    _initialised_in_a_child said, if it was asked."""
+    connections = list(h.List("NetCon"))
+    queued = ahead[0] if ahead else _queued(connections)
     events = {}
-    for time, connection in zip(times, connections):
-        events.setdefault(connection, []).append(time)
+    for index, time in queued:
+        if time != time:
+            raise ExportError(f"{connections[index]} to {connections[index].syn()} has an event at {time} ms; expected a number")
+        events.setdefault(index, []).append(time)
+    if any(connections[index].delay in times for index, times in events.items()):
+        for index in (ahead or _initialised_in_a_child(initialise))[1]:
+            # What is inactive now sends nothing here.
+            if connections[index].active() and connections[index].delay in events.get(index, ()):
+                events[index].remove(connections[index].delay)
+    return {connections[index]: sorted(times) for index, times in events.items() if times}
 
-    def source(connection):
-        return connection.pre() or connection.preseg() or int(connection.srcgid())
 
-    of_source = {}
-    for connection in h.List("NetCon"):
-        if connection.syn() is not None and connection.active():
-            of_source.setdefault(source(connection), []).append(connection)
-    for key, alike in of_source.items():
-        if key != -1 and all(connection.delay in events.get(connection, ()) for connection in alike):
-            for connection in alike:
-                events[connection].remove(connection.delay)
-    return {connection: sorted(times) for connection, times in events.items() if times}
+def _initialised_in_a_child(initialise):
+    """What is under way when the model has been initialised, as _queued says it, and the indices of connections whose source spiked
+    then. In one thread, for NEURON tells of the events of the first alone."""
+
+    def begin():
+        h.ParallelContext().nthread(1)
+        connections, of_source = list(h.List("NetCon")), {}
+        for index, connection in enumerate(connections):
+            source = connection.pre() or connection.preseg() or int(connection.srcgid())
+            if source != -1:
+                of_source.setdefault(source, []).append(index)
+        spikes = [(h.Vector(), indices) for indices in of_source.values()]
+        for times, indices in spikes:
+            connections[indices[0]].record(times)
+        initialise()
+        return _queued(connections), [index for times, indices in spikes if 0 in times for index in indices]
+
+    answer = _of_a_child(begin)
+    if answer is None:
+        raise ExportError("the events that are under way could not be read: the model could not be initialised a second time")
+    return answer
+
+
+def _queued(connections):
+    """Events of connections that NEURON's queue holds: a connection's index and the time."""
+    times, holders = h.Vector(), h.List()
+    h.CVode().event_queue_info(2, times, holders)
+    indices = {connection: index for index, connection in enumerate(connections)} if len(times) else {}
+    return [(indices[holder], time) for holder, time in zip(holders, times)]
 
 
 # ------------------------------------------------------------------ what is lost
@@ -944,13 +974,19 @@ class _Beside:
             if connection in self._events:
                 lines[group].append(" ".join(["event", str(number)] + [repr(time) for time in self._events[connection]]))
         for vector, reference, times in self._plays:
-            mechanism, variable, row = _place(reference)
+            try:
+                mechanism, variable, row = _place(reference)
+            except ExportError:
+                raise ExportError(f"{vector} is played into {reference!r}; expected a variable of a mechanism") from None
             if mechanism == "-":
                 raise ExportError("a voltage is played into, which is not carried over; expected a variable of a mechanism")
             group, index = rows.locate(mechanism, row)
-            points = list(times) if hasattr(times, "size") else [i * times for i in range(len(vector))]
-            if len(points) != len(vector):
-                raise ExportError(f"{vector} has {len(vector)} values for {len(points)} times to be played at; expected as many")
+            # NEURON adds the interval up.
+            points = list(times) if hasattr(times, "size") else list(itertools.accumulate([0.0] + [times] * (len(vector) - 1)))
+            if len(points) != len(vector) or len(vector) == 0:
+                raise ExportError(f"{vector} has {len(vector)} values for {len(points)} times; expected one or more, and as many")
+            if not all(math.isfinite(number) for number in points + list(vector)):
+                raise ExportError(f"{vector} is played with a value or a time that is no finite number")
             numbers = [repr(float(number)) for number in points + list(vector)]
             lines[group].append(" ".join(["play", mechanism, variable, str(index)] + numbers))
         for name, all_times in self._patterns.items():

@@ -1,7 +1,7 @@
 """The models of Scripts/check-export."""
 from neuron import h
 
-NAMES = ["randoms", "tables", "threads", "channels", "single_channels", "odd_state", "split", "pointers_to_objects", "pattern_stim", "lost", "by_hand"]
+NAMES = ["randoms", "tables", "threads", "channels", "single_channels", "odd_state", "split", "pointers_to_objects", "pattern_stim", "lost", "by_hand", "by_hand_in_threads"]
 
 h.load_file("stdrun.hoc")
 h.usetable_hh = 0
@@ -353,12 +353,18 @@ def by_hand():
     cells = [Cell(gid) for gid in range(3)]
     held, events, plays = [cells], [], []
     for cell in cells:
-        silent, driving = h.NetStim(), h.NetStim()
+        silent, driving, last = h.NetStim(), h.NetStim(), h.NetStim()
+        last.number = 0
         silent.number, driving.start, driving.number, driving.interval = 0, 0, 3, 5
         connections = [h.NetCon(source, cell.synapse) for source in (silent, None, driving)]
         for number, connection in enumerate(connections):
             connection.weight[0], connection.delay = 0.002 + 0.001 * number, 1.5
         events += [(connections[0], 4 + cell.gid), (connections[0], 4), (connections[1], 7), (connections[2], 6.5)]
+        # At its delay, and over what is then inactive.
+        late = h.NetCon(last, cell.synapse)
+        late.weight[0] = 0.001
+        events += [(late, late.delay), (late, 11)]
+        held += [late, last]
         clamp, values = h.IClamp(cell.soma(0.5)), h.Vector([0.05 * (i % 7) for i in range(40)])
         clamp.dur = 1e9
         times = h.Vector([1.3, 9, 9.5, 14]) if cell.gid else 0.5
@@ -366,8 +372,22 @@ def by_hand():
         plays.append((values, clamp._ref_amp, times))
         values.play(clamp._ref_amp, times)
         held += [silent, driving, connections, clamp]
-    handler = h.FInitializeHandler(lambda: [connection.event(time) for connection, time in events])
+    def send():
+        for connection, time in events:
+            connection.event(time)
+        events[-1][0].active(0)
+
+    def wake():
+        events[-1][0].active(1)
+
+    handler = [h.FInitializeHandler(send), h.FInitializeHandler(0, wake)]
     record = [(f"v{cell.gid}", cell.dend(0.7)._ref_v) for cell in cells]
     model = Model(20, record=record, plays=plays)
     model.held = [held, handler]
     return model
+
+
+def by_hand_in_threads():
+    """The same in two threads, of which NEURON tells what is under way in the first alone."""
+    pc.nthread(2)
+    return by_hand()

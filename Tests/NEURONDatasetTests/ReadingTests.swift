@@ -134,6 +134,16 @@ import Testing
         #expect(names.patterns == ["VecStim": [2: [1.5, 30], 0: []]])
     }
 
+    @Test func eventsOfConnectionsThatThereAreNotAreFaults() throws {
+        var dataset = try Dataset(folder: Datasets.folder("ring"))
+        dataset.groups[0].names = try DatasetNames(text: "neurite 1\nevent 99 1\ninactive 77\n")
+        let error = #expect(throws: DatasetModelError.self) { _ = try dataset.model() }
+        let count = dataset.groups[0].delays.count
+        #expect(
+            error?.faults
+                == [77, 99].map { "neurite.txt: there is no connection \($0) in group 0, which has \(count)" })
+    }
+
     @Test func eventsUnderWayAndPlaysInStepsAreTold() throws {
         let names = try DatasetNames(text: "neurite 1\nevent 3 1.5 30\nevent 3 2\nplay IClamp amp 1 0 2.5 0.1 -3\n")
         #expect(names.events == [3: [1.5, 30, 2]])

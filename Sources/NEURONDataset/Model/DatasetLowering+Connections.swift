@@ -38,6 +38,11 @@ extension DatasetLowering {
 
     mutating func addConnections(of number: Int) {
         let group = dataset.groups[number]
+        let named = group.names.map { $0.inactiveConnections.union($0.events.keys) } ?? []
+        for number in named.sorted() where number >= group.delays.count {
+            faults.append(
+                "neurite.txt: there is no connection \(number) in group \(group.id), which has \(group.delays.count)")
+        }
         var sourceOfCode: [SourceCode: Int] = [:]
         var position = 0
         model.network.connections.reserveCapacity(model.network.connections.count + group.delays.count)

@@ -26,7 +26,7 @@ extension CellBatch {
         var slot = diverging.first { cable.values(cable.membrane)[$0] > 0 } ?? diverging.first ?? Slot(row: 0, lane: 0)
         let voltage = solution[slot]
         var cause: String?
-        if voltage.isNaN {
+        if !voltage.isFinite {
             assemble(t: clock.middle)
             let (rhs, diagonal) = (cable.values(cable.rhs), cable.values(cable.diagonal))
             slot = slots.first { !rhs[$0].isFinite || !diagonal[$0].isFinite } ?? slot

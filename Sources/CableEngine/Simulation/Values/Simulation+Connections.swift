@@ -52,12 +52,11 @@ extension Simulation {
         for batch in batches { batch.changeShortRoute(connection: index, source: source) { $0.isActive = isActive } }
     }
 
-    /// Sends an event over a connection, as if its source had spiked in time for it. An inactive
-    /// connection carries none.
+    /// Sends an event over a connection, as if its source had spiked in time for it, and the
+    /// connection had been active then.
     ///
     /// - Parameter time: when it arrives, ms; the present or later.
     package func send(overConnection index: Int, at time: Double) {
-        guard !network.inactiveConnections.contains(index) else { return }
         let source = network.connections[index].source
         switch connections.entry(of: index, from: source) {
         case .route(let position):

@@ -36,7 +36,7 @@ extension NetCon {
                 "is to carry an event to t = \(time) ms; expected a finite number from the present, \(simulation.t) ms, on"
             )
         }
-        simulation.send(overConnection: number, at: time)
+        if isActive { simulation.send(overConnection: number, at: time) }
     }
 
     /// One of the numbers that the connection carries, for recording and playing: by its name in
