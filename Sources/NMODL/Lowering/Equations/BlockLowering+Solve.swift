@@ -67,7 +67,15 @@ extension BlockLowering {
         case (.derivative, .euler?), (.kinetic, .euler?): try stepEuler(equationBlock)
         case (.derivative, .runge?), (.kinetic, .runge?): try stepRunge(equationBlock)
         case (.kinetic, .sparse?), (.kinetic, .advance?), (.kinetic, nil):
+            let kept = slots(of: equationBlock.states).compactMap { state in
+                mechanism.keptDerivative(state).map { (state, $0, value(of: state)) }
+            }
             try solveKinetics(equationBlock, steadyState: isSteadyState)
+            // scopmath's `sparse` leaves the difference over the step.
+            for (state, derivative, before) in kept {
+                let change = builder.subtract(value(of: state), before)
+                values[derivative] = builder.divide(change, value(ofPlace: .step))
+            }
         case (.discrete, nil): try step(equationBlock)
         case (.linear, _): try solveLinearEquations(equationBlock)
         case (.nonlinear, _): try solveNonlinearEquations(equationBlock)
@@ -90,15 +98,19 @@ extension BlockLowering {
         var plain = variable
         plain.order = 0
         let slot = try slot(of: plain)
+        if equations == nil, let kept = mechanism.keptDerivative(slot) { return assign(kept, value) }
         equations?.derivatives[slot] = value
     }
 
-    /// `x'` in an expression.
+    /// `x'` in an expression: outside of its equations what the last SOLVE left.
     mutating func derivative(of variable: Variable, _ id: SymbolID) throws -> Register {
         var plain = variable
         plain.order = 0
         let slot = try slot(of: plain)
-        return equations?.derivatives[slot] ?? builder.constant(0)
+        guard equations == nil, let kept = mechanism.keptDerivative(slot) else {
+            return equations?.derivatives[slot] ?? builder.constant(0)
+        }
+        return value(of: kept)
     }
 
     mutating func addEquation(_ statement: Statement) throws {

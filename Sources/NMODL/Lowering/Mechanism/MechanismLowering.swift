@@ -59,6 +59,7 @@ final class MechanismLowering {
             }
             if uses.vectors.contains(id) { lists[id] = layout.addList(symbol.name, id, &program) }
         }
+        for state in model.derivativesReadOutside.sorted() { _ = derivativeSlot(state) }
         allowUnconnectedPointers(uses.questioned.union(checkedPointers))
         program.functionTables = model.functionTables.map {
             FunctionTableDeclaration(name: $0.name.text, arguments: $0.arguments.count)
@@ -170,8 +171,8 @@ final class MechanismLowering {
         return Slot(id)
     }
 
-    /// The hidden column of a state's derivative, for code that does not always set it: it keeps
-    /// what it was.
+    /// The hidden column of a state's derivative, for code that does not always set it, or that
+    /// reads it outside of its equations: it keeps what it was.
     func derivativeSlot(_ state: Slot) -> Slot {
         if let known = derivativeSlots[state] { return known }
         let slot = hiddenSlot()
