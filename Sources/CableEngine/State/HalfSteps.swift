@@ -64,12 +64,7 @@ struct HalfSteps: Sendable {
 
     /// The last piece that begins early enough, or the first.
     private func piece(beginsInTime: (Piece) -> Bool) -> Piece {
-        var (low, high) = (0, pieces.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if beginsInTime(pieces[middle]) { low = middle } else { high = middle }
-        }
-        return pieces[low]
+        pieces[max(0, pieces.partitioningIndex { !beginsInTime($0) } - 1)]
     }
 
     /// The sums of equal lengths, a rounding each.

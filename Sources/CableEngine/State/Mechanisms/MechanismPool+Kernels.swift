@@ -68,12 +68,12 @@ extension MechanismPool {
         _ currents: PlaceCurrents, _ gathered: LaneMemory, _ cable: Cable, _ moment: Moment, isSeen: Bool
     ) {
         let places = presentPlaces(currents.parameters)
-        for chunk in 0..<Chunk.count(rows: rowCount) {
-            let rows = Chunk.rows(of: chunk, among: rowCount)
-            currents.factors(memory(gathered, rows, moment), gathered.column(0))
-            let first = Lanes.index(row: rows.lowerBound)
+        forAllRows(cable, moment, usesVoltages: false) { memory in
+            currents.factors(memory, gathered.column(0))
+            let first = Lanes.index(row: memory.rows.lowerBound)
             places.add(
-                gathered.values(0), firstInstance: first, count: min(Lanes.count(rows: rows.count), count - first))
+                gathered.values(0), firstInstance: first,
+                count: min(Lanes.count(rows: memory.rows.count), count - first))
         }
         for chunk in 0..<Chunk.count(rows: places.rowCount) {
             let rows = Chunk.rows(of: chunk, among: places.rowCount)
@@ -83,12 +83,7 @@ extension MechanismPool {
             add(currents.addCurrents, memory, gathered, at: places.slots(from: first), of: places.count, cable)
             places.clearSums(rows)
         }
-        guard isSeen else { return }
-        for chunk in 0..<Chunk.count(rows: rowCount) {
-            let rows = Chunk.rows(of: chunk, among: rowCount)
-            gatherVoltages(rows, cable)
-            currents.setOutputs(memory(gathered, rows, moment))
-        }
+        if isSeen { forAllRows(cable, moment, currents.setOutputs) }
     }
 
     /// Adds the currents of a chunk of instances or places.
