@@ -1,3 +1,4 @@
+import CableModel
 import Neurite
 
 /// What a JSON text holds, and what in it cannot be, though the rest can be read.
@@ -28,6 +29,8 @@ struct JSONParser {
     /// Where in the value it reads.
     private var path: [Step] = []
     private var problems: [ParsedJSON.Problem] = []
+    /// Where lines begin; found for the first problem, of which there may be as many as names.
+    private lazy var lineStarts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
 
     /// What a text holds.
     ///
@@ -228,13 +231,13 @@ struct JSONParser {
         problems.append(.init(path: place, text: "\(problem) (line \(line), column \(column))", isUnread: isUnread))
     }
 
-    private func lineAndColumn(of position: Int) -> (line: Int, column: Int) {
-        let before = bytes[..<min(position, bytes.count)]
-        let column = before.count - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
-        return (before.count { $0 == 0x0A } + 1, column)
+    private mutating func lineAndColumn(of position: Int) -> (line: Int, column: Int) {
+        let place = min(position, bytes.count)
+        let line = lineStarts.partitioningIndex { $0 > place }
+        return (line, place - lineStarts[line - 1] + 1)
     }
 
-    private func fault(_ problem: String) -> NeuriteError {
+    private mutating func fault(_ problem: String) -> NeuriteError {
         // A character of up to four bytes.
         let rest = String(decoding: bytes[min(position, bytes.count)...].prefix(4), as: UTF8.self)
         let found = rest.unicodeScalars.first.map { "\"\($0)\"" } ?? "its end"
