@@ -17,3 +17,14 @@ struct LiveRecords {
         connectionLists.sort { $0.ordinal < $1.ordinal }
     }
 }
+
+/// What a model records: of what is alive, and what its users hold.
+struct LiveRecordings {
+    let cores: [RecorderCore]
+    let spikes: [SpikeCore]
+
+    init(of live: LiveRecords, _ held: [RecorderCore]) {
+        cores = held + live.sections.lazy.filter { !$0.recordings.isEmpty }.flatMap { $0.recordings.lazy.map(\.core) }
+        spikes = live.connections.compactMap(\.spikes)
+    }
+}

@@ -153,21 +153,24 @@ final class ModelContext {
 
     /// Builds the model that is alive now.
     func build() throws {
-        let live = LiveRecords(of: self)
-        let built = try Simulation(lowered(live), communicator: communicator, threads: threads)
+        let (network, recordings) = lowered()
+        let built = try Simulation(network, communicator: communicator, threads: threads)
         simulation = built
-        beginRecording(of: live, by: built)
+        begin(recordings, by: built)
         if isProfiled { built.beginProfile() }
         structuralChange = nil
     }
 
-    /// What is alive as a value; the simulation that there was is given up.
-    private func lowered(_ live: LiveRecords) -> Network {
-        endRecording(of: live)
+    /// What is alive as a value, and what is recorded of it; the simulation that there was is given
+    /// up. The list of all records goes before the engine is made, so that memory never holds both.
+    private func lowered() -> (network: Network, recordings: LiveRecordings) {
+        let live = LiveRecords(of: self)
+        let recordings = LiveRecordings(of: live, liveRecorders)
+        end(recordings)
         spikeRecorder?.keep()
         simulation = nil
         var lowering = NetworkLowering(self)
-        return lowering.lower(live, refusals: takeRefusals())
+        return (lowering.lower(live, refusals: takeRefusals()), recordings)
     }
 
     /// The simulation, as long as it stands for the model as it is.
@@ -207,27 +210,21 @@ final class ModelContext {
 
     /// Recordings keep what they have when the simulation that filled them goes, and await their
     /// places in the next.
-    private func endRecording(of live: LiveRecords) {
-        for core in cores(of: live) {
+    private func end(_ recordings: LiveRecordings) {
+        for core in recordings.cores {
             core.formerSampling = core.sampling(in: self)
             core.index = nil
         }
-        for case let spikes? in live.connections.lazy.map(\.spikes) { spikes.source = nil }
+        for spikes in recordings.spikes { spikes.source = nil }
         formerTimes = stepSamples
     }
 
-    private func beginRecording(of live: LiveRecords, by simulation: Simulation) {
-        for core in cores(of: live) {
+    private func begin(_ recordings: LiveRecordings, by simulation: Simulation) {
+        for core in recordings.cores {
             if let index = core.index { core.samples = simulation.collection(ofRecording: index) }
         }
-        for case let spikes? in live.connections.lazy.map(\.spikes) {
+        for spikes in recordings.spikes {
             if let source = spikes.source { spikes.times = simulation.collection(ofSource: source) }
         }
-    }
-
-    private func cores(of live: LiveRecords) -> [RecorderCore] {
-        var cores = liveRecorders
-        for section in live.sections where !section.recordings.isEmpty { cores += section.recordings.lazy.map(\.core) }
-        return cores
     }
 }
