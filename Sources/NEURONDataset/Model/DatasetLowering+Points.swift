@@ -13,12 +13,12 @@ extension DatasetLowering {
             let name = entry(block).name
             first[block.type] = model.network.pointProcesses.count
             checkRandom(block, mechanism)
-            let identities = block.random.isEmpty ? coreIdentities(of: block, mechanism, group) : nil
+            let coreStreams = block.random.isEmpty ? coreStreams(of: block, mechanism, group) : nil
             let tables = tables(of: block, mechanism, group)
             for instance in 0..<block.count {
                 var parameters = parameterSets[parameterSet(mechanism, block, instance, group)]
                 for (column, numbers) in tables { parameters.setTable(inColumn: column, to: numbers[instance]) }
-                var identity = identities?[instance] ?? RandomIdentity(0)
+                var identity = coreStreams?[instance].identity ?? RandomIdentity(0)
                 let streams = randomStreams(of: block, mechanism, instance, group)
                 if streams.count == 1, streams[0].number == 0, streams[0].identity.sequence == 0 {
                     identity = streams[0].identity
@@ -63,7 +63,7 @@ extension DatasetLowering {
 
     private mutating func checkUsed(_ data: CorePointerData, _ group: DatasetGroup) {
         guard let block = group.block(ofType: data.type), let mechanism = mechanisms[data.type] else { return }
-        if coreIdentities(of: block, mechanism, group) == nil, tables(of: block, mechanism, group).isEmpty {
+        if coreStreams(of: block, mechanism, group) == nil, tables(of: block, mechanism, group).isEmpty {
             faults.append(
                 "BBCOREPOINTER data of \(entry(block).name) (\(data.integers.count, "int"), \(data.doubles.count, "double")) is not supported; expected Random123 ids or times"
             )

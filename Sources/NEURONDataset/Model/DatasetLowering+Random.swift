@@ -60,11 +60,12 @@ extension DatasetLowering {
         )
     }
 
-    /// What was written by hand for a BBCOREPOINTER that stands for a stream: three identifiers an
-    /// instance, or five numbers with the place in it.
-    func coreIdentities(
+    /// The streams that were written by hand for a BBCOREPOINTER, one an instance: three
+    /// identifiers, or five numbers with the place in it, which `nrnran123_getseq` gave; nil where
+    /// there are none.
+    func coreStreams(
         of block: MechanismBlock, _ mechanism: DatasetMechanism, _ group: DatasetGroup
-    ) -> [RandomIdentity]? {
+    ) -> [(identity: RandomIdentity, sequence: UInt64?)]? {
         guard let data = group.corePointers.first(where: { $0.type == block.type }),
             mechanism.descriptor.randomStreamCount == 1
         else {
@@ -73,16 +74,25 @@ extension DatasetLowering {
         let each = data.integers.count / max(1, block.count)
         guard data.integers.count == each * block.count, (3...5).contains(each) else { return nil }
         return (0..<block.count).map { instance in
-            let ids = data.integers[instance * each..<instance * each + 3].map(UInt32.init(bitPattern:))
-            return RandomIdentity(ids[0], ids[1], ids[2])
+            let numbers = data.integers[instance * each..<(instance + 1) * each].map(UInt32.init(bitPattern:))
+            let hasPlace = each == 5 && numbers[4] < 4
+            return (
+                RandomIdentity(numbers[0], numbers[1], numbers[2]),
+                hasPlace ? sequence(numbers[3], which: numbers[4]) : nil
+            )
         }
     }
+
+    /// A place in a stream, in words of 32 bits: `which` of the four that come with a counter.
+    private func sequence(_ counter: UInt32, which: UInt32) -> UInt64 { UInt64(counter) << 2 | UInt64(which) }
 
     /// Remembers where the streams of a group are.
     mutating func addStreams(of number: Int) {
         let group = dataset.groups[number]
-        for block in group.blocks where block.count > 0 && !block.random.isEmpty {
+        for block in group.blocks where block.count > 0 {
             guard let mechanism = mechanisms[block.type] else { continue }
+            let streams = writtenPlaces(of: block, mechanism, group)
+            if streams.isEmpty { continue }
             let instances: WrittenStates.Instances
             if entry(block).isPoint {
                 guard let first = model.pointProcesses[number][block.type] else { continue }
@@ -91,11 +101,21 @@ extension DatasetLowering {
                 instances = .density(
                     mechanism: mechanism.descriptor.name, places: block.nodes.map { model.places[number][Int($0)] })
             }
-            let streams = zip(mechanism.randomStreams ?? [0], block.random).map { number, variable in
-                let states = variable.states
-                return (number, (0..<block.count).map { UInt64(states[$0 * 5 + 3]) << 2 | UInt64(states[$0 * 5 + 4]) })
-            }
             model.writtenStreams.append(WrittenStreams(instances: instances, streams: streams))
+        }
+    }
+
+    /// Where every instance is in each of its streams, as far as the files say.
+    private func writtenPlaces(
+        of block: MechanismBlock, _ mechanism: DatasetMechanism, _ group: DatasetGroup
+    ) -> [(number: Int, sequences: [UInt64])] {
+        if block.random.isEmpty {
+            let sequences = coreStreams(of: block, mechanism, group)?.compactMap(\.sequence) ?? []
+            return sequences.count == block.count ? [(0, sequences)] : []
+        }
+        return zip(mechanism.randomStreams ?? [0], block.random).map { number, variable in
+            let states = variable.states
+            return (number, (0..<block.count).map { sequence(states[$0 * 5 + 3], which: states[$0 * 5 + 4]) })
         }
     }
 }

@@ -368,9 +368,11 @@ def hissing():
             hisses.append(h.Hiss(cell.dend[0](x)))
 
     def rewind():
-        # A stream is where the last run left it: made anew it is at its start.
+        # A stream is where the last run left it: made anew it is at its start, from which some are moved on.
         for number, hiss in enumerate(hisses):
             hiss.seed(3, number // 2, number % 2)
+            for _ in range(number):
+                hiss.drawn()
 
     rewind()
     return cells, hisses, rewind
