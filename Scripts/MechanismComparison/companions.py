@@ -1,5 +1,5 @@
 """Small mechanisms of our own that stand beside the one that is compared: what a pointer is written to, currents of
-ions that it only reads, and concentrations. Both simulators load them, before the file itself."""
+ions that it reads, and concentrations. Both simulators load them, before the file itself."""
 
 HOLDER = """NEURON { POINT_PROCESS AHolder RANGE x }
 ASSIGNED { x }
@@ -32,7 +32,7 @@ def needed(mod):
         if mod.kind not in ("SUFFIX", "POINT_PROCESS"):
             continue
         current, inside = f"i{ion}", f"{ion}i"
-        reads = current in use["read"] and current not in use["write"]
+        reads = current in use["read"]
         unknown = ion not in ("na", "k", "ca") and not use["valence"]
         valence = (" VALENCE 2" if ion.startswith("ca") else " VALENCE 1") if unknown else ""
         if reads or unknown:

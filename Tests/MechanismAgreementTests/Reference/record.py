@@ -5,7 +5,7 @@
 
 Each file stands in the cells of Scripts/MechanismComparison/experiment.py (one of one compartment, one of three segments, one under
 a clamp; ions, events and parameters as that says). NAME.json holds the experiment, whose paths begin here, and NEURON's samples, one
-a millisecond. Texts that stand beside a file (currents of ions that it only reads, …) are kept in companions/."""
+a millisecond. Texts that stand beside a file (currents of ions that it reads, …) are kept in companions/."""
 
 import json
 import pathlib

@@ -96,7 +96,7 @@ struct BlockLowering {
             let array = storage(of: slot.symbol, model[slot.symbol].length ?? 1)
             return builder.emit(.element(array, builder.constant(Double(slot.element))))
         }
-        guard let place = mechanism.layout.place(of: slot) else { return builder.constant(0) }
+        guard let place = mechanism.layout.source(of: slot) else { return builder.constant(0) }
         if let substitute = substitutes[place] { return substitute }
         if readsMemory, let memory = place.memory {
             return builder.emit(.element(memory, builder.constant(0)))
@@ -195,9 +195,9 @@ struct BlockLowering {
     /// What the code leaves in the places of variables.
     func writes(excluding excluded: Set<Place> = []) -> [Write] {
         values.compactMap { slot, register in
-            guard let place = mechanism.layout.place(of: slot), !excluded.contains(place), isWritable(place) else {
-                return nil
-            }
+            guard let place = mechanism.layout.place(of: slot), !excluded.contains(place), isWritable(place),
+                !mechanism.layout.isReadAnew(slot)
+            else { return nil }
             if case .operation(.read(place)) = builder.definition(register) { return nil }
             return Write(place, register)
         }.sorted { $0.place < $1.place }

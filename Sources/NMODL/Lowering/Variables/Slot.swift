@@ -14,6 +14,9 @@ struct Slot: Hashable {
 struct Layout {
     /// The first place of each variable, by symbol; an array's elements follow.
     private(set) var places: [SymbolID: Place] = [:]
+    /// Where code reads an ion's current that the mechanism both reads and carries: the sum of all
+    /// mechanisms. What it carries itself is in the variable's own place.
+    private var totals: [SymbolID: Place] = [:]
     /// The hidden switch that turns the mechanism's tables on and off.
     private(set) var usesTables: Place?
     /// The columns of the membrane's area and the segment's diameter, where code asks for them.
@@ -28,6 +31,12 @@ struct Layout {
         case let other: other
         }
     }
+
+    /// Where the value of a slot comes from that code has not assigned yet.
+    func source(of slot: Slot) -> Place? { totals[slot.symbol] ?? place(of: slot) }
+
+    /// Whether what code leaves in a slot is gone when the next code reads it.
+    func isReadAnew(_ slot: Slot) -> Bool { totals[slot.symbol] != nil }
 
     /// Gives every variable of a model its place.
     init(_ model: MechanismModel, _ program: inout Program) {
@@ -72,10 +81,18 @@ struct Layout {
     }
 
     private mutating func addColumns(_ id: SymbolID, _ symbol: Symbol, _ program: inout Program) {
+        if let ion = symbol.ion, ion.quantity == .current, ion.isRead, ion.isWritten {
+            totals[id] = .column(program.columns.count)
+            program.columns.append(
+                ColumnDeclaration(
+                    name: nil, unit: symbol.unit,
+                    role: .ion(ion.ion, .current, isRead: true, isWritten: false)))
+        }
         places[id] = .column(program.columns.count)
         let role: ColumnDeclaration.Role =
             if let ion = symbol.ion {
-                .ion(ion.ion, ion.quantity, isRead: ion.isRead, isWritten: ion.isWritten)
+                .ion(
+                    ion.ion, ion.quantity, isRead: ion.isRead && totals[id] == nil, isWritten: ion.isWritten)
             } else {
                 switch symbol.kind {
                 case .parameter: .parameter
