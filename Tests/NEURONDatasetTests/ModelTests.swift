@@ -9,7 +9,7 @@ import Testing
     /// Spikes and voltages of the models that the datasets were written from, as NEURON has them.
     @Test(arguments: [
         "ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged", "early",
-        "turns", "timed", "sent", "hissing",
+        "turns", "timed", "sent", "hissing", "bushes",
     ])
     func aDatasetRunsAsInNEURON(name: String) throws {
         let expected = try Expectation(name)

@@ -36,6 +36,10 @@ extension Cable {
         let membranes = (0..<tree.nodeCount).filter { address(of: Int32($0)).slot != nil && tree.area[$0] > 0 }
         setSpecificCharging(
             membranes.map { 1e-3 * tree.cm[$0] / solvedStep }, slots: membranes.map { slot(of: Int32($0)) })
+        copies = Dictionary(
+            uniqueKeysWithValues: tree.copies.compactMap { node, copies in
+                address(of: node).slot.map { ($0, copies) }
+            })
         setInterpolations(tree)
         assert(checkInvariants() == [])
     }

@@ -10,10 +10,13 @@ import CableModel
 ///   never neighbours.
 struct CableTree {
     private(set) var parent: [CompactIndex] = []
-    /// Axial conductance to the parent, uS.
+    /// Axial conductance to the parent, uS; of several alike, that of all.
     private(set) var conductance: [Double] = []
-    /// Membrane area, um2.
+    /// Membrane area, um2; of several alike, that of all.
     private(set) var area: [Double] = []
+    /// For how many alike nodes stand, but for the many that stand for themselves: what hangs side
+    /// by side from one place has one voltage.
+    private(set) var copies: [Int32: Double] = [:]
     /// Membrane capacitance, uF/cm2.
     private(set) var cm: [Double] = []
     private(set) var isDispensable: [Bool] = []
@@ -58,11 +61,13 @@ struct CableTree {
                 atPosition: position, nseg: section.nseg, isReversed: isReversed)
             let border = isReversed ? segment + 1 : segment
             previous = addNode(
-                parent: previous, conductance: 1 / geometry.resistanceToPrevious(border), area: geometry[segment].area,
-                cm: section.cm[segment])
+                parent: previous, conductance: geometry.copies / geometry.resistanceToPrevious(border),
+                area: geometry.copies * geometry[segment].area, cm: section.cm[segment])
         }
         let far = addNode(
-            parent: previous, conductance: 1 / geometry.resistanceToPrevious(isReversed ? 0 : section.nseg))
+            parent: previous,
+            conductance: geometry.copies / geometry.resistanceToPrevious(isReversed ? 0 : section.nseg))
+        if geometry.copies != 1 { for node in first...far { copies[node] = geometry.copies } }
         return SectionPlacement(
             batch: batch, start: isReversed ? far : near, first: first, end: isReversed ? near : far,
             nseg: section.nseg, isReversed: isReversed)

@@ -32,6 +32,8 @@ final class Cable {
     private let addresses: [NodeAddress]
     /// The voltages of nodes that the solver leaves out and that lie between two others.
     var interpolations: [Interpolation] = []
+    /// For how many alike the nodes of some slots stand; 1 for all others.
+    var copies: [Slot: Double] = [:]
 
     /// Membrane potential, mV.
     var v: UnsafeMutablePointer<Lanes> { memory.column(0) }
@@ -40,7 +42,7 @@ final class Cable {
     /// Axial conductance to the row above, or from the first row of a group to what its lanes
     /// hang from, uS.
     var axialConductance: UnsafeMutablePointer<Lanes> { memory.column(2) }
-    /// Membrane area times 0.01: what turns mA/cm2 into nA.
+    /// Membrane area times 0.01, of several alike that of all: what turns mA/cm2 into nA.
     var membrane: UnsafeMutablePointer<Lanes> { memory.column(3) }
     /// `cm/dt`, so that times the membrane it is `C/dt` in uS. One row stands for all where cm is
     /// the same everywhere.

@@ -7,6 +7,11 @@ public struct SectionGeometry: Sendable, Equatable {
     /// The length of the section, um.
     public let L: Double
 
+    /// For how many alike it stands that hang side by side from the same place: NEURON's
+    /// `rallbranch`, times that of the section from which it hangs. Areas and resistances are those
+    /// of one.
+    public let copies: Double
+
     /// The number of segments.
     public var nseg: Int {
         switch segments {
@@ -45,20 +50,24 @@ public struct SectionGeometry: Sendable, Equatable {
     /// `count` segments that are all alike.
     init(L: Double, repeating segment: Segment, count: Int) {
         self.L = L
+        copies = 1
         segments = .alike(segment, count: count)
     }
 
     /// Segments that are known by their areas and resistances. Where these have diameters, the
     /// section is as long as they and the areas say, as of cylinders; otherwise a micrometre a
     /// segment.
-    public init(_ segments: [Segment]) {
+    ///
+    /// - Parameter copies: for how many alike it stands; see ``copies``.
+    public init(_ segments: [Segment], copies: Double = 1) {
         let L = segments.reduce(0) { $0 + ($1.diam > 0 ? $1.area / (.pi * $1.diam) : 1) }
-        self.init(L: L, segments: segments)
+        self.init(L: L, segments: segments, copies: copies)
     }
 
     /// Segments that differ.
-    init(L: Double, segments: [Segment]) {
+    init(L: Double, segments: [Segment], copies: Double = 1) {
         self.L = L
+        self.copies = copies
         self.segments = .each(segments)
     }
 

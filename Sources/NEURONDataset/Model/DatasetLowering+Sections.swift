@@ -11,6 +11,11 @@ extension DatasetLowering {
         let cm = instances.first { entry($0.block).name == "capacitance" }
         let densities = instances.filter { mechanisms[$0.block.type] != nil }
         for density in densities { mechanisms[density.block.type].map { checkRandom(density.block, $0) } }
+        let branches: RallBranches
+        do throws(DatasetFault) { branches = try RallBranches(group) } catch {
+            faults.append("group \(group.id): \(error.text)")
+            return
+        }
         let cells = cellNames(of: group)
         model.network.sections.reserveCapacity(first + sections.count)
         var numberInCell = [Int](repeating: 0, count: group.cellCount)
@@ -22,7 +27,7 @@ extension DatasetLowering {
                 model.reversed.insert(first + index)
             }
             let geometry: SectionGeometry
-            do throws(DatasetFault) { geometry = try self.geometry(section, group) } catch {
+            do throws(DatasetFault) { geometry = try self.geometry(section, group, branches) } catch {
                 faults.append("\(name): \(error.text)")
                 continue
             }
@@ -76,9 +81,9 @@ extension DatasetLowering {
         return names.enumerated().map { $1 ?? "group[\(group.id)].cell[\($0)]" }
     }
 
-    private func geometry(_ section: SectionRecovery.Section, _ group: DatasetGroup) throws(DatasetFault)
-        -> SectionGeometry
-    {
+    private func geometry(
+        _ section: SectionRecovery.Section, _ group: DatasetGroup, _ branches: RallBranches
+    ) throws(DatasetFault) -> SectionGeometry {
         var segments: [SectionGeometry.Segment] = []
         for position in 0...section.nseg {
             let node = section.first + position
@@ -98,7 +103,7 @@ extension DatasetLowering {
                 SectionGeometry.Segment(
                     area: area, diam: group.diameters?[node] ?? 0, leftResistance: 1 / conductance, rightResistance: 0))
         }
-        return SectionGeometry(segments)
+        return SectionGeometry(segments, copies: branches[section.first])
     }
 
     /// What a section is made of: the same for all that are alike.

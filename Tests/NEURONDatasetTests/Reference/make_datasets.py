@@ -378,6 +378,34 @@ def hissing():
     return cells, hisses, rewind
 
 
+class Bush(Cell):
+    """A cell with branches that stand for several alike, some of them for several in each of several."""
+
+    def __init__(self, gid):
+        super().__init__(gid)
+        self.tufts = [h.Section(name=f"tuft[{i}]", cell=self) for i in range(2)]
+        for tuft, parent, copies in zip(self.tufts, [self.dend[0](1), self.tufts[0](0.5)], [3, 2.5 + gid]):
+            tuft.L, tuft.diam, tuft.nseg, tuft.Ra = 80, 1.2, 3, 80
+            tuft.connect(parent)
+            tuft.rallbranch = copies
+        self.tufts[0].insert("hh")
+        self.tufts[1].insert("pas")
+        self.tufts[1].e_pas = -65
+
+    def places(self):
+        return [(self.soma, 0.5, 0), (self.dend[2], 0.9, 4), (self.tufts[0], 0.2, 3), (self.tufts[1], 0.9, 5)]
+
+
+def bushes():
+    """Two cells with branches that stand for several, one of them driven by an electrode."""
+    cells = [Bush(gid) for gid in range(2)]
+    connection = pc.gid_connect(0, cells[1].synapse)
+    connection.weight[0], connection.delay = 0.02, 1.5
+    clamp = h.IClamp(cells[0].soma(0.5))
+    clamp.delay, clamp.dur, clamp.amp = 1, 20, 1.5
+    return cells, [connection, clamp]
+
+
 def write(name, cells, tstop, threads=1, v=-65.0, rewind=lambda: None, start=None, starts=1, play=lambda isOn: None):
     """Writes a model and what becomes of it."""
     start = start or (lambda: h.finitialize(v))
@@ -411,7 +439,7 @@ def write(name, cells, tstop, threads=1, v=-65.0, rewind=lambda: None, start=Non
 if __name__ == "__main__":
     # A model a process: NEURON keeps gids and threads.
     if len(sys.argv) == 1:
-        for name in ["ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged", "early", "turns", "timed", "sent", "hissing"]:
+        for name in ["ring", "threads", "mechanisms", "moved", "gaps", "artificial", "streams", "tables", "aged", "early", "turns", "timed", "sent", "hissing", "bushes"]:
             assert os.system(f"{sys.executable} {sys.argv[0]} {name}") == 0
     elif sys.argv[1] == "ring":
         cells, keep = ring(4)
@@ -460,3 +488,6 @@ if __name__ == "__main__":
     elif sys.argv[1] == "hissing":
         cells, keep, rewind = hissing()
         write("hissing", cells, 20, rewind=rewind)
+    elif sys.argv[1] == "bushes":
+        cells, keep = bushes()
+        write("bushes", cells, 30)

@@ -71,9 +71,11 @@ extension MechanismPool {
         forAllRows(cable, moment, usesVoltages: false) { memory in
             currents.factors(memory, gathered.column(0))
             let first = Lanes.index(row: memory.rows.lowerBound)
-            places.add(
-                gathered.values(0), firstInstance: first,
-                count: min(Lanes.count(rows: memory.rows.count), count - first))
+            let own = min(Lanes.count(rows: memory.rows.count), count - first)
+            if !cable.copies.isEmpty, let copies = scale?.values(0) {
+                for index in 0..<own { gathered.values(0)[index] *= copies[first + index] }
+            }
+            places.add(gathered.values(0), firstInstance: first, count: own)
         }
         for chunk in 0..<Chunk.count(rows: places.rowCount) {
             let rows = Chunk.rows(of: chunk, among: places.rowCount)

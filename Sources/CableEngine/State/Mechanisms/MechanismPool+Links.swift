@@ -173,6 +173,6 @@ extension MechanismPool {
     func currentPerArea(_ cable: Cable, at slot: Slot) -> Double {
         guard descriptor.kind == .pointProcess else { return 1 }
         let membrane = cable.values(cable.membrane)[slot]
-        return membrane > 0 ? 1 / membrane : 1
+        return membrane > 0 ? cable.copies[slot, default: 1] / membrane : 1
     }
 }

@@ -58,7 +58,7 @@ extension MechanismPool {
 
 extension MechanismPool {
     /// What turns the mechanism's currents into nA: 1 mA/cm2 on 1 um2 is 0.01 nA; a point process'
-    /// are in nA.
+    /// are in nA, of each of several alike.
     func setScale(_ cable: Cable) {
         let membrane = cable.values(cable.membrane)
         switch sites {
@@ -71,7 +71,7 @@ extension MechanismPool {
         case .slots(let slots):
             let scale = keepScale()
             for (instance, slot) in slots.enumerated() {
-                scale[instance] = descriptor.kind == .density ? membrane[slot] : 1
+                scale[instance] = descriptor.kind == .density ? membrane[slot] : cable.copies[slot, default: 1]
             }
         }
     }
