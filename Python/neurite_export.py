@@ -73,7 +73,9 @@ def export(folder, v=None, record=(), initialise=None, tables=None, plays=()):
     moved = []
     try:
         _check_split(pc, threads)
+        count = len(h.List("NetCon"))
         _give_gids(pc)
+        has_grown = len(h.List("NetCon")) > count
         channels, channel_tables = _channels(pc)
         for vector, _, _ in plays:
             vector.play_remove()
@@ -82,9 +84,20 @@ def export(folder, v=None, record=(), initialise=None, tables=None, plays=()):
         draws = _next_draws()
         begin = functools.partial(_initialise, v, initialise)
         ahead = _initialised_in_a_child(begin) if threads > 1 else None
-        begin()
+        try:
+            begin()
+        except RuntimeError as error:
+            if not (has_grown and len(h.List("SaveState"))):
+                raise
+            raise ExportError(
+                "the init failed. A SaveState that was saved before does not fit the model any more, whose sources of spikes were"
+                " given gids to be exported: give them gids before it is saved, ParallelContext.set_gid2node and cell, or save it"
+                " behind an export"
+            ) from error
         _check_time()
         events = _events_under_way(ahead, begin)
+        if initialise is not None:
+            _check_own_events(begin)
         _tell_of_plays(draws)
         _tell_of_calls()
         if pc.nhost() == 1 and _write_in_a_child(pc, folder, threads) == _NEEDS_ONE_GROUP:
@@ -297,6 +310,36 @@ def _initialised_in_a_child(initialise):
     return answer
 
 
+def _check_own_events(initialise):
+    """Raises an error for an init that takes steps, behind which mechanisms have other events of their own under way than their
+    INITIAL sends: with that they begin here."""
+
+    def own_events():
+        times, flags, targets = h.Vector(), h.Vector(), h.List()
+        h.CVode().event_queue_info(3, times, flags, targets)
+        return sorted((target.hname(), flag, time) for target, flag, time in zip(targets, flags, times))
+
+    def begin():
+        h.ParallelContext().nthread(1)
+        moments = h.Vector().record(h._ref_t)
+        initialise()
+        if len(moments) < 2:
+            return []
+        left = own_events()
+        h.finitialize()
+        return [(name, time, is_left) for a, b, is_left in ((left, own_events(), True), (own_events(), left, False))
+                for name, flag, time in a if (name, flag, time) not in b]
+
+    differing = _of_a_child(begin) or []
+    if differing:
+        told = [f"{name} has one at {time:g} ms" if is_left else f"{name} has none at {time:g} ms, which its INITIAL sends"
+                for name, time, is_left in differing]
+        raise ExportError(
+            f"the init takes steps, and what is under way then that mechanisms have sent themselves is in no file: {_first(told)};"
+            " let it end with h.finitialize(), or take no steps"
+        )
+
+
 def _queued(connections):
     """Events of connections that NEURON's queue holds: a connection's index and the time."""
     times, holders = h.Vector(), h.List()
@@ -415,8 +458,8 @@ def _write_in_a_child(pc, folder, threads):
         return _NEEDS_ONE_GROUP
     if "found' failed" in text:
         hint = (
-            "\nA Vector.play into something that is no variable of a mechanism, such as a voltage, celsius, or a weight, makes"
-            " NEURON do this."
+            "\nA Vector.play into something that is no variable of a mechanism, such as a voltage, celsius, a weight, or what a"
+            " statement does with it, makes NEURON do this."
         )
     elif "cannot be converted to data_handle" in text:
         hint = (
@@ -425,8 +468,9 @@ def _write_in_a_child(pc, folder, threads):
         )
     elif os.WIFSIGNALED(status) and "POINTER" not in text:
         hint = (
-            "\nA Vector.play that is not continuous makes NEURON do this: give it to the export as plays=[(vector, reference, times"
-            " or interval)], or play it with continuous = 1 at doubled time points, v.play(ref, t, 1)."
+            "\nA Vector.play that is not continuous, has a Vector of discontinuities, or goes to a statement makes NEURON do this:"
+            " give it to the export as plays=[(vector, reference, times or interval)], or play it into a variable with continuous ="
+            " 1, at doubled time points where it jumps, v.play(ref, t, 1)."
         )
     raise ExportError(f"NEURON cannot write this model. It said:\n{text}{hint}")
 
@@ -1102,10 +1146,21 @@ def _place(reference):
     voltage = re.search(r"Node::field::Voltage row=(\d+)/", text)
     if voltage:
         return "-", "v", int(voltage.group(1))
-    other = re.search(r"cont=(\w+) (\w+(?:\[\d+\])?) row=(\d+)/", text)
+    # Of an array NEURON says the length, too: name[0/4].
+    other = re.search(r"cont=(\w+) (\w+)(?:(\[\d+)(?:/\d+)?\])? row=(\d+)/", text)
     if other:
-        return other.group(1), other.group(2), int(other.group(3))
-    raise ExportError(f"{text} cannot be recorded: expected a reference to a voltage or to a variable of a mechanism")
+        mechanism, name, element, row = other.groups()
+        return mechanism, name + (f"{element}]" if element else ""), int(row)
+    raise ExportError(f"{_known(reference)} cannot be recorded: expected a reference to a voltage or to a variable of a mechanism")
+
+
+def _known(reference):
+    """What a reference that is none to the model refers to, in words."""
+    if "FastIMem" in repr(reference):
+        return "i_membrane_"
+    if reference == h._ref_t:
+        return "t"
+    return repr(reference)
 
 
 def _read_csv(path):
