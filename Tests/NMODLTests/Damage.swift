@@ -21,14 +21,16 @@ struct Damage {
         "FUNCTION f(x) {",
         "KINETIC k {", "INCLUDE \"a\"\n", "999999999999999999999999", "1e999", "1e-999", ".", "\u{0}", "\u{1A}", "µ",
         "\r", "NEURON {",
-        "USEION ca READ cai", "f(", "m'", "x[", "x[99999]", "[1000000]",
+        "USEION ca READ cai", "f(", "m'", "x[", "x[99999]", "[1000000]", "++", "--", "<<=", ">>", "~", "&", "do {",
+        "switch (x) {", "case 1:", "default:", "break;", "return 0;", "enum { A, B = 3 };", "sizeof(", "int i = 2;",
+        "for (i = 0; i < 3; i++)", "#define A(x) x A\n", "#if 1\n", "0x7fffffff", "CONDUCTANCE g USEION na",
     ]
 
-    /// The text with one to eight faults: bytes changed, left out, or put in; pieces of the
+    /// The text with one to so many faults: bytes changed, left out, or put in; pieces of the
     /// language put in; lines left out, doubled, swapped; the end cut off.
-    mutating func damaged(_ text: [UInt8], spliceFrom other: [UInt8]) -> [UInt8] {
+    mutating func damaged(_ text: [UInt8], spliceFrom other: [UInt8], mostFaults: Int = 8) -> [UInt8] {
         var bytes = text
-        for _ in 0...random(below: 8) {
+        for _ in 0...random(below: mostFaults) {
             guard !bytes.isEmpty else { return bytes }
             let place = random(below: bytes.count)
             let length = min(1 + random(below: 40), bytes.count - place)

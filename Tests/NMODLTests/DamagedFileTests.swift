@@ -44,6 +44,23 @@ import Testing
         #expect(programs > 100)
     }
 
+    @Test(arguments: ["NONLINEAR", "DERIVATIVE", "KINETIC", "LINEAR", "DISCRETE"])
+    func aBlockWithoutEquationsDoesWhatElseItDoes(_ kind: String) throws {
+        for method in ["", " METHOD derivimplicit", " METHOD sparse"] {
+            let text = """
+                NEURON { SUFFIX s RANGE x }
+                ASSIGNED { v x }
+                BREAKPOINT { SOLVE e\(method) }
+                \(kind) e { LOCAL i  x = v  i = 0  while (i < v) { i = i + 1  x = x + f(i) } }
+                FUNCTION f(u) { f = u*u }
+                """
+            guard let model = analysed(text).model else { continue }
+            let lowered = model.lowered()
+            #expect(lowered.program?.checkInvariants() ?? [] == [])
+            #expect(lowered.program != nil || lowered.diagnostics.contains { $0.severity == .error })
+        }
+    }
+
     @Test func whatWasReadCanBePrintedAndReadAgain() {
         for text in WholeFiles.all {
             let first = parsed(text)

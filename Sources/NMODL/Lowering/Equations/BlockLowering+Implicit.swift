@@ -97,6 +97,11 @@ extension BlockLowering {
         _ functions: (inout BlockLowering, [Register]) throws -> [Register]
     ) throws -> (x: [Register], negated: [Register]) {
         let n = start.count
+        guard n > 0 else {
+            // A block without equations does what its other statements do.
+            _ = try functions(&self, [])
+            return ([], [])
+        }
         let zero = builder.constant(0)
         let (x, jacobian, value) = (merged(n), merged(n * n), merged(n))
         let (change, count) = (builder.merged(), builder.merged())
@@ -224,6 +229,7 @@ extension BlockLowering {
             for (slot, register) in zip(unknowns, x) { lowering.assign(slot, register) }
             return try lowering.residuals(of: block, unknowns)
         }
+        guard !unknowns.isEmpty else { return }
         values = before
         for (slot, register) in zip(unknowns, solution.x) { assign(slot, register) }
     }
