@@ -23,6 +23,19 @@ import Testing
                 ])
     }
 
+    @Test func aConductanceOfAnIonWithoutACurrentIsWarnedOf() {
+        func told(_ use: String) -> [String] {
+            warnings(
+                "NEURON { SUFFIX s USEION k READ ek \(use) RANGE g NONSPECIFIC_CURRENT i }\nPARAMETER { g = 1 }\nASSIGNED { v ek ik i }\nBREAKPOINT { CONDUCTANCE g USEION k\n i = g*(v - ek) \(use.isEmpty ? "" : "ik = i") }"
+            )
+        }
+        #expect(told("WRITE ik") == [])
+        #expect(
+            told("").filter { $0.contains("CONDUCTANCE") } == [
+                "4:35: warning: CONDUCTANCE names the ion k, of which no current is written: g counts for the membrane alone"
+            ])
+    }
+
     @Test func equationsThatCnexpIntegratesWronglyAreWarnedOf() {
         let head =
             "NEURON { SUFFIX s RANGE a }\nASSIGNED { a }\nSTATE { m n }\nBREAKPOINT { SOLVE d METHOD cnexp }\nINITIAL { a = 1 }\n"

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Neurite
+import TestSupport
 import Testing
 
 @testable import NeuriteCommand
@@ -24,6 +25,23 @@ import Testing
         try withFolder(["b.mod": "", "a.mod": "", "in/c.MOD": "", "notes.txt": ""]) { folder in
             let files = try ModFiles.all(at: [folder, "\(folder)/notes.txt"])
             #expect(files == ["\(folder)/a.mod", "\(folder)/b.mod", "\(folder)/in/c.MOD", "\(folder)/notes.txt"])
+        }
+    }
+
+    @Test func theStatusSaysWhetherAllFilesCanBeUsed() throws {
+        try withFolder([
+            "good.mod": "NEURON { SUFFIX good RANGE g }\nPARAMETER { g = 1 }\n",
+            "warned.mod": "NEURON { SUFFIX warned RANGE g }\nPARAMETER { g = 1 celsius = 37 }\n",
+            "unread.mod": "NEURON { SUFFIX unread }\nINITIAL { x = = }\n",
+            "unknown.mod": "NEURON { SUFFIX unknown }\nINITIAL {\nVERBATIM\nrand();\nENDVERBATIM\n}\n",
+        ]) { folder in
+            for (names, status) in [
+                (["good"], 0), (["warned", "good"], 0), (["unread"], 1), (["unknown"], 1),
+                (["good", "unread", "warned"], 1), (["good", "nowhere"], 1),
+            ] as [([String], Int32)] {
+                let outcome = try ToolRun("neurite", ["mod"] + names.map { "\(folder)/\($0).mod" }).outcome()
+                #expect(outcome.status == status, "\(names): \(outcome.output)\(outcome.errors)")
+            }
         }
     }
 

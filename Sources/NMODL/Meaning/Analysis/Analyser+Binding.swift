@@ -237,8 +237,20 @@ extension Analyser {
 
     private mutating func boundConductance(_ name: Name, _ ion: Name?) -> Name {
         if blockKind != .breakpoint { error("CONDUCTANCE outside of BREAKPOINT", at: name.range) }
-        if let ion, !model.ions.contains(where: { $0.name == ion.text }) {
-            error("CONDUCTANCE names the ion \(ion.text), which no USEION names", at: ion.range)
+        if let ion {
+            guard let use = model.ions.first(where: { $0.name == ion.text }) else {
+                error("CONDUCTANCE names the ion \(ion.text), which no USEION names", at: ion.range)
+                return bound(name)
+            }
+            let isWritten = use.variables.contains {
+                guard let quantity = model[$0].ion else { return false }
+                return quantity.quantity == .current && quantity.isWritten
+            }
+            if !isWritten {
+                warn(
+                    "CONDUCTANCE names the ion \(ion.text), of which no current is written: \(name.text) counts for the membrane alone",
+                    at: ion.range)
+            }
         }
         let name = bound(name)
         if let id = name.symbol { model.symbols[id.index].isRead = true }
