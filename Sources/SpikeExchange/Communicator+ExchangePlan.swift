@@ -23,16 +23,22 @@ extension Communicator {
     /// - Parameters:
     ///   - sources: what this rank sends.
     ///   - needs: what this rank receives; a gid may occur many times.
+    ///   - isReplay: whether one of the sources, by its place in the list, sends besides whatever
+    ///     sends that gid.
     ///   - nameOfSource: gives the name of the object that sends, by its place in the list; asked
     ///     for where something is wrong.
     ///   - nameOfNeed: gives that of one that receives.
     package func exchangePlan(
-        sources: [Int], needs: [Int], nameOfSource: (Int) -> String, nameOfNeed: (Int) -> String
+        sources: [Int], needs: [Int], isReplay: (Int) -> Bool = { _ in false }, nameOfSource: (Int) -> String,
+        nameOfNeed: (Int) -> String
     ) throws -> ExchangePlan {
         try meet("the plan of the exchange")
-        let senders = try tellHomes(sources)
+        let originals = try tellHomes(sources.indices.filter { !isReplay($0) }.map { sources[$0] })
+        let replays = try tellHomes(Set(sources.indices.filter(isReplay).map { sources[$0] }).sorted())
+        let senders = originals.merging(replays) { Set($0 + $1).sorted() }
         let receivers = try tellHomes(Set(needs).sorted())
-        try checkGids(senders, receivers) { wrong in
+        let twice = originals.filter { $0.value.count > 1 }.map(\.key)
+        try checkGids(twice, receivers.keys.filter { senders[$0] == nil }) { wrong in
             func uses(_ gids: [Int], _ name: (Int) -> String) -> [GidUse] {
                 gids.indices.filter { wrong.contains(gids[$0]) }.map { GidUse(gid: gids[$0], object: name($0)) }
             }
@@ -43,10 +49,11 @@ extension Communicator {
         var toSenders = Array(repeating: [Int](), count: count)
         var toReceivers = Array(repeating: [Int](), count: count)
         for (gid, ranks) in receivers.sorted(by: { $0.key < $1.key }) {
-            guard let sender = senders[gid]?.first else { continue }
-            for receiver in ranks where receiver != sender {
-                toSenders[sender] += [gid, receiver]
-                if toReceivers[receiver].last != sender { toReceivers[receiver].append(sender) }
+            for sender in senders[gid, default: []] {
+                for receiver in ranks where receiver != sender {
+                    toSenders[sender] += [gid, receiver]
+                    if toReceivers[receiver].last != sender { toReceivers[receiver].append(sender) }
+                }
             }
         }
         var destinations: [Int: [Int]] = [:]
@@ -107,11 +114,8 @@ extension Communicator {
 
     /// Homes know which gids are wrong, and the ranks that use them know by what names.
     private func checkGids(
-        _ senders: [Int: [Int]], _ receivers: [Int: [Int]],
-        uses: (Set<Int>) -> (sources: [GidUse], needs: [GidUse])
+        _ twice: [Int], _ unsent: [Int], uses: (Set<Int>) -> (sources: [GidUse], needs: [GidUse])
     ) throws {
-        let twice = senders.filter { $0.value.count > 1 }.map(\.key)
-        let unsent = receivers.keys.filter { senders[$0] == nil }
         let wrong = twice + unsent
         guard try reduce(wrong.count, .sum) > 0 else { return }
         let all = Set(try allGather(wrong).joined())

@@ -5,7 +5,7 @@ enum ArtificialCells {
     static let models: [String: @Sendable (ReferenceRun) throws -> Void] = [
         "int_fire1": intFire1, "int_fire2": intFire2, "int_fire4": intFire4, "counters": counters,
         "on_and_off_clamps": onAndOffClamps,
-        "pattern_stim": patternStim,
+        "pattern_stim": patternStim, "pattern_stim_of_own": patternStimOfOwn,
     ]
 
     /// Drives each cell by two trains, and sends what it fires to the next.
@@ -88,5 +88,21 @@ enum ArtificialCells {
         }
         run.recordV(soma(0.5))
         try run.run(until: 15)
+    }
+
+    static func patternStimOfOwn(_ run: ReferenceRun) throws {
+        let (cell, soma) = (run.section("cell", L: 20, diam: 20).insert(HH()), run.pasSoma())
+        run.iclamp(cell(0.5), delay: 1, dur: 14, amp: 0.2)
+        run.keep(run.patch.parallelCon(cell(0.5), gid: 4, threshold: 10))
+        let replayed = run.patch.patternStim(times: [1, 2.25, 5.5, 5.75, 9], gids: [4, 9, 4, 4, 9], fakeOutput: true)
+        for source in replayed { run.keep(source) }
+        for (gid, weight, delay, name) in [(4, 0.001, 1.0, "g4_1"), (9, 0.002, 1.5, "g9_1.5"), (4, 0.0005, 2, "g4_2")] {
+            let synapse = run.expSyn(soma(0.5), tau: 2)
+            run.keep(run.patch.parallelCon(gid: gid, synapse, weight: weight, delay: delay))
+            run.record(name, synapse.variable(.g))
+        }
+        run.recordV(cell(0.5))
+        run.recordV(soma(0.5))
+        try run.run(until: 20)
     }
 }

@@ -150,11 +150,14 @@ extension Network {
         /// Index of the source.
         public var source: Int
         public var name: String
+        /// Whether it sends besides whatever has the gid already.
+        public var isReplay: Bool
 
-        public init(gid: Int, source: Int, name: String) {
+        public init(gid: Int, source: Int, name: String, isReplay: Bool = false) {
             self.gid = gid
             self.source = source
             self.name = name
+            self.isReplay = isReplay
         }
     }
 

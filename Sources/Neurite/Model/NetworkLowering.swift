@@ -78,7 +78,9 @@ struct NetworkLowering {
         let number = number(of: source)
         connection.sourceNumber = number
         if let gid = connection.gid {
-            network.transmitters.append(Network.Transmitter(gid: gid, source: number, name: connection.sourceName))
+            network.transmitters.append(
+                Network.Transmitter(
+                    gid: gid, source: number, name: connection.sourceName, isReplay: connection.isReplay))
         }
         if let spikes = connection.spikes {
             spikes.source = number

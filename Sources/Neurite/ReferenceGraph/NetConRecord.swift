@@ -16,6 +16,8 @@ final class NetConRecord: Record {
     @CompactIndex var index: Int? = nil
     /// Whether its source's spikes become events.
     var isActive = true
+    /// Whether its source sends besides whatever has its gid already.
+    var isReplay = false
     /// The number of its source in the model that was last built; nil where it is in none.
     @CompactIndex var sourceNumber: Int? = nil
     var source: Source

@@ -57,6 +57,7 @@ final class RankExchange {
         do {
             plan = try communicator.exchangePlan(
                 sources: network.transmitters.map(\.gid), needs: needs.map(\.gid),
+                isReplay: { network.transmitters[$0].isReplay },
                 nameOfSource: { network.transmitters[$0].name },
                 nameOfNeed: { network.name(ofConnection: needs[$0].connection) })
         } catch let wrong as GidFaults {

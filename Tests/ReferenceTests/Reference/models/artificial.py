@@ -1,5 +1,9 @@
 """Artificial cells that integrate and fire, events of a given pattern, and what counts and clamps."""
 
+import ctypes
+import pathlib
+
+import neuron
 from neuron import h
 
 from .building import _with, exp_syn, iclamp, insert_hh, insert_pas, keep, net_con, net_stim, section
@@ -98,3 +102,30 @@ def pattern_stim(run):
         run.record(f"g{gid}_{delay}", syn._ref_g)
     run.record_v(soma(0.5))
     run.until(15)
+
+
+def pattern_stim_of_own(run):
+    """Spikes of a cell that is there, and of one that is not, given besides its own (fake_output)."""
+    context = keep(h.ParallelContext())
+    cell, soma = section("cell", L=20, diam=20), section("soma", L=20, diam=20)
+    insert_hh(cell)
+    insert_pas(soma, g=0.0005, e=-65)
+    iclamp(cell(0.5), delay=1, dur=14, amp=0.2)
+    context.set_gid2node(4, context.id())
+    context.cell(4, keep(h.NetCon(cell(0.5)._ref_v, None, sec=cell)))
+    # PatternStim of 9.0.2 hands nrn_fake_fire a 1 at most, with which that looks for cells elsewhere alone; with 2 for
+    # those that are there.
+    library = ctypes.CDLL(str(next(pathlib.Path(neuron.__file__).parent.glob(".data/lib/libnrniv.*"))))
+    fire = keep(library._Z13nrn_fake_fireidi)
+    fire.argtypes = (ctypes.c_int, ctypes.c_double, ctypes.c_int)
+    keep(h.FInitializeHandler(1, lambda: [fire(4, time, 2) for time in (1, 5.5, 5.75)]))
+    stim = keep(h.PatternStim())
+    stim.play(keep(h.Vector([2.25, 9])), keep(h.Vector([9, 9])))
+    for gid, weight, delay in ((4, 0.001, 1), (9, 0.002, 1.5), (4, 0.0005, 2)):
+        syn = exp_syn(soma(0.5), tau=2, e=0)
+        con = keep(context.gid_connect(gid, syn))
+        con.weight[0], con.delay = weight, delay
+        run.record(f"g{gid}_{delay}", syn._ref_g)
+    run.record_v(cell(0.5))
+    run.record_v(soma(0.5))
+    run.until(20)
