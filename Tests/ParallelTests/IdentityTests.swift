@@ -5,13 +5,13 @@ import VirtualRanks
 /// Spikes and traces are the same to the bit for any number of ranks and threads and any spread of
 /// cells.
 @Suite(.timeLimit(.minutes(2))) struct IdentityTests {
-    private func expectIdentity(of model: some RankedModel, spikes least: Int) throws {
+    private func expectIdentity(of model: some RankedModel, spikes least: Int, ranks most: Int = 4) throws {
         let alone = try model.outcome(ranks: 1, threads: 1, spread: .blocks)
         #expect(alone.spikes.count >= least)
         #expect(alone.traces.count == model.cellCount)
         #expect(Set(alone.traces.values).count > 1)
         for spread in Spread.allCases {
-            for ranks in 1...4 {
+            for ranks in 1...most {
                 for threads in 1...2 {
                     let outcome = try model.outcome(ranks: ranks, threads: threads, spread: spread)
                     let run = "\(ranks) ranks of \(threads) threads, \(spread)"
@@ -44,6 +44,15 @@ import VirtualRanks
 
     @Test(arguments: [0.5, 0.025]) func eventsThatDoNotCommuteComeInOneOrderOnAnyRanks(delay: Double) throws {
         try expectIdentity(of: DelayNet(delay: delay, receiver: .orderSensitive), spikes: 400)
+    }
+
+    @Test func cellsWithSpikesThatAreReplayedAreTheSameOnAnyRanksAndThreads() throws {
+        try expectIdentity(of: ReplayedCells(), spikes: 14 + 7)
+    }
+
+    @Test(arguments: SolvedCells.solvers.keys.sorted())
+    func whatASolverCarriesOnIsTheSameOnAnyRanksAndThreads(solver: String) throws {
+        try expectIdentity(of: SolvedCells(solver: solver), spikes: 7, ranks: 2)
     }
 
     @Test func cellsInExtracellularSpaceAreTheSameOnAnyRanksAndThreads() throws {
