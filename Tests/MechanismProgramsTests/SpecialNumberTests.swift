@@ -48,6 +48,8 @@ import Testing
         }
     }
 
+    private static func whole(_ x: Double) -> Int64 { abs(x) < 0x1p63 ? Int64(x) : 0 }
+
     @Test(arguments: BinaryFunction.allCases) func functionsOfTwoNumbersAreCs(_ function: BinaryFunction) {
         let pairs = Self.numbers.flatMap { x in Self.numbers.map { (x, $0) } }
         let expected: (Double, Double) -> Double =
@@ -59,6 +61,10 @@ import Testing
             case .power: { Foundation.pow($0, $1) }
             case .remainder: { Foundation.fmod($0, $1) }
             case .arctangent2: { Foundation.atan2($0, $1) }
+            case .scaled: { $0 * Foundation.exp2($1) }
+            case .bitsAnd: { Double(Self.whole($0) & Self.whole($1)) }
+            case .bitsOr: { Double(Self.whole($0) | Self.whole($1)) }
+            case .bitsExclusiveOr: { Double(Self.whole($0) ^ Self.whole($1)) }
             }
         expectSame("\(function)", pairs, expected) { $0.emit(.binary(function, $1, $2)) }
     }

@@ -80,7 +80,7 @@ import Testing
                             }
                         }
                         if (!@ended2) {
-                            i = i + 1
+                            i = @signed(i + 1, 4294967296)
                         }
                     }
                 }
@@ -260,7 +260,7 @@ import Testing
         #expect(model.functions.map(\.name.text) == ["f", "twice"])
         #expect(
             model.functions[1].body.map(\.description) == [
-                "count = count + 1", "LOCAL choice",
+                "count = @signed(count + 1, 4294967296)", "LOCAL choice",
                 "if (z * 2 < 10) {\n    choice = z\n} else {\n    choice = table[1]\n}", "twice = choice",
             ])
         let table = model[try #require(model.symbol(named: "table"))]

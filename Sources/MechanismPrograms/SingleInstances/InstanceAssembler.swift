@@ -165,7 +165,7 @@ struct InstanceAssembler {
                 case .subtract: .subtract
                 case .multiply, .roundedProduct: .multiply
                 case .divide: .divide
-                case .power, .remainder, .arctangent2: .binary
+                case .power, .remainder, .arctangent2, .scaled, .bitsAnd, .bitsOr, .bitsExclusiveOr: .binary
                 }
             emit(operation, d, a.number, b.number, function: function.rawValue)
         case .ternary(let function, let a, let b, let c):

@@ -73,7 +73,8 @@ extension StripAssembler {
         case .multiply, .roundedProduct: Line(operation: .multiply, a: a, b: b)
         case .divide: Line(operation: .divide, a: a, b: b)
         case .power: Line(operation: .power, a: a, b: b)
-        case .remainder, .arctangent2: Line(operation: .binaryByLane, a: a, b: b, extra: Int32(function.rawValue))
+        case .remainder, .arctangent2, .scaled, .bitsAnd, .bitsOr, .bitsExclusiveOr:
+            Line(operation: .binaryByLane, a: a, b: b, extra: Int32(function.rawValue))
         }
     }
 

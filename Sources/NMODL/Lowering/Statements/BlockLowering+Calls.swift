@@ -193,6 +193,7 @@ extension BlockLowering {
         case (.ghk, 4): return goldman(arguments[0], arguments[1], arguments[2], arguments[3])
         case (.nernst, 3): return nernst(arguments[0], arguments[1], arguments[2])
         case (.atTime, 1): return isNow(arguments[0])
+        case (.signed, 2): return signed(arguments[0], count: arguments[1])
         default:
             throw LoweringFault("the function \(call.name.text) is not supported", at: range)
         }
@@ -241,6 +242,14 @@ extension BlockLowering {
         let isPast = builder.compare(.lessOrEqual, early, t)
         let isRecent = builder.compare(.greater, early, builder.subtract(t, dt))
         return builder.emit(.number(builder.emit(.and(isPast, isRecent))))
+    }
+
+    /// A whole number less so many times the count that it lies in -count/2 ..< count/2: the count
+    /// is a power of 2, so that all is exact.
+    private mutating func signed(_ number: Register, count: Register) -> Register {
+        let half = builder.constant(0.5)
+        let times = builder.emit(.unary(.floor, builder.add(builder.divide(number, count), half)))
+        return builder.subtract(number, builder.multiply(times, count))
     }
 
     /// RT/F, mV, with the constants of CODATA 2018.

@@ -33,6 +33,10 @@ extension BuiltInFunction {
         case .pow: .power
         case .fmod: .remainder
         case .atan2: .arctangent2
+        case .scaled: .scaled
+        case .bitsAnd: .bitsAnd
+        case .bitsOr: .bitsOr
+        case .bitsExclusiveOr: .bitsExclusiveOr
         default: nil
         }
     }

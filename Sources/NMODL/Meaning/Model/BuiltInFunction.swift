@@ -9,6 +9,14 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
     case truncated = "INT"
     /// Rounded to C's float; no name that a file can write.
     case single = "@single"
+    /// (whole number, count): what a whole number with a sign keeps that can be so many.
+    case signed = "@signed"
+    /// (whole number, n): times 2^n.
+    case scaled = "@scaled"
+    // C's `&`, `|` and `^` of whole numbers.
+    case bitsAnd = "@and"
+    case bitsOr = "@or"
+    case bitsExclusiveOr = "@xor"
     // SCoP's library: saturating curves, forcing functions of time, densities of probability.
     case hyperbol, revhyperbol, sigmoid, revsigmoid
     case harmonic, squarewave, sawtooth, revsawtooth, ramp, pulse, perpulse, step, perstep
@@ -101,7 +109,8 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
         case .randomUniform, .randomNormal: 1...3
         case .randomNegexp: 1...2
         case .poisson, .pow, .atan2, .fmod, .fmin, .fmax, .hypot,
-            .normrand, .netSend, .stateDiscontinuity, .randomSetseq:
+            .normrand, .netSend, .stateDiscontinuity, .randomSetseq, .signed, .scaled, .bitsAnd, .bitsOr,
+            .bitsExclusiveOr:
             2...2
         case .nernst, .hyperbol, .revhyperbol, .squarewave, .sawtooth, .revsawtooth, .step, .threshold, .gauss: 3...3
         case .ghk, .randomSetids, .sigmoid, .revsigmoid, .harmonic, .ramp, .pulse, .perstep: 4...4
@@ -149,7 +158,7 @@ public enum BuiltInFunction: String, Sendable, Hashable, CaseIterable {
             .atanh, .cbrt,
             .exp2, .expm1, .log1p, .log2, .hypot, .truncated, .single, .nernst, .ghk, .hyperbol, .revhyperbol, .sigmoid,
             .revsigmoid, .harmonic, .squarewave, .sawtooth, .revsawtooth, .ramp, .pulse, .perpulse, .step, .perstep,
-            .threshold, .gauss, .poisson:
+            .threshold, .gauss, .poisson, .signed, .scaled, .bitsAnd, .bitsOr, .bitsExclusiveOr:
             true
         default: false
         }

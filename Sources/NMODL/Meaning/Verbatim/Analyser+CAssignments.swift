@@ -4,14 +4,18 @@ extension Analyser {
     mutating func effect(of expression: CExpression) throws(CFault) -> [Statement] {
         switch expression.kind {
         case .assignment(let operation, let target, let value):
+            // What is read and set is found once.
+            let target = operation.isEmpty ? target : try settled(target)
             return try assign(operation, target, value, at: expression.range)
         case .step(let target, let change, _):
+            let target = try settled(target)
             let one = CExpression(.integer(change.magnitude), at: expression.range)
             return try assign(change < 0 ? "-" : "+", target, one, at: expression.range)
         case .sequence(let first, let second):
             let first = try effect(of: first)
-            let pending = takePending()
-            return pending + first + (try effect(of: second))
+            let before = takePending() + first
+            let second = try effect(of: second)
+            return before + takePending() + second
         case .call(let function, let arguments): return try callStatement(function, arguments, at: expression.range)
         case .cast(_, let operand): return try effect(of: operand)
         case .name, .integer, .floating: return []
@@ -21,6 +25,60 @@ extension Analyser {
         }
     }
 
+    /// A variable whose index is computed here, so that it may stand in several places.
+    mutating func settled(_ target: CExpression) throws(CFault) -> CExpression {
+        switch target.kind {
+        case .cast(let type, let operand): return CExpression(.cast(type, try settled(operand)), at: target.range)
+        case .index(let base, let index) where !index.isNameOrConstant:
+            return CExpression(.index(base, held(try whole(index), at: index.range)), at: target.range)
+        case .unary("*", let operand) where !operand.isNameOrConstant:
+            guard case .array(let name, let index) = try value(of: operand) else {
+                throw CFault("assigning through this pointer is not supported", at: target.range)
+            }
+            let array = CExpression(.name(name), at: operand.range)
+            return CExpression(.index(array, held(index, at: operand.range)), at: target.range)
+        default: return target
+        }
+    }
+
+    /// A whole number as a variable of C that stands for nothing of the code.
+    private mutating func held(_ index: Expression, at place: SourceRange) -> CExpression {
+        let held = temporary("index", index, at: place)
+        c.pending += held.statements
+        c.temporaries += 1
+        let name = "@index\(c.temporaries)"
+        c.declare(name, CLocal(type: CType(base: .integer), name: held.name))
+        return CExpression(.name(name), at: place)
+    }
+
+    /// What an assignment is worth, or a step: the variable as it is then, or as it was before.
+    mutating func value(ofChange expression: CExpression, of target: CExpression) throws(CFault) -> CValue {
+        var changed = expression
+        let target = try settled(target)
+        switch expression.kind {
+        case .assignment(let operation, _, let value): changed.kind = .assignment(operation, target, value)
+        case .step(_, let change, isBefore: true):
+            changed.kind = .step(target, by: change, isBefore: true)
+            if case .array(let name, let index) = try value(of: target) {
+                let before = temporary("before", index, at: expression.range)
+                let statements = try effect(of: changed)
+                c.pending += before.statements + statements
+                return .array(name, before.value)
+            }
+            let (value, type) = try number(target)
+            let before = temporary("before", value, at: expression.range)
+            c.pending += before.statements
+            let statements = try effect(of: changed)
+            c.pending += statements
+            return .number(before.value, type)
+        case .step(_, let change, _): changed.kind = .step(target, by: change, isBefore: false)
+        default: break
+        }
+        let statements = try effect(of: changed)
+        c.pending += statements
+        return try value(of: target)
+    }
+
     private mutating func assign(
         _ operation: String, _ target: CExpression, _ value: CExpression, at place: SourceRange
     ) throws(CFault) -> [Statement] {
@@ -28,15 +86,16 @@ extension Analyser {
             // A PROCEDURE has no value; what it returns is computed all the same.
             return try effect(of: value)
         }
-        if operation.isEmpty, case .name(let name) = target.kind, let local = c.find(name), !local.type.isNumber {
-            return try assignPointer(name, try self.value(of: value), at: place)
+        if let local = c.find(target.name), !local.type.isNumber {
+            let right = operation.isEmpty ? value : CExpression(.binary(operation, target, value), at: place)
+            return try assignPointer(target.name, try self.value(of: right), at: place)
         }
         if operation.isEmpty, let holder = try pointer(assignedBy: target) {
             return try connect(holder, to: try self.value(of: value), at: place)
         }
         let right: CExpression =
             operation.isEmpty ? value : CExpression(.binary(operation, target, value), at: place)
-        if case .index(let base, let index) = target.kind, case .elements(let vector)? = try? self.value(of: base) {
+        if case .index(let base, let index) = target.kind, case .elements(let vector)? = try? whatItIs(base) {
             c.uses.insert(.vector)
             let arguments = [pointerExpression(vector), try number(index).0, try number(right).0]
             return [Statement(.call(Call(builtIn(.setVectorElement, at: place), arguments)), at: place)]
@@ -55,15 +114,17 @@ extension Analyser {
         switch address.kind {
         case .cast(_, let operand): return try store(value, at: operand)
         case .unary("&", let variable): place = variable
-        case .name(let name) where c.find(name)?.length != nil:
-            place = CExpression(.index(address, CExpression(.integer(0), at: address.range)), at: address.range)
-        case .binary("+", let base, let index):
-            guard case .name(let name) = base.kind, c.find(name)?.length != nil else { break }
-            place = CExpression(.index(base, index), at: address.range)
         default: break
         }
         let (variable, type) = try target(place)
         return [assignment(variable, stored((value, .unsigned), as: type), at: address.range)]
+    }
+
+    /// What an expression stands for, of which nothing is done yet.
+    private mutating func whatItIs(_ expression: CExpression) throws(CFault) -> CValue {
+        let (pending, locals) = (c.pending, c.locals)
+        defer { (c.pending, c.locals) = (pending, locals) }
+        return try value(of: expression)
     }
 
     private func isIonStart(_ value: Expression) -> Bool {
@@ -75,7 +136,7 @@ extension Analyser {
     private mutating func pointer(assignedBy target: CExpression) throws(CFault) -> Name? {
         switch target.kind {
         case .unary("*", let operand):
-            guard case .address(let name) = try value(of: operand) else { return nil }
+            guard case .address(let name) = try whatItIs(operand) else { return nil }
             return name
         case .name(let name):
             return name.hasPrefix("_p_") ? pointerNamed(String(name.dropFirst(3)), at: target.range) : nil
@@ -137,18 +198,30 @@ extension Analyser {
             return (Variable(bound), type)
         case .index(let base, let index):
             if case .name("_args") = base.kind { return (Variable(try argument(index)), double) }
-            guard case .name(let name) = base.kind else { throw CFault("this array is not supported", at: base.range) }
-            let (bound, type) = try variable(name, at: base.range, isArray: true)
-            try mark(assigned: bound, at: base.range)
-            return (Variable(bound, index: stored(try number(index), as: CType(base: .integer))), type)
+            guard case .array(let name, let start) = try value(of: base) else {
+                throw CFault(
+                    base.isName ? "\(base.name) is not an array" : "this array is not supported", at: base.range)
+            }
+            return try element(of: name, at: sum(start, try whole(index)), base.range)
         case .cast(_, let operand): return try self.target(operand)
         case .unary("*", let operand):
-            if case .place(let name) = try value(of: operand) {
-                return try self.target(CExpression(.name(name), at: target.range))
+            switch try value(of: operand) {
+            case .place(let name): return try self.target(CExpression(.name(name), at: target.range))
+            case .array(let name, let index): return try element(of: name, at: index, operand.range)
+            default: break
             }
             throw CFault("assigning through this pointer is not supported", at: target.range)
         default: throw CFault("assigning to this is not supported", at: target.range)
         }
+    }
+
+    /// An element of an array, which is assigned.
+    private mutating func element(of array: String, at index: Expression, _ place: SourceRange) throws(CFault) -> (
+        Variable, CType
+    ) {
+        let (variable, type) = try self.variable(array, index, at: place)
+        try mark(assigned: variable.name, at: place)
+        return (variable, type)
     }
 
     private mutating func mark(assigned name: Name, at place: SourceRange) throws(CFault) {
@@ -171,4 +244,9 @@ extension Analyser {
         name.symbol = id
         return name
     }
+}
+
+extension CExpression {
+    /// Whether it may be read twice.
+    fileprivate var isNameOrConstant: Bool { if case .name = kind { true } else { constant != nil } }
 }

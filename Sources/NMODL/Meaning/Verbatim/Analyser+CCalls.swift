@@ -114,7 +114,7 @@ extension Analyser {
         var bound = Name(name, at: place)
         bound.symbol = id
         c.uses.insert(.arithmetic)
-        return .number(Expression(.call(Call(bound, numbers)), at: place), c.results[name] ?? .floating)
+        return .number(Expression(.call(Call(bound, numbers)), at: place), c.results[name]?.promoted ?? .floating)
     }
 
     /// Functions of NEURON's own; nil for all others.

@@ -52,6 +52,8 @@ extension Analyser {
         case .null: return (Expression(.number(Number(0, isInteger: true)), at: expression.range), .integer)
         case .handle(let name): return (call(.nrnPointing, [pointerExpression(name)], at: expression.range), .integer)
         case .argument(_, let index): return (index, .integer)
+        case .array(let name, _):
+            throw CFault("the address of a number of \(name) stands where a number is expected", at: expression.range)
         default: throw CFault("a number is expected here", at: expression.range)
         }
     }
@@ -74,15 +76,10 @@ extension Analyser {
         case .member: throw CFault("what stands after \"->\" or \".\" is not supported", at: place)
         case .unary(let operation, let operand): return try unary(operation, operand, at: place)
         case .binary: return try chain(expression)
-        case .assignment(_, let target, _), .step(let target, _, _):
-            if case .step(_, _, isBefore: true) = expression.kind {
-                throw CFault("\"++\" within an expression is not supported", at: place)
-            }
-            let statements = try effect(of: expression)
-            c.pending += statements
-            return try value(of: target)
+        case .assignment(_, let target, _), .step(let target, _, _): return try value(ofChange: expression, of: target)
         case .conditional(let condition, let first, let second): return try choice(condition, first, second, at: place)
         case .cast(let type, let operand): return try cast(operand, to: type, at: place)
+        case .size(let operand): return number(Double(try size(of: operand)), .long)
         case .sequence(let first, let second):
             let statements = try effect(of: first)
             c.pending += statements
@@ -98,7 +95,8 @@ extension Analyser {
         case "NULL", "nullptr": return .null
         case "stdout", "stderr": return .output
         case "_nt", "nrn_threads": return .thread
-        case "cvode_active_", "nrnmpi_myid": return number(0)
+        case "cvode_active_", "nrnmpi_myid", "false": return number(0)
+        case "true": return number(1)
         case "hoc_epsilon": return number(1e-11)
         case "_threadargs_", "_tqitem", "_pnt", "_ppvar": return .nothing
         case "flag" where blockKind == .netReceive, "_lflag" where blockKind == .netReceive:
@@ -124,9 +122,10 @@ extension Analyser {
             bound.symbol = id
             return .handle(bound)
         }
+        if isArray(name) { return .array(name, whole(0, at: place)) }
         let (bound, type) = try variable(name, at: place)
         if let id = bound.symbol { model.symbols[id.index].isRead = true }
-        return .number(Expression(.variable(Variable(bound)), at: place), type.base)
+        return .number(Expression(.variable(Variable(bound)), at: place), type.base.promoted)
     }
 
     /// `_ion_cai`: what the ion has, whatever the mechanism's own `cai` is.
@@ -148,19 +147,34 @@ extension Analyser {
             if let id = name.symbol { model.symbols[id.index].isRead = true }
             return .number(Expression(.variable(Variable(name)), at: place), .floating)
         }
-        if case .name(let name) = base.kind, c.find(name).map({ $0.type.isNumber }) ?? true, pointerLocal(name) == nil {
-            let (bound, type) = try variable(name, at: base.range, isArray: true)
-            if let id = bound.symbol { model.symbols[id.index].isRead = true }
-            let variable = Variable(bound, index: stored(try number(index), as: CType(base: .integer)))
-            return .number(Expression(.variable(variable), at: place), type.base)
-        }
-        guard case .elements(let vector) = try value(of: base) else {
-            throw CFault("this array is not supported", at: base.range)
+        let vector: Name
+        switch try value(of: base) {
+        case .array(let name, let start): return try element(of: name, sum(start, try whole(index)), at: place)
+        case .elements(let name): vector = name
+        case .number where base.isName: throw CFault("\(base.name) is not an array", at: base.range)
+        default: throw CFault("this array is not supported", at: base.range)
         }
         c.uses.insert(.vector)
-        let which = stored(try number(index), as: CType(base: .integer))
-        return .number(call(.vectorElement, [pointerExpression(vector), which], at: place), .floating)
+        return .number(call(.vectorElement, [pointerExpression(vector), try whole(index)], at: place), .floating)
     }
 
-    private func pointerLocal(_ name: String) -> CLocal? { c.find(name).flatMap { $0.type.isNumber ? nil : $0 } }
+    /// What `sizeof` gives of a variable, an element or any value, of which nothing is computed.
+    private mutating func size(of expression: CExpression) throws(CFault) -> Int {
+        func declared(_ name: String) -> (type: CType, length: Int?)? {
+            if let local = c.find(name) { return (local.type, local.length) }
+            return global[name].flatMap { id in c.types[id].map { ($0, model[id].length) } }
+        }
+        switch expression.kind {
+        case .string(let text): return text.utf8.count + 1
+        case .name(let name):
+            if let (type, length) = declared(name) { return type.size * (length ?? 1) }
+        case .index(let base, _):
+            if case .name(let name) = base.kind, let (type, _) = declared(name), type.pointers == 0 { return type.size }
+        case .unary("&", _): return CType(base: .void, pointers: 1).size
+        default: break
+        }
+        let (pending, uses) = (c.pending, c.uses)
+        defer { (c.pending, c.uses) = (pending, uses) }
+        return try number(expression).type.size
+    }
 }

@@ -44,20 +44,30 @@ extension Analyser {
         case .conditional(let condition, let yes, let no):
             return try conditional(condition, yes, no, at: place, binding: statements)
         case .whileLoop(let condition, let body):
-            let before = c.pending
-            c.pending = []
-            let truth = try self.truth(of: condition)
-            guard c.pending.isEmpty else {
-                throw CFault("a loop's condition that changes variables is not supported", at: condition.range)
-            }
-            c.pending = before
-            let inner = try self.inner(body, binding: statements)
-            c.uses.insert(.arithmetic)
-            return [made(.whileLoop(truth, inner))]
-        case .choice: throw CFault("a switch whose cases run into one another is not supported", at: place)
-        case .returns, .breaks, .continues, .doLoop, .forLoop:
+            return try loop(condition, body, at: place, binding: statements)
+        case .returns, .breaks, .continues, .doLoop, .forLoop, .choice:
             throw CFault("this jump is not supported", at: place)
         }
+    }
+
+    /// A loop. Where its condition does something, that is done in the loop, and a variable says
+    /// whether it goes on.
+    private mutating func loop(
+        _ condition: CExpression, _ body: [CStatement], at place: SourceRange, binding statements: [Statement]
+    ) throws(CFault) -> [Statement] {
+        let before = takePending()
+        let truth = try self.truth(of: condition)
+        let first = takePending()
+        c.pending = before
+        c.uses.insert(.arithmetic)
+        let outer = c.locals
+        let inner = try self.inner(body, binding: statements)
+        try checkPointers(since: outer, at: place)
+        guard !first.isEmpty else { return [Statement(.whileLoop(truth, inner), at: place)] }
+        let goesOn = temporary("goes_on", Expression(.number(Number(1, isInteger: true)), at: place), at: place)
+        let again = assignment(goesOn.variable, truth, at: condition.range)
+        let round = Statement(.conditional(Conditional([.init(goesOn.value, inner)], otherwise: nil)), at: place)
+        return goesOn.statements + [Statement(.whileLoop(goesOn.value, first + [again, round]), at: place)]
     }
 
     private mutating func conditional(
@@ -77,22 +87,6 @@ extension Analyser {
             Statement(
                 .conditional(Conditional([.init(truth, first)], otherwise: second.isEmpty ? nil : second)), at: place)
         ]
-    }
-
-    /// What pointers stand for behind two branches: the same in both, or an argument in one and
-    /// nothing in the other.
-    private mutating func join(_ other: [[String: CLocal]]) {
-        for level in c.locals.indices where level < other.count {
-            for (name, local) in c.locals[level] {
-                guard let mine = local.value, let theirs = other[level][name]?.value else {
-                    if local.value == nil, let theirs = other[level][name] { c.locals[level][name] = theirs }
-                    continue
-                }
-                // Where it is one thing in one branch and another in the other it is not known any
-                // more.
-                c.locals[level][name]?.value = CValue.joined(mine, theirs)
-            }
-        }
     }
 
     // MARK: Declarations
@@ -116,9 +110,16 @@ extension Analyser {
         var name = Name(variable.name, at: place)
         name.symbol = add(symbol)
         c.declare(variable.name, CLocal(type: variable.type, name: name, length: variable.length))
+        if let id = name.symbol { c.types[id] = variable.type }
         var out = [Statement(.local([LocalVariable(name, length: variable.length)]), at: place)]
-        for (index, initial) in variable.initial.enumerated() {
-            let value = try number(initial)
+        // What an array's list leaves out is 0.
+        let count = variable.initial.isEmpty ? 0 : variable.length ?? 1
+        guard count <= 10_000 else {
+            throw CFault("\(variable.name) begins with \(count) numbers; expected up to 10000", at: place)
+        }
+        for index in 0..<count {
+            let isGiven = index < variable.initial.count
+            let value = try number(isGiven ? variable.initial[index] : CExpression(.integer(0), at: place))
             let element =
                 variable.length == nil ? nil : Expression(.number(Number(Double(index), isInteger: true)), at: place)
             out += takePending()
@@ -144,6 +145,7 @@ extension Analyser {
         var name = Name(variable.name, at: variable.range)
         name.symbol = add(symbol)
         c.declare(variable.name, CLocal(type: variable.type, name: name, length: variable.length))
+        if let id = name.symbol { c.types[id] = variable.type }
         return []
     }
 
@@ -156,6 +158,19 @@ extension Analyser {
 
     func assignment(_ target: Variable, _ value: Expression, at place: SourceRange) -> Statement {
         Statement(.assignment(Assignment(target, value)), at: place)
+    }
+
+    /// A variable that the translation makes: how it is declared and set, and its value.
+    mutating func temporary(_ word: String, _ value: Expression?, at place: SourceRange) -> Temporary {
+        var symbol = Symbol(word, .local, storage: .call, at: place)
+        (symbol.isAssigned, symbol.isRead) = (true, true)
+        var name = Name(word, at: place)
+        name.symbol = add(symbol)
+        let variable = Variable(name)
+        let set = value.map { [assignment(variable, $0, at: place)] } ?? []
+        return Temporary(
+            name: name, statements: [Statement(.local([LocalVariable(name)]), at: place)] + set,
+            value: Expression(.variable(variable), at: place))
     }
 
     /// A number as a variable of a type keeps it.
@@ -183,60 +198,16 @@ extension Analyser {
         }
         return name
     }
-
-    /// Sets what a pointer of C stands for.
-    mutating func assignPointer(_ name: String, _ value: CValue, at place: SourceRange) throws(CFault) -> [Statement] {
-        guard var local = c.find(name) else { throw CFault("the pointer \(name) is not supported", at: place) }
-        switch value {
-        case .argument(let kind, let index):
-            // Its number is kept, since which argument it is may depend on a condition.
-            let (holder, out) = numberOfPointer(name, &local, at: place)
-            local.value = .argument(kind, Expression(.variable(Variable(holder)), at: place))
-            c.set(name, local)
-            if let id = holder.symbol { model.symbols[id.index].isRead = true }
-            return out + [assignment(Variable(holder), index, at: place)]
-        case .null:
-            let (holder, out) = numberOfPointer(name, &local, at: place)
-            local.value = .null
-            c.set(name, local)
-            return out + [
-                assignment(Variable(holder), Expression(.number(Number(0, isInteger: true)), at: place), at: place)
-            ]
-        case .number, .text, .nothing: throw CFault("what \(name) is made to point at is not supported", at: place)
-        default:
-            local.value = value
-            c.set(name, local)
-            return []
-        }
-    }
-
-    private mutating func numberOfPointer(_ name: String, _ local: inout CLocal, at place: SourceRange) -> (
-        Name, [Statement]
-    ) {
-        if let holder = local.name { return (holder, []) }
-        var symbol = Symbol(name, .local, storage: .call, at: place)
-        symbol.isAssigned = true
-        var holder = Name(name, at: place)
-        holder.symbol = add(symbol)
-        local.name = holder
-        return (holder, [Statement(.local([LocalVariable(holder)]), at: place)])
-    }
 }
 
-extension CValue {
-    /// What is known of a pointer that is one thing in one branch and another in the other; nil for
-    /// what cannot be joined.
-    static func joined(_ a: CValue, _ b: CValue) -> CValue? {
-        switch (a, b) {
-        case (.argument, .null), (.argument, .argument): a
-        case (.null, .argument): b
-        case (.null, .null), (.thread, .thread), (.output, .output): a
-        case (.handle(let x), .handle(let y)), (.address(let x), .address(let y)), (.elements(let x), .elements(let y)):
-            x.symbol == y.symbol ? a : nil
-        case (.place(let x), .place(let y)): x == y ? a : nil
-        default: nil
-        }
-    }
+/// A variable that stands for no variable of the code.
+struct Temporary {
+    let name: Name
+    /// Its declaration, and where it is set.
+    let statements: [Statement]
+    let value: Expression
+
+    var variable: Variable { Variable(name) }
 }
 
 extension Expression {

@@ -9,6 +9,7 @@ extension Analyser {
         guard !tokens.isEmpty else { return }
         var parser = CParser(c.preprocessor.process(tokens))
         let top = parser.topLevel()
+        c.names = parser.names
         for variable in top.variables { declareC(variable) }
         cFunctions = top.functions.filter { declareC($0) }
         for fault in top.faults { faultsOfC.append(fault) }
@@ -69,6 +70,7 @@ extension Analyser {
                 var name = Name(argument.name, at: argument.range)
                 name.symbol = id
                 c.declare(argument.name, CLocal(type: argument.type, name: name))
+                c.types[id] = argument.type
                 guard argument.type.base != .floating else { continue }
                 let given = Expression(.variable(Variable(name)), at: argument.range)
                 let kept = stored((given, .floating), as: argument.type)
@@ -120,7 +122,7 @@ extension Analyser {
         }
         do throws(CFault) {
             var preprocessor = c.preprocessor
-            var parser = CParser(preprocessor.process(tokens))
+            var parser = CParser(preprocessor.process(tokens), names: c.names)
             let code = try parser.statements()
             let plain = c.depth > 1 ? CNormaliser.nested(code) : CNormaliser.normalised(code)
             let result = try translated(plain, binding: statements)
@@ -209,37 +211,4 @@ extension VerbatimUse.Kind {
 extension CVariable {
     /// What it begins with, as its type keeps it; fewer than are written where one is no constant.
     var firstValues: [Double] { initial.compactMap { $0.constant.map { type.base.kept($0.value) } } }
-}
-
-extension CExpression {
-    /// The value of numbers and their sums and products, with its type; nil for all else.
-    fileprivate var constant: (value: Double, type: CType.Base)? {
-        switch kind {
-        case .integer(let value): (value, .integer)
-        case .floating(let value): (value, .floating)
-        case .unary("-", let operand): operand.constant.map { ($0.type.kept(-$0.value), $0.type) }
-        case .cast(let type, let operand): operand.constant.map { (type.base.kept($0.value), type.base) }
-        case .binary(let operation, let left, let right):
-            if let left = left.constant, let right = right.constant {
-                constant(operation, left, right)
-            } else {
-                nil
-            }
-        default: nil
-        }
-    }
-
-    private func constant(
-        _ operation: String, _ left: (value: Double, type: CType.Base), _ right: (value: Double, type: CType.Base)
-    ) -> (value: Double, type: CType.Base)? {
-        let type = CType.Base.common(left.type, right.type)
-        let (a, b) = (type.kept(left.value), type.kept(right.value))
-        switch operation {
-        case "+": return (type.kept(a + b), type)
-        case "-": return (type.kept(a - b), type)
-        case "*" where abs(a * b) <= 0x1p53 || !type.isInteger: return (type.kept(a * b), type)
-        case "/": return (type.kept(a / b), type)
-        default: return nil
-        }
-    }
 }

@@ -38,7 +38,7 @@ struct CNormaliser {
     // MARK: Loops and choices
 
     /// Without `for`, `do`, `switch`, `break` and `continue`; `return` stays.
-    private mutating func plain(_ statements: [CStatement]) -> [CStatement] {
+    mutating func plain(_ statements: [CStatement]) -> [CStatement] {
         statements.flatMap { plain($0) }
     }
 
@@ -88,46 +88,6 @@ struct CNormaliser {
         return before + [CStatement(.whileLoop(condition, body + stepping), at: place)]
     }
 
-    /// `switch` as a chain of conditions; a case that runs into the next is not understood, and
-    /// stays.
-    private mutating func choice(_ value: CExpression, _ cases: [CCase], at place: SourceRange) -> [CStatement] {
-        var chain: [CStatement] = []
-        var labels: [CExpression] = []
-        var isDefault = false
-        var branches: [(labels: [CExpression], isDefault: Bool, body: [CStatement])] = []
-        for entry in cases {
-            if let label = entry.label { labels.append(label) } else { isDefault = true }
-            guard !entry.body.isEmpty else { continue }
-            var body = entry.body
-            let isLast = entry == cases.last
-            if body.last?.kind == .breaks {
-                body.removeLast()
-            } else if !isLast, !(body.last.map { $0.alwaysReturns } ?? false) {
-                return [CStatement(.choice(value, cases), at: place)]
-            }
-            guard !body.contains(where: { $0.contains { $0 == .breaks } }) else {
-                return [CStatement(.choice(value, cases), at: place)]
-            }
-            branches.append((labels, isDefault, plain(body)))
-            labels = []
-            isDefault = false
-        }
-        for branch in branches.reversed().sorted(by: { $0.isDefault && !$1.isDefault }) {
-            if branch.isDefault {
-                chain = branch.body
-            } else if let first = branch.labels.first {
-                func test(_ label: CExpression) -> CExpression {
-                    CExpression(.binary("==", value, label), at: label.range)
-                }
-                let condition = branch.labels.dropFirst().reduce(test(first)) {
-                    CExpression(.binary("||", $0, test($1)), at: $1.range)
-                }
-                chain = [CStatement(.conditional(condition, branch.body, chain), at: place)]
-            }
-        }
-        return chain
-    }
-
     // MARK: Returns
 
     /// Statements after which the function ends.
@@ -166,19 +126,21 @@ struct CNormaliser {
 
     // MARK: Flags
 
-    private mutating func flag(_ name: String, at place: SourceRange) -> CExpression {
+    mutating func flag(_ name: String, at place: SourceRange) -> CExpression {
         flags += 1
         return CExpression(.name("@\(name)\(flags)"), at: place)
     }
 
-    private func declare(_ flag: CExpression, _ value: Double, at place: SourceRange) -> CStatement {
-        guard case .name(let name) = flag.kind else { return set(flag, value, at: place) }
-        let initial = CExpression(.integer(value), at: place)
-        let variable = CVariable(name: name, type: CType(base: .integer), initial: [initial], range: place)
-        return CStatement(.declaration([variable]), at: place)
+    func declare(_ flag: CExpression, _ value: Double, at place: SourceRange) -> CStatement {
+        declare(flag, as: CType(base: .integer), CExpression(.integer(value), at: place), at: place)
     }
 
-    private func set(_ flag: CExpression, _ value: Double, at place: SourceRange) -> CStatement {
+    func declare(_ flag: CExpression, as type: CType, _ value: CExpression, at place: SourceRange) -> CStatement {
+        guard case .name(let name) = flag.kind else { return CStatement(.expression(value), at: place) }
+        return CStatement(.declaration([CVariable(name: name, type: type, initial: [value], range: place)]), at: place)
+    }
+
+    func set(_ flag: CExpression, _ value: Double, at place: SourceRange) -> CStatement {
         CStatement(
             .expression(CExpression(.assignment("", flag, CExpression(.integer(value), at: place)), at: place)),
             at: place)
@@ -186,7 +148,7 @@ struct CNormaliser {
 
     /// The statements with the jumps setting the flag, and what they would jump over under the
     /// condition that it is not set.
-    private mutating func guarded(
+    mutating func guarded(
         _ statements: [CStatement], by flag: CExpression, where isJump: (CStatement.Kind) -> Bool
     ) -> [CStatement] {
         var out: [CStatement] = []

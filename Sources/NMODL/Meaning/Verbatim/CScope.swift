@@ -12,6 +12,8 @@ enum CValue {
     case argument(Kind, Expression)
     /// A new stream with these three numbers for its identity.
     case newStream([Expression])
+    /// A number of an array, by the array's name and its index: what `w + 2` and `&w[2]` point at.
+    case array(String, Expression)
     case null
     case text(String)
     /// The address of a variable: `&x`.
@@ -48,7 +50,9 @@ struct CScope {
     var pending: [Statement] = []
     /// What the present code has used.
     var uses: Set<VerbatimUse.Kind> = []
-    /// The types of variables outside of blocks.
+    /// Types and numbers that code outside of blocks has named.
+    var names = CNames()
+    /// The types of variables.
     var types: [SymbolID: CType] = [:]
     /// The types of what functions give.
     var results: [String: CType.Base] = [:]
@@ -61,6 +65,8 @@ struct CScope {
     /// What says that the loops of NMODL around have been left, the innermost last; nil until
     /// something does.
     var breakFlags: [SymbolID?] = []
+    /// How many variables of its own the translation has made.
+    var temporaries = 0
     /// How many lists of statements of NMODL are around.
     var depth = 0
 

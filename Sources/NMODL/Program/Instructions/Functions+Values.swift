@@ -69,8 +69,14 @@ extension BinaryFunction {
         case .power: pow(a, b)
         case .remainder: fmod(a, b)
         case .arctangent2: atan2(a, b)
+        case .scaled: a * exp2(b)
+        case .bitsAnd: Double(Self.whole(a) & Self.whole(b))
+        case .bitsOr: Double(Self.whole(a) | Self.whole(b))
+        case .bitsExclusiveOr: Double(Self.whole(a) ^ Self.whole(b))
         }
     }
+
+    private static func whole(_ a: Double) -> Int64 { Int64(exactly: a.rounded(.towardZero)) ?? 0 }
 }
 
 extension TernaryFunction {

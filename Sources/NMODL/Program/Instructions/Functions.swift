@@ -59,6 +59,11 @@ public enum BinaryFunction: UInt8, Hashable, Sendable, CaseIterable {
     case remainder
     /// The angle of the point (b, a): C's `atan2`.
     case arctangent2
+    /// a 2^b.
+    case scaled
+    /// The bits that are in both of two whole numbers, in one of them at least, in one alone; of
+    /// none where a number is not below 2^63.
+    case bitsAnd, bitsOr, bitsExclusiveOr
 }
 
 /// Functions of three numbers.

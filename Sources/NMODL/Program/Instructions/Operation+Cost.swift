@@ -16,7 +16,8 @@ extension Operation {
             case .add, .subtract, .multiply, .roundedProduct: 1
             case .divide: 3
             case .power: 20
-            case .remainder, .arctangent2: 40
+            case .remainder, .arctangent2, .scaled: 40
+            case .bitsAnd, .bitsOr, .bitsExclusiveOr: 10
             }
         case .ternary(.exponentialStep, _, _, _): 9
         case .interpolate: 10

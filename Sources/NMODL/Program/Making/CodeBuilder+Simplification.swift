@@ -58,7 +58,9 @@ extension CodeBuilder {
             if y == 3 { return multiply(emit(.unary(.square, a)), a) }
             if y == 4 { return emit(.unary(.square, emit(.unary(.square, a)))) }
             if y == -1 { return emit(.unary(.reciprocal, a)) }
-        case .remainder, .arctangent2: break
+        case .scaled:
+            if let y { return multiply(a, constant(function(1, y))) }
+        case .remainder, .arctangent2, .bitsAnd, .bitsOr, .bitsExclusiveOr: break
         }
         return nil
     }

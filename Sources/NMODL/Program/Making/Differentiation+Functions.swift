@@ -74,6 +74,8 @@ extension Differentiation {
             guard let first else { return second }
             return second.map { b.add(first, $0) } ?? first
         case .remainder: return dz == nil ? dx : nil
+        case .scaled: return dx.map { b.emit(.binary(.scaled, $0, z)) }
+        case .bitsAnd, .bitsOr, .bitsExclusiveOr: return b.constant(0)
         case .arctangent2:
             let square = b.add(b.multiply(x, x), b.multiply(z, z))
             let first = dx.map { b.multiply(z, $0) }

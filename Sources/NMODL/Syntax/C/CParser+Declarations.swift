@@ -10,8 +10,14 @@ extension CParser {
             if peek(distance).isName("extern") { isExtern = true }
             distance += 1
         }
-        if !isType(at: 0) { learn(type: token.text) }
+        if token.isName("typedef") {
+            try newType()
+            return []
+        }
+        if !isType(at: 0) { names.types[token.text] = CType(base: .named(token.text)) }
         let first = try type()
+        // `enum { … };` names no variable.
+        if take(";") { return [] }
         var variables: [CVariable] = []
         var type = first
         repeat {
@@ -30,13 +36,25 @@ extension CParser {
         return isExtern ? [] : variables
     }
 
+    /// `typedef unsigned int word;`
+    private mutating func newType() throws(CFault) {
+        advance()
+        let type = try type()
+        guard token.kind == .name else { throw fault("found \(found); expected a name") }
+        names.types[token.text] = type
+        advance()
+        try expect(";")
+    }
+
     private mutating func variable(_ name: CToken, _ type: CType, isStatic: Bool) throws(CFault) -> CVariable {
+        names.constants[name.text] = nil
         var variable = CVariable(name: name.text, type: type, isStatic: isStatic, range: name.range)
         if take("[") {
             if token.isSign("]") {
                 variable.length = 0
             } else {
-                guard case .integer(let length) = try expression().kind, length >= 1, length <= 1e6 else {
+                let length = try wholeConstant("the length of \(name.text)")
+                guard length >= 1, length <= 1e6 else {
                     throw fault("the length of \(name.text) is not a number from 1 to 1000000")
                 }
                 variable.length = Int(length)
@@ -104,7 +122,9 @@ extension CParser {
         guard probe.token.isSign("("), let arguments = try? probe.parameters(), probe.token.isSign("{") else {
             return nil
         }
+        let outer = names
         self = probe
+        defer { names = outer }
         let body = try block()
         return CFunction(name: name, result: result, arguments: arguments, body: body, range: start)
     }
@@ -120,6 +140,7 @@ extension CParser {
             }
             let type = try type()
             if token.kind == .name {
+                names.constants[token.text] = nil
                 parameters.append(CVariable(name: token.text, type: type, range: token.range))
                 advance()
                 while take("[") { while !take("]"), token.kind != .end { advance() } }

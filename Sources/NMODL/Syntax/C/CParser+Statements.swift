@@ -43,7 +43,8 @@ extension CParser {
                 advance()
                 try expect(";")
                 return [made(kind)]
-            case "goto", "typedef", "asm": throw fault("\(token.text) is not supported")
+            case "case", "default": throw fault("\(token.text) stands where no switch is directly around it")
+            case "goto", "asm": throw fault("\(token.text) is not supported")
             default: break
             }
         }
@@ -56,6 +57,8 @@ extension CParser {
 
     mutating func block() throws(CFault) -> [CStatement] {
         try expect("{")
+        let outer = names
+        defer { names = outer }
         var statements: [CStatement] = []
         while !token.isSign("}") {
             guard token.kind != .end else { throw fault("found the end of the code; expected \"}\"") }
@@ -129,6 +132,8 @@ extension CParser {
         advance()
         let value = try condition()
         try expect("{")
+        let outer = names
+        defer { names = outer }
         var cases: [CCase] = []
         while !take("}") {
             guard token.kind == .name, token.text == "case" || token.text == "default" else {

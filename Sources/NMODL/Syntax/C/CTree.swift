@@ -1,53 +1,3 @@
-/// A type of C, as far as code in .mod files needs it.
-struct CType: Sendable, Hashable {
-    enum Base: Sendable, Hashable {
-        /// int, and what is shorter.
-        case integer
-        /// unsigned int: 32 bits, which wrap.
-        case unsigned
-        /// 64 bits.
-        case long
-        /// float.
-        case single
-        /// double.
-        case floating
-        case void
-        /// A type that is known by name alone: `IvocVect`, `Object`.
-        case named(String)
-    }
-
-    var base: Base
-    /// How many `*`.
-    var pointers = 0
-
-    var isNumber: Bool { pointers == 0 && base.isNumber }
-}
-
-extension CType.Base {
-    var isInteger: Bool { self == .integer || self == .unsigned || self == .long }
-    var isNumber: Bool { isInteger || self == .single || self == .floating }
-
-    /// How many numbers an unsigned int can be.
-    static let unsignedCount = 4_294_967_296.0
-
-    /// The type in which C computes with numbers of two types.
-    static func common(_ a: CType.Base, _ b: CType.Base) -> CType.Base {
-        [.floating, .single, .long, .unsigned].first { $0 == a || $0 == b } ?? .integer
-    }
-
-    /// A number as this type keeps it.
-    func kept(_ value: Double) -> Double {
-        switch self {
-        case .integer, .long: return value.rounded(.towardZero)
-        case .unsigned:
-            let rest = value.rounded(.towardZero).truncatingRemainder(dividingBy: Self.unsignedCount)
-            return rest < 0 ? rest + Self.unsignedCount : rest
-        case .single: return Double(Float(value))
-        case .floating, .void, .named: return value
-        }
-    }
-}
-
 /// An expression of C, with its place.
 struct CExpression: Sendable, Hashable {
     indirect enum Kind: Sendable, Hashable {
@@ -68,6 +18,8 @@ struct CExpression: Sendable, Hashable {
         case step(CExpression, by: Double, isBefore: Bool)
         case conditional(CExpression, CExpression, CExpression)
         case cast(CType, CExpression)
+        /// `sizeof x`.
+        case size(CExpression)
         case sequence(CExpression, CExpression)
     }
 
