@@ -11,10 +11,10 @@ struct ConnectionDrawing {
     let targets: Range<Int>
     /// For a list: the sources of each target.
     private let listed: [Int: [Int]]
-    /// The boxes that cells lie in, um.
-    private let sourceBox, targetBox: [Double]
-    /// By distance: where the sources lie, um.
-    private let sourcePositions: [[Double]]
+    /// The box that targets lie in, um.
+    private let targetBox: [Double]
+    /// By distance: where the sources lie.
+    private let sourcePlaces: SpatialTree
 
     /// - Parameter populations: the definition's.
     init?(_ definition: NetworkDefinition, _ populations: PopulationTable, projection number: Int) {
@@ -22,7 +22,7 @@ struct ConnectionDrawing {
         guard let source = populations[projection.source], let target = populations[projection.target]
         else { return nil }
         let (sources, targets) = (source.gids, target.gids)
-        (sourceBox, targetBox) = (source.population.box ?? [], target.population.box ?? [])
+        targetBox = target.population.box ?? []
         self.definition = definition
         self.number = number
         self.projection = projection
@@ -33,8 +33,9 @@ struct ConnectionDrawing {
         }
         self.listed = listed
         let isByDistance = if case .byDistance = projection.rule { true } else { false }
-        let box = sourceBox
-        sourcePositions = isByDistance ? sources.map { Self.position(of: $0, in: box, definition.seed) } : []
+        let box = source.population.box ?? []
+        sourcePlaces = SpatialTree(
+            (isByDistance ? sources : 0..<0).lazy.map { Self.position(of: $0, in: box, definition.seed) })
     }
 
     /// Whether a population is connected to itself.
@@ -64,10 +65,8 @@ struct ConnectionDrawing {
         case .fixedProbability(let probability): return draw(probability: probability, target, &random)
         case .byDistance(let greatest, let decay):
             let here = Self.position(of: target, in: targetBox, definition.seed)
-            // Drawn among those that are connected at the greatest probability.
-            return draw(probability: greatest, target, &random).filter { source in
-                random.nextUniform() < Self.share(here, sourcePositions[source - sources.lowerBound], decay: decay)
-            }
+            let drawn = sourcePlaces.draw(from: here, greatest, decay: decay, &random)
+            return drawn.map { sources.lowerBound + $0 }.filter { !isRecurrent || $0 != target }
         case .list: return listed[target] ?? []
         }
     }
@@ -105,19 +104,10 @@ struct ConnectionDrawing {
     }
 
     /// Where a cell lies in its population's box, um.
-    private static func position(of gid: Int, in box: [Double], _ seed: UInt32) -> [Double] {
+    static func position(of gid: Int, in box: [Double], _ seed: UInt32) -> SIMD3<Double> {
         var random = stream(seed, gid, 0x00FF_FFFF)
-        return place(in: box, &random)
-    }
-
-    /// A place in a box, um.
-    static func place(in box: [Double], _ random: inout RandomStream) -> [Double] {
-        (0..<3).map { $0 < box.count ? box[$0] * random.nextUniform() : 0 }
-    }
-
-    /// By what the probability of a connection falls with the distance of two places.
-    static func share(_ here: [Double], _ there: [Double], decay: Double) -> Double {
-        let way = zip(here, there).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
-        return Scalar.exp(-way / decay)
+        var place = SIMD3<Double>.zero
+        for (axis, edge) in box.prefix(3).enumerated() { place[axis] = edge * random.nextUniform() }
+        return place
     }
 }
