@@ -132,7 +132,17 @@ struct JSONParser {
 
     private mutating func number() -> Double {
         let start = position
-        while let byte = next, "+-.eE0123456789".utf8.contains(byte) { position += 1 }
+        // Most are a few digits.
+        var whole = 0
+        while let byte = next, let digit = Self.digit(byte), position - start < 15 {
+            whole = 10 * whole + digit
+            position += 1
+        }
+        let isWhole = next.map { !Self.isPart($0) } ?? true
+        if isWhole, position == start + 1 || position > start && bytes[start] != UInt8(ascii: "0") {
+            return Double(whole)
+        }
+        while let byte = next, Self.isPart(byte) { position += 1 }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         guard Self.isNumber(text), let value = Double(text), value.isFinite else {
             let isLarge = Self.isNumber(text) && Double(text)?.isInfinite == true
@@ -143,13 +153,19 @@ struct JSONParser {
         return value
     }
 
+    private static func digit(_ byte: UInt8) -> Int? {
+        UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte ? Int(byte - UInt8(ascii: "0")) : nil
+    }
+
+    /// Whether a number may have a character.
+    private static func isPart(_ byte: UInt8) -> Bool { digit(byte) != nil || "+-.eE".utf8.contains(byte) }
+
     /// Whether JSON writes a number so: without a sign `+` or a zero before it, and with digits on
     /// either side of a point.
     private static func isNumber(_ text: String) -> Bool {
         var rest = text.utf8[...]
-        func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
         func takeDigits() -> Int {
-            let digits = rest.prefix(while: isDigit)
+            let digits = rest.prefix { digit($0) != nil }
             rest = rest[digits.endIndex...]
             return digits.count
         }

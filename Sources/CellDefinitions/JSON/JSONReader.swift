@@ -55,24 +55,28 @@ struct JSONReader {
         return Dictionary(members.map { ($0.key, $0.value) }) { $1 }
     }
 
-    mutating func elements(_ value: JSONValue?, at path: String) -> [JSONValue] {
+    // Paths of what is all right are not asked for: there may be millions.
+
+    mutating func elements(_ value: JSONValue?, at path: @autoclosure () -> String) -> [JSONValue] {
         guard let value else { return [] }
         guard case .array(let elements) = value else {
-            report(path, "expected a list, found \(value.kind)")
+            report(path(), "expected a list, found \(value.kind)")
             return []
         }
         return elements
     }
 
-    mutating func number(_ value: JSONValue?, at path: String, expected: String = "a number") -> Double? {
+    mutating func number(
+        _ value: JSONValue?, at path: @autoclosure () -> String, expected: String = "a number"
+    ) -> Double? {
         switch value {
         case nil: return nil
-        case .number(let number)?: return unparsed.contains(path) ? nil : number
+        case .number(let number)?: return !unparsed.isEmpty && unparsed.contains(path()) ? nil : number
         case .string("infinity")?: return .infinity
         case .string("-infinity")?: return -.infinity
         case .string("nan")?: return .nan
         case let other?:
-            report(path, "expected \(expected), found \(other.kind)")
+            report(path(), "expected \(expected), found \(other.kind)")
             return nil
         }
     }
@@ -82,10 +86,10 @@ struct JSONReader {
         named(value, at: path) { $0.number($1, at: $2) ?? .nan }
     }
 
-    mutating func wholeNumber(_ value: JSONValue?, at path: String) -> Int? {
-        guard let value, let number = number(value, at: path, expected: "a whole number") else { return nil }
+    mutating func wholeNumber(_ value: JSONValue?, at path: @autoclosure () -> String) -> Int? {
+        guard let value, let number = number(value, at: path(), expected: "a whole number") else { return nil }
         if let whole = Int(exactly: number) { return whole }
-        report(path, "expected a whole number, found \(value.kind)")
+        report(path(), "expected a whole number, found \(value.kind)")
         return nil
     }
 
