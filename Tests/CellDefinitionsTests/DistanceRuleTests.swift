@@ -112,7 +112,8 @@ import VirtualRanks
         let definition = NetworkDefinition(
             populations: [
                 Population(
-                    "in", of: "NetStim", count: 150, values: ["interval": 3, "noise": 0.5, "start": 1], box: [300, 300]),
+                    "in", of: "NetStim", count: 150, values: ["interval": 3, "noise": 0.5, "start": 1],
+                    box: [300, 300]),
                 Population("out", of: "IntFire1", count: 100, box: [300, 300]),
             ],
             projections: [

@@ -314,6 +314,29 @@ import VirtualRanks
         #expect(p.t > 39.9)
     }
 
+    /// Synapses have no handles until somebody asks for them.
+    @Test func synapsesOfANetworkAreObjectsLikeOthers() throws {
+        let p = Patch(threads: 1)
+        let network = try p.network(Self.network)
+        let cell = try #require(network.cells[0])
+        let synapses = cell.synapses("ampa")
+        #expect(synapses.count > 5 && synapses == cell.synapses("ampa") && Set(synapses).count == synapses.count)
+        #expect(synapses.enumerated().allSatisfy { $1.name == "exc[0].ampa[\($0)]" && $1["tau"] == 2 })
+        #expect(synapses.allSatisfy { $0.segment.map { $0.section.name } == "exc[0].dend[0]" })
+        synapses[0]["tau"] = 7
+        #expect(cell.synapses("ampa")[0]["tau"] == 7 && cell.synapses("ampa")[1]["tau"] == 2)
+        let conductance = p.record(synapses[0].variable("g"))
+        try network.run()
+        #expect(Array(conductance).contains { $0 > 0 })
+        // One that nobody holds is there no more; its cell still knows it.
+        do { cell.synapses("ampa")[3].remove() }
+        #expect(cell.synapses("ampa")[3].segment == nil)
+        cell["dend[0]"]?.disconnect()
+        #expect(cell.synapses("ampa")[4].segment?.section == cell["dend[0]"])
+        try network.run()
+        #expect(p.t > 39.9)
+    }
+
     @Test func whatIsMadeIsToldAndCanBeBroughtToItsEnd() throws {
         struct Enough: Error {}
         var parts: [Double] = []

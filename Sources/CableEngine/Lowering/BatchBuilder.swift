@@ -32,11 +32,16 @@ struct BatchBuilder {
         scratch = cable.scratch
         var builders = catalog.descriptors.map(PoolBuilder.init)
         var pointProcesses: [(pointProcess: Int, kind: Int, instance: Int)] = []
+        var latest: (descriptor: MechanismDescriptor, kind: Int)?
         func add(pointProcess: Int, at site: PoolBuilder.Site?) {
-            let value = network.pointProcesses[pointProcess]
-            let kind = catalog.index(of: value.mechanism.descriptor)
-            pointProcesses.append((pointProcess, kind, builders[kind].count))
-            builders[kind].add(value.mechanism, at: site, identity: RandomIdentity(value.randomIdentity))
+            let mechanism = network.pointProcesses[pointProcess].mechanism
+            let descriptor = mechanism.descriptor
+            let kind = latest?.descriptor === descriptor ? latest?.kind : nil
+            let known = kind ?? catalog.index(of: descriptor)
+            latest = (descriptor, known)
+            pointProcesses.append((pointProcess, known, builders[known].count))
+            builders[known].add(
+                mechanism, at: site, identity: RandomIdentity(network.pointProcesses[pointProcess].randomIdentity))
         }
         for section in sections {
             let placement = placements[Int(section)]

@@ -133,11 +133,15 @@ struct PoolBuilder {
 
     private func setParameter(_ column: Int, of pool: MechanismPool, _ cable: Cable) {
         var next = 0
-        var first = true
+        var latest: MechanismParameters?
+        var parameter = descriptor.variables[column].defaultValue
         for run in runs {
-            let parameter = run.value.parameter(inColumn: column) ?? descriptor.variables[column].defaultValue
-            if first { pool.fill(column, parameter) }
-            first = false
+            // Most runs in a row share their parameters.
+            if latest.map({ $0 === run.value }) != true {
+                parameter = run.value.parameter(inColumn: column) ?? descriptor.variables[column].defaultValue
+                if latest == nil { pool.fill(column, parameter) }
+                latest = run.value
+            }
             guard pool.columns[column].isOwn || pool.value(column, of: 0) != parameter else {
                 next += Int(run.count)
                 continue

@@ -15,27 +15,3 @@ extension Network {
         }
     }
 }
-
-/// A value that many may share: a model has millions of sections, but few that differ in all. Who
-/// changes it gets one of their own.
-package struct Shared<Value: Sendable>: Sendable {
-    private final class Box: @unchecked Sendable {
-        var value: Value
-        init(_ value: Value) { self.value = value }
-    }
-
-    private var box: Box
-
-    package init(_ value: Value) { box = Box(value) }
-
-    package var value: Value {
-        get { box.value }
-        _modify {
-            if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
-            yield &box.value
-        }
-    }
-
-    /// Whether two are one and the same in memory.
-    package static func === (a: Shared, b: Shared) -> Bool { a.box === b.box }
-}

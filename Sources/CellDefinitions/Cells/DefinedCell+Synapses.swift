@@ -18,7 +18,7 @@ extension DefinedCell {
         try checkParameters(values.keys, of: synapseType.mechanism)
         let segment = place.segment
         let synapse = try patch.place(synapseType.mechanism, at: segment)
-        synapse.name = "\(name).\(type)[\(synapses(type).count)]"
+        synapse.name = "\(name).\(type)[\(synapseCount(type))]"
         let x = segment.x
         let index = SegmentIndex.containing(x: x, nseg: sections[section].nseg)
         for (parameter, expression) in synapseType.values.sorted(by: { $0.key < $1.key }) {
@@ -27,7 +27,7 @@ extension DefinedCell {
         for (parameter, value) in values.sorted(by: { $0.key < $1.key }) {
             synapse[parameter] = value
         }
-        add(synapse, type: type)
+        add([PointProcessReference(synapse)], type: type)
         return synapse
     }
 

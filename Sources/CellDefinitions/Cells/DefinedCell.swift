@@ -14,7 +14,7 @@ public final class DefinedCell: CustomStringConvertible, CustomDebugStringConver
     let patch: Patch
     /// The sections' places in their list.
     let numbers: [Section: Int]
-    private var synapsesByType: [String: [AnyPointProcess]] = [:]
+    private var synapsesByType: [String: [PointProcessReference]] = [:]
 
     /// - Parameter regions: those of the type, where there is one for all cells of it.
     init(
@@ -79,9 +79,14 @@ public final class DefinedCell: CustomStringConvertible, CustomDebugStringConver
     /// The synapses of a type that were made on the cell, in order.
     ///
     /// - Parameter type: the name that the definition gives it.
-    public func synapses(_ type: String) -> [AnyPointProcess] { synapsesByType[type] ?? [] }
+    public func synapses(_ type: String) -> [AnyPointProcess] {
+        synapsesByType[type]?.map { $0.handle(in: patch) } ?? []
+    }
 
-    func add(_ synapse: AnyPointProcess, type: String) { synapsesByType[type, default: []].append(synapse) }
+    /// How many synapses of a type were made on the cell.
+    func synapseCount(_ type: String) -> Int { synapsesByType[type]?.count ?? 0 }
+
+    func add(_ synapses: [PointProcessReference], type: String) { synapsesByType[type, default: []] += synapses }
 }
 
 extension Section {

@@ -90,24 +90,32 @@ public final class BuiltNetwork {
     private func makeCells(_ regions: [String: RegionResolver]) throws {
         for entry in populations.entries {
             let (population, gids) = (entry.population, entry.gids)
+            let type = types[population.cell]
+            let artificial = type == nil ? try artificialCell(of: population) : nil
             for gid in own(gids) {
                 let name = "\(population.name)[\(gid - gids.lowerBound)]"
-                if let type = types[population.cell] {
+                if let type {
                     let cell = try patch.cell(type, name: name, regions: regions[population.cell])
                     try cell.transmit(gid: gid, threshold: population.threshold)
                     cells[gid] = cell
-                } else {
-                    let source = try patch.place(population.cell)
-                    source.name = name
-                    for (parameter, value) in population.values.sorted(by: { $0.key < $1.key }) {
-                        source[parameter] = value
-                    }
-                    kept.append(patch.parallelCon(source, gid: gid))
+                } else if let artificial {
+                    let source = patch.artificialCell(artificial, name: name)
+                    _ = patch.parallelCon(source, gid: gid)
                     artificialCells[gid] = source
                 }
                 try progress.add(BuildProgress.cell)
             }
         }
+    }
+
+    /// What all of a population of artificial cells are.
+    private func artificialCell(of population: Population) throws -> MechanismParameters {
+        var made = MechanismParameters(try patch.mechanism(ofPointProcess: population.cell))
+        for (name, value) in population.values {
+            guard let column = made.descriptor.column(named: name) else { continue }
+            made.setParameter(inColumn: column, to: value)
+        }
+        return made
     }
 
     private func connect(_ number: Int, _ regions: [String: RegionResolver]) throws {
@@ -127,10 +135,12 @@ public final class BuiltNetwork {
             var random = drawing.stream(of: target)
             let sources = drawing.sources(of: target, &random)
             if sources.isEmpty { continue }
-            var receivers = artificialCells[target].map { [$0] } ?? []
+            var receivers: [PointProcessReference] = []
             if let cell = cells[target], let synapses {
                 receivers = synapses.make(
                     projection.placement.count ?? sources.count, on: cell, seed: drawing.placeSeed(of: target))
+            } else if let cell = artificialCells[target] {
+                receivers = [PointProcessReference(cell)]
             }
             if receivers.isEmpty { continue }
             maker.connect(sources, to: receivers, &random)

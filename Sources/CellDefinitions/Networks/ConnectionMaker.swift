@@ -2,8 +2,14 @@ import Neurite
 
 /// Makes a rank's connections of one projection as columns of numbers, none with a handle.
 final class ConnectionMaker {
-    private let projection: Projection
-    private let type: SynapseType?
+    private let weight, delay: Distribution
+    /// What connections carry besides the weight.
+    private let moreWeights: ArraySlice<Double>
+    private let carriesMore: Bool
+    /// Whether they end on synapses, not on artificial cells.
+    private let hasSynapses: Bool
+    /// Whether the targets of a cell are for all of its sources.
+    private let isShared: Bool
     private let patch: Patch
     private let list: ConnectionList
     /// What delays are at least, ms.
@@ -23,7 +29,14 @@ final class ConnectionMaker {
     ///   - expected: about how many connections there will be on this rank.
     ///   - patch: where they are made.
     init(_ drawing: ConnectionDrawing, _ type: SynapseType?, expected: Double, in patch: Patch) {
-        (projection, self.type, self.patch) = (drawing.projection, type, patch)
+        let projection = drawing.projection
+        weight = projection.weight ?? .constant(type?.weight ?? 1)
+        delay = projection.delay ?? .constant(type?.delay ?? 1)
+        moreWeights = type?.weights.dropFirst() ?? []
+        carriesMore = moreWeights.contains { $0 != 0 }
+        hasSynapses = type != nil
+        isShared = projection.placement.count != nil || type == nil
+        self.patch = patch
         step = drawing.definition.dt
         firstSource = drawing.sources.lowerBound
         let isSparse = expected < Double(drawing.sources.count)
@@ -34,10 +47,8 @@ final class ConnectionMaker {
 
     /// Connects sources to what receives their events: to each its own, or all to those that there
     /// are, among which it is drawn.
-    func connect(_ sources: [Int], to targets: [AnyPointProcess], _ random: inout RandomStream) {
+    func connect(_ sources: [Int], to targets: [PointProcessReference], _ random: inout RandomStream) {
         let first = targetCount
-        let isShared = projection.placement.count != nil || type == nil
-        let carriesMore = type?.weights.dropFirst().contains { $0 != 0 } ?? false
         if !carriesMore {
             list.add(targets: targets)
             targetCount += targets.count
@@ -46,15 +57,15 @@ final class ConnectionMaker {
             var target = index
             if isShared {
                 target = 0
-                if type != nil {
+                if hasSynapses {
                     target = min(Int(random.nextUniform() * Double(targets.count)), targets.count - 1)
                 }
             }
-            let weight = projection.weight?.draw(&random) ?? type?.weight ?? 1
-            let delay = projection.delay?.draw(&random, least: step) ?? type?.delay ?? 1
+            let weight = weight.draw(&random)
+            let delay = delay.draw(&random, least: step)
             if carriesMore {
-                let weights = [weight] + (type?.weights.dropFirst() ?? [])
-                _ = patch.parallelCon(gid: source, targets[target], weights: weights, delay: delay)
+                let weights = [weight] + moreWeights
+                _ = patch.parallelCon(gid: source, targets[target].handle(in: patch), weights: weights, delay: delay)
                 continue
             }
             columns.sources.append(number(of: source))

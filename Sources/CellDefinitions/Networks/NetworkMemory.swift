@@ -3,8 +3,8 @@ import Neurite
 /// About how much memory a rank's share of a network takes while it is made and runs, bytes: what
 /// runs of networks took more with one more of each.
 struct NetworkMemory {
-    private static let (cell, section, artificialCell) = (1000.0, 520.0, 1300.0)
-    private static let (synapse, connection, drawnNumber) = (540.0, 30.0, 4.0)
+    private static let (cell, section, artificialCell) = (1000.0, 520.0, 1150.0)
+    private static let (synapse, connection, drawnNumber) = (430.0, 30.0, 4.0)
     /// Of a connection while it runs: events that are under way, where cells fire some twenty times
     /// a second.
     private static let event = 8.0

@@ -35,17 +35,16 @@ final class SynapseMaker {
     }
 
     /// Makes some on a cell, at places that are drawn.
-    func make(_ count: Int, on cell: DefinedCell, seed: UInt32) -> [AnyPointProcess] {
+    func make(_ count: Int, on cell: DefinedCell, seed: UInt32) -> [PointProcessReference] {
         guard !places.isEmpty else { return [] }
-        var number = cell.synapses(name).count
+        let first = cell.synapseCount(name)
         let prefix = "\(cell.name).\(name)["
-        return places.draw(count, seed: seed).map { section, segment, x in
-            let synapse = cell.patch.place(
-                values(section, segment), at: cell.sections[section](x), name: "\(prefix)\(number)]")
-            cell.add(synapse, type: name)
-            number += 1
-            return synapse
+        let drawn = places.draw(count, seed: seed).map { section, segment, x in
+            (section: cell.sections[section], x: x, values: values(section, segment))
         }
+        let made = cell.patch.place(mechanism, at: drawn) { "\(prefix)\(first + $0)]" }
+        cell.add(made, type: name)
+        return made
     }
 
     private func values(_ section: Int, _ segment: Int) -> MechanismParameters {

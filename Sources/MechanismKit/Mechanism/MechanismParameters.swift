@@ -1,17 +1,37 @@
 /// A mechanism with the parameters of one instance: what is inserted into a section or placed on
 /// it.
 public struct MechanismParameters: Sendable {
+    private struct Content: Sendable {
+        let descriptor: MechanismDescriptor
+        var numbers: [Double] = []
+        var tables: [[Double]] = []
+        var start = StartingValues()
+    }
+
+    private var content: Shared<Content>
+
     /// The mechanism.
-    public let descriptor: MechanismDescriptor
-    private var numbers: [Double]
-    private var tables: [[Double]]
+    public var descriptor: MechanismDescriptor { content.value.descriptor }
+
+    private var numbers: [Double] {
+        get { content.value.numbers }
+        _modify { yield &content.value.numbers }
+    }
+
+    private var tables: [[Double]] {
+        get { content.value.tables }
+        _modify { yield &content.value.tables }
+    }
+
     /// What instances have besides that before a simulation starts.
-    public var start = StartingValues()
+    public var start: StartingValues {
+        get { content.value.start }
+        _modify { yield &content.value.start }
+    }
 
     /// A mechanism with its default parameters.
     public init(_ descriptor: MechanismDescriptor) {
-        self.descriptor = descriptor
-        (numbers, tables) = ([], [])
+        content = Shared(Content(descriptor: descriptor))
         for variable in descriptor.variables {
             switch variable.role {
             case .parameter: numbers.append(variable.defaultValue)
@@ -27,8 +47,7 @@ public struct MechanismParameters: Sendable {
     ///   - mechanism: the value.
     ///   - descriptor: that of its type, where it is at hand; making one takes some microseconds.
     public init<M: Mechanism>(_ mechanism: M, descriptor: MechanismDescriptor? = nil) {
-        self.descriptor = descriptor ?? M.descriptor
-        (numbers, tables) = ([], [])
+        content = Shared(Content(descriptor: descriptor ?? M.descriptor))
         for variable in M.Variable.allCases {
             switch M.declaration(of: variable).role {
             case .parameter(let property, _): numbers.append(mechanism[keyPath: property])
@@ -95,6 +114,9 @@ public struct MechanismParameters: Sendable {
         }
     }
 
+    /// What is wrong with all parameters and tables.
+    public var problems: [String] { descriptor.variables.indices.compactMap(problem(inColumn:)) }
+
     /// The parameter of a name; nil where the mechanism has none.
     public subscript(name: String) -> Double? { descriptor.column(named: name).flatMap(parameter(inColumn:)) }
 
@@ -112,10 +134,15 @@ public struct MechanismParameters: Sendable {
         return mechanism
     }
 
+    /// Whether two are one and the same in memory: then they have the same values.
+    package static func === (a: MechanismParameters, b: MechanismParameters) -> Bool { a.content === b.content }
+
     /// Whether another has the same values, bit for bit, of the same mechanism.
     public func isSame(as other: MechanismParameters) -> Bool {
-        descriptor == other.descriptor && numbers.elementsEqual(other.numbers) { $0.bitPattern == $1.bitPattern }
-            && tables == other.tables && start == other.start
+        self === other
+            || descriptor == other.descriptor
+                && numbers.elementsEqual(other.numbers) { $0.bitPattern == $1.bitPattern }
+                && tables == other.tables && start == other.start
     }
 
     /// The columns whose values differ from another's of the same mechanism.

@@ -80,10 +80,13 @@ final class ModelContext {
     }
 
     /// How many point processes of a mechanism were made before.
-    func number(of mechanism: String) -> Int {
-        func next(_ count: inout Int) -> Int {
-            defer { count += 1 }
-            return count
+    func number(of mechanism: String) -> Int { numbers(of: mechanism, count: 1) }
+
+    /// The first of numbers for point processes of a mechanism.
+    func numbers(of mechanism: String, count: Int) -> Int {
+        func next(_ former: inout Int) -> Int {
+            defer { former += count }
+            return former
         }
         return next(&counts[mechanism, default: 0])
     }

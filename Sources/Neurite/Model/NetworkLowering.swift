@@ -60,8 +60,8 @@ struct NetworkLowering {
 
     private mutating func lower(_ pointProcess: PointProcessRecord) {
         network.pointProcesses.append(pointProcess.lowered)
-        if let index = pointProcess.index, let delay = pointProcess.mechanism["delay"],
-            !pointProcess.amplitudes.isEmpty
+        if !pointProcess.amplitudes.isEmpty, let index = pointProcess.index,
+            let delay = pointProcess.mechanism["delay"]
         {
             network.plays.append(
                 Network.Play(

@@ -31,13 +31,29 @@ extension Patch {
     /// - Throws: ``NeuriteError/invalidModel(_:)`` where no point process and no artificial cell
     ///   has that name.
     public func place(_ name: String, at place: (any Place)? = nil) throws -> AnyPointProcess {
+        model.place(MechanismParameters(try mechanism(ofPointProcess: name)), at: place?.segment)
+    }
+
+    /// The mechanism of point processes or artificial cells that are known by a name.
+    package func mechanism(ofPointProcess name: String) throws -> MechanismDescriptor {
         guard let mechanism = model.mechanisms[name], mechanism.kind != .density else {
             let known = model.mechanisms.values.filter { $0.kind != .density }.map(\.name).sorted()
             throw NeuriteError.invalidModel([
                 Fault(name, "is neither a point process nor an artificial cell; known: \(known.listed)")
             ])
         }
-        return model.place(MechanismParameters(mechanism), at: place?.segment)
+        return mechanism
+    }
+
+    /// Makes an artificial cell.
+    ///
+    /// - Parameters:
+    ///   - values: the mechanism with its parameters.
+    ///   - name: what it is called.
+    package func artificialCell(_ values: MechanismParameters, name: String) -> AnyPointProcess {
+        let made = model.place(values, at: nil)
+        made.name = name
+        return made
     }
 
     /// Connects a source of spikes or events to a target.
@@ -84,17 +100,5 @@ extension Patch {
     /// Records a number of an object in a new vector; see ``Vector/record(_:every:)``.
     public func record(_ what: some Recordable, every interval: Double? = nil) -> Vector {
         vector().record(what, every: interval)
-    }
-
-    /// Places a point process.
-    ///
-    /// - Parameters:
-    ///   - values: the mechanism with its parameters.
-    ///   - place: where.
-    ///   - name: what it is called.
-    package func place(_ values: MechanismParameters, at place: some Place, name: String) -> AnyPointProcess {
-        let made = model.place(values, at: place.segment)
-        made.name = name
-        return made
     }
 }

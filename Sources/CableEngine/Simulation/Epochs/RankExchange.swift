@@ -48,7 +48,11 @@ final class RankExchange {
             guard case .gid(let gid) = network.sources[connection.source], met.insert(gid).inserted else { continue }
             needs.append((gid, index))
         }
+        // There may be millions from few.
+        var isKnown = [Bool](repeating: false, count: network.sources.count)
         network.forEachArrayedConnection { connection in
+            guard !isKnown[connection.source] else { return }
+            isKnown[connection.source] = true
             guard case .gid(let gid) = network.sources[connection.source], met.insert(gid).inserted else { return }
             needs.append((gid, connection.number))
         }

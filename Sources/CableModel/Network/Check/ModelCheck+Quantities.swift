@@ -13,20 +13,25 @@ extension ModelCheck {
     }
 
     mutating func check(_ pointProcess: Network.PointProcess) {
-        let descriptor = pointProcess.mechanism.descriptor
-        let network = network
-        var name: String { network.name(of: pointProcess) }
-        switch (descriptor.kind, pointProcess.location) {
+        switch (pointProcess.mechanism.descriptor.kind, pointProcess.location) {
         case (.density, _):
-            report(name, "is a density mechanism; it is inserted into a section, not placed at a point")
+            report(
+                network.name(of: pointProcess),
+                "is a density mechanism; it is inserted into a section, not placed at a point")
         case (.pointProcess, nil):
-            report(name, "has no place; a point process sits on a section")
+            report(network.name(of: pointProcess), "has no place; a point process sits on a section")
         case (.artificialCell, .some):
-            report(name, "has a place; an artificial cell sits nowhere")
+            report(network.name(of: pointProcess), "has a place; an artificial cell sits nowhere")
         default: break
         }
-        if let x = pointProcess.location?.x, !(x >= 0 && x <= 1) { report(name, "x is \(x); expected 0 to 1") }
-        checkParameters(of: pointProcess.mechanism, object: name)
+        if let x = pointProcess.location?.x, !(x >= 0 && x <= 1) {
+            report(network.name(of: pointProcess), "x is \(x); expected 0 to 1")
+        }
+        // There may be millions of one value in a row.
+        if let faultlessParameters, faultlessParameters === pointProcess.mechanism { return }
+        let problems = pointProcess.mechanism.problems
+        if problems.isEmpty { faultlessParameters = pointProcess.mechanism }
+        for problem in problems { report(network.name(of: pointProcess), problem) }
     }
 
     mutating func check(_ quantity: Quantity, of user: String, mustBeSettable: Bool) {

@@ -49,18 +49,12 @@ extension ModelCheck {
                 "\(name) has \(insertion.values.count, "set of parameters", "sets of parameters"); expected 1 or one a segment (\(section.nseg))"
             )
         }
-        for value in insertion.values { checkParameters(of: value, object: "\(section.name), \(name)") }
+        for problem in insertion.values.flatMap(\.problems) { report("\(section.name), \(name)", problem) }
     }
 
     private mutating func checkCount(_ values: PerSegment, _ name: String, of section: Network.Section) {
         if case .each(let each) = values, each.count != section.nseg {
             report(section.name, "\(name) has \(each.count, "value"); expected one a segment (\(section.nseg))")
-        }
-    }
-
-    mutating func checkParameters(of value: MechanismParameters, object: @autoclosure () -> String) {
-        for column in value.descriptor.variables.indices {
-            if let problem = value.problem(inColumn: column) { report(object(), problem) }
         }
     }
 

@@ -20,6 +20,8 @@ struct ModelCheck {
     var faults: [Fault] = []
     /// Lists of mechanisms that were found to be in order.
     var faultlessLists: Set<UnsafeRawPointer?> = [nil]
+    /// The parameters of a point process that were found to be in order last.
+    var faultlessParameters: MechanismParameters?
 
     init(_ network: Network) {
         self.network = network

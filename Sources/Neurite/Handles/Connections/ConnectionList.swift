@@ -85,9 +85,15 @@ public final class ConnectionList: Handle, CustomStringConvertible {
     }
 
     /// Adds targets, after those that there are: for whoever makes them as he goes.
-    package func add(targets: [AnyPointProcess]) {
-        // What cannot be connected was reported.
-        for target in targets where join(target) { record.add(target: target.record) }
+    package func add(targets: [PointProcessReference]) {
+        var latest: Handle?
+        for target in targets {
+            let host = target.host
+            // What cannot be connected was reported.
+            guard host === latest || join(host) else { continue }
+            latest = host
+            record.add(target: target.record)
+        }
     }
 
     /// Adds a source, after those that there are.
