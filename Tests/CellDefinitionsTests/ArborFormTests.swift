@@ -145,6 +145,24 @@ import Testing
         }
     }
 
+    /// Whether a mechanism computes one is not known before its file is.
+    @Test func concentrationsOfARegionAreNotedWhereMechanismsAreToBeLoaded() throws {
+        func imported(_ mechanism: String) throws -> ImportedDefinition {
+            try ImportedDefinition(
+                arborComponent: arborCell(
+                    decor: """
+                        (default (ion-reversal-potential-method "k" (mechanism "nernst/k")))
+                        (paint (tag 1) (ion-internal-concentration "k" 100))
+                        (paint (all) (density (mechanism "\(mechanism)")))
+                        """))
+        }
+        let note = "ki of tag(1) counts where no mechanism computes it"
+        let (foreign, known) = (try imported("own"), try imported("hh"))
+        #expect(foreign.definition["tag(1).ki"] == 100 && known.definition["tag(1).ki"] == 100)
+        #expect(foreign.notes.count { $0.contains(note) } == 1, "\(foreign.notes)")
+        #expect(!known.notes.contains { $0.contains(note) })
+    }
+
     @Test(
         arguments: [
             ("(max-extent 10)", Discretisation.longest(10), 0), ("(fixed-per-branch 3)", .nseg(3), 0),

@@ -106,6 +106,12 @@ extension ArborImport {
         let quantity = ion + (isInside ? "i" : "o")
         // A mechanism that computes a concentration starts from what holds in the whole model.
         guard ions.areForeignUsed, region == .all, case .number(let number) = value else {
+            if ions.areForeignUsed {
+                note(
+                    expression,
+                    "\(quantity) of \(region) counts where no mechanism computes it; one that does starts from ions beside the rules, and \(quantity) of a rule is a fault there"
+                )
+            }
             return change(region) { $0.ions[quantity] = value }
         }
         // What holds unless something is said is the same in Arbor.
