@@ -8,9 +8,14 @@ import SpikeExchange
 package struct BenchmarkModel {
     /// Where the model lives: `celsius` 6.3 and `dt` 0.025 ms, as a patch has them.
     package let patch: Patch
-    /// Detectors of the spikes of the cells that are here, by the cells' numbers.
-    package private(set) var detectors: [Int: NetCon] = [:]
-    private var sources: [Int: (place: Section, threshold: Double)] = [:]
+    /// What watches for the spikes of a cell, and where.
+    private struct Source {
+        let place: Section
+        let threshold: Double
+        let detector: NetCon
+    }
+    /// By the cells' numbers; nil for those of other ranks.
+    private var sources: [Source?]
     /// The name of the channels in its membrane.
     let channel: String
     private let cells: Int
@@ -18,6 +23,7 @@ package struct BenchmarkModel {
 
     init(_ patch: Patch, cells: Int, _ spread: Spread, channel: String = HH.name) {
         (self.patch, self.cells, self.spread, self.channel) = (patch, cells, spread, channel)
+        sources = Array(repeating: nil, count: cells)
     }
 
     private var hasManyRanks: Bool { patch.parallel.count > 1 }
@@ -29,13 +35,12 @@ package struct BenchmarkModel {
 
     /// Records the spikes of a cell. Other ranks know them by the cell's number.
     mutating func detect(_ gid: Int, at place: Section, threshold: Double) {
-        sources[gid] = (place, threshold)
         let detector =
             hasManyRanks
             ? patch.parallelCon(place(0.5), gid: gid, threshold: threshold)
             : patch.netCon(from: place(0.5), to: nil, threshold: threshold)
         detector.record()
-        detectors[gid] = detector
+        sources[gid] = Source(place: place, threshold: threshold, detector: detector)
     }
 
     /// Connects a cell, wherever it is, to a target: once all cells of this rank have their
@@ -57,6 +62,9 @@ package struct BenchmarkModel {
         return patch.connectionList(from: places, to: targets, threshold: sources[0]?.threshold ?? 0)
     }
 
+    /// Detectors of the spikes of the cells that are here, by the cells' numbers.
+    package var detectors: [Int: NetCon] { ofCellsHere(\.detector) }
+
     /// The spikes of the cells that are here since the model was initialised, by time, those at one
     /// time by cell.
     package var spikes: [Spike] {
@@ -65,7 +73,12 @@ package struct BenchmarkModel {
 
     /// Begins to record the voltage at the detector of each cell that is here, mV, by the cells'
     /// numbers.
-    package func recordVoltages() -> [Int: Vector] { sources.mapValues { patch.record($0.place(0.5)) } }
+    package func recordVoltages() -> [Int: Vector] { ofCellsHere { patch.record($0.place(0.5)) } }
+
+    private func ofCellsHere<T>(_ value: (Source) -> T) -> [Int: T] {
+        let here = sources.enumerated().compactMap { gid, source in source.map { (gid, value($0)) } }
+        return Dictionary(uniqueKeysWithValues: here)
+    }
 
     /// Brings the spikes of all ranks together; all of them call it.
     ///

@@ -5,7 +5,8 @@ import Testing
 /// Damaged .mod files, read, checked and lowered: of all those of the project, or of other folders,
 /// and as many as somebody has time for.
 ///
-///     NEURITE_DAMAGED_FILES=1000000 NEURITE_DAMAGED_OF=FOLDER:… NEURITE_DAMAGED_AT=FILE Scripts/test --filter ManyDamaged
+///     export NEURITE_DAMAGED_FILES=1000000 NEURITE_DAMAGED_OF=FOLDER:… NEURITE_DAMAGED_AT=FILE
+///     Scripts/test --filter ManyDamaged
 ///
 /// Each text is written to `NEURITE_DAMAGED_AT` before it is read: one that ends the process or
 /// takes more than a minute is found there, and `NEURITE_DAMAGED_FROM` goes on behind it.

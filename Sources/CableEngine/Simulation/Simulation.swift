@@ -24,8 +24,8 @@ package final class Simulation {
     /// The shortest delays of connections between batches, ms; nil where they have changed since
     /// they were looked for.
     var knownShortestDelays: (own: Double, gid: Double)?
-    /// Which sources' spikes are recorded, and their times.
-    var recordingOfSource: [Int: Int]
+    /// By source, which of the recorded spikes are its own, if they are recorded.
+    var recordingOfSource: [CompactIndex]
     var recordedSpikes: [Samples]
     /// How many steps are made at a time.
     var pace = Pace()
@@ -95,8 +95,10 @@ package final class Simulation {
         placements = builder.placements
         longestEpoch = Self.longestEpoch(compartments: placements.reduce(0) { $0 + Int($1.nseg) })
         pointProcessAddresses = builder.pointProcessAddresses
-        recordingOfSource = Dictionary(
-            network.spikeRecordings.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        recordingOfSource = Array(repeating: .none, count: network.sources.count)
+        for (recording, source) in network.spikeRecordings.enumerated().reversed() {
+            recordingOfSource[source] = CompactIndex(recording)
+        }
         recordedSpikes = network.spikeRecordings.map { _ in Samples() }
         let links = Links(network, demands, batches, placements, pointProcessAddresses)
         samplerOfRecording = links.samplerOfRecording

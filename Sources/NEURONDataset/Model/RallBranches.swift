@@ -1,6 +1,6 @@
 /// For how many alike each node stands: NEURON's `rallbranch` of its section, times that of the
-/// section from which it hangs. NEURON multiplies what the parent feels of the section, which is `a`
-/// beside `b` in its files.
+/// section from which it hangs. NEURON multiplies what the parent feels of the section: `a` beside
+/// `b` in its files.
 struct RallBranches {
     /// By node; 1 for most.
     private let copies: [Double]

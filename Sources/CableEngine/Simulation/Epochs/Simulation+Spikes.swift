@@ -31,7 +31,7 @@ extension Simulation {
     }
 
     private func record(_ time: Double, of source: Int) {
-        if let recording = recordingOfSource[source] { recordedSpikes[recording].numbers.append(time) }
+        if let recording = recordingOfSource[source].index { recordedSpikes[recording].numbers.append(time) }
     }
 
     /// The times of the spikes of a source that is recorded, ms.
@@ -39,7 +39,7 @@ extension Simulation {
 
     /// The same as they are kept; they grow as the model runs.
     package func collection(ofSource source: Int) -> Samples {
-        recordingOfSource[source].map { recordedSpikes[$0] } ?? Samples()
+        recordingOfSource[source].index.map { recordedSpikes[$0] } ?? Samples()
     }
 
     private func route(_ time: Double, from source: Int, _ origin: EventCalendar.Origin) {

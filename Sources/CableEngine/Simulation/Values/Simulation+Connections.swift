@@ -99,8 +99,8 @@ extension Simulation {
         connections.addSource(taking: connection, from: source)
         if let connection { network.connections[connection].source = number }
         if isTransmitter { ranks.moveGid(from: source, to: number) }
+        recordingOfSource.append(CompactIndex(isRecorded ? recordedSpikes.count : nil))
         if isRecorded {
-            recordingOfSource[number] = recordedSpikes.count
             recordedSpikes.append(Samples(spikes(ofSource: source)))
         }
         for batch in batches { batch.separate(source: Int32(source), into: Int32(number), connection: connection) }
