@@ -1,8 +1,10 @@
 extension Kernel {
     /// Takes out what gives values that nobody needs, and numbers the registers that are left
     /// without gaps.
-    mutating func removeUnneeded() {
-        var liveness = Liveness(count: registerCount)
+    ///
+    /// - Parameter keepsEffects: whether what does something besides giving a value stays.
+    mutating func removeUnneeded(keepsEffects: Bool = true) {
+        var liveness = Liveness(count: registerCount, keepsEffects: keepsEffects)
         for register in outputs { liveness.need(register) }
         code = liveness.sweep(code)
         renumber()
@@ -30,8 +32,12 @@ extension Kernel {
 /// Which registers somebody needs, found from the end of the code to its beginning.
 struct Liveness {
     private var isNeeded: [Bool]
+    private let keepsEffects: Bool
 
-    init(count: Int) { isNeeded = Array(repeating: false, count: count) }
+    init(count: Int, keepsEffects: Bool) {
+        isNeeded = Array(repeating: false, count: count)
+        self.keepsEffects = keepsEffects
+    }
 
     mutating func need(_ register: Register) { isNeeded[register.index] = true }
 
@@ -45,7 +51,8 @@ struct Liveness {
     private mutating func sweep(_ node: Node) -> Node? {
         switch node {
         case .instruction(let instruction):
-            guard instruction.operation.hasEffect || instruction.result.map({ isNeeded[$0.index] }) == true else {
+            let stays = keepsEffects && instruction.operation.hasEffect
+            guard stays || instruction.result.map({ isNeeded[$0.index] }) == true else {
                 return nil
             }
             for operand in instruction.operation.operands { need(operand) }
@@ -62,7 +69,9 @@ struct Liveness {
             need(branch.condition)
             return .branch(branch)
         case .loop(var loop):
-            guard node.hasEffect || loop.carried.contains(where: { isNeeded[$0.register.index] }) else { return nil }
+            guard keepsEffects && node.hasEffect || loop.carried.contains(where: { isNeeded[$0.register.index] }) else {
+                return nil
+            }
             need(loop.condition)
             var (test, body) = (loop.test, loop.body)
             repeatUntilSettled(loop.carried) { liveness in
@@ -74,6 +83,7 @@ struct Liveness {
             loop.carried = keptCarried(loop.carried)
             return .loop(loop)
         case .connections(var walk):
+            guard keepsEffects || walk.carried.contains(where: { isNeeded[$0.register.index] }) else { return nil }
             for write in walk.weights { need(write.value) }
             var body = walk.body
             repeatUntilSettled(walk.carried) { liveness in body = liveness.sweep(walk.body) }

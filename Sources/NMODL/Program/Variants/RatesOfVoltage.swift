@@ -30,7 +30,9 @@ extension Kernel {
         functions.run()
         let results = chosen.enumerated().map { Write(.result($0), functions.new($1)) }
         var functionKernel = functions.builder.kernel(writes: results)
-        functionKernel.removeUnneeded()
+        // What the kernel does besides is the rest's alone: done here it would be done to no
+        // instance's memory.
+        functionKernel.removeUnneeded(keepsEffects: false)
         let cost = functionKernel.cost
         guard cost >= minimalCost else { return nil }
         let lookup = functionKernel.firstLookup
