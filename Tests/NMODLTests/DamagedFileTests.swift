@@ -61,6 +61,14 @@ import Testing
         }
     }
 
+    @Test func aReactantThatStandsThereNoTimesIsTakenAsByNEURON() throws {
+        let model = try #require(
+            analysed(
+                "NEURON { SUFFIX s }\nSTATE { a b }\nBREAKPOINT { SOLVE k METHOD sparse }\nKINETIC k { ~ 0 a <-> b (1, 2) }"
+            ).model)
+        #expect(model.lowered().program?.checkInvariants() == [])
+    }
+
     @Test func whatWasReadCanBePrintedAndReadAgain() {
         for text in WholeFiles.all {
             let first = parsed(text)

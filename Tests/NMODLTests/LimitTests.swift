@@ -35,6 +35,12 @@ import Testing
         #expect(file.diagnostics.count == 300)
     }
 
+    @Test func aReactionOfVeryManyOfOneReactantIsRefused() throws {
+        let text =
+            "NEURON { SUFFIX s }\nSTATE { a b }\nBREAKPOINT { SOLVE k METHOD sparse }\nKINETIC k { ~ 999999999 a <-> b (1, 2) }"
+        #expect(try refusal(text) == ["4:25: found 999999999 of a in a reaction; expected up to 100"])
+    }
+
     @Test func functionsThatCallEachOtherTwiceEachEndWithTheirPlace() throws {
         let functions = (0..<40).map { "FUNCTION f\($0)(x) { f\($0) = f\($0 + 1)(x) + f\($0 + 1)(x + 1) }\n" }
         let faults = try refusal(

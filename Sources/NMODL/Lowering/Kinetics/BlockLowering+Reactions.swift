@@ -8,9 +8,15 @@ extension BlockLowering {
         let number: Int?
     }
 
-    mutating func terms(_ reactants: [Reactant]) throws -> [Term] {
+    mutating func terms(_ reactants: [Reactant], mostOfEach: Int = 100) throws -> [Term] {
         // The translator keeps a side with its last reactant first.
         try reactants.reversed().map { reactant in
+            // A flux is a product of as many factors.
+            guard reactant.coefficient <= mostOfEach else {
+                throw LoweringFault(
+                    "found \(reactant.coefficient) of \(reactant.variable.name.text) in a reaction; expected up to \(mostOfEach)",
+                    at: reactant.variable.name.range)
+            }
             let slot = try slot(of: reactant.variable)
             return Term(coefficient: reactant.coefficient, slot: slot, number: equations?.numbers[slot])
         }
@@ -85,7 +91,9 @@ extension BlockLowering {
         var factors: [Register] = []
         if terms[index].coefficient != 1 { factors.append(builder.constant(Double(terms[index].coefficient))) }
         for (other, term) in terms.enumerated() {
-            factors += Array(repeating: value(of: term.slot), count: term.coefficient - (other == index ? 1 : 0))
+            // By one that stands there no times the slope is 0.
+            let count = max(0, term.coefficient - (other == index ? 1 : 0))
+            factors += Array(repeating: value(of: term.slot), count: count)
         }
         return try product(rate, factors)
     }
@@ -134,7 +142,7 @@ extension BlockLowering {
         let row = kinetics.conserved[kinetics.met]
         kinetics.met += 1
         var right = builder.rounded(try number(conserve.total))
-        for term in try terms(conserve.reactants) {
+        for term in try terms(conserve.reactants, mostOfEach: .max) {
             guard let column = term.number else {
                 throw LoweringFault("CONSERVE lists a variable that is not solved for", at: range)
             }
