@@ -56,7 +56,7 @@ extension VerbatimTests {
                 "LOCAL r", "r = 1", "LOCAL id[3]", "LOCAL which",
                 "id[0] = _argument_stream(r, 0)", "id[1] = _argument_stream(r, 1)",
                 "id[2] = _argument_stream(r, 2)", "random_setids(noise, id[0], id[1], id[2])",
-                "id[0] = _argument_stream(r, 3)", "which = _argument_stream(r, 4)",
+                "id[0] = _argument_stream(r, 3)", "which = @signed(_argument_stream(r, 4), 256)",
                 "random_setseq(noise, 4 * id[0] + which)",
             ])
         #expect(try use("uint32_t a, b, c; nrn_random_isran123((Rand*)_p_rng, &a, &b, &c);").isKnown == false)

@@ -17,8 +17,10 @@ BREAKPOINT {
     w[i++] = 3;
     w[i++] += 4.5;
     w[++i] = -w[i - 1];
-    b = i++ + 10 * i;
-    c = --i + w[i--] * 2;
+    b = i++;
+    b += 10 * i;
+    c = --i;
+    c += w[i--] * 2;
     c += i;
     do { c += i; } while (i-- > 0 && c < 1000);
     d = i;
@@ -30,7 +32,9 @@ BREAKPOINT {
     e = e + 10 * j;
     n = j = 7;
     n -= j -= 2;
-    f = n * 10 + j + !n-- + n;
+    f = n * 10 + j;
+    f += !n--;
+    f += n;
     asked = 0;
     f += (v > -62) ? ask(1) : 0;
     if (v > 0 && ask(2) > 1 || ask(3) > 2) f += asked;

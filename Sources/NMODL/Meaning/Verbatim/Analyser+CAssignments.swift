@@ -100,8 +100,18 @@ extension Analyser {
             let arguments = [pointerExpression(vector), try number(index).0, try number(right).0]
             return [Statement(.call(Call(builtIn(.setVectorElement, at: place), arguments)), at: place)]
         }
-        let number = try self.number(right)
+        var number = try self.number(right)
+        let before = takePending()
         let (variable, type) = try self.target(target)
+        let ofTarget = takePending()
+        c.pending = before
+        if !ofTarget.isEmpty, number.0.constantInteger == nil {
+            // What is assigned is computed before where it goes, as in C++ of 2017.
+            let held = temporary("value", number.0, at: value.range)
+            c.pending += held.statements
+            number.0 = held.value
+        }
+        c.pending += ofTarget
         // A flag that stands for a jump computes nothing.
         if !variable.name.text.hasPrefix("@") { c.uses.insert(isIonStart(number.0) ? .ion : .arithmetic) }
         return [assignment(variable, stored(number, as: type), at: place)]
