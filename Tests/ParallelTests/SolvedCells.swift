@@ -23,7 +23,7 @@ struct SolvedCells: RankedModel {
         KINETIC scheme {
             ~ x <-> u (0.3*exp(v/50), 0.2)
             ~ u + u <-> w (0.9, 0.8)
-            CONSERVE x + u + 2*w = 1
+            CONSERVE x + u + 2 w = 1
         }
         """,
         "euler": """
