@@ -64,6 +64,8 @@ class Model:
         owner = self.instance(stream)
         if "variable" in stream:
             getattr(owner, stream["variable"]).set_ids(*stream["ids"])
+            # Without it NEURON draws the rest of the four numbers that the stream's former name gave.
+            getattr(owner, stream["variable"]).set_seq(0)
         elif stream["takes"] == "numbers":
             getattr(owner, stream["function"])(*stream["ids"])
         else:
