@@ -187,6 +187,8 @@ struct InstanceAssembler {
         case .setElement(let array, let index, let value):
             let operations: ArrayOperations = (.setElementOfColumns, .setElementOfShared, .setElementOfFrame)
             emit(operations, array, value.number, index.number)
+        case .ownWeight(let index): emit(.readWeight, d, Int32(index))
+        case .setOwnWeight(let index, let value): emit(.writeWeight, Int32(index), value.number)
         case .walkedWeight(let index): emit(.readWalkedWeight, d, Int32(index))
         case .draw(let distribution, let source, let a, let b): draw(distribution, source, a, b, d)
         case .seed(let a): emit(.seed, 0, a.number)

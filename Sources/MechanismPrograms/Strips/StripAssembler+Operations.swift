@@ -34,7 +34,7 @@ extension StripAssembler {
                 extra: number(of: array))
         case .fail(let message): return Line(operation: .fail, a: mask ?? .constant(UInt64.max), extra: Int32(message))
         case .constant, .read, .copy, .draw, .seed, .setStream, .call, .supplied, .prepareTable, .send, .move, .emit,
-            .watch, .walkedWeight, .lag, .listCount, .listElement:
+            .watch, .walkedWeight, .ownWeight, .setOwnWeight, .lag, .listCount, .listElement:
             preconditionFailure("\(operation) does not run in strips")
         }
     }

@@ -90,7 +90,7 @@ struct StripAssembler {
         kernel.forEachInstruction { instruction in
             switch instruction.operation {
             case .draw, .seed, .setStream, .call, .supplied, .prepareTable, .send, .move, .emit, .watch, .walkedWeight,
-                .lag, .listCount, .listElement:
+                .ownWeight, .setOwnWeight, .lag, .listCount, .listElement:
                 can = false
             case .functionTable(_, let arguments): if arguments.count > 2 { can = false }
             case .read(let place):

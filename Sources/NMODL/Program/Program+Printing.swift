@@ -127,6 +127,8 @@ private struct KernelPrinter {
         case .lag(let history, let value, let delay):
             "\(program.histories[history].name), now \(value), as it was \(delay) ago"
         case .fail(let message): "fail: \(program.messages[message])"
+        case .ownWeight(let index): "\(name(of: .weight(index))), now"
+        case .setOwnWeight(let index, let value): "\(name(of: .weight(index))) <- \(value)"
         case .walkedWeight(let index): "weight \(index) of the connection"
         case .draw(let distribution, let source, _, _): "draw \(distribution) from \(source) \(list)"
         case .seed: "seed \(list)"

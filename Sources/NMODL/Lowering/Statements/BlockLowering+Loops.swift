@@ -117,6 +117,8 @@ extension BlockLowering {
             }.sorted()
         let initial = slots.map { value(of: $0) }
         let registers = slots.map { _ in builder.merged() }
+        let own = ownWeights().filter { !slots.contains($0.slot) }
+        for (slot, index) in own { if let value = values[slot] { builder.perform(.setOwnWeight(index, value)) } }
         for (slot, register) in zip(slots, registers) { values[slot] = register }
         builder.beginPart()
         for (slot, place) in weights { values[slot] = builder.emit(.walkedWeight(place.weightIndex)) }
@@ -130,6 +132,21 @@ extension BlockLowering {
         builder.append(.connections(ConnectionWalk(carried: carried, body: code, weights: results)))
         for (slot, _) in weights { values[slot] = nil }
         for (slot, register) in zip(slots, registers) { values[slot] = register }
+        // What the walk has made of the connection over which the event came counts from here on.
+        let set = assigned(in: body)
+        for (slot, index) in own where arguments.indices.contains(index) {
+            guard let id = arguments[index].name.symbol, set.contains(id) else { continue }
+            values[slot] = builder.emit(.ownWeight(index))
+        }
+    }
+
+    /// The numbers of the connection over which an event comes, in the block that takes it.
+    private func ownWeights() -> [(slot: Slot, index: Int)] {
+        guard block == .netReceive, let receive = model.netReceive else { return [] }
+        return receive.arguments.compactMap { id in
+            guard case .weight(let index) = mechanism.layout.place(of: Slot(id)) else { return nil }
+            return (Slot(id), index)
+        }
     }
 }
 

@@ -44,7 +44,7 @@ extension Operation {
         switch self {
         case .read(.column(let column)): return columns.contains(column)
         case .read(let place): return place.isUniform
-        case .draw, .walkedWeight, .call, .element: return false
+        case .draw, .walkedWeight, .ownWeight, .call, .element: return false
         default:
             var all = true
             forEachOperand { all = all && isUniform[$0.index] }

@@ -2,10 +2,10 @@ extension Operation {
     /// The registers that it takes, in order.
     public var operands: [Register] {
         switch self {
-        case .constant, .read, .walkedWeight, .listCount, .fail: []
+        case .constant, .read, .walkedWeight, .ownWeight, .listCount, .fail: []
         case .copy(let a), .unary(_, let a), .not(let a), .number(let a), .locate(_, let a), .interpolate(_, _, let a),
             .element(_, let a), .listElement(_, let a),
-            .seed(let a),
+            .seed(let a), .setOwnWeight(_, let a),
             .move(let a), .emit(let a), .watch(_, let a):
             [a]
         case .binary(_, let a, let b), .compare(_, let a, let b), .and(let a, let b), .or(let a, let b),
@@ -24,10 +24,10 @@ extension Operation {
     @inline(__always)
     public func forEachOperand(_ body: (Register) -> Void) {
         switch self {
-        case .constant, .read, .walkedWeight, .listCount, .fail: break
+        case .constant, .read, .walkedWeight, .ownWeight, .listCount, .fail: break
         case .copy(let a), .unary(_, let a), .not(let a), .number(let a), .locate(_, let a), .interpolate(_, _, let a),
             .element(_, let a), .listElement(_, let a),
-            .seed(let a),
+            .seed(let a), .setOwnWeight(_, let a),
             .move(let a), .emit(let a), .watch(_, let a):
             body(a)
         case .binary(_, let a, let b), .compare(_, let a, let b), .and(let a, let b), .or(let a, let b),
@@ -56,7 +56,7 @@ extension Operation {
     /// The same with other registers.
     public func mapOperands(_ map: (Register) -> Register) -> Operation {
         switch self {
-        case .constant, .read, .walkedWeight, .listCount, .fail: self
+        case .constant, .read, .walkedWeight, .ownWeight, .listCount, .fail: self
         case .copy(let a): .copy(map(a))
         case .unary(let f, let a): .unary(f, map(a))
         case .not(let a): .not(map(a))
@@ -66,6 +66,7 @@ extension Operation {
         case .element(let array, let a): .element(array, map(a))
         case .listElement(let list, let a): .listElement(list, map(a))
         case .seed(let a): .seed(map(a))
+        case .setOwnWeight(let index, let a): .setOwnWeight(index, map(a))
         case .move(let a): .move(time: map(a))
         case .emit(let a): .emit(time: map(a))
         case .watch(let index, let a): .watch(index, isMet: map(a))

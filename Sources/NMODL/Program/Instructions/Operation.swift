@@ -47,6 +47,10 @@ public enum Operation: Hashable, Sendable {
     case setElement(ArrayStorage, Register, Register)
     /// A number of the connection that a walk is at.
     case walkedWeight(Int)
+    /// A number of the connection over which the event came, as it is now.
+    case ownWeight(Int)
+    /// Sets such a number, for a walk over all connections to find.
+    case setOwnWeight(Int, Register)
     /// Draws a random number.
     case draw(Distribution, RandomSource, Register?, Register?)
     /// Starts the sequence of random numbers that all share anew.
@@ -90,7 +94,8 @@ public enum Operation: Hashable, Sendable {
             .number, .locate,
             .interpolate, .functionTable:
             false
-        case .element, .setElement, .walkedWeight, .lag, .listCount, .listElement, .fail, .draw, .seed, .setStream,
+        case .element, .setElement, .walkedWeight, .ownWeight, .setOwnWeight, .lag, .listCount, .listElement, .fail,
+            .draw, .seed, .setStream,
             .call,
             .supplied,
             .prepareTable, .send, .move, .emit, .watch:
@@ -101,7 +106,8 @@ public enum Operation: Hashable, Sendable {
     /// Whether it does something besides giving a value.
     public var hasEffect: Bool {
         switch self {
-        case .setElement, .draw, .seed, .setStream, .lag, .supplied, .fail, .prepareTable, .send, .move, .emit, .watch:
+        case .setElement, .setOwnWeight, .draw, .seed, .setStream, .lag, .supplied, .fail, .prepareTable, .send, .move,
+            .emit, .watch:
             true
         default: false
         }
@@ -110,7 +116,7 @@ public enum Operation: Hashable, Sendable {
     /// Whether it gives a value.
     public var hasResult: Bool {
         switch self {
-        case .setElement, .seed, .setStream, .fail, .prepareTable, .send, .move, .emit, .watch: false
+        case .setElement, .setOwnWeight, .seed, .setStream, .fail, .prepareTable, .send, .move, .emit, .watch: false
         default: true
         }
     }
