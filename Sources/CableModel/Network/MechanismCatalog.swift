@@ -19,10 +19,11 @@ public struct MechanismCatalog: Sendable {
             guard seen.insert(latest).inserted else { continue }
             for insertion in section.mechanisms { for value in insertion.values { found.insert(value.descriptor) } }
         }
-        // There may be millions of one kind in a row.
-        var last: MechanismDescriptor?
-        for pointProcess in network.pointProcesses where pointProcess.mechanism.descriptor !== last {
-            last = pointProcess.mechanism.descriptor
+        // There may be millions of one value in a row.
+        var last: MechanismParameters?
+        for pointProcess in network.pointProcesses {
+            if let last, last === pointProcess.mechanism { continue }
+            last = pointProcess.mechanism
             found.insert(pointProcess.mechanism.descriptor)
         }
         descriptors = found.map { (MechanismTurn($0, number: network.mechanismNumbers[$0.name]), $0) }
