@@ -393,7 +393,7 @@ class Bush(Cell):
         self.tufts[1].e_pas = -65
 
     def places(self):
-        return [(self.soma, 0.5, 0), (self.dend[2], 0.9, 4), (self.tufts[0], 0.2, 3), (self.tufts[1], 0.9, 5)]
+        return [(self.soma, 0.5, 0), (self.dend[2], 0.9, 3), (self.tufts[0], 0.2, 4), (self.tufts[1], 0.9, 5)]
 
 
 def bushes():

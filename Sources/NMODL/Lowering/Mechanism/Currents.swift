@@ -107,7 +107,11 @@ extension MechanismLowering {
     /// Whether the code reads a variable as it was before and assigns it as well: a count, a
     /// memory.
     private func carriesValues(_ code: [Node], _ lowering: BlockLowering) -> Bool {
-        let written = Set(lowering.writes().map(\.place))
+        var written = Set(lowering.writes().map(\.place))
+        // From the first run of BREAKPOINT to the second a current is carried, too.
+        for slot in lowering.values.keys where layout.isReadAnew(slot) {
+            if let total = layout.source(of: slot) { written.insert(total) }
+        }
         var carries = false
         for node in code {
             node.forEachInstruction { instruction in
