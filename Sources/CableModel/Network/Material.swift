@@ -7,6 +7,8 @@ extension Network {
         package var cm = PerSegment.uniform(1)
         /// The density mechanisms in its membrane.
         package var mechanisms: [Insertion] = []
+        /// Initial values of ion quantities; of few sections.
+        package var ionValues: [String: PerSegment] = [:]
 
         package init(Ra: Double = 35.4, cm: PerSegment = .uniform(1), mechanisms: [Insertion] = []) {
             self.Ra = Ra

@@ -17,8 +17,6 @@ extension Network {
         private var segmentCount: Int32
         private var parentX: Double
         package var material: Shared<Material>
-        /// Initial values of ion quantities (such as `ena`) that differ from the ions' defaults.
-        public var ionValues: [String: PerSegment]
         /// Int32.min of a root.
         private var parentSection: Int32
 
@@ -45,8 +43,8 @@ extension Network {
             segmentCount = Int32(clamping: nseg)
             (parentSection, parentX) = (.min, 0)
             self.material = material
-            self.ionValues = ionValues
             self.parent = parent
+            if !ionValues.isEmpty { self.ionValues = ionValues }
         }
 
         /// Axial resistivity, ohm cm.
@@ -65,6 +63,12 @@ extension Network {
         public var mechanisms: [Insertion] {
             get { material.value.mechanisms }
             set { material.value.mechanisms = newValue }
+        }
+
+        /// Initial values of ion quantities (such as `ena`) that differ from the ions' defaults.
+        public var ionValues: [String: PerSegment] {
+            get { material.value.ionValues }
+            _modify { yield &material.value.ionValues }
         }
 
         /// The number of segments.
