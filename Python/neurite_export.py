@@ -184,6 +184,8 @@ def _check():
     """Raises an error for what NEURON does not write, or writes without an error and then aborts."""
     if h.CVode().active():
         raise ExportError("cvode is active: the model takes variable steps; turn it off, h.CVode().active(0), and set h.dt")
+    if h.secondorder not in (0, 2):
+        raise ExportError(f"h.secondorder is {h.secondorder:g}; expected 0 or 2")
     for section in h.allsec():
         if h.ismembrane("extracellular", sec=section):
             raise ExportError(f"{section} has extracellular, which NEURON does not write; leave it out")

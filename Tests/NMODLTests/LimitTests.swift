@@ -138,4 +138,15 @@ import Testing
         #expect(faults[0].hasPrefix("4:"))
         #expect(faults[0].hasSuffix(": d has 100 states whose equations would become too much code; expected fewer"))
     }
+
+    @Test func anIndexBeyondAllNumbersIsAnErrorWithItsPlace() throws {
+        #expect(
+            try refusal(
+                """
+                NEURON { SUFFIX x RANGE y }
+                LOCAL sum[2]
+                ASSIGNED { y }
+                INITIAL { y = sum[99999999999999999999] }
+                """) == ["4:15: sum[1e+20] is outside of the array; expected an index from 0 to 1"])
+    }
 }

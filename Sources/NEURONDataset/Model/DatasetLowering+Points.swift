@@ -193,7 +193,9 @@ extension DatasetLowering {
             return .ion(model.places[number][Int(block.nodes[instance])], name: quantity.name(of: ion))
         }
         guard let mechanism = mechanisms[type], mechanism.names.indices.contains(place) else {
-            throw DatasetFault("goes to number \(place) of \(entry.name), which has no name")
+            let isCapacitance = entry.name == "capacitance" && place == 0
+            let what = isCapacitance ? "cm" : "number \(place) of \(entry.name), which has no name"
+            throw DatasetFault("goes to \(what); expected a variable of a mechanism")
         }
         return quantity(block, instance, mechanism.names[place], of: number)
     }

@@ -247,7 +247,7 @@ extension Analyser {
     /// `_args[k]`: an argument of NET_RECEIVE.
     mutating func argument(_ index: CExpression) throws(CFault) -> Name {
         guard blockKind == .netReceive, case .integer(let value) = index.kind, value >= 0,
-            Int(value) < netReceiveArguments.count
+            value < Double(netReceiveArguments.count)
         else { throw CFault("_args[…] is not supported here", at: index.range) }
         let id = netReceiveArguments[Int(value)]
         var name = Name(model[id].name, at: index.range)
