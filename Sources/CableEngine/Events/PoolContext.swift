@@ -40,7 +40,7 @@ final class PoolContext: InstanceContext {
     }
 
     func moveSelf(instance: Int, time: Double) {
-        guard isSound(time, "moved its event"), let event = pool.events?.moveLast(of: instance) else { return }
+        guard isSound(time, "moved its event"), let event = pool.events?.move(of: instance) else { return }
         sendSelf(instance: instance, time: time, flag: event.flag)
     }
 

@@ -1,9 +1,9 @@
 import MechanismKit
 
-/// What the instances of a pool have under way: the last event that each sent to itself, and the
+/// What the instances of a pool have under way: the event of each that it can move, and the
 /// voltages that they watch.
 final class PoolEvents {
-    /// The last event that an instance sent to itself and that is not yet taken.
+    /// An event that an instance sent to itself.
     struct OwnEvent {
         let order: UInt64
         let flag: Double
@@ -35,17 +35,19 @@ final class PoolEvents {
         let order: UInt64
     }
 
-    private(set) var lastOwn: [OwnEvent?]
+    /// By instance, the last event with flag 1 that it sent to itself, if that is not yet taken: it
+    /// can be moved, as in NEURON.
+    private(set) var movable: [OwnEvent?]
     private(set) var moved: Set<UInt64> = []
     var watches: [Watch] = []
     var conditions: [Condition] = []
     /// What was found at the beginning of the step and is not taken yet.
     private var crossed: [Crossed] = []
 
-    init(instanceCount: Int) { lastOwn = Array(repeating: nil, count: instanceCount) }
+    init(instanceCount: Int) { movable = Array(repeating: nil, count: instanceCount) }
 
     func reset() {
-        for index in lastOwn.indices { lastOwn[index] = nil }
+        for index in movable.indices { movable[index] = nil }
         moved.removeAll()
         watches.removeAll()
         conditions.removeAll()
@@ -64,19 +66,19 @@ final class PoolEvents {
     /// Notes that an event is on its way since something that the instance watches was found past.
     func found(order: UInt64, by instance: Int) { crossed.append(Crossed(instance: instance, order: order)) }
 
-    func sent(_ event: OwnEvent, by instance: Int) { lastOwn[instance] = event }
+    func sent(_ event: OwnEvent, by instance: Int) { if event.flag == 1 { movable[instance] = event } }
 
-    /// Marks the last event of an instance as moved away; returns it if there was one.
-    func moveLast(of instance: Int) -> OwnEvent? {
-        guard let event = lastOwn[instance] else { return nil }
+    /// Marks the event that an instance can move as moved away; returns it if there was one.
+    func move(of instance: Int) -> OwnEvent? {
+        guard let event = movable[instance] else { return nil }
         moved.insert(event.order)
-        lastOwn[instance] = nil
+        movable[instance] = nil
         return event
     }
 
     /// Whether an event that is due still stands (it was not moved); forgets it.
     func take(order: UInt64, instance: Int) -> Bool {
-        if lastOwn[instance]?.order == order { lastOwn[instance] = nil }
+        if movable[instance]?.order == order { movable[instance] = nil }
         if !crossed.isEmpty { crossed.removeAll { $0.order == order } }
         // Most of the time none is moved, and to look for one is to hash.
         return moved.isEmpty || moved.remove(order) == nil

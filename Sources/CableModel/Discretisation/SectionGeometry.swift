@@ -58,7 +58,9 @@ public struct SectionGeometry: Sendable, Equatable {
     /// section is as long as they and the areas say, as of cylinders; otherwise a micrometre a
     /// segment.
     ///
-    /// - Parameter copies: for how many alike it stands; see ``copies``.
+    /// - Parameters:
+    ///   - segments: from the 0 end to the 1 end.
+    ///   - copies: for how many alike it stands; see ``copies``.
     public init(_ segments: [Segment], copies: Double = 1) {
         let L = segments.reduce(0) { $0 + ($1.diam > 0 ? $1.area / (.pi * $1.diam) : 1) }
         self.init(L: L, segments: segments, copies: copies)

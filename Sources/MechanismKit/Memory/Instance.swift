@@ -57,8 +57,10 @@ public struct Instance<M: Mechanism> {
         context.sendSelf(instance: index, time: time, flag: Double(flag))
     }
 
-    /// Moves the event that this instance last sent to itself to another time, ms. Does nothing if
-    /// it was already taken.
+    /// Moves the event with flag 1 that this instance last sent to itself to another time: those
+    /// with other flags stay, as with NEURON's `net_move`. Does nothing if it was already taken.
+    ///
+    /// - Parameter time: the new time, ms; not before the event that is being taken.
     public func moveSelf(to time: Double) { context.moveSelf(instance: index, time: time) }
 
     /// Sends an event to all who are connected to this instance; each receives it after its
