@@ -183,13 +183,12 @@ extension BlockLowering {
         if arguments.count == 2, let binary = function.binary {
             return builder.emit(.binary(binary, arguments[0], arguments[1]))
         }
-        if function.argumentCounts.contains(arguments.count), let value = ofSCoP(function, arguments) { return value }
+        if function.argumentCounts.contains(arguments.count),
+            let value = ofSCoP(function, arguments) ?? ofMathematics(function, arguments)
+        {
+            return value
+        }
         switch (function, arguments.count) {
-        case (.fmin, 2):
-            return builder.select(builder.compare(.less, arguments[1], arguments[0]), arguments[1], arguments[0])
-        case (.fmax, 2):
-            return builder.select(builder.compare(.greater, arguments[1], arguments[0]), arguments[1], arguments[0])
-        case (.expm1, 1): return builder.negate(builder.emit(.unary(.oneMinusExponential, arguments[0])))
         case (.ghk, 4): return goldman(arguments[0], arguments[1], arguments[2], arguments[3])
         case (.nernst, 3): return nernst(arguments[0], arguments[1], arguments[2])
         case (.atTime, 1): return isNow(arguments[0])
@@ -202,7 +201,7 @@ extension BlockLowering {
     /// `_ion_cai`: what the ion has, whatever was assigned to the mechanism's own variable.
     private mutating func ionValue(_ call: Call, at range: SourceRange) throws -> Register {
         guard case .variable(let variable) = call.arguments.first?.kind,
-            let place = mechanism.layout.place(of: try slot(of: variable))
+            let place = mechanism.layout.source(of: try slot(of: variable))
         else { throw LoweringFault("\(call.name.text) takes a quantity of an ion", at: range) }
         return builder.read(place)
     }

@@ -85,9 +85,7 @@ extension Analyser {
             default: break
             }
         }
-        if let known = BuiltInFunction(rawValue: name),
-            known.isPure || known.drawsFromSharedSequence || known == .atTime
-        {
+        if let known = BuiltInFunction(inC: name) {
             var numbers: [Expression] = []
             for argument in arguments {
                 if case .thread = try value(of: argument) { continue }
@@ -98,6 +96,11 @@ extension Analyser {
             }
             c.uses.insert(known.drawsFromSharedSequence ? .randomNumbers : .arithmetic)
             return .number(call(known, numbers, at: place), .floating)
+        }
+        // sqrtf, expf, … compute with floats.
+        if name.hasSuffix("f"), let known = BuiltInFunction(inC: String(name.dropLast())), known.isPure {
+            let exact = CExpression(.call(CExpression(.name(known.rawValue), at: place), arguments), at: place)
+            return .number(call(.single, [try number(exact).0], at: place), .floating)
         }
         throw CFault("the function \(name) is not supported", at: place)
     }
@@ -158,5 +161,15 @@ extension Analyser {
             return .number(call(.vectorCapacity, [pointerExpression(holder)], at: place), .integer)
         default: return nil
         }
+    }
+}
+
+extension BuiltInFunction {
+    /// The function of numbers that C code calls by a name.
+    fileprivate init?(inC name: String) {
+        guard let known = BuiltInFunction(rawValue: name),
+            known.isPure || known.drawsFromSharedSequence || known == .atTime
+        else { return nil }
+        self = known
     }
 }

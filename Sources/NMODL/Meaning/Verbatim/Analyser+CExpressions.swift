@@ -91,6 +91,9 @@ extension Analyser {
         func number(_ value: Double) -> CValue {
             .number(Expression(.number(Number(value)), at: place), value == 1e-11 ? .floating : .integer)
         }
+        if let (value, type) = CMacro.numbers[name] {
+            return .number(Expression(.number(Number(value)), at: place), type)
+        }
         switch name {
         case "NULL", "nullptr": return .null
         case "stdout", "stderr": return .output
