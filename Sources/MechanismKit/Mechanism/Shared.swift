@@ -15,8 +15,9 @@ package struct Shared<Value: Sendable>: Sendable {
     @inlinable
     package init(_ value: Value) { box = Box(value) }
 
+    /// It is lent to who reads it: a copy for each of its numbers would count references.
     @inlinable package var value: Value {
-        get { box.value }
+        _read { yield box.value }
         _modify {
             if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
             yield &box.value
