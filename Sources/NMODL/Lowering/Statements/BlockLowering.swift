@@ -171,9 +171,9 @@ struct BlockLowering {
 
     private func element(_ index: Double, of variable: Variable, _ length: Int) throws -> Int {
         guard index >= 0, index < Double(length) else {
-            let text = index.magnitude < 1e15 ? "\(Int(index))" : "\(index)"
+            let index = Number(index, isInteger: true)
             throw LoweringFault(
-                "\(variable.name.text)[\(text)] is outside of the array; expected an index from 0 to \(length - 1)",
+                "\(variable.name.text)[\(index)] is outside of the array; expected an index from 0 to \(length - 1)",
                 at: variable.name.range)
         }
         return Int(index)

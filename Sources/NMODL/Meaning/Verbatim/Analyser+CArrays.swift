@@ -45,11 +45,9 @@ extension Analyser {
     mutating func moved(
         _ operation: String, _ left: CExpression, _ known: CValue?, _ right: CExpression
     ) throws(CFault) -> CValue? {
-        guard operation == "+" || operation == "-" else { return nil }
-        if case .array(let name, let start)? = known {
-            return .array(name, sum(start, try whole(right), sign: operation == "+" ? .plus : .minus))
-        }
-        guard known == nil, left.isName, case .array(let name, let start)? = try? value(of: left) else { return nil }
+        guard operation == "+" || operation == "-",
+            case .array(let name, let start)? = known ?? (left.isName ? try? value(of: left) : nil)
+        else { return nil }
         return .array(name, sum(start, try whole(right), sign: operation == "+" ? .plus : .minus))
     }
 }

@@ -49,7 +49,7 @@ extension Analyser {
     mutating func number(_ expression: CExpression) throws(CFault) -> (Expression, type: CType.Base) {
         switch try value(of: expression) {
         case .number(let value, let type): return (value, type)
-        case .null: return (Expression(.number(Number(0, isInteger: true)), at: expression.range), .integer)
+        case .null: return (whole(0, at: expression.range), .integer)
         case .handle(let name): return (call(.nrnPointing, [pointerExpression(name)], at: expression.range), .integer)
         case .argument(_, let index): return (index, .integer)
         case .array(let name, _):

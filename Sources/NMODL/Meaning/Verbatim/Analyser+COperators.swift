@@ -12,7 +12,7 @@ extension Analyser {
             case .number(let value, let type): return .number(value, type)
             case .array(let name, let index): return try element(of: name, index, at: place)
             case .elements(let vector):
-                let first = Expression(.number(Number(0, isInteger: true)), at: place)
+                let first = whole(0, at: place)
                 c.uses.insert(.vector)
                 return .number(call(.vectorElement, [pointerExpression(vector), first], at: place), .floating)
             default: throw CFault("what this pointer points at is not supported", at: place)
@@ -28,7 +28,7 @@ extension Analyser {
         case "~":
             let value = try number(operand)
             guard value.type.isInteger else { throw CFault("\"~\" takes a whole number", at: operand.range) }
-            let all = Expression(.number(Number(value.type.kept(-1), isInteger: true)), at: place)
+            let all = whole(value.type.kept(-1), at: place)
             return .number(Expression(.binary(.minus, all, value.0), at: place), value.type)
         default: throw CFault("the operator \"\(operation)\" is not supported", at: place)
         }
@@ -130,8 +130,7 @@ extension Analyser {
         guard !statements.isEmpty else { return Expression(.binary(isAnd ? .and : .or, a, b), at: place) }
         func truth(_ value: Expression) -> Expression {
             if case .binary(let operation, _, _) = value.kind, operation.rank < 5 { return value }
-            let zero = Expression(.number(Number(0, isInteger: true)), at: place)
-            return Expression(.binary(.notEqual, value, zero), at: place)
+            return Expression(.binary(.notEqual, value, whole(0, at: place)), at: place)
         }
         let holds = temporary("holds", truth(a), at: place)
         let goesOn = isAnd ? holds.value : Expression(.unary(.not, holds.value), at: place)

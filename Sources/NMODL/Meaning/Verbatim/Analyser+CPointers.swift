@@ -5,25 +5,10 @@ extension Analyser {
         guard var local = c.find(name) else { throw CFault("the pointer \(name) is not supported", at: place) }
         switch value {
         case .argument(let kind, let index):
-            // Its number is kept, since which argument it is may depend on a condition.
-            let (holder, out) = numberOfPointer(name, &local, at: place)
-            local.value = .argument(kind, Expression(.variable(Variable(holder)), at: place))
-            c.set(name, local)
-            if let id = holder.symbol { model.symbols[id.index].isRead = true }
-            return out + [assignment(Variable(holder), index, at: place)]
+            return keep(index, for: name, &local, at: place) { .argument(kind, $0) }
         case .array(let array, let index):
-            let (holder, out) = numberOfPointer(name, &local, at: place)
-            local.value = .array(array, Expression(.variable(Variable(holder)), at: place))
-            c.set(name, local)
-            if let id = holder.symbol { model.symbols[id.index].isRead = true }
-            return out + [assignment(Variable(holder), index, at: place)]
-        case .null:
-            let (holder, out) = numberOfPointer(name, &local, at: place)
-            local.value = .null
-            c.set(name, local)
-            return out + [
-                assignment(Variable(holder), Expression(.number(Number(0, isInteger: true)), at: place), at: place)
-            ]
+            return keep(index, for: name, &local, at: place) { .array(array, $0) }
+        case .null: return keep(whole(0, at: place), for: name, &local, at: place) { _ in .null }
         case .number, .text, .nothing: throw CFault("what \(name) is made to point at is not supported", at: place)
         default:
             local.value = value
@@ -32,16 +17,25 @@ extension Analyser {
         }
     }
 
-    private mutating func numberOfPointer(_ name: String, _ local: inout CLocal, at place: SourceRange) -> (
-        Name, [Statement]
-    ) {
-        if let holder = local.name { return (holder, []) }
-        var symbol = Symbol(name, .local, storage: .call, at: place)
-        symbol.isAssigned = true
-        var holder = Name(name, at: place)
-        holder.symbol = add(symbol)
-        local.name = holder
-        return (holder, [Statement(.local([LocalVariable(holder)]), at: place)])
+    /// Keeps the number of what a pointer stands for in a variable, since which it is may depend on
+    /// a condition.
+    private mutating func keep(
+        _ number: Expression, for name: String, _ local: inout CLocal, at place: SourceRange,
+        _ value: (Expression) -> CValue
+    ) -> [Statement] {
+        var out: [Statement] = []
+        let holder: Name
+        if let known = local.name {
+            holder = known
+        } else {
+            let made = temporary(name, nil, at: place)
+            (holder, out) = (made.name, made.statements)
+            local.name = holder
+        }
+        local.value = value(Expression(.variable(Variable(holder)), at: place))
+        c.set(name, local)
+        if let id = holder.symbol { model.symbols[id.index].isRead = true }
+        return out + [assignment(Variable(holder), number, at: place)]
     }
 
     /// What pointers stand for behind two branches: the same in both, or an argument in one and

@@ -32,13 +32,11 @@ extension Analyser {
     /// Where in a stream drawing goes on, in numbers: the start for none, `seq34`, or `seq` and
     /// `which`, four numbers a sequence.
     private func placeInStream(_ numbers: [Expression], at place: SourceRange) -> Expression {
-        func whole(_ value: Double) -> Expression {
-            Expression(.number(Number(value, isInteger: true)), at: place)
-        }
-        guard let sequence = numbers.first else { return whole(0) }
+        guard let sequence = numbers.first else { return whole(0, at: place) }
         guard numbers.count == 2 else { return sequence }
         return Expression(
-            .binary(.plus, Expression(.binary(.times, whole(4), sequence), at: place), numbers[1]), at: place)
+            .binary(.plus, Expression(.binary(.times, whole(4, at: place), sequence), at: place), numbers[1]), at: place
+        )
     }
 
     /// A call that has a value: a number of a stream, a stream, or what names one; nil for all
@@ -51,7 +49,7 @@ extension Analyser {
             c.uses.insert(.connection)
             var identity: [Expression] = []
             for argument in arguments { identity.append(try self.number(argument).0) }
-            while identity.count < 3 { identity.append(Expression(.number(Number(0, isInteger: true)), at: place)) }
+            while identity.count < 3 { identity.append(whole(0, at: place)) }
             return .newStream(identity)
         case "nrn_random_isran123": return try stored(0..<3, ofStreamIn: arguments, called: name, at: place)
         case "nrn_random123_getseq": return try stored(3..<5, ofStreamIn: arguments, called: name, at: place)
@@ -74,10 +72,10 @@ extension Analyser {
         else { throw CFault("\(name) with these arguments is not supported", at: place) }
         c.uses.insert(.connection)
         for (number, address) in zip(numbers, arguments.dropFirst()) {
-            let which = Expression(.number(Number(Double(number), isInteger: true)), at: place)
+            let which = whole(Double(number), at: place)
             c.pending += try store(call(.argumentStream, [index, which], at: place), at: address)
         }
-        return .number(Expression(.number(Number(1, isInteger: true)), at: place), .integer)
+        return .number(whole(1, at: place), .integer)
     }
 
     private mutating func draw(_ function: BuiltInFunction, _ arguments: [CExpression], at place: SourceRange)

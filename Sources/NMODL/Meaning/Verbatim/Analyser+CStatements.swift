@@ -64,7 +64,7 @@ extension Analyser {
         let inner = try self.inner(body, binding: statements)
         try checkPointers(since: outer, at: place)
         guard !first.isEmpty else { return [Statement(.whileLoop(truth, inner), at: place)] }
-        let goesOn = temporary("goes_on", Expression(.number(Number(1, isInteger: true)), at: place), at: place)
+        let goesOn = temporary("goes_on", whole(1, at: place), at: place)
         let again = assignment(goesOn.variable, truth, at: condition.range)
         let round = Statement(.conditional(Conditional([.init(goesOn.value, inner)], otherwise: nil)), at: place)
         return goesOn.statements + [Statement(.whileLoop(goesOn.value, first + [again, round]), at: place)]
@@ -120,8 +120,7 @@ extension Analyser {
         for index in 0..<count {
             let isGiven = index < variable.initial.count
             let value = try number(isGiven ? variable.initial[index] : CExpression(.integer(0), at: place))
-            let element =
-                variable.length == nil ? nil : Expression(.number(Number(Double(index), isInteger: true)), at: place)
+            let element = variable.length == nil ? nil : whole(Double(index), at: place)
             out += takePending()
             out.append(assignment(Variable(name, index: element), stored(value, as: variable.type), at: place))
         }
