@@ -1,3 +1,6 @@
+import NMODL
+import Testing
+
 /// Damages texts, the same way every time for a seed.
 struct Damage {
     private var state: UInt64
@@ -62,4 +65,21 @@ struct Damage {
         let end = bytes[place...].firstIndex(of: 10).map { $0 + 1 } ?? bytes.count
         return (start, end)
     }
+}
+
+/// Reads and lowers a damaged file: whether there is a model, and a program, which is sound; what
+/// there is not an error accounts for.
+func whatBecomes(ofDamaged text: [UInt8], round: Int) -> (isModel: Bool, isProgram: Bool) {
+    let file = AnalysedFile(SourceFile(name: "x.mod", bytes: text))
+    guard let model = file.model else {
+        #expect(file.diagnostics.contains { $0.severity == .error }, "round \(round)")
+        return (false, false)
+    }
+    let lowered = model.lowered()
+    guard let program = lowered.program else {
+        #expect(lowered.diagnostics.contains { $0.severity == .error }, "round \(round)")
+        return (true, false)
+    }
+    #expect(program.checkInvariants() == [], "round \(round)")
+    return (true, true)
 }

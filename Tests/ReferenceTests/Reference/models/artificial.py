@@ -95,13 +95,18 @@ def pattern_stim(run):
     stim = keep(h.PatternStim())
     times, gids = keep(h.Vector([1, 2.25, 2.25, 4, 7.5, 9])), keep(h.Vector([3, 5, 3, 8, 5, 3]))
     stim.play(times, gids)
-    for gid, weight, delay in ((3, 0.001, 1), (5, 0.002, 1.5), (3, 0.0005, 2)):
+    _connect_gids(run, context, soma, ((3, 0.001, 1), (5, 0.002, 1.5), (3, 0.0005, 2)))
+    run.record_v(soma(0.5))
+    run.until(15)
+
+
+def _connect_gids(run, context, soma, connections):
+    """A synapse for each (gid, weight, delay), whose conductance is recorded."""
+    for gid, weight, delay in connections:
         syn = exp_syn(soma(0.5), tau=2, e=0)
         con = keep(context.gid_connect(gid, syn))
         con.weight[0], con.delay = weight, delay
         run.record(f"g{gid}_{delay}", syn._ref_g)
-    run.record_v(soma(0.5))
-    run.until(15)
 
 
 def pattern_stim_of_own(run):
@@ -121,11 +126,7 @@ def pattern_stim_of_own(run):
     keep(h.FInitializeHandler(1, lambda: [fire(4, time, 2) for time in (1, 5.5, 5.75)]))
     stim = keep(h.PatternStim())
     stim.play(keep(h.Vector([2.25, 9])), keep(h.Vector([9, 9])))
-    for gid, weight, delay in ((4, 0.001, 1), (9, 0.002, 1.5), (4, 0.0005, 2)):
-        syn = exp_syn(soma(0.5), tau=2, e=0)
-        con = keep(context.gid_connect(gid, syn))
-        con.weight[0], con.delay = weight, delay
-        run.record(f"g{gid}_{delay}", syn._ref_g)
+    _connect_gids(run, context, soma, ((4, 0.001, 1), (9, 0.002, 1.5), (4, 0.0005, 2)))
     run.record_v(cell(0.5))
     run.record_v(soma(0.5))
     run.until(20)
